@@ -1,0 +1,83 @@
+"""Cleaning: what did the writer write, and what is everything else?"""
+
+from collections.abc import Iterable, Sequence
+
+from generator.cleaning.finding import Claim, Put, Shape
+from generator.cleaning.lore import NO_LORE, Lore
+from generator.cleaning.metadata.settle import settle
+from generator.cleaning.order import PASSES
+from generator.cleaning.page import Page
+from generator.cleaning.rule import Rule
+from generator.document import Block, BlockKind, Document, Item
+from generator.ledger import Change, Draft
+
+
+def clean(item: Item, lore: Lore = NO_LORE, off: frozenset[str] = frozenset()) -> Document:
+    """The item as a document: its body in blocks, its metadata, and the ledger that leads back to the text as found.
+
+    `lore` is what the whole archive teaches; `off` holds the codes of rules that the curator switched off. The work
+    goes in passes: the rules of one pass all see the same page, those of the next see what it left.
+    """
+    draft = Draft.of(item.text, item.edits)
+    claims: list[Claim] = []
+    shapes: list[Shape] = []
+    for rules in PASSES:
+        page = Page(draft.text, item.format, tuple(claims), lore)
+        changes, told, shapes = ask(page, [rule for rule in rules if rule.code not in off])
+        claims += told
+        draft = draft.apply(changes)
+    metadata = settle(claims, item.given, draft.text)
+    return Document(
+        seed=item.seed,
+        item=item.index,
+        format=item.format,
+        encoding=item.encoding,
+        given=item.given,
+        metadata=metadata,
+        blocks=tuple(assemble(draft.text, shapes)),
+        markup="plain" if item.format == "text" else "markdown",
+        ledger=draft.edits,
+    )
+
+
+def ask(page: Page, rules: Sequence[Rule]) -> tuple[list[Change], list[Claim], list[Shape]]:
+    """What the rules of one pass find on a page, sorted by what it is; earlier rules come first."""
+    changes: list[Change] = []
+    claims: list[Claim] = []
+    shapes: list[Shape] = []
+    for rule in rules:
+        for finding in rule(page):
+            if isinstance(finding, Put):
+                changes.append(Change(*finding, rule.code))
+            elif isinstance(finding, Claim):
+                claims.append(finding)
+            else:
+                shapes.append(finding)
+    return changes, claims, shapes
+
+
+def assemble(text: str, shapes: Iterable[Shape]) -> list[Block]:
+    """The blocks of a text whose every line is a block, or part of one where a shape says so.
+
+    `shapes` are those of the last pass, which sets and takes no line breaks; a line without one is a paragraph, and
+    of two shapes for one line the first stands.
+
+    >>> assemble("Title\\ntext", [Shape(0, "h2")])
+    [Block(kind='h2', text='Title'), Block(kind='p', text='text')]
+    """
+    if not text:
+        return []
+    lines = text.split("\n")
+    kinds: dict[int, Shape] = {}
+    for shape in shapes:
+        kinds.setdefault(shape.line, shape)
+    blocks: list[Block] = []
+    at = 0
+    while at < len(lines):
+        kind: BlockKind = "p"
+        span = 1
+        if at in kinds:
+            _, kind, span = kinds[at]
+        blocks.append(Block(kind, "\n".join(lines[at : at + span])))
+        at += span
+    return blocks

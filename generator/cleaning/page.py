@@ -1,0 +1,149 @@
+"""What a rule is shown: the text as it reads now, in lines, with what is already known of it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.cleaning.finding import Claim, Put
+from generator.cleaning.lore import NO_LORE, Lore
+from generator.document import Format
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters, as the inside of a regular expression's class."""
+
+_HAN = re.compile(f"[{HAN}]")
+_WORD = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One line of the page. Places that its methods take are counted from the line's own beginning."""
+
+    page: "Page"
+    index: int
+    """Place among the page's lines, blank ones counted."""
+    start: int
+    """Where the line begins in `page.text`."""
+    raw: str
+    """The line without its line break."""
+
+    @property
+    def text(self) -> str:
+        """The line without white space around it."""
+        return self.raw.strip()
+
+    @property
+    def end(self) -> int:
+        """Where the line ends in `page.text`, before its line break."""
+        return self.start + len(self.raw)
+
+    @property
+    def before(self) -> "Line | None":
+        """The nearest line above that is not blank."""
+        rank = self.page.rank(self)
+        return self.page.filled[rank - 1] if rank > 0 else None
+
+    @property
+    def after(self) -> "Line | None":
+        """The nearest line below that is not blank."""
+        rank = self.page.rank(self)
+        return self.page.filled[rank + 1] if rank + 1 < len(self.page.filled) else None
+
+    def drop(self, action: str) -> Put:
+        """The finding that the whole line goes, its line break stays (blank lines are swept up at the end)."""
+        return Put(self.start, self.end, "", action)
+
+    def cut(self, start: int, end: int, action: str) -> Put:
+        """The finding that `raw[start:end]` goes."""
+        return Put(self.start + start, self.start + end, "", action)
+
+    def mend(self, start: int, end: int, put: str) -> Put:
+        """The finding that `raw[start:end]` is to read `put`."""
+        return Put(self.start + start, self.start + end, put, "repair")
+
+    def split(self, at: int) -> Put:
+        """The finding that a new line begins at `raw[at:]`."""
+        return Put(self.start + at, self.start + at, "\n", "break")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text in the state that one pass of rules sees. Rules read it and never change it."""
+
+    text: str
+    format: Format = "text"
+    claims: Sequence[Claim] = ()
+    """What earlier passes found out of title, people, date and the rest."""
+    lore: Lore = field(default=NO_LORE)
+    """What the whole archive teaches."""
+
+    @cached_property
+    def lines(self) -> Sequence[Line]:
+        """All lines, blank ones too."""
+        lines, start = [], 0
+        for index, raw in enumerate(self.text.split("\n")):
+            lines.append(Line(self, index, start, raw))
+            start += len(raw) + 1
+        return lines
+
+    @cached_property
+    def filled(self) -> Sequence[Line]:
+        """The lines that are not blank."""
+        return [line for line in self.lines if line.raw and not line.raw.isspace()]
+
+    @cached_property
+    def _ranks(self) -> dict[int, int]:
+        return {line.index: rank for rank, line in enumerate(self.filled)}
+
+    def rank(self, line: Line) -> int:
+        """The line's place among the lines that are not blank, from 0. Raises KeyError for a blank line."""
+        return self._ranks[line.index]
+
+    def from_end(self, line: Line) -> int:
+        """The line's place among the lines that are not blank, counted from the last, which is 0."""
+        return len(self.filled) - 1 - self._ranks[line.index]
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [line.start for line in self.lines]
+
+    def line_at(self, place: int) -> Line:
+        """The line that holds the character at `place` of the text."""
+        return self.lines[bisect_right(self._starts, place) - 1]
+
+    def lines_with(self, pattern: re.Pattern[str]) -> Iterator[Line]:
+        """The lines in which the pattern is found, each once, in order.
+
+        The pattern is searched over the whole text first, which is fast, then in each line it touched alone: a match
+        that runs over a line's end (`[^,]` and white space do) counts only where a line by itself holds it.
+        """
+        last = -1
+        for match in pattern.finditer(self.text):
+            first = self.line_at(match.start()).index
+            final = first if "\n" not in match[0] else self.line_at(match.end()).index
+            for line in self.lines[max(first, last + 1) : final + 1]:
+                last = line.index
+                if first == final or pattern.search(line.raw):
+                    yield line
+
+    @cached_property
+    def han_share(self) -> float:
+        """Share of Chinese characters among all letters, 0 to 1.
+
+        >>> Page("春 spring").han_share
+        0.14285714285714285
+        """
+        letters = len(_WORD.findall(self.text))
+        return len(_HAN.findall(self.text)) / letters if letters else 0.0
+
+    @property
+    def chinese(self) -> bool:
+        """True where the text is written in Chinese, with or without foreign words in it."""
+        return self.han_share > 0.3
+
+    def claimed(self, name: str) -> str | None:
+        """The best value that earlier passes claimed for a field, None where there is none."""
+        best = max((claim for claim in self.claims if claim.field == name), key=lambda c: c.weight, default=None)
+        return best.value if best else None

@@ -1,0 +1,80 @@
+"""A rule: a habit of some trade, a code, and a function from a page to findings.
+
+The code's letter says what the rule does: R repairs characters, N takes noise away, M moves metadata out of the body,
+S finds the structure. A rule is written as a plain function under one of two decorators, and listed once, in
+`generator.cleaning.order`. Its docstring is its documentation: the first line names the habit; the rest tells how the
+damage arises, what must not be touched, and shows examples that run.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from inspect import cleandoc
+
+from generator.cleaning.finding import Finding, Put
+from generator.cleaning.page import Line, Page
+from generator.ledger import Change, Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as the engine runs it and the documentation shows it."""
+
+    code: str
+    """A letter and two figures, for ever: a retired code is not given again."""
+    name: str
+    """The function's name with spaces: how people call the rule."""
+    doc: str
+    """The docstring, cleaned."""
+    find: Callable[[Page], Iterable[Finding]]
+    """What the rule finds on a page."""
+
+    def __call__(self, page: Page) -> Iterable[Finding]:
+        return self.find(page)
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.doc.partition("\n")[0]
+
+
+def page_rule(code: str) -> Callable[[Callable[[Page], Iterable[Finding]]], Rule]:
+    """Make a rule of a function that looks at the whole page."""
+
+    def make(function: Callable[[Page], Iterable[Finding]]) -> Rule:
+        return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), function)
+
+    return make
+
+
+def line_rule(
+    code: str, trigger: str, flags: re.RegexFlag = re.NOFLAG
+) -> Callable[[Callable[[Line], Iterable[Finding]]], Rule]:
+    """Make a rule of a function that judges one line.
+
+    `trigger` is a regular expression that is searched over the whole text at once; the function is called only for
+    lines in which it matches, so that a rule costs little where its habit is absent. `^` and `$` match at line ends.
+    """
+    pattern = re.compile(trigger, flags | re.MULTILINE)
+
+    def make(function: Callable[[Line], Iterable[Finding]]) -> Rule:
+        def find(page: Page) -> Iterator[Finding]:
+            for line in page.lines_with(pattern):
+                yield from function(line)
+
+        return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), find)
+
+    return make
+
+
+def tried(rule: Rule, text: str) -> str:
+    """The text after this one rule alone, for examples and cases.
+
+    >>> @line_rule("N00", "ad")
+    ... def advert(line):
+    ...     yield line.drop("promo")
+    >>> tried(advert, "text\\nan ad\\ntext")
+    'text\\n\\ntext'
+    """
+    puts = [found for found in rule(Page(text)) if isinstance(found, Put)]
+    return Draft.of(text).apply(Change(*put, rule.code) for put in puts).text

@@ -1,0 +1,1 @@
+"""Headings, lists and the rest (S)."""

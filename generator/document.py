@@ -1,0 +1,117 @@
+"""The vocabulary of the house: item, block, metadata, document.
+
+Every stage speaks in these words. They are frozen values: a stage takes some and gives new ones, and because
+they are plain data they travel to worker processes and back unchanged.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from generator.ledger import Edit, restore
+
+BlockKind = Literal["p", "h2", "h3", "li", "quote", "caption", "ref", "turn", "code", "table"]
+"""What a block is. The first eight are the kinds of the annotation policy; `code` and `table` are passages of a
+Markdown or HTML seed that are kept as Markdown source, line breaks and all."""
+
+Markup = Literal["plain", "markdown"]
+"""How a block's text is to be read: letter by letter, or as inline Markdown that the seed itself brought."""
+
+Format = Literal["text", "markdown", "html"]
+"""The form in which a text was found."""
+
+
+class Given(NamedTuple):
+    """One thing that the seed says of a text outside its body: a front-matter field, a CSV column, an HTML meta tag."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One text found in a seed."""
+
+    seed: str
+    """Path of the seed below the seeds folder, with forward slashes."""
+    index: int | None
+    """Place of the text within a bundle, from 0; None where the seed is one text."""
+    text: str
+    """The decoded text, to the letter: what `restore` must give back."""
+    format: Format
+    """The form the text is in."""
+    encoding: str
+    """Name of the character encoding that the seed's bytes were read with."""
+    given: tuple[Given, ...] = ()
+    """What came with the text but is not part of it (CSV columns, JSON keys)."""
+    edits: tuple[Edit, ...] = ()
+    """What intake itself did to bring the text into Markdown (tags taken off an HTML page), as a ledger."""
+
+    @property
+    def name(self) -> str:
+        """The item's name for messages.
+
+        >>> Item("a/b.csv", 3, "", "text", "utf-8").name
+        'a/b.csv#3'
+        """
+        return self.seed if self.index is None else f"{self.seed}#{self.index}"
+
+
+class Block(NamedTuple):
+    """One piece of the body."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a text beside the text itself."""
+
+    title: str | None = None
+    """The title that the text gives itself; None where it gives none."""
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    publisher: str | None = None
+    """The account, paper, journal or house that brought the text out."""
+    date: str | None = None
+    """`YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as precise as is known."""
+    date_inferred: bool = False
+    """True where the date is our inference and the text does not state it."""
+    tags: tuple[str, ...] = ()
+    """Labels the text brought with it (collections, sections, keywords); subjects of our own are the library's."""
+    language: str = "und"
+    """BCP 47: `zh-Hans`, `zh-Hant`, `en`, …"""
+    labels: tuple[str, ...] = ()
+    """What a reader should know of the text's condition: `spun`, `machine-translated`, `mojibake`, `digest`, …"""
+    source: str | None = None
+    """Address of the original on the web, where the seed names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An item after cleaning: body, metadata, and a ledger that leads back to the text as found."""
+
+    seed: str
+    item: int | None
+    format: Format
+    encoding: str
+    given: tuple[Given, ...]
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    markup: Markup
+    ledger: tuple[Edit, ...] = field(repr=False)
+
+    @property
+    def body(self) -> str:
+        """The cleaned text: the blocks in order, a line break between two. The ledger's places refer to it."""
+        return "\n".join(block.text for block in self.blocks)
+
+    @property
+    def original(self) -> str:
+        """The decoded text as it was found, rebuilt from the body and the ledger alone."""
+        return restore(self.body, self.ledger)
+
+    @property
+    def characters(self) -> int:
+        """Length of the body in characters, white space not counted."""
+        return sum(not c.isspace() for c in self.body)

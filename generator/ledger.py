@@ -1,0 +1,182 @@
+"""The ledger: every edit made to a text, so that nothing is lost.
+
+A ledger is a sequence of edits in order of place, none overlapping another. Each says: here, in the text as found,
+stood `found`; now `put` stands there; and under which rules. From the cleaned body and the ledger the text as found
+can be rebuilt to the letter (`restore`), and the two shown against each other (`collate`).
+
+Cleaning goes in passes, and a later rule may edit what an earlier one put. `Draft` folds each pass into one flat
+ledger, so that places always refer to the text as found and one edit stands for all that was done at its place.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """One place where the cleaned text differs from the text as found."""
+
+    at: int
+    """Where `found` begins in the text as found, in characters."""
+    found: str
+    """What stood there."""
+    put: str
+    """What stands there now; empty where it was taken out."""
+    action: str
+    """What the edit is: `repair`, `break`, `space`, `markup`, `meta`, or the kind of noise (`spam`, `promo`, …)."""
+    rules: tuple[str, ...]
+    """Codes of the rules that had a hand in it, in the order they ran."""
+
+
+class Change(NamedTuple):
+    """What a rule asks for: `text[start:end]` of the text it was shown becomes `put`."""
+
+    start: int
+    end: int
+    put: str
+    action: str
+    rule: str
+
+
+class Stretch(NamedTuple):
+    """A piece of the text as found beside what became of it; `edit` is None where it stands unchanged."""
+
+    text: str
+    edit: Edit | None
+
+
+class LedgerError(ValueError):
+    """An edit that does not fit its text, or changes that overlap."""
+
+
+def restore(body: str, ledger: Sequence[Edit]) -> str:
+    """The text as found, from the cleaned body and its ledger alone.
+
+    Raises LedgerError if the ledger is not of this body.
+
+    >>> restore("one, two", [Edit(0, "#1 ", "", "promo", ("N00",)), Edit(6, " ,", ",", "repair", ("R00",))])
+    '#1 one , two'
+    """
+    return "".join(stretch.text for stretch in collate(body, ledger))
+
+
+def collate(body: str, ledger: Sequence[Edit]) -> Iterator[Stretch]:
+    """The text as found in stretches, each unchanged or with the edit made to it. Raises LedgerError as `restore`.
+
+    >>> [s.text for s in collate("ab", [Edit(1, "x", "", "spam", ("N00",))])]
+    ['a', 'x', 'b']
+    """
+    here = 0  # in the body
+    place = 0  # in the text as found
+    for edit in ledger:
+        same = body[here : here + edit.at - place]
+        if edit.at < place or len(same) != edit.at - place:
+            raise LedgerError(f"the edit at {edit.at} does not follow {place}")
+        if same:
+            yield Stretch(same, None)
+        here += len(same)
+        if body[here : here + len(edit.put)] != edit.put:
+            raise LedgerError(f"the body does not hold {edit.put!r} at {here}")
+        here += len(edit.put)
+        place = edit.at + len(edit.found)
+        yield Stretch(edit.found, edit)
+    if here < len(body):
+        yield Stretch(body[here:], None)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text under work: as found, the edits so far, and how it reads now.
+
+    Invariant: `restore(draft.text, draft.edits) == draft.found`.
+    """
+
+    found: str
+    edits: tuple[Edit, ...]
+    text: str
+
+    @classmethod
+    def of(cls, found: str, edits: Sequence[Edit] = ()) -> "Draft":
+        """A draft of `found` with `edits` already made. Raises LedgerError where they do not fit it."""
+        parts: list[str] = []
+        place = 0
+        for edit in edits:
+            if edit.at < place or found[edit.at : edit.at + len(edit.found)] != edit.found:
+                raise LedgerError(f"the edit at {edit.at} does not fit the text")
+            parts += found[place : edit.at], edit.put
+            place = edit.at + len(edit.found)
+        return cls(found, tuple(edits), "".join(parts) + found[place:])
+
+    def apply(self, changes: Iterable[Change]) -> "Draft":
+        """The draft with the changes made. Places in `changes` refer to `self.text`; they may come in any order.
+
+        Of two changes that overlap the one that comes first in `changes` is made and the other let go: rules are
+        listed in order of trust. A change that would leave its text as it is is let go too.
+
+        >>> draft = Draft.of("a , b").apply([Change(1, 2, "", "repair", "R01")])
+        >>> draft = draft.apply([Change(0, 2, "", "spam", "N01")])
+        >>> draft.text, draft.edits
+        (' b', (Edit(at=0, found='a ,', put='', action='spam', rules=('R01', 'N01')),))
+        """
+        wanted = _without_overlaps(c for c in changes if self.text[c.start : c.end] != c.put)
+        if not wanted:
+            return self
+        return Draft.of(self.found, _fold(self.found, self.edits, wanted))
+
+
+def _without_overlaps(changes: Iterable[Change]) -> list[Change]:
+    """The changes in order of place, of those that overlap the first-listed only."""
+    listed = [(change.start, change.end, rank, change) for rank, change in enumerate(changes)]
+    listed.sort(key=lambda entry: entry[:3])
+    kept: list[tuple[int, int, int, Change]] = []
+    for entry in listed:
+        start, end, rank, _ = entry
+        # Two insertions at one place would leave their order open, so they count as overlapping.
+        while kept and (start < kept[-1][1] or (start == end == kept[-1][0] == kept[-1][1])):
+            if kept[-1][2] < rank:
+                break
+            kept.pop()
+        else:
+            kept.append(entry)
+    return [entry[3] for entry in kept]
+
+
+def _fold(found: str, edits: Sequence[Edit], changes: Sequence[Change]) -> list[Edit]:
+    """One ledger out of an older one and the changes made to the text it gives."""
+    folded: list[Edit] = []
+    waiting = list(reversed(edits))
+    shift = 0  # what to add to a place in the current text, after the edits taken so far, to get the place as found
+
+    for change in changes:
+        # Older edits wholly before the change stand as they are. One that left nothing at the very place where the
+        # change begins stays before it.
+        while waiting and waiting[-1].at - shift + len(waiting[-1].put) <= change.start:
+            edit = waiting.pop()
+            shift += len(edit.found) - len(edit.put)
+            folded.append(edit)
+        start, end, put = change.start + shift, change.end + shift, change.put
+        rules: tuple[str, ...] = ()
+        spared = 0  # how much of the last edit's text lies behind the change
+        # Older edits that the change reaches into are taken up in it: their place, and what of their text it spares.
+        while waiting and waiting[-1].at - shift < change.end:
+            edit = waiting.pop()
+            begin = edit.at - shift
+            if begin < change.start:
+                start, put = edit.at, edit.put[: change.start - begin] + put
+            spared = max(0, begin + len(edit.put) - change.end)
+            put += edit.put[len(edit.put) - spared :]
+            shift += len(edit.found) - len(edit.put)
+            end = max(change.end + shift, edit.at + len(edit.found))
+            rules += tuple(rule for rule in edit.rules if rule not in rules)
+        if change.rule not in rules:
+            rules += (change.rule,)
+        made = Edit(start, found[start:end], put, change.action, rules)
+        if spared:
+            # The next change may reach into the same older edit, so this one waits, its text ending where the
+            # older edit's did.
+            waiting.append(made)
+            shift -= len(made.found) - len(made.put)
+        else:
+            folded.append(made)
+    folded.extend(reversed(waiting))
+    return folded

@@ -1,0 +1,75 @@
+"""The archive: all documents, each in its place among the others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from generator.document import Document
+
+FacetKind = Literal["subject", "person", "publisher", "year"]
+"""The ways in which the archive is divided: each facet has a page that lists its documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One subject, person, publisher or year, and the documents under it."""
+
+    kind: FacetKind
+    name: str
+    """As readers see it."""
+    slug: str
+    """Its address below the folder of its kind, unique there."""
+    documents: tuple[str, ...]
+    """Ids of its documents, in the order of the archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document in its place in the archive."""
+
+    id: str
+    """Stable name of the document: eight hexadecimal figures, never given to another."""
+    permalink: str
+    """Its folder below `d/`, for ever."""
+    document: Document = field(repr=False)
+    heading: str
+    """What the document is listed under: its title, or its first words where it gives itself none."""
+    work: str
+    """Id of the first document of the work this one is a version of; its own where it stands alone."""
+    subjects: tuple[str, ...]
+    """Names of its subject facets, the most telling first."""
+    people: tuple[str, ...]
+    """Names of its people facets: authors, then editors."""
+    publisher: str | None
+    """Name of its publisher facet."""
+    year: str | None
+    """Name of its year facet."""
+    related: tuple[str, ...]
+    """Ids of the documents to read next, nearest first."""
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All of it. Entries stand newest first, those without a date last; facets as their pages list them."""
+
+    entries: tuple[Entry, ...]
+    subjects: tuple[Facet, ...]
+    people: tuple[Facet, ...]
+    publishers: tuple[Facet, ...]
+    years: tuple[Facet, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """The entries under their ids."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def facets(self) -> Mapping[FacetKind, Mapping[str, Facet]]:
+        """The facets under their kinds and names."""
+        return {
+            "subject": {facet.name: facet for facet in self.subjects},
+            "person": {facet.name: facet for facet in self.people},
+            "publisher": {facet.name: facet for facet in self.publishers},
+            "year": {facet.name: facet for facet in self.years},
+        }
