@@ -161,6 +161,14 @@ def _fold(found: str, edits: Sequence[Edit], changes: Sequence[Change]) -> list[
         while waiting and waiting[-1].at - shift < change.end:
             edit = waiting.pop()
             begin = edit.at - shift
+            if change.action == "space" and not change.put and not edit.put:
+                # White space is swept around what was taken out before, not together with it.
+                if start < edit.at:
+                    folded.append(Edit(start, found[start : edit.at], "", change.action, (*rules, change.rule)))
+                folded.append(edit)
+                shift += len(edit.found)
+                start, end, rules = edit.at + len(edit.found), change.end + shift, ()
+                continue
             if begin < change.start:
                 start, put = edit.at, edit.put[: change.start - begin] + put
             spared = max(0, begin + len(edit.put) - change.end)
@@ -168,6 +176,8 @@ def _fold(found: str, edits: Sequence[Edit], changes: Sequence[Change]) -> list[
             shift += len(edit.found) - len(edit.put)
             end = max(change.end + shift, edit.at + len(edit.found))
             rules += tuple(rule for rule in edit.rules if rule not in rules)
+        if start == end and not put:
+            continue
         if change.rule not in rules:
             rules += (change.rule,)
         made = Edit(start, found[start:end], put, change.action, rules)

@@ -34,7 +34,7 @@ class CleaningSettings:
     """The table [cleaning]."""
 
     off: tuple[str, ...] = setting(
-        (), 'Codes of rules that are not to run, such as ["N07"]; `florilegium rules` lists them.'
+        (), 'Codes of rules that are switched off, such as ["N07"]; see `florilegium rules`.'
     )
 
 

@@ -30,6 +30,7 @@ class Rule:
     """What the rule finds on a page."""
 
     def __call__(self, page: Page) -> Iterable[Finding]:
+        """What the rule finds on the page."""
         return self.find(page)
 
     @property

@@ -21,6 +21,9 @@ def bare_lines(page: Page) -> Iterator[Finding]:
     'one\ntwo'
     """
     for match in _BETWEEN.finditer(page.text):
-        put = "" if match.start() == 0 or match.end() == len(page.text) else "\n"
-        if match[0] != put:
-            yield Put(match.start(), match.end(), put, "space")
+        inner = match.start() > 0 and match.end() < len(page.text)
+        first = match[0].index("\n") if inner else 0
+        # Two cuts around the line break that stays, rather than one with a line break put back: so that what was
+        # taken out between blank lines keeps an entry of its own in the ledger.
+        yield Put(match.start(), match.start() + first, "", "space")
+        yield Put(match.start() + first + inner, match.end(), "", "space")

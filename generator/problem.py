@@ -1,0 +1,27 @@
+"""What went wrong with one thing while the others went well."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the curator must know: one line that names the place, what is wrong, and what to do."""
+
+    where: str
+    """The seed, and the item or line within it."""
+    what: str
+    """What is wrong."""
+    remedy: str
+    """What to do about it."""
+    level: Literal["error", "note"] = "error"
+    """An error leaves the thing out and makes the exit status 1; a note does neither."""
+
+    def __str__(self) -> str:
+        """The problem in one line.
+
+        >>> print(Problem("seeds/a.txt", "is empty", "put text in it or take it away", "note"))
+        note: seeds/a.txt: is empty; put text in it or take it away
+        """
+        line = f"{self.level}: {self.where}: {self.what}; {self.remedy}"
+        return "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)
