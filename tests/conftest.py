@@ -1,0 +1,171 @@
+"""What tests share: the command as a process, sites built by it, a server and a browser to read them in."""
+
+import contextlib
+import functools
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+import chromium as chromium_on_disk
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+PROJECT = Path(__file__).resolve().parents[1]
+REAL_SEEDS = PROJECT.parent / "shared" / "seeds"
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Serve = Callable[..., str]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests on the real seeds are collected only where these lie beside the checkout."""
+    if not REAL_SEEDS.is_dir():
+        real = [item for item in items if "real_seeds" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=real)
+        items[:] = [item for item in items if item not in real]
+
+
+def run(
+    *args: str | Path,
+    cwd: Path | None = None,
+    env: dict[str, str] | None = None,
+    stdin: str | None = None,
+    timeout: float = 300,
+) -> "subprocess.CompletedProcess[str]":
+    """Run `florilegium` with the arguments as a process of its own; output as text."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *map(str, args)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONUTF8": "1", **(env or {})},
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=timeout,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def florilegium() -> Run:
+    """The command: `florilegium("build", "--seeds", path)` gives the finished process."""
+    return run
+
+
+def built(seeds: Path, output: Path) -> Path:
+    """The site of the seeds, built by the command. Fails the test where that ends with another status than 0."""
+    process = run("build", "--seeds", seeds, "--output", output)
+    assert process.returncode == 0, process.stderr + process.stdout
+    return output
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the demo seeds, built once a session. Do not write into it."""
+    return built(PROJECT / "seeds", tmp_path_factory.mktemp("demo") / "site")
+
+
+@pytest.fixture(scope="session")
+def real_seeds() -> Path:
+    """The folder of the real seeds. Tests that ask for it are left out where it is not there."""
+    return REAL_SEEDS
+
+
+@pytest.fixture(scope="session")
+def real_site(real_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real seeds, built once a session. Do not write into it."""
+    return built(real_seeds, tmp_path_factory.mktemp("real") / "site")
+
+
+class _Host(SimpleHTTPRequestHandler):
+    """A static host that serves a folder under a prefix, and knows nothing of Florilegium."""
+
+    extensions_map: ClassVar[dict[str, str]] = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+        ".xml": "application/xml",
+        ".md": "text/markdown",
+    }
+
+    def __init__(self, *args: object, prefix: str, **kwargs: object) -> None:
+        self.prefix = prefix
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        """The file for an address; outside the prefix there is nothing."""
+        if not path.startswith(self.prefix):
+            return str(Path(self.directory) / "nothing" / "is" / "here")
+        return super().translate_path("/" + path[len(self.prefix) :])
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Serve]:
+    """Serve a folder: `served(path)` gives the address, `served(path, under="/a/b/")` serves below a sub-path."""
+    with contextlib.ExitStack() as stack:
+
+        @functools.cache
+        def serve(path: Path, under: str = "/") -> str:
+            handler = functools.partial(_Host, directory=str(path), prefix=under)
+            server = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            stack.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}{under}"
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium. Fails where there is none: a test that cannot look at a page has not passed."""
+    path = chromium_on_disk.find()
+    if path is None:
+        pytest.fail(f"no Chromium is found: install one or name it in {chromium_on_disk.VARIABLE}", pytrace=False)
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, started once a session."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """A Chromium without a window, started once a session."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    browser = playwright.chromium.launch(
+        executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", *quiet]
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in a context of its own. An error of a script, or a request that leaves this machine, fails the test."""
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"a script failed on {page.url}: {error}"))
+    context.on(
+        "request", lambda request: wrong.append(f"asked the network for {request.url}") if _away(request.url) else None
+    )
+    yield page
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def _away(url: str) -> bool:
+    """Whether an address leads off this machine."""
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("127.0.0.1", "localhost")
