@@ -8,10 +8,20 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+NAMED = r"[^\0]*[^\0\s][^\0]*"
+"""The form of a path or name that may not be left empty."""
 
-def setting(default: Any, about: str) -> Any:
-    """A field of a settings table: its default and one line for the curator."""
-    return field(default=default, metadata={"about": about})
+PUBLISHED_RECORD = "permalinks.tsv"
+"""Where the record of permalinks stands in the site."""
+
+
+def setting(default: Any, about: str, *, least: int = 0, among: tuple[str, ...] = (), form: str = "") -> Any:
+    """A field of a settings table: its default and one line for the curator.
+
+    What a value must be beside its type: a number not under `least`; one of `among`, if it lists any; whole in the
+    form of the regular expression `form`, if one is given.
+    """
+    return field(default=default, metadata={"about": about, "least": least, "among": among, "form": form})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +30,19 @@ class ArchiveSettings:
 
     title: str = setting("Florilegium", "Name of the archive, shown on every page.")
     description: str = setting("", "One or two sentences on what the archive holds; the home page shows them.")
-    language: str = setting("zh-Hans", "Language of the interface as built: zh-Hans or en. Readers can switch.")
-    url: str = setting("", "The site's address, such as https://example.org/archive/, for feeds and sitemap.")
+    language: str = setting(
+        "zh-Hans", "Language of the interface as built: zh-Hans or en. Readers can switch.", among=("zh-Hans", "en")
+    )
+    url: str = setting(
+        "", "The site's address, such as https://example.org/archive/, for feeds and sitemap.", form=r"(https?://\S+)?"
+    )
     curator: str = setting("", "Who keeps the archive; named in the colophon and the feed.")
-    seeds: str = setting("seeds", "Folder of the found texts, from the folder of archive.toml.")
-    output: str = setting("output", "Folder the site is left in.")
-    theme: str = setting("folio", "Name of a theme, or the path of a folder that holds one.")
-    permalinks: str = setting("permalinks.tsv", "File that records every document's address, so that it never changes.")
+    seeds: str = setting("seeds", "Folder of the found texts, from the folder of archive.toml.", form=NAMED)
+    output: str = setting("output", "Folder the site is left in.", form=NAMED)
+    theme: str = setting("folio", "Name of a theme, or the path of a folder that holds one.", form=NAMED)
+    permalinks: str = setting(
+        "permalinks.tsv", "File that records every document's address, so that it never changes.", form=NAMED
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +66,8 @@ class LibrarySettings:
 class SiteSettings:
     """The table [site]."""
 
-    page_size: int = setting(30, "How many documents a page of the list of all documents holds.")
-    feed_size: int = setting(30, "How many documents the feed holds.")
+    page_size: int = setting(30, "How many documents a page of the list of all documents holds.", least=1)
+    feed_size: int = setting(30, "How many documents the feed holds.", least=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,8 @@ class Settings:
 
     root: Path
     """Folder of archive.toml; relative paths in it start here."""
+    config: Path | None = None
+    """The archive.toml itself; None where there is none and all is as by default."""
     archive: ArchiveSettings = field(default_factory=ArchiveSettings)
     cleaning: CleaningSettings = field(default_factory=CleaningSettings)
     library: LibrarySettings = field(default_factory=LibrarySettings)
@@ -75,6 +93,11 @@ class Settings:
         """The output folder."""
         return self.root / self.archive.output
 
+    @property
+    def record(self) -> Path:
+        """The file that records the permalinks: beside archive.toml, or in the site itself where there is none."""
+        return self.root / self.archive.permalinks if self.config else self.output / PUBLISHED_RECORD
 
-TABLES = tuple(f.name for f in fields(Settings) if f.name != "root")
+
+TABLES = tuple(f.name for f in fields(Settings) if f.name not in ("root", "config"))
 """Names of the tables of archive.toml."""

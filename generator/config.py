@@ -1,0 +1,170 @@
+"""Reads archive.toml into settings, and says in one line what is wrong with it."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import Field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from generator.cleaning.order import RULES
+from generator.settings import TABLES, Settings
+
+NAME = "archive.toml"
+"""What the file of settings is called."""
+
+TYPES = {str: "a text in quotes", int: "a whole number", bool: "true or false", tuple[str, ...]: "a list of texts"}
+"""The types that a setting may have, in the curator's words."""
+
+
+class ConfigError(ValueError):
+    """A mistake in the settings, as one line for the curator."""
+
+
+def load(path: Path) -> Settings:
+    """The settings of the file. Raises ConfigError with the file, the line and the key of the first mistake in it."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror}); check the path") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> Settings:
+    """The settings that a text holds; `path` is where it stands. Raises ConfigError as `load`."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        what, place = _place_of(str(error), text)
+        raise ConfigError(f"{path}:{place}: is not TOML here: {what}") from None
+    for where, what in sorted(_mistakes(tables, text)):
+        raise ConfigError(f"{path}:{where}: {what}")
+    kinds = get_type_hints(Settings)
+    made = {
+        table: kinds[table](**{key: tuple(v) if isinstance(v, list) else v for key, v in given.items()})
+        for table, given in tables.items()
+    }
+    return Settings(path.resolve().parent, path.resolve(), **made)
+
+
+def settings_of(table: str) -> tuple[Field[Any], ...]:
+    """The settings that a table declares."""
+    return fields(get_type_hints(Settings)[table])
+
+
+def skeleton() -> str:
+    """An archive.toml that names every setting with its description and default, all of them commented out."""
+    lines = [
+        "# What can be set for this archive. Take the # away from a line to set it; as they stand, lines show defaults."
+    ]
+    for table in TABLES:
+        lines += ["", f"[{table}]"]
+        for setting in settings_of(table):
+            lines += [f"# {setting.metadata['about']}", f"# {setting.name} = {in_toml(setting.default)}"]
+    return "\n".join(lines) + "\n"
+
+
+def in_toml(value: object) -> str:
+    r"""A setting's value as TOML writes it.
+
+    >>> in_toml(("a", 'b"')), in_toml(True), in_toml(3)
+    ('["a", "b\\""]', 'true', '3')
+    """
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(in_toml, value))}]"
+    if isinstance(value, str):
+        text = value.replace("\\", "\\\\").replace('"', '\\"')
+        return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in text) + '"'
+    return str(value).lower()
+
+
+def _mistakes(tables: Mapping[str, Any], text: str) -> Iterator[tuple[int, str]]:
+    """Every mistake: its line, and what it is."""
+    for table, given in tables.items():
+        if table not in TABLES:
+            yield _line_of(text, (table,)), _unknown_table(table)
+        elif not isinstance(given, dict):
+            yield _line_of(text, (table,)), f"{table} is a table; write [{table}] and its settings below it"
+        else:
+            declared = {setting.name: setting for setting in settings_of(table)}
+            types = get_type_hints(get_type_hints(Settings)[table])
+            for key, value in given.items():
+                if key not in declared:
+                    what = f"[{table}] has no setting {key}; {_nearest(key, declared, 'it has')}"
+                else:
+                    what = _wrong(value, types[key], declared[key])
+                    what = what and f"[{table}] {key} {what}"
+                if what:
+                    yield _line_of(text, (table, key)), what
+
+
+def _unknown_table(name: str) -> str:
+    """What to say of a name that no table has; it may be a setting that lost its table."""
+    home = [table for table in TABLES if any(setting.name == name for setting in settings_of(table))]
+    if home:
+        return f"{name} stands outside its table; put it below [{home[0]}]"
+    return f"there is no table [{name}]; {_nearest(name, TABLES, 'there are')}"
+
+
+def _nearest(name: str, names: Iterable[str], otherwise: str) -> str:
+    """The right name that is nearest, or all of them where none is near."""
+    names = list(names)
+    near = get_close_matches(name.lower(), names, 1, 0.6)
+    return f"did you mean {near[0]}?" if near else f"{otherwise} {', '.join(names)}"
+
+
+def _wrong(value: object, kind: Any, setting: Field[Any]) -> str:
+    """What is wrong with a value; nothing if it is right."""
+    rule = setting.metadata
+    # bool is an int to Python, and not to a curator.
+    fits = (
+        isinstance(value, list) and all(isinstance(one, str) for one in value)
+        if kind == tuple[str, ...]
+        else type(value) is kind
+    )
+    if not fits:
+        return f"must be {TYPES[kind]}, such as {in_toml(setting.default)}"
+    if isinstance(value, int) and value < rule["least"]:
+        return f"is {value}; it must be at least {rule['least']}"
+    if isinstance(value, str) and rule["among"] and value not in rule["among"]:
+        return f'is "{value}"; {_nearest(value, rule["among"], "it may be")}'
+    if isinstance(value, str) and not re.fullmatch(rule["form"] or ".*", value, re.DOTALL):
+        return f"cannot be {in_toml(value)}; {rule['about']}"
+    if setting.name == "off" and isinstance(value, list):
+        codes = [known.code for known in RULES]
+        unknown = next((code for code in value if code not in codes), None)
+        if unknown is not None:
+            return f'names "{unknown}", which is no rule; see `florilegium rules`'
+    return ""
+
+
+def _line_of(text: str, keys: tuple[str, ...]) -> int:
+    """The line on which a key is set, from 1.
+
+    TOML readers do not tell, so the text is read again up to each line's end: the key stands on the line after the
+    last one up to which the text could be read without having it.
+    """
+    lines = text.split("\n")
+    before = 0
+    for count in range(1, len(lines) + 1):
+        try:
+            found: Any = tomllib.loads("\n".join(lines[:count]))
+        except tomllib.TOMLDecodeError:
+            continue
+        for key in keys:
+            found = found.get(key) if isinstance(found, dict) else None
+        if found is not None:
+            break
+        before = count
+    return before + 1
+
+
+def _place_of(message: str, text: str) -> tuple[str, int]:
+    """A TOML error's words and the line it is on; readers say "at end of document" for the last."""
+    match = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", message, re.DOTALL)
+    if match is None:
+        return message, 1
+    return match[1].replace("\n", " "), int(match[2]) if match[2] else text.count("\n") + 1
