@@ -1,0 +1,117 @@
+"""Where every page stands in the site, and how one page links to another.
+
+Addresses are paths below the output folder with forward slashes. Links between pages are always relative and name
+the file, so that they hold at a domain's root, under any path, and from a disk.
+"""
+
+import re
+from hashlib import sha256
+from posixpath import dirname, relpath
+from urllib.parse import quote, urlsplit
+
+from generator.library.archive import FacetKind
+
+HOME = "index.html"
+DOCUMENTS = "documents/index.html"
+SEARCH = "search/index.html"
+COLOPHON = "colophon/index.html"
+MISSING = "404.html"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+DATA = "archive.json"
+
+FOLDERS: dict[FacetKind, str] = {
+    "subject": "subjects",
+    "person": "people",
+    "publisher": "publishers",
+    "year": "years",
+}
+"""The folder of each kind of facet."""
+
+_SEGMENT = re.compile(r"[^\W_](?:[\w-]{0,198}[^\W_])?")
+
+
+def segment(name: str) -> str:
+    """A name as one step of a path: itself where it is safe, else what is safe of it and a mark of the whole.
+
+    Permalinks and slugs come from the library and are safe; one that was edited by hand into something that climbs
+    or hides (`../x`, `.x`, `a/b`) must still land below its folder.
+
+    >>> segment("spring-rain"), segment("../../etc/passwd")
+    ('spring-rain', 'etc-passwd-3754d6cb')
+    """
+    if _SEGMENT.fullmatch(name):
+        return name
+    safe = re.sub(r"[\W_]+", "-", name).strip("-")[:80].strip("-")
+    mark = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{safe}-{mark}" if safe else mark
+
+
+def document(permalink: str) -> str:
+    """The page of a document."""
+    return f"d/{segment(permalink)}/index.html"
+
+
+def markdown(permalink: str) -> str:
+    """The Markdown page of a document."""
+    return f"d/{segment(permalink)}/index.md"
+
+
+def found(permalink: str) -> str:
+    """The page that shows a document as it was found."""
+    return f"d/{segment(permalink)}/found/index.html"
+
+
+def listing(number: int) -> str:
+    """The page of the list of all documents, counted from 1.
+
+    >>> listing(1), listing(2)
+    ('documents/index.html', 'documents/2/index.html')
+    """
+    return DOCUMENTS if number == 1 else f"documents/{number}/index.html"
+
+
+def facets(kind: FacetKind) -> str:
+    """The page that lists all facets of a kind."""
+    return f"{FOLDERS[kind]}/index.html"
+
+
+def facet(kind: FacetKind, slug: str) -> str:
+    """The page of one facet."""
+    return f"{FOLDERS[kind]}/{segment(slug)}/index.html"
+
+
+def link(page: str, to: str) -> str:
+    """The relative link from one page to another place of the site.
+
+    >>> link("d/rain/index.html", "subjects/weather/index.html"), link("index.html", "feed.xml")
+    ('../../subjects/weather/index.html', 'feed.xml')
+    >>> link("d/rain/index.html", "d/rain/index.html#s2"), link("documents/index.html", "index.html")
+    ('#s2', '../index.html')
+    """
+    path, mark, fragment = to.partition("#")
+    if path == page and mark:
+        return f"#{quote(fragment)}"
+    return quote(relpath(path, dirname(page) or ".")) + (f"#{quote(fragment)}" if mark else "")
+
+
+def rooted(url: str, to: str) -> str:
+    """The link to a place of the site from a page that hosts serve at any depth: the page for what is missing.
+
+    With the site's address known it begins at the domain's root; without, nothing better than the site's own root
+    can be assumed.
+
+    >>> rooted("https://example.org/archive/", "feed.xml"), rooted("", "feed.xml")
+    ('/archive/feed.xml', 'feed.xml')
+    """
+    return quote(urlsplit(url).path.rstrip("/") + "/" + to) if url else quote(to)
+
+
+def absolute(url: str, to: str) -> str:
+    """The full address of a place of the site, `index.html` left off; the relative path where `url` is empty.
+
+    >>> absolute("https://example.org/archive", "d/rain/index.html")
+    'https://example.org/archive/d/rain/'
+    """
+    path = quote(re.sub(r"(^|/)index\.html$", r"\1", to))
+    return f"{url.rstrip('/')}/{path}" if url else path

@@ -1,0 +1,211 @@
+"""The press: makes pages of a theme's templates.
+
+Every template is called with the same few functions bound to its page (links, assets, messages, dates), listed at the
+top of `folio/templates/base.html`. Whatever lands in a page is escaped; a name that a template misspells is an error.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup, escape
+
+from generator import __version__
+from generator.messages import Value, messages
+from generator.publish.file import File
+from generator.settings import Settings
+from generator.site import address
+from generator.site.theme import Asset, Theme, ThemeError
+from generator.site.tongue import runs, tag
+
+CATALOGUE = "messages.js"
+"""The asset that holds the message catalogue for the browser."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """A theme set up for an archive."""
+
+    theme: Theme
+    settings: Settings
+
+    def print(self, template: str, page: str, **context: Any) -> File:
+        """The page at the address `page`, made of the template. Raises ThemeError where the template is at fault.
+
+        What `context` may hold for the frame: `heading` (the page's name) or `heading_key` (a message that names it),
+        `description`, `section` (which entry of the navigation it belongs to).
+        """
+        said = {**_FRAME, **self._functions(page), **context, "page": page}
+        try:
+            text = _environment(self.theme).get_template(template).render(said)
+        except TemplateSyntaxError as error:
+            raise ThemeError(_blame(error.filename or error.name or template, error.lineno, error)) from error
+        except TemplateNotFound as error:
+            raise ThemeError(f"theme {self.theme.name}: no template {error.name!r}; add it or extend folio") from error
+        except (TemplateError, KeyError, TypeError) as error:
+            place = _place(error, self.theme)
+            if place is None:
+                raise
+            raise ThemeError(_blame(*place, error)) from error
+        return File(page, text.encode("utf-8", "replace"))
+
+    def _functions(self, page: str) -> Mapping[str, object]:
+        """What a template of this page may call and say."""
+        archive = self.settings.archive
+        language = interface(archive.language)
+        says = messages()
+
+        def say(key: str, **values: Value) -> str:
+            return says.say(key, language, **values)
+
+        def m(key: str, **values: Value) -> Markup:
+            slots = Markup(' data-v="{}"').format(_compact(values)) if values else ""
+            return Markup('<span data-m="{}"{}>{}</span>').format(key, slots, say(key, **values))
+
+        def mattr(attributes: str, key: str, **values: Value) -> Markup:
+            slots = Markup(' data-v="{}"').format(_compact(values)) if values else ""
+            set_to = [Markup('{}="{}"').format(name, say(key, **values)) for name in attributes.split()]
+            return Markup(" ").join([*set_to, Markup('data-ma="{}:{}"{}').format(attributes, key, slots)])
+
+        def link(to: str) -> str:
+            return address.rooted(archive.url, to) if page == address.MISSING else address.link(page, to)
+
+        def asset(name: str) -> str:
+            if name == CATALOGUE:
+                return link(catalogue().address)
+            if name not in self.theme.addresses:
+                raise ThemeError(f"theme {self.theme.name}: no asset {name!r}; put it in the theme's assets folder")
+            return link(self.theme.addresses[name])
+
+        def day(date: str) -> Markup:
+            return Markup('<time datetime="{}">{}</time>').format(date, says.date(date, language))
+
+        return {
+            "say": say,
+            "m": m,
+            "mattr": mattr,
+            "link": link,
+            "asset": asset,
+            "day": day,
+            "known": says.__contains__,
+            "language": language,
+            "languages": [(code, says.say("language.own", code)) for code in says.languages],
+            "theme": self.theme,
+            "archive_title": archive.title,
+            "archive_language": tag(archive.language),
+            "curator": archive.curator,
+            "canonical": address.absolute(archive.url, page) if archive.url and page != address.MISSING else "",
+        }
+
+
+_FRAME: Mapping[str, object] = {
+    "version": __version__,
+    "heading": "",
+    "heading_key": "",
+    "description": "",
+    "section": "",
+}
+"""What the frame says where a page says nothing else."""
+
+
+def interface(language: str) -> str:
+    """The language of the interface for an archive in a language: one that the catalogue is written in.
+
+    >>> interface("zh-Hant"), interface("en"), interface("fr")
+    ('zh-Hans', 'en', 'en')
+    """
+    languages = messages().languages
+    near = (code for code in languages if code.partition("-")[0] == language.partition("-")[0])
+    return language if language in languages else next(near, "en")
+
+
+def catalogue() -> Asset:
+    """The message catalogue as a script."""
+    return Asset(CATALOGUE, messages().script().encode())
+
+
+def marked(text: str, language: str) -> Markup:
+    """A text of a document, escaped, runs of other languages marked.
+
+    >>> marked("<b> 与 かな", "zh-Hans")
+    Markup('&lt;b&gt; 与 <span lang="ja">かな</span>')
+    """
+    parts = [
+        Markup('<span lang="{}">{}</span>').format(run.language, run.text) if run.language else escape(run.text)
+        for run in runs(text, language)
+    ]
+    return Markup("").join(parts)
+
+
+def as_script(value: object) -> Markup:
+    """A value as JSON that may stand inside a script element: nothing in it can end the element.
+
+    >>> as_script("</script>")
+    Markup('"\\\\u003c/script\\\\u003e"')
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for mark in "<>&\u2028\u2029":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return Markup(text)
+
+
+def _compact(values: Mapping[str, Value]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=4)
+def _environment_of(fingerprint: str, load: "_Loader") -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters["script"] = as_script
+    environment.globals["runs"] = marked
+    return environment
+
+
+def _environment(theme: Theme) -> Environment:
+    """The compiled templates of a theme; compiled once in each process."""
+    return _environment_of(theme.fingerprint, _Loader(theme))
+
+
+class _Loader:
+    """Gives templates to Jinja. Two loaders are equal as far as the cache is concerned: the fingerprint decides."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+
+    def __call__(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        template = self.theme.by_name.get(name)
+        return (template.source, template.path, lambda: True) if template else None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Loader)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def _place(error: BaseException, theme: Theme) -> tuple[str, int] | None:
+    """The template and line in which an error arose, None where it did not arise in one."""
+    paths = {template.path for template in theme.templates}
+    place: tuple[str, int] | None = None
+    frame = error.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename in paths:
+            place = (frame.tb_frame.f_code.co_filename, frame.tb_lineno)
+        frame = frame.tb_next
+    return place
+
+
+def _blame(path: str, line: int, error: BaseException) -> str:
+    """One line on a template's mistake."""
+    return f"{path}:{line}: {' '.join(str(error).split())}; correct the template"
