@@ -1,0 +1,109 @@
+"""Where the work runs: in this process, in several of this machine, or on a cluster.
+
+Stages take any `concurrent.futures.Executor` and know nothing of what is behind it.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import chain
+from typing import Any, TypeVar
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+
+
+class ClusterError(RuntimeError):
+    """A cluster that cannot be worked on, as one line for the curator."""
+
+
+class Inline(Executor):
+    """Does the work here and now, in this process: the executor for one worker."""
+
+    def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
+        """Do it and give what came of it."""
+        future: Future[Result] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # whoever asks for the result gets the error, as with any executor
+            future.set_exception(error)
+        return future
+
+    def map(self, fn: Callable[..., Result], *iterables: Iterable[Any], **_: Any) -> Iterator[Result]:
+        """Do each when it is asked for, so that progress shows as it is made."""
+        return map(fn, *iterables)
+
+
+@contextmanager
+def executor_of(workers: int | None = None, scheduler: str | None = None) -> Iterator[Executor]:
+    """An executor: a Dask cluster's for a scheduler's address, else that many processes, else one for each core.
+
+    Raises ClusterError where the cluster, or what is needed to speak to one, is not there.
+    """
+    if scheduler is not None:
+        yield from _cluster(scheduler)
+        return
+    workers = workers or cores()
+    if workers == 1:
+        yield Inline()
+        return
+    # A fork of a process that has threads can hang, and ours has some while progress is shown.
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(workers, context) as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(
+    executor: Executor,
+    work: Callable[[Sequence[Thing]], Sequence[Result]],
+    things: Iterable[Thing],
+    weight: Callable[[Thing], int],
+    enough: int,
+) -> Iterator[Result]:
+    """The results of `work` for all things, in their order; `work` is given them in batches.
+
+    A batch is closed once its weight comes to `enough`, so that a worker is sent neither crumbs nor a whole archive.
+
+    >>> list(spread(Inline(), lambda batch: [len(batch)] * len(batch), "abcde", lambda _: 1, 2))
+    [2, 2, 2, 2, 1]
+    """
+    return chain.from_iterable(executor.map(work, _batches(things, weight, enough)))
+
+
+def _batches(things: Iterable[Thing], weight: Callable[[Thing], int], enough: int) -> Iterator[Sequence[Thing]]:
+    batch: list[Thing] = []
+    heavy = 0
+    for thing in things:
+        batch.append(thing)
+        heavy += weight(thing)
+        if heavy >= enough:
+            yield tuple(batch)
+            batch, heavy = [], 0
+    if batch:
+        yield tuple(batch)
+
+
+def _cluster(address: str) -> Iterator[Executor]:
+    """The executor of the Dask cluster whose scheduler is at the address."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise ClusterError("--scheduler needs Dask: install it with `pip install florilegium[cluster]`") from None
+    try:
+        client = Client(address, timeout="10s", set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise ClusterError(f"--scheduler {address}: no scheduler answers ({error}); check the address") from None
+    with client:
+        yield client.get_executor()

@@ -1,0 +1,39 @@
+"""Where a site is published, and the places beside it that the work needs."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.publish.error import PublishError
+
+
+class Ground(NamedTuple):
+    """The folder of the site and its neighbours while it is changed; all in one folder, so on one file system."""
+
+    output: Path
+    """The site itself, links resolved."""
+    new: Path
+    """Where the new site is written."""
+    old: Path
+    """Where the old one waits, on systems that cannot exchange two folders."""
+    lock: Path
+    """Held by the build that is at work."""
+
+
+def ground(output: Path) -> Ground:
+    """The places for a site at `output`; the folder above it is made if need be.
+
+    Raises PublishError where one step cannot change the folder: it is a file system of its own, or the folder that the
+    command stands in (which would be taken away under it).
+    """
+    site = output.resolve()
+    if os.path.ismount(site):
+        raise PublishError(f"{output}: is a mount point, which no one step can change; give a folder inside it")
+    here = Path.cwd()
+    if site == here or site in here.parents:
+        raise PublishError(f"{output}: is the folder you stand in; go to the folder above it and build from there")
+    if site.exists() and not site.is_dir():
+        raise PublishError(f"{output}: is a file; give a folder for the site")
+    site.parent.mkdir(parents=True, exist_ok=True)
+    beside = f".{site.name}.florilegium"
+    return Ground(site, *(site.with_name(f"{beside}-{what}") for what in ("new", "old", "lock")))

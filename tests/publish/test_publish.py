@@ -1,0 +1,266 @@
+"""Publication is one step: whatever happens in the middle, the folder holds the whole old site or the whole new one."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.publish import File, Published, change, publish
+from generator.publish.error import PublishError
+from generator.publish.ground import ground
+from generator.publish.lock import locked
+
+OLD = [
+    File("index.html", b"old"),
+    File("archive.json", b"{}"),
+    File("permalinks.tsv", b""),
+    File("d/a/index.html", b"a"),
+    File("d/b/index.html", b"b"),
+]
+NEW = [*OLD[1:4], File("index.html", b"new"), File("d/c/index.html", b"c")]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """What stands in a folder, by path."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def site(files: list[File]) -> dict[str, bytes]:
+    """What a site of these files holds."""
+    return {file.path: file.data for file in sorted(files)}
+
+
+def litter(folder: Path) -> list[str]:
+    """What stands beside the site."""
+    return sorted(path.name for path in folder.iterdir() if path.name != "site")
+
+
+def test_the_folder_holds_the_files_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    assert publish(OLD, tmp_path / "site") == Published(5, 0, 0)
+    assert contents(tmp_path / "site") == site(OLD)
+    assert litter(tmp_path) == []
+
+
+def test_a_second_site_replaces_the_first_and_the_change_is_counted(tmp_path: Path) -> None:
+    publish(OLD, tmp_path / "site")
+    assert publish(NEW, tmp_path / "site") == Published(written=2, unchanged=3, removed=1)
+    assert contents(tmp_path / "site") == site(NEW)
+    assert litter(tmp_path) == []
+
+
+def test_an_unchanged_file_keeps_its_time(tmp_path: Path) -> None:
+    publish(OLD, tmp_path / "site")
+    os.utime(tmp_path / "site/d/a/index.html", (1_000_000_000, 1_000_000_000))
+    os.utime(tmp_path / "site/index.html", (1_000_000_000, 1_000_000_000))
+    publish(NEW, tmp_path / "site")
+    assert (tmp_path / "site/d/a/index.html").stat().st_mtime == 1_000_000_000
+    assert (tmp_path / "site/index.html").stat().st_mtime > 1_000_000_000
+
+
+def test_a_system_without_exchange_gets_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(change, "_exchange", lambda one, other: False)
+    publish(OLD, tmp_path / "site")
+    assert publish(NEW, tmp_path / "site") == Published(2, 3, 1)
+    assert contents(tmp_path / "site") == site(NEW)
+    assert litter(tmp_path) == []
+
+
+def test_a_file_system_without_links_gets_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    publish(OLD, tmp_path / "site")
+    os.utime(tmp_path / "site/d/a/index.html", (1_000_000_000, 1_000_000_000))
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    publish(NEW, tmp_path / "site")
+    assert contents(tmp_path / "site") == site(NEW)
+    assert (tmp_path / "site/d/a/index.html").stat().st_mtime == 1_000_000_000
+
+
+def test_a_full_disk_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(OLD, tmp_path / "site")
+    write = Path.write_bytes
+
+    def full(self: Path, data: bytes) -> int:
+        if self.parts[-3:] == ("d", "c", "index.html"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(self, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left"):
+        publish(NEW, tmp_path / "site")
+    assert contents(tmp_path / "site") == site(OLD)
+    assert litter(tmp_path) == []
+
+
+def test_a_page_that_cannot_be_made_leaves_the_old_site(tmp_path: Path) -> None:
+    def pages() -> Iterator[File]:
+        yield NEW[0]
+        raise ZeroDivisionError
+
+    publish(OLD, tmp_path / "site")
+    with pytest.raises(ZeroDivisionError):
+        publish(pages(), tmp_path / "site")
+    assert contents(tmp_path / "site") == site(OLD)
+    assert litter(tmp_path) == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from generator.publish import File, change, publish
+
+def files():
+    yield File("archive.json", b"{}")
+    yield File("permalinks.tsv", b"")
+    yield File("index.html", b"new")
+    if sys.argv[2] == "writing":
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if sys.argv[2] == "before the swap":
+    change.swap = die
+    import generator.publish
+    generator.publish.swap = die
+if sys.argv[2] == "after the swap":
+    change._sync_folder = die
+if sys.argv[2] == "between two renames":
+    change._exchange = lambda *_: False
+    rename, count = Path.rename, []
+    def once(self, target):
+        if count: die()
+        count.append(1)
+        return rename(self, target)
+    Path.rename = once
+publish(files(), Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize("moment", ["writing", "before the swap", "after the swap", "between two renames"])
+def test_a_killed_build_leaves_a_whole_site_and_the_next_one_mends_the_rest(tmp_path: Path, moment: str) -> None:
+    publish(OLD, tmp_path / "site")
+    process = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(KILLED), tmp_path / "site", moment], check=False, capture_output=True
+    )
+    assert process.returncode == -signal.SIGKILL, process.stderr
+    if moment == "after the swap":
+        assert contents(tmp_path / "site")["index.html"] == b"new"
+    elif moment != "between two renames":
+        assert contents(tmp_path / "site") == site(OLD)
+
+    with pytest.raises(PublishError):  # a next build that fails too still brings the old site back
+        publish([File("..", b"")], tmp_path / "site")
+    assert len(contents(tmp_path / "site")) >= 3
+    publish(NEW, tmp_path / "site")
+    assert contents(tmp_path / "site") == site(NEW)
+    assert litter(tmp_path) == []
+
+
+def test_a_folder_that_is_not_a_site_is_not_replaced(tmp_path: Path) -> None:
+    home = tmp_path / "site"
+    home.mkdir()
+    (home / "thesis.txt").write_text("ten years of work")
+    with pytest.raises(PublishError, match=r"holds 'thesis.txt' and is no site of Florilegium's"):
+        publish(NEW, home)
+    assert contents(home) == {"thesis.txt": b"ten years of work"}
+    assert litter(tmp_path) == []
+
+
+def test_the_curators_own_files_at_the_top_stay(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    (output / ".git/refs").mkdir(parents=True)
+    (output / ".git/refs/main").write_text("c0ffee")
+    (output / ".gitignore").write_text("*")
+    (output / ".here").symlink_to("index.html")
+    (output / ".nothing").symlink_to("missing")
+    (output / "CNAME").write_text("texts.example")
+    for files in (OLD, NEW):
+        published = publish(files, output)
+    assert published == Published(2, 3, 1)
+    assert (output / ".git/refs/main").read_text() == "c0ffee"
+    assert (output / ".gitignore").read_text() == "*"
+    assert (output / "CNAME").read_text() == "texts.example"
+    assert (output / ".here").read_bytes() == b"new"
+    assert (output / ".nothing").readlink() == Path("missing")
+
+
+def test_a_link_to_a_folder_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site").symlink_to("elsewhere/real")
+    publish(OLD, tmp_path / "site")
+    publish(NEW, tmp_path / "site")
+    assert (tmp_path / "site").is_symlink()
+    assert contents(tmp_path / "elsewhere/real") == site(NEW)
+
+
+def test_the_folder_one_stands_in_is_not_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(OLD, tmp_path / "site")
+    monkeypatch.chdir(tmp_path / "site/d")
+    with pytest.raises(PublishError, match="is the folder you stand in"):
+        publish(NEW, tmp_path / "site")
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("x")
+    with pytest.raises(PublishError, match="is a file; give a folder"):
+        publish(NEW, tmp_path / "site")
+
+
+def test_a_mount_point_is_refused() -> None:
+    with pytest.raises(PublishError, match="is a mount point"):
+        ground(Path("/"))
+
+
+def test_two_builds_do_not_write_one_site(tmp_path: Path) -> None:
+    publish(OLD, tmp_path / "site")
+    with locked(ground(tmp_path / "site")), pytest.raises(PublishError, match="another build is writing this site"):
+        publish(NEW, tmp_path / "site")
+    assert contents(tmp_path / "site") == site(OLD)
+    publish(NEW, tmp_path / "site")
+
+
+UNSAFE = ["../x", "/x", "a/../../x", "a//b", "", ".", "a/", "a\\b", "a\0b", "./a"]
+
+
+@pytest.mark.parametrize("path", UNSAFE)
+def test_a_path_that_leads_out_of_the_site_is_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(PublishError, match="leads out of the site"):
+        publish([File(path, b"")], tmp_path / "site")
+    assert litter(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [("a", "a"), ("a", "A"), ("d/a/x", "D/b/x"), ("a", "a/b"), ("a/b", "a"), ("e\u0301", "\u00e9"), ("ß", "SS")],
+)
+def test_two_paths_that_are_one_on_some_systems_are_refused(tmp_path: Path, paths: tuple[str, str]) -> None:
+    with pytest.raises(PublishError, match="is one with"):
+        publish([File(path, b"") for path in paths], tmp_path / "site")
+
+
+def test_a_name_that_no_file_system_takes_is_refused(tmp_path: Path) -> None:
+    publish([File("文" * 85, b"")], tmp_path / "short")
+    with pytest.raises(PublishError, match="longer than 255 bytes"):
+        publish([File("文" * 86, b"")], tmp_path / "site")
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), max_size=6))
+def test_nothing_is_ever_written_outside_the_site(tmp_path_factory: pytest.TempPathFactory, paths: list[str]) -> None:
+    folder = tmp_path_factory.mktemp("ground")
+    try:
+        publish([File(path, b"x") for path in paths], folder / "site")
+    except (PublishError, OSError):
+        assert litter(folder) == []
+    else:
+        assert contents(folder / "site") == dict.fromkeys(sorted(paths), b"x")
+        assert litter(folder) == []
