@@ -1,0 +1,58 @@
+"""One form for texts that say the same: what is compared when documents are compared."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+_SILENT = re.compile(r"[\W_]+")
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
+_ADDRESS = re.compile(r"<?\b(?:https?://|www\.)[^\s<>\u3000-\u9fff，。；）]+>?", re.I)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|(`+|\*+|~~|(?<!\w)_+|_+(?!\w))")
+
+
+@lru_cache(maxsize=1)
+def _converter() -> "OpenCC":
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters, of the same length character by character.
+
+    A passage that OpenCC would lengthen or shorten stays as it is, so that places in it can be compared.
+
+    >>> simplified("園林與音樂")
+    '园林与音乐'
+    """
+    if text.isascii():
+        return text
+    converted = _converter().convert(text)
+    return converted if len(converted) == len(text) else text
+
+
+def folded(text: str) -> str:
+    """The text without white space and punctuation, in simplified characters, half-width and lower case.
+
+    >>> folded("園林, ＡＩ 與「人」!")
+    '园林ai与人'
+    """
+    return _SILENT.sub("", simplified(normalize("NFKC", text)).casefold())
+
+
+def spoken(text: str, *, markdown: bool = False) -> str:
+    """The text as one would read it out: web addresses gone and, where it is inline Markdown, the marks too.
+
+    >>> spoken("the *old* [garden](g.html), see https://example.org/g", markdown=True)
+    'the old garden, see '
+    """
+    if markdown:
+        text = _TAG.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text)))
+    text = _ADDRESS.sub("", text)
+    return _MARK.sub(r"\1", text) if markdown else text
