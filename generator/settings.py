@@ -46,6 +46,13 @@ class ArchiveSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class IntakeSettings:
+    """The table [intake]."""
+
+    max_megabytes: int = setting(32, "A larger seed is left out with an error, in millions of bytes.")
+
+
+@dataclass(frozen=True, slots=True)
 class CleaningSettings:
     """The table [cleaning]."""
 
@@ -79,6 +86,7 @@ class Settings:
     config: Path | None = None
     """The archive.toml itself; None where there is none and all is as by default."""
     archive: ArchiveSettings = field(default_factory=ArchiveSettings)
+    intake: IntakeSettings = field(default_factory=IntakeSettings)
     cleaning: CleaningSettings = field(default_factory=CleaningSettings)
     library: LibrarySettings = field(default_factory=LibrarySettings)
     site: SiteSettings = field(default_factory=SiteSettings)

@@ -1,0 +1,108 @@
+"""Which files of the seeds folder are seeds?"""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from generator.problem import Problem
+
+CONTROL: Final = frozenset({"archive.toml", "permalinks.tsv"})
+"""Files that tell the program what to do and are no texts; so are all whose name before the suffix is `corrections`."""
+
+_SYSTEM: Final = frozenset({"thumbs.db", "desktop.ini"})
+"""Files that Windows leaves in folders, hidden from its users."""
+
+
+class SeedsMissingError(OSError):
+    """There is no seeds folder, or it is not a folder, or it may not be read."""
+
+
+def find(seeds: Path) -> tuple[list[Path], list[Problem]]:
+    """The seeds below a folder, in the order of their paths with forward slashes, and what could not be followed.
+
+    Hidden files and folders and the curator's control files are passed over. A symbolic link is followed where it
+    stays inside the folder; a folder is reached through a link once at most, so that links cannot make the walk
+    endless. An empty folder gives two empty lists. Raises SeedsMissingError where there is no folder to walk.
+    """
+    if not seeds.is_dir():
+        what = "is not a folder" if seeds.exists() else "does not exist"
+        raise SeedsMissingError(f"the seeds folder {seeds} {what}")
+    walk = _Walk(seeds, seeds.resolve())
+    try:
+        found = list(walk.folder(seeds))
+    except PermissionError as error:
+        raise SeedsMissingError(f"the seeds folder {seeds} may not be read") from error
+    return sorted(found, key=lambda path: path.relative_to(seeds).as_posix()), walk.problems
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk through the folder: what it refused, and the folders it came to through links."""
+
+    seeds: Path
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    linked: set[Path] = field(default_factory=set)
+
+    def folder(self, top: Path) -> Iterator[Path]:
+        """The seeds in and below a folder. Depth is kept on a list of ours, since the interpreter's is limited."""
+        waiting = [(top, (self.root,))]
+        while waiting:
+            folder, above = waiting.pop()
+            try:
+                names = sorted(os.listdir(folder))  # noqa: PTH208 (names, not paths)
+            except OSError as error:
+                if folder == top:
+                    raise
+                self.refuse(folder, f"cannot be opened ({_reason(error)})", "allow reading it", error=True)
+                continue
+            for name in names:
+                path = folder / name
+                if self.passed_over(path):
+                    continue
+                real = self.followed(path, above) if path.is_symlink() else path
+                if real is None:
+                    continue
+                if real.is_dir():
+                    waiting.append((path, (*above, real.resolve())))
+                else:
+                    yield path
+
+    def passed_over(self, path: Path) -> bool:
+        """True for what is no seed by its name; a name that no page could carry is reported."""
+        name = path.name
+        if name.startswith(".") or name in CONTROL or name.lower() in _SYSTEM or name.split(".")[0] == "corrections":
+            return True
+        if not name.isprintable() and not name.replace("\u3000", " ").replace("\u00a0", " ").isprintable():
+            self.refuse(path, "has characters in its name that cannot be shown", "rename it", error=True)
+            return True
+        return False
+
+    def followed(self, link: Path, above: tuple[Path, ...]) -> Path | None:
+        """Where a symbolic link leads, None where it is not followed, which is then noted."""
+        try:
+            real = link.resolve(strict=True)
+            mode = real.stat().st_mode
+        except (OSError, RuntimeError):
+            return self.refuse(link, "is a link that leads nowhere or in a circle", "mend it or take it away")
+        if not real.is_relative_to(self.root):
+            return self.refuse(link, "is a link that leads out of the seeds folder", "put the file itself here")
+        if stat.S_ISDIR(mode):
+            if real in above:
+                return self.refuse(link, "is a link to a folder that it stands in", "take it away")
+            if real in self.linked:
+                return self.refuse(link, "is one more link to a folder that is linked already", "take it away")
+            self.linked.add(real)
+        return real
+
+    def refuse(self, path: Path, what: str, remedy: str, error: bool = False) -> None:
+        """Report that a path is not followed."""
+        where = path.relative_to(self.seeds).as_posix()
+        self.problems.append(Problem(where, what, remedy, "error" if error else "note"))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
