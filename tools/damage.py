@@ -12,10 +12,11 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 _TABLE = (
-    "業yè 數shù 創chuàng 產chǎn 發fā 術shù 據jù 務wù 質zhì 設shè 團tuán 應yīng 區qū 進jìn 內nèi 態tài 現xiàn 構gòu 戰zhàn 機jī "
-    "優yōu 統tǒng 標biāo 點diǎn 規guī 運yùn 強qiáng 環huán 領lǐng 達dá 礎chǔ 獨dú 當dāng 經jīng 關guān 責zé 費fèi 認rèn 節jié 轉zhuǎn "
-    "負fù 執zhí 協xié 驅qū 學xué 護hù 續xù 權quán 側cè 獻xiàn 風fēng 擴kuò 鎮zhèn 鄉xiāng 網wǎng 調diào 結jié 養yǎng 習xí 復fù "
-    "揚yáng 聯lián 濟jì 補bǔ"
+    "業yè 數shù 創chuàng 產chǎn 發fā 術shù 據jù 務wù 質zhì 設shè 團tuán 應yīng 區qū "
+    "進jìn 內nèi 態tài 現xiàn 構gòu 戰zhàn 機jī 優yōu 統tǒng 標biāo 點diǎn 規guī 運yùn "
+    "強qiáng 環huán 領lǐng 達dá 礎chǔ 獨dú 當dāng 經jīng 關guān 責zé 費fèi 認rèn 節jié "
+    "轉zhuǎn 負fù 執zhí 協xié 驅qū 學xué 護hù 續xù 權quán 側cè 獻xiàn 風fēng 擴kuò "
+    "鎮zhèn 鄉xiāng 網wǎng 調diào 結jié 養yǎng 習xí 復fù 揚yáng 聯lián 濟jì 補bǔ"
 )
 
 READINGS: Mapping[str, str] = {entry[0]: entry[1:] for entry in _TABLE.split()}
@@ -32,7 +33,6 @@ SPUN: Mapping[str, str] = {
     "人": "东说念主",
     "道": "说念",
     "做": "作念",
-    "没有": "莫得",
 }
 """A spinner's table, applied to characters and across word boundaries alike."""
 
@@ -107,12 +107,12 @@ def folded(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """A space before every mark of punctuation and one behind it, as a scraper's tokenizer leaves them.
+    """A space before every comma and full stop and one behind it, as a scraper's tokenizer leaves them.
 
     >>> spaced("春天，花开了。")
     '春天 ， 花开了 。'
     """
-    return re.sub(f"[{_MARKS}]", lambda mark: f" {mark[0]} ", text).rstrip()
+    return re.sub("[，。,]", lambda mark: f" {mark[0]} ", text).rstrip()
 
 
 def misread(text: str) -> str:
@@ -161,8 +161,8 @@ def hard_space(text: str) -> str:
 def spun(text: str) -> str:
     """Words swapped by a spinner's table, longest first, each place once.
 
-    >>> spun("美国人没有道理")
-    '好意思国东说念主莫得说念理'
+    >>> spun("美国人讲道理")
+    '好意思国东说念主讲说念理'
     """
     words = sorted(SPUN, key=len, reverse=True)
     return re.sub("|".join(words), lambda word: SPUN[word[0]], text)

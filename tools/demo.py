@@ -17,6 +17,7 @@ into it, each line named for what it is. Head, a line of three hyphens, lines:
     p| text                  a paragraph; also h2 h3 li quote caption ref turn
     promo| text              noise of a kind, or meta: in the seed, not in the body
     raw| <div>               markup of the seed's own, not text
+    gone| nav text           noise of a kind that stands in raw lines: to be taken away, adds nothing to the seed
     p+| text                 no line break before it: glued to what stands before
     ~| text                  goes on with the block before it after a line break
     p[cut]| text             damage done to this line beside that of the head; `late=X` puts GBK out of step at X
@@ -122,7 +123,7 @@ def seed_text(page: Page) -> str:
     """The text as found."""
     form = page.head.get("form", "text")
     out = ""
-    for number, line in enumerate(page.lines):
+    for number, line in enumerate(line for line in page.lines if line.kind != "gone"):
         shown = line.found if form not in ("html", "markdown") or line.kind in ("raw", "") else marked(line, form)
         out += shown if line.glued or not number else "\n" + shown
     return out
@@ -150,6 +151,9 @@ def expectation(page: Page, item: int | None) -> dict[str, object]:
             blocks[-1][1] += blank + line.meant
         elif line.kind in KINDS:
             blocks.append([line.kind, line.meant])
+        elif line.kind == "gone":
+            kind, _, text = line.meant.partition(" ")
+            removed.append([kind, text])
         elif line.kind not in ("raw", "") and line.found.strip():
             removed.append([line.kind, line.found])
     meta: dict[str, object] = {key: page.head.get(key) or None for key in ("title", "publisher", "date", "language")}
@@ -174,10 +178,15 @@ def files(pages: Iterable[Page]) -> Iterator[tuple[Path, bytes]]:
         if not bundle and len(texts) > 1:
             raise PageError(f"{seed}: more than one page, and it is no bundle")
         text = bundle_text(texts, form) if bundle else seed_text(texts[0]) + "\n"
-        yield SEEDS / seed, text.encode(texts[0].head.get("encoding", "utf-8"))
+        yield SEEDS / seed, encoded(text, texts[0].head.get("encoding", "utf-8"))
         for index, page in enumerate(texts):
             wanted = json.dumps(expectation(page, index if bundle else None), ensure_ascii=False, indent=1) + "\n"
             yield EXPECTED / f"{page.name}.json", wanted.encode()
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """The text's bytes. UTF-16 is written low byte first with a mark, whatever this machine would do."""
+    return b"\xff\xfe" + text.encode("utf-16-le") if encoding == "utf-16" else text.encode(encoding)
 
 
 def bundle_text(pages: Sequence[Page], form: str) -> str:
