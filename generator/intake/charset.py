@@ -66,10 +66,15 @@ _MIXED: Final = re.compile("[a-z][\u3400-\u9fff]|[\u3400-\u9fff][a-z]")
 _DOUBLED: Final = re.compile("[\u0080-\u00ff\u0152-\u017e\u2013-\u2122]{2}")
 
 
-_LATIN_SIGNS: Final = ((0xC0, 0x24F, 8), (0x370, 0x52F, 10), (0xA0, 0xBF, 12), (0x2000, 0x27BF, 14))
+_LATIN_SIGNS: Final[tuple[tuple[int, int, float], ...]] = (
+    (0xC0, 0x24F, 8),
+    (0x370, 0x52F, 10),
+    (0xA0, 0xBF, 12),
+    (0x2000, 0x27BF, 14),
+)
 """Ranges of characters and their cost in a text of letters."""
 
-_CHINESE_SIGNS: Final = (
+_CHINESE_SIGNS: Final[tuple[tuple[int, int, float], ...]] = (
     (0xFF01, 0xFF5E, 12),
     (0x2000, 0x27BF, 12),
     (0x3000, 0x303F, 12),

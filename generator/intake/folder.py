@@ -49,7 +49,7 @@ class _Walk:
 
     def folder(self, top: Path) -> Iterator[Path]:
         """The seeds in and below a folder. Depth is kept on a list of ours, since the interpreter's is limited."""
-        waiting = [(top, (self.root,))]
+        waiting: list[tuple[Path, tuple[Path, ...]]] = [(top, (self.root,))]
         while waiting:
             folder, above = waiting.pop()
             try:
@@ -85,18 +85,21 @@ class _Walk:
         """Where a symbolic link leads, None where it is not followed, which is then noted."""
         try:
             real = link.resolve(strict=True)
-            mode = real.stat().st_mode
+            folder = stat.S_ISDIR(real.stat().st_mode)
         except (OSError, RuntimeError):
-            return self.refuse(link, "is a link that leads nowhere or in a circle", "mend it or take it away")
+            self.refuse(link, "is a link that leads nowhere or in a circle", "mend it or take it away")
+            return None
         if not real.is_relative_to(self.root):
-            return self.refuse(link, "is a link that leads out of the seeds folder", "put the file itself here")
-        if stat.S_ISDIR(mode):
-            if real in above:
-                return self.refuse(link, "is a link to a folder that it stands in", "take it away")
-            if real in self.linked:
-                return self.refuse(link, "is one more link to a folder that is linked already", "take it away")
-            self.linked.add(real)
-        return real
+            self.refuse(link, "is a link that leads out of the seeds folder", "put the file itself here")
+        elif folder and real in above:
+            self.refuse(link, "is a link to a folder that it stands in", "take it away")
+        elif folder and real in self.linked:
+            self.refuse(link, "is one more link to a folder that is linked already", "take it away")
+        else:
+            if folder:
+                self.linked.add(real)
+            return real
+        return None
 
     def refuse(self, path: Path, what: str, remedy: str, error: bool = False) -> None:
         """Report that a path is not followed."""
