@@ -1,21 +1,124 @@
-"""Say how cleaning does on the demo seeds, text by text: `python tools/score_demo.py [NAME…] [--show]`.
+"""How near cleaning comes to what is expected of the demo seeds: shares from 0 to 1, the more the better.
 
-With `--show`, each text's blocks that are wrong, missing or too many, as a diff. Run with the project's own Python.
+    python tools/score_demo.py                  every text's figures that are not 1, and all of them pooled
+    python tools/score_demo.py --show [NAME…]   and what is wrong with each, as a diff
+
+Run with the Python of the project's environment.
 """
 
 import difflib
 import json
+import re
 import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import LCSseq
+
+from generator.cleaning import clean
+from generator.cleaning.lore import survey
+from generator.document import Document
+from generator.intake import find, read
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "demo")]
 
-from score import pooled, score  # noqa: E402
+Expected = Mapping[str, Any]
+Blocks = Sequence[tuple[str, str]]
 
-from generator.cleaning import clean  # noqa: E402
-from generator.cleaning.lore import survey  # noqa: E402
-from generator.intake import find, read  # noqa: E402
+_SPACE = re.compile(r"\s+")
+_NO_WORD = re.compile(r"[\W_]+")
+_MARKS = re.compile(r"(?<!\\)[*`]|\\(?=[!-/:-@\[-`{-~])")
+"""Emphasis and escapes of inline Markdown, which are no letters of the text."""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """So many out of so many; ratios add up, so that many texts can be pooled."""
+
+    hit: float = 0
+    all: float = 0
+
+    def __add__(self, other: "Ratio") -> "Ratio":
+        return Ratio(self.hit + other.hit, self.all + other.all)
+
+    @property
+    def share(self) -> float:
+        """The share; 1 of nothing."""
+        return self.hit / self.all if self.all else 1.0
+
+
+FIGURES = (
+    "kept", "clean", "noise", "headings", "blocks", "breaks",
+    "title", "authors", "editors", "publisher", "date", "tags", "language", "labels",
+)  # fmt: skip
+"""What is measured. kept: share of the expected characters that stand in the body, in order; clean: share of the
+body's characters that are expected; noise: lines to be taken away that are gone from the body; headings and blocks
+(other than paragraphs): agreement by kind and text; breaks: agreement on where blocks begin; the rest: metadata."""
+
+
+def letters(text: str) -> str:
+    """The text without white space and inline Markdown."""
+    return _SPACE.sub("", _MARKS.sub("", text))
+
+
+def words(text: str) -> str:
+    """Only letters and figures, to recognise a line however its punctuation was treated."""
+    return _NO_WORD.sub("", text).casefold()
+
+
+def agreement(want: Iterable[Any], have: Iterable[Any]) -> Ratio:
+    """Twice what both hold out of all that either holds."""
+    wanted, had = Counter(want), Counter(have)
+    return Ratio(2 * (wanted & had).total(), wanted.total() + had.total())
+
+
+def seams(blocks: Blocks) -> list[tuple[str, str]]:
+    """Where one block ends and the next begins: six characters of either."""
+    texts = [letters(text) for _, text in blocks]
+    return [(left[-6:], right[:6]) for left, right in pairwise(texts)]
+
+
+def score(expected: Expected, document: Document) -> dict[str, Ratio]:
+    """The figures for one document."""
+    want: Blocks = [(kind, text) for kind, text in expected["blocks"]]
+    have: Blocks = [(block.kind, block.text) for block in document.blocks]
+    wanted, had = ("".join(letters(text) for _, text in blocks) for blocks in (want, have))
+    same = LCSseq.similarity(wanted, had)
+    body, right = words(had), words(wanted)
+    noise = [words(text) for _, text in expected["removed"]]
+    noise = [line for line in noise if len(line) > 1]
+    heads = [[(k, letters(t)) for k, t in blocks if k in ("h2", "h3")] for blocks in (want, have)]
+    other = [[(k, letters(t)) for k, t in blocks if k not in ("h2", "h3", "p")] for blocks in (want, have)]
+    meta, got = expected["meta"], document.metadata
+    figures = {
+        "kept": Ratio(same, len(wanted)),
+        "clean": Ratio(same, len(had)),
+        "noise": Ratio(sum(line not in body or line in right for line in noise), len(noise)),
+        "headings": agreement(*heads),
+        "blocks": agreement(*other),
+        "breaks": agreement(seams(want), seams(have)),
+    }
+    for name in ("title", "publisher", "date", "language"):
+        if meta[name]:
+            figures[name] = Ratio(letters(meta[name]) == letters(getattr(got, name) or ""), 1)
+    for name in ("authors", "editors"):
+        figures[name] = agreement(meta[name], getattr(got, name))
+    for name in ("tags", "labels"):  # more of them may be found, none may be missed
+        figures[name] = Ratio(len(set(meta[name]) & set(getattr(got, name))), len(meta[name]))
+    return figures
+
+
+def pooled(scores: Iterable[Mapping[str, Ratio]]) -> dict[str, float]:
+    """The figures over many documents."""
+    total = dict.fromkeys(FIGURES, Ratio())
+    for figures in scores:
+        for name, ratio in figures.items():
+            total[name] += ratio
+    return {name: ratio.share for name, ratio in total.items()}
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import demo
 import pytest
-from score import Expected, letters, pooled, score
+from score_demo import Expected, letters, pooled, score
 
 from generator.cleaning import clean
 from generator.cleaning.lore import survey
