@@ -1,0 +1,151 @@
+"""Subjects: under which headings a librarian would shelve each document.
+
+A heading is a term that tells something, that several documents are about, and that does not fit nearly all of them.
+Documents are scored against the terms they hold; the terms that enough documents score well on become the archive's
+headings; each document then takes its best.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from generator.library.terms import Term
+
+SMALL = 30
+"""In an archive of up to so many documents a subject may have only one."""
+FULL = 0.28
+"""The part of an archive that one subject may hold; beyond it only the documents most about it are kept."""
+EVERYWHERE = 0.75
+"""A term in so large a part of the archive tells its documents from no others."""
+BOND = 0.25
+"""How much of the rarer of its words' mentions a phrase must account for to be a term."""
+LOOSE_BOND = 0.5
+"""The same where words of such kinds often meet by chance."""
+LINK = 0.11
+"""Or: its mentions against the geometric mean of its words' mentions, squared below."""
+ABOUT = 0.2
+"""Score from which a document is about a term."""
+STRONG = 0.34
+"""The same where no other document is about it."""
+
+
+class Description(NamedTuple):
+    """What subjects are drawn from, of one document."""
+
+    terms: tuple[Term, ...]
+    tags: tuple[str, ...]
+    own: frozenset[str]
+    """Keys of names that stand on the document as its makers', not as what it is about."""
+    length: int
+
+
+def subjects(documents: Sequence[Description], most: int) -> list[tuple[str, ...]]:
+    """Names of the subjects of every document, the most telling first, `most` at most."""
+    scores, names = weigh(documents)
+    given = assign(choose(scores, len(documents)), len(documents), most)
+    return [tuple(names[key] for key in keys) for keys in given]
+
+
+def weigh(documents: Sequence[Description]) -> tuple[dict[str, dict[int, float]], dict[str, str]]:
+    """How much every document is about every term it holds (term, then document's number), and the terms' names."""
+    total: Counter[str] = Counter()
+    spread: Counter[str] = Counter()
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for term in document.terms:
+            total[term.key] += term.times
+            spread[term.key] += 1
+            names[term.key][term.name] += term.times
+    bonds: dict[tuple[str, ...], bool] = {}
+    scores: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for number, document in enumerate(documents):
+        kept = [term for term in document.terms if _is_term(term, total, bonds)]
+        weights = _alone(kept)
+        for term in kept:
+            part = spread[term.key] / len(documents)
+            if term.worth and term.key not in document.own:
+                scores[term.key][number] = _score(term, weights[term.key], document.length, part, len(documents))
+        for tag in document.tags:
+            key = tag.casefold()
+            names[key][tag] += 1
+            scores[key][number] = max(scores[key].get(number, 0.0), 0.3) + 0.3
+    return dict(scores), {key: _name(forms) for key, forms in names.items()}
+
+
+def _is_term(term: Term, total: Mapping[str, int], known: dict[tuple[str, ...], bool]) -> bool:
+    """Whether the words of a phrase belong together: any single word, and a phrase whose words seek each other."""
+    if len(term.parts) == 1:
+        return True
+    if term.parts not in known:
+        together = total[term.key]
+        apart = sorted(max(total[part], together) for part in term.parts)
+        bound = together >= apart[0] * (LOOSE_BOND if term.loose else BOND)
+        linked = not term.loose and together * together >= LINK * LINK * apart[0] * apart[-1]
+        known[term.parts] = bound or linked
+    return known[term.parts]
+
+
+def _alone(terms: Sequence[Term]) -> dict[str, float]:
+    """The weight of each term without its mentions inside longer terms."""
+    weights = {term.key: term.weight for term in terms}
+    keys = {term.parts: term.key for term in terms}
+    for term in sorted(terms, key=lambda term: (-len(term.parts), term.key)):
+        size = len(term.parts)
+        inner = {term.parts[at : at + n] for n in range(1, size) for at in range(size - n + 1)}
+        for parts in inner:
+            if parts in keys:
+                weights[keys[parts]] -= weights[term.key]
+    return weights
+
+
+def _score(term: Term, weight: float, length: int, part: float, count: int) -> float:
+    if weight <= 0:
+        return 0.0
+    often = weight / (weight + 2 + length / 700)
+    apart = 1.0 if count < 8 else min(1.0, max(0.0, (EVERYWHERE - part) / (EVERYWHERE - 0.35)))
+    return often * term.worth * apart * (1.15 if len(term.parts) > 1 else 1.0)
+
+
+def _name(forms: Mapping[str, int]) -> str:
+    """The form met most often; an English word in lower case gets its capital, as headings have."""
+    name = min(forms.items(), key=lambda entry: (-entry[1], entry[0]))[0]
+    return name[:1].upper() + name[1:] if name.islower() else name
+
+
+def choose(scores: Mapping[str, Mapping[int, float]], count: int) -> dict[str, dict[int, float]]:
+    """The archive's headings: terms that enough documents are about, and that do not repeat one another."""
+    found: dict[str, dict[int, float]] = {}
+    for key, marks in scores.items():
+        about = sorted(((mark, number) for number, mark in marks.items() if mark >= ABOUT), key=lambda e: (-e[0], e[1]))
+        if len(about) > 1 or (about and count <= SMALL and about[0][0] >= STRONG):
+            room = max(4, int(count * FULL))
+            found[key] = {number: mark for mark, number in about[:room]}
+    kept: dict[str, dict[int, float]] = {}
+    for key in sorted(found, key=lambda key: (-sum(found[key].values()), key)):
+        mine = found[key].keys()
+        if not any(
+            (key in other or other in key) and len(mine & theirs.keys()) >= 0.7 * min(len(mine), len(theirs))
+            for other, theirs in kept.items()
+        ):
+            kept[key] = found[key]
+    return kept
+
+
+def assign(headings: Mapping[str, Mapping[int, float]], count: int, most: int) -> list[list[str]]:
+    """The headings of every document, best first. None stands on one document alone in an archive of some size."""
+    live = dict(headings)
+    while True:
+        ranked: list[list[tuple[float, str]]] = [[] for _ in range(count)]
+        for key, marks in live.items():
+            for number, mark in marks.items():
+                ranked[number].append((-mark * (0.6 + 0.4 * len(marks) / (len(marks) + 3)), key))
+        given = [[key for _, key in sorted(marks)[:most]] for marks in ranked]
+        carried = Counter(key for keys in given for key in keys)
+        lonely = [key for key in live if carried[key] < (2 if count > SMALL else 1)]
+        if not lonely:
+            return given
+        # The least of them goes first: its documents may then carry another that was lonely.
+        worst = min(lonely, key=lambda key: (carried[key], sum(live[key].values()), key))
+        for key in lonely:
+            if not carried[key] or key == worst:
+                del live[key]

@@ -1,0 +1,70 @@
+"""The words of Chinese text, and what kinds of words they are, by jieba's dictionary."""
+
+import warnings
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator.library import lists
+
+
+class Lexicon:
+    """jieba's tokenizer with the kinds of its words.
+
+    jieba keeps a cache of its dictionary in the machine's folder for temporary files, shared by everyone on it, and
+    reports on standard error; reading the dictionary ourselves does neither, and brings the kinds of the words along,
+    which jieba would read a second time.
+    """
+
+    def __init__(self) -> None:
+        """Read the dictionary: about half a second."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # jieba's own, on newer Pythons
+            import jieba
+        dictionary = Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8")
+        words, figures, self._kinds = _columns(dictionary)
+        counts = dict(zip(words, figures, strict=True))
+        self._total = sum(figures)
+        # jieba walks along the beginnings of words, so each must be in its table.
+        fronts: dict[str, int] = {}
+        for word in words:
+            front = word[:-1]
+            while front and front not in counts and front not in fronts:
+                fronts[front] = 0
+                front = front[:-1]
+            # A beginning that is there already has seen to the shorter ones.
+        self._counts = counts
+        tokenizer = jieba.Tokenizer()
+        tokenizer.FREQ = counts | fronts
+        tokenizer.total = self._total
+        tokenizer.initialized = True
+        self._tokenizer: Any = tokenizer
+        for word in sorted(lists.words("new_words")):
+            if word not in self._kinds:
+                tokenizer.add_word(word)
+                self._kinds[word] = "n"
+
+    def cut(self, text: str) -> Iterator[str]:
+        """The words of a run of simplified Chinese."""
+        yield from self._tokenizer.cut(text)
+
+    def kind(self, word: str) -> str:
+        """jieba's part of speech (`n`, `nr`, `vn`, …); empty for a word it does not know."""
+        return self._kinds.get(word, "")
+
+    def commonness(self, word: str) -> float:
+        """Times the word stands in a million words of the dictionary's own corpus; 0 for a word it does not know."""
+        return self._counts.get(word, 0) * 1e6 / self._total
+
+
+def _columns(dictionary: str) -> tuple[list[str], list[int], dict[str, str]]:
+    cells = dictionary.split()
+    words, kinds = cells[0::3], cells[2::3]
+    return words, [int(figure) for figure in cells[1::3]], dict(zip(words, kinds, strict=True))
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon, read once in a process and only when a Chinese text is first met."""
+    return Lexicon()
