@@ -43,6 +43,7 @@ class Ratio:
     all: float = 0
 
     def __add__(self, other: "Ratio") -> "Ratio":
+        """Both pooled."""
         return Ratio(self.hit + other.hit, self.all + other.all)
 
     @property
