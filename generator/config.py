@@ -55,15 +55,20 @@ def settings_of(table: str) -> tuple[Field[Any], ...]:
     return fields(get_type_hints(Settings)[table])
 
 
-def skeleton() -> str:
-    """An archive.toml that names every setting with its description and default, all of them commented out."""
+def skeleton(title: str) -> str:
+    """An archive.toml that names every setting with its description and default, commented out, and sets the title."""
     lines = [
-        "# What can be set for this archive. Take the # away from a line to set it; as they stand, lines show defaults."
+        "# What can be set for this archive. Lines with a # show what holds by default; take the # away to set them."
     ]
     for table in TABLES:
         lines += ["", f"[{table}]"]
         for setting in settings_of(table):
-            lines += [f"# {setting.metadata['about']}", f"# {setting.name} = {in_toml(setting.default)}"]
+            told = (
+                f"title = {in_toml(title)}"
+                if setting.name == "title"
+                else f"# {setting.name} = {in_toml(setting.default)}"
+            )
+            lines += [f"# {setting.metadata['about']}", told]
     return "\n".join(lines) + "\n"
 
 
@@ -137,7 +142,9 @@ def _wrong(value: object, kind: Any, setting: Field[Any]) -> str:
         codes = [known.code for known in RULES]
         unknown = next((code for code in value if code not in codes), None)
         if unknown is not None:
-            return f'names "{unknown}", which is no rule; see `florilegium rules`'
+            near = get_close_matches(unknown.upper(), codes, 1)
+            hint = f"did you mean {near[0]}?" if near else "see `florilegium rules`"
+            return f'names "{unknown}", which is no rule; {hint}'
     return ""
 
 

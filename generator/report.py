@@ -3,11 +3,12 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator.problem import Problem
 
@@ -20,26 +21,48 @@ class Report(Protocol):
     def stage(self, name: str, things: Iterable[Thing], total: int | None = None) -> Iterator[Thing]:
         """The things as they come, counted and timed under the stage's name."""
 
-    def problem(self, problem: Problem) -> None:
-        """Something went wrong with one thing."""
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time what is done within under a name; stages within count for themselves."""
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Something went wrong with some things."""
 
 
 class Lines:
-    """A line for each stage when it is done, with its time: for pipes and files, and for tests."""
+    """A line for each stage when it is done, with its time: for pipes and files."""
+
+    def __init__(self) -> None:
+        """Nothing has been told yet."""
+        self.spent = 0.0
 
     def stage(self, name: str, things: Iterable[Thing], total: int | None = None) -> Iterator[Thing]:
         """The things as they come. The time is what they took to make, without what was done with them."""
-        watch = Stopwatch(things)
-        yield from watch
-        self.done(name, watch)
+        count = 0
+        seconds = 0.0
+        began = time.perf_counter()
+        for thing in things:
+            seconds += time.perf_counter() - began
+            count += 1
+            yield thing
+            began = time.perf_counter()
+        seconds += time.perf_counter() - began
+        self.spent += seconds
+        click.echo(stage_line(name, seconds, count))
 
-    def done(self, name: str, watch: "Stopwatch[Thing]") -> None:
-        """A stage is at its end."""
-        click.echo(stage_line(name, watch.count, watch.seconds))
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time what is done within, without the stages in it."""
+        began, spent = time.perf_counter(), self.spent
+        yield
+        seconds = time.perf_counter() - began - (self.spent - spent)
+        self.spent += seconds
+        click.echo(stage_line(name, seconds))
 
-    def problem(self, problem: Problem) -> None:
-        """One line on standard error."""
-        click.echo(str(problem), err=True)
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """One line for each on standard error."""
+        for problem in problems:
+            click.echo(str(problem), err=True)
 
 
 class Bars(Lines):
@@ -47,47 +70,43 @@ class Bars(Lines):
 
     def __init__(self) -> None:
         """Bars on standard output."""
+        super().__init__()
         self.console = Console(highlight=False)
 
     def stage(self, name: str, things: Iterable[Thing], total: int | None = None) -> Iterator[Thing]:
         """The things as they come, each moving the bar."""
-        columns = (TextColumn(f"{name:<24}"), BarColumn(), MofNCompleteColumn())
-        watch = Stopwatch(things)
-        with Progress(*columns, console=self.console, transient=True, redirect_stdout=False) as progress:
-            bar: TaskID = progress.add_task(name, total=total)
-            for thing in watch:
-                yield thing
+        with self._progress() as progress:
+            bar = progress.add_task(name, total=total)
+            for thing in super().stage(name, things, total):
                 progress.advance(bar)
-        self.done(name, watch)
+                yield thing
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """A bar that tells only that work goes on."""
+        with super().step(name), self._progress() as progress:
+            progress.add_task(name, total=None)
+            yield
+
+    def _progress(self) -> Progress:
+        """A display that goes once its stage is done. What goes to a file instead of the terminal is left alone."""
+        return Progress(
+            TextColumn("{task.description:<24}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=self.console,
+            transient=True,
+            redirect_stderr=sys.stderr.isatty(),
+        )
 
 
-class Stopwatch(Iterable[Thing]):
-    """Iterates over things, counts them and times their making."""
-
-    def __init__(self, things: Iterable[Thing]) -> None:
-        """Nothing is counted yet."""
-        self.things = things
-        self.count = 0
-        self.seconds = 0.0
-
-    def __iter__(self) -> Iterator[Thing]:
-        """The things."""
-        began = time.perf_counter()
-        for thing in self.things:
-            self.seconds += time.perf_counter() - began
-            self.count += 1
-            yield thing
-            began = time.perf_counter()
-        self.seconds += time.perf_counter() - began
-
-
-def stage_line(name: str, count: int, seconds: float) -> str:
+def stage_line(name: str, seconds: float, count: int | None = None) -> str:
     """A stage in one line.
 
-    >>> stage_line("clean items", 147, 1.26)
-    'clean items                 147     1.3 s'
+    >>> stage_line("Clean the items", 1.26, 147), stage_line("Publish", 0.04)
+    ('Clean the items             147     1.3 s', 'Publish                             0.0 s')
     """
-    return f"{name:<24} {count:>6} {seconds:>7.1f} s"
+    return f"{name:<24} {'' if count is None else count:>6} {seconds:>7.1f} s"
 
 
 def report_for_here() -> Lines:

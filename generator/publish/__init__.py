@@ -9,7 +9,12 @@ from generator.publish.ground import ground
 from generator.publish.lock import locked
 from generator.publish.tree import Published, Tree
 
-__all__ = ["File", "Published", "publish"]
+__all__ = ["File", "Published", "publish", "ready"]
+
+
+def ready(output: Path) -> None:
+    """Make sure, before any work is done, that `output` may hold a site. Raises PublishError as `publish`."""
+    settled(ground(output).output)
 
 
 def publish(files: Iterable[File], output: Path) -> Published:
@@ -23,6 +28,7 @@ def publish(files: Iterable[File], output: Path) -> Published:
     written (a full disk).
     """
     place = ground(output)
+    place.output.parent.mkdir(parents=True, exist_ok=True)
     with locked(place):
         leftovers_cleared(place)
         settled(place.output)

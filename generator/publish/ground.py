@@ -21,7 +21,7 @@ class Ground(NamedTuple):
 
 
 def ground(output: Path) -> Ground:
-    """The places for a site at `output`; the folder above it is made if need be.
+    """The places for a site at `output`.
 
     Raises PublishError where one step cannot change the folder: it is a file system of its own, or the folder that the
     command stands in (which would be taken away under it).
@@ -34,6 +34,5 @@ def ground(output: Path) -> Ground:
         raise PublishError(f"{output}: is the folder you stand in; go to the folder above it and build from there")
     if site.exists() and not site.is_dir():
         raise PublishError(f"{output}: is a file; give a folder for the site")
-    site.parent.mkdir(parents=True, exist_ok=True)
     beside = f".{site.name}.florilegium"
     return Ground(site, *(site.with_name(f"{beside}-{what}") for what in ("new", "old", "lock")))

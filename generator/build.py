@@ -1,0 +1,61 @@
+"""The way through, from seeds to a site: the stages in their order, and nothing else."""
+
+from concurrent.futures import Executor
+from itertools import chain
+
+from generator.cleaning.batch import clean_all
+from generator.cleaning.lore import survey
+from generator.cleaning.metadata.neighbours import date_from_neighbours
+from generator.document import Document
+from generator.intake import find, read
+from generator.library import gather
+from generator.outcome import BuildError, Outcome
+from generator.problem import Problem
+from generator.publish import publish, ready
+from generator.publish.record import keep, published, recorded
+from generator.report import Report
+from generator.search import index
+from generator.settings import Settings
+from generator.site import load_theme, render
+
+
+def build(settings: Settings, executor: Executor, report: Report, *, strict: bool = False) -> Outcome:
+    """Build the site and publish it. What goes wrong with single seeds is reported, and they are left out.
+
+    Raises BuildError where there is nothing to build from and, if `strict`, where anything went wrong: the old site
+    stays. The errors of settings, theme, record and publishing pass through.
+    """
+    ready(settings.output)
+    theme = load_theme(settings.archive.theme, settings.root)
+    record = recorded(settings)
+
+    paths, strays = find(settings.seeds)
+    report.tell(strays)
+    names = [path.relative_to(settings.seeds).as_posix() for path in paths]
+
+    readings = list(report.stage("Read the seeds", executor.map(read, paths, names, chunksize=4), len(paths)))
+    items = [item for reading in readings for item in reading.items]
+    unread = [problem for reading in readings for problem in reading.problems]
+    report.tell(unread)
+
+    lore = survey(report.stage("Survey the texts", items, len(items)))
+    cleaned = list(report.stage("Clean the texts", clean_all(items, lore, settings.cleaning.off, executor), len(items)))
+    documents = date_from_neighbours([made for made in cleaned if isinstance(made, Document)])
+    unclean = [made for made in cleaned if isinstance(made, Problem)]
+    report.tell(unclean)
+
+    problems = (*strays, *unread, *unclean)
+    if not documents:
+        raise BuildError(f"{settings.seeds}: holds no text that can be read; put texts in it and build again")
+    if strict and problems:
+        raise BuildError(f"{len(problems)} problems, and --strict allows none; the site stays as it was")
+
+    with report.step("Gather the archive"):
+        archive, record = gather(documents, record, settings.library, executor)
+
+    with report.step("Publish"):
+        pages = report.stage("Render the pages", render(archive, theme, settings, executor))
+        search = report.stage("Index for search", index(archive, settings))
+        change = publish(chain(pages, search, [published(record)]), settings.output)
+        keep(record, settings)
+    return Outcome(len(documents), change, problems)

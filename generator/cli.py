@@ -1,0 +1,87 @@
+"""The command line: which commands there are, and how any of them ends."""
+
+import contextlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from generator import __version__
+from generator.commands.failure import told
+
+STOPPED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
+COMMANDS = ("build", "serve", "clean", "check", "rules", "new")
+"""The commands in the order a curator meets them; each is the function of its name in a module of its name."""
+
+
+class Commands(click.Group):
+    """A group that loads a command's module when it is called: `new` need not wait for what `build` loads."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"generator.commands.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="florilegium", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, help="Show where in the program an error came from.")
+def cli(debug: bool) -> None:
+    """Turn a folder of found texts into a reading archive."""
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and end the process: whatever goes wrong is one line on standard error.
+
+    Exit status: the command's own (0, 1 or 2), 2 for an error.
+    """
+    sys.exit(_status(sys.argv[1:] if args is None else list(args)))
+
+
+def _status(args: list[str]) -> int:
+    try:
+        status: int | None = cli.main(args, prog_name="florilegium", standalone_mode=False)
+        sys.stdout.flush()
+        return status or 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return 2
+    except click.ClickException as error:
+        return _failed(_worded(error))
+    except (click.Abort, KeyboardInterrupt):
+        return STOPPED
+    except BrokenPipeError:
+        # What is still to be written would fail once more when Python closes its output.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:
+        if "--debug" in args:
+            traceback.print_exc()
+        return _failed(told(error))
+
+
+def _worded(error: click.ClickException) -> str:
+    """What is wrong with how a command was called, and where its options are told."""
+    message = error.format_message().replace("\n", " ")
+    if isinstance(error, click.UsageError) and error.ctx is not None and ";" not in message:
+        message = f"{message.rstrip('.')}; see `{error.ctx.command_path} --help`"
+    return message
+
+
+def _failed(what: str) -> int:
+    click.echo(f"error: {what}", err=True)
+    return 2

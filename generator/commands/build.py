@@ -1,0 +1,47 @@
+"""`florilegium build`."""
+
+import time
+from pathlib import Path
+
+import click
+
+from generator.build import build as build_site
+from generator.commands.options import archive_options, executor_options
+from generator.executors import executor_of
+from generator.outcome import Outcome
+from generator.places import settings_for
+from generator.report import report_for_here
+
+
+@click.command()
+@archive_options
+@executor_options
+@click.option("--strict", is_flag=True, help="Publish only if nothing at all is wrong with any seed; else exit with 2.")
+def build(
+    *,
+    seeds: Path | None,
+    output: Path | None,
+    theme: str | None,
+    config: Path | None,
+    workers: int | None,
+    scheduler: str | None,
+    strict: bool,
+) -> int:
+    """Build the site from the seeds.
+
+    Exit status: 0 all well, 1 some seeds failed and the rest is published, 2 nothing could be built.
+    """
+    began = time.perf_counter()
+    settings = settings_for(config, seeds, output, theme)
+    with executor_of(workers, scheduler) as executor:
+        outcome = build_site(settings, executor, report_for_here(), strict=strict)
+    click.echo(summary(outcome, time.perf_counter() - began))
+    click.echo(f"Open {settings.output / 'index.html'}")
+    return outcome.status
+
+
+def summary(outcome: Outcome, seconds: float) -> str:
+    """A build in one line."""
+    written, unchanged, removed = outcome.published
+    files = f"{written + unchanged} files ({written} written, {unchanged} unchanged, {removed} removed)"
+    return f"{outcome.documents} documents in {files}, {seconds:.1f} s"

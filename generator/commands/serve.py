@@ -1,0 +1,86 @@
+"""`florilegium serve`."""
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from pathlib import Path
+
+import click
+from watchfiles import watch
+
+from generator.build import build
+from generator.commands.build import summary
+from generator.commands.failure import told
+from generator.commands.options import archive_options, executor_options
+from generator.executors import executor_of
+from generator.host import Host
+from generator.places import settings_for
+from generator.report import report_for_here
+from generator.settings import Settings
+from generator.site.theme import themes_folder
+
+
+@click.command()
+@archive_options
+@executor_options
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on this machine.")
+def serve(
+    *,
+    seeds: Path | None,
+    output: Path | None,
+    theme: str | None,
+    config: Path | None,
+    workers: int | None,
+    scheduler: str | None,
+    port: int,
+) -> None:
+    """Build the site, show it on this machine, and build it again whenever a seed, the theme or a setting changes.
+
+    Pages that are open in a browser are loaded anew. What goes wrong is told, and the site stays as it was.
+    """
+
+    def settings() -> Settings:
+        return settings_for(config, seeds, output, theme)
+
+    first = settings()
+    with executor_of(workers, scheduler) as executor, Host(first.output.resolve(), port) as host:
+        attempt(settings, executor)
+        click.echo(f"The archive is at {host.address} (Ctrl-C ends this)")
+        for _ in changes(first):
+            if attempt(settings, executor):
+                host.reload()
+
+
+def attempt(settings: Callable[[], Settings], executor: Executor) -> bool:
+    """Build once; whatever stands against it is told, and is no reason to end."""
+    began = time.perf_counter()
+    try:
+        outcome = build(settings(), executor, report_for_here())
+    except Exception as error:
+        click.echo(f"error: {told(error)}", err=True)
+        return False
+    click.echo(summary(outcome, time.perf_counter() - began))
+    return True
+
+
+def changes(settings: Settings) -> Iterator[None]:
+    """Once for each time that something the site is made from has changed."""
+    folders = (settings.seeds, settings.root / "themes", settings.root / settings.archive.theme, themes_folder())
+    watched = {folder.resolve() for folder in folders if folder.is_dir()}
+    before = signature(settings.config)
+    # Editors put a new file in the place of an old one, which would end the watching of a single file: that one is
+    # looked at each second instead.
+    for changed in watch(*sorted(watched), rust_timeout=1000, yield_on_timeout=True):
+        after = signature(settings.config)
+        if changed or after != before:
+            before = after
+            yield
+
+
+def signature(path: Path | None) -> tuple[int, int] | None:
+    """What changes about a file when it is written; None where there is none."""
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size) if found else None

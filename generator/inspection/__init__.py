@@ -1,0 +1,89 @@
+"""Inspection: is the built site whole? It reads what stands in the folder and knows nothing of how it was made."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.inspection.leaf import Leaf, leaf_of, style_links
+from generator.inspection.link import fault_of
+
+EXPECTED = (
+    "index.html",
+    "404.html",
+    "documents/index.html",
+    "search/index.html",
+    "colophon/index.html",
+    "feed.xml",
+    "sitemap.xml",
+    "archive.json",
+    "permalinks.tsv",
+)
+"""What every site has."""
+
+
+class Inspection(NamedTuple):
+    """What was looked at and what was found."""
+
+    pages: int
+    links: int
+    faults: tuple[str, ...]
+    """One line each: the file, and what is wrong in it."""
+
+
+def inspect(site: Path) -> Inspection:
+    """Look through the site in a folder: its pages, its style sheets, and what its archive.json promises."""
+    names = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    names = {name: path for name, path in names.items() if not name.startswith(".")}
+    leaves = {name: leaf_of(path.read_bytes()) for name, path in names.items() if name.endswith(".html")}
+    faults = [*_missing(names), *_repeated(leaves), *_broken(names, leaves), *_styles(names), *_promises(site, names)]
+    return Inspection(len(leaves), sum(len(leaf.links) for leaf in leaves.values()), tuple(faults))
+
+
+def _missing(names: Iterable[str]) -> Iterator[str]:
+    for name in EXPECTED:
+        if name not in names:
+            yield f"{name}: is missing"
+
+
+def _repeated(leaves: Mapping[str, Leaf]) -> Iterator[str]:
+    for name, leaf in leaves.items():
+        for repeated in leaf.repeated:
+            yield f"{name}: the id {repeated!r} stands more than once"
+
+
+def _broken(names: Mapping[str, Path], leaves: Mapping[str, Leaf]) -> Iterator[str]:
+    for name, leaf in leaves.items():
+        for link in leaf.links:
+            if fault := fault_of(link, name, names, leaves):
+                yield f"{name}: {fault}"
+
+
+def _styles(names: Mapping[str, Path]) -> Iterator[str]:
+    for name, path in names.items():
+        if name.endswith(".css"):
+            for link in style_links(path.read_text("utf-8")):
+                if fault := fault_of(link, name, names, {}):
+                    yield f"{name}: {fault}"
+
+
+def _promises(site: Path, names: Mapping[str, Path]) -> Iterator[str]:
+    """What archive.json names and is not there, and pages of documents that it does not name."""
+    if "archive.json" not in names:
+        return
+    try:
+        told = json.loads((site / "archive.json").read_bytes())
+        documents = told["documents"] if isinstance(told, dict) else told
+        folders = [(entry["id"], entry["url"].removesuffix("index.html").rstrip("/")) for entry in documents]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        yield f"archive.json: cannot be read ({type(error).__name__}: {error})"
+        return
+    for identity, folder in folders:
+        for page in ("index.html", "index.md"):
+            if f"{folder}/{page}" not in names:
+                yield f"archive.json: document {identity} has no page {folder}/{page}"
+    named = {folder for _, folder in folders}
+    for name in names:
+        match name.split("/"):
+            case ["d", permalink, "index.html"] if f"d/{permalink}" not in named:
+                yield f"{name}: is the page of a document that archive.json does not name"

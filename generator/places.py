@@ -1,0 +1,51 @@
+"""Where an archive's folders lie, and that none of them swallows another."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from generator.config import NAME, ConfigError, load
+from generator.settings import Settings
+
+
+def settings_for(
+    config: Path | None = None,
+    seeds: Path | None = None,
+    output: Path | None = None,
+    theme: str | None = None,
+    here: Path | None = None,
+) -> Settings:
+    """The settings for what a command was given; `here` is the folder it stands in.
+
+    The archive.toml is the one that is named; else, where seeds are named, the one beside their folder; else the one
+    here. Where there is none, all is as by default, counted from here. What the command names itself goes over what
+    the file says. Raises ConfigError for a mistake in the file, and where one folder lies in another that it must not.
+    """
+    here = (here or Path.cwd()).resolve()
+    if config is None:
+        beside = (here / seeds).resolve().parent / NAME if seeds else here / NAME
+        config = beside if beside.is_file() else None
+    settings = load(here / config) if config else Settings(here)
+    named = {
+        "seeds": str(here / seeds) if seeds else None,
+        "output": str(here / output) if output else None,
+        "theme": str(here / theme) if theme and (here / theme).is_dir() else theme,
+    }
+    archive = replace(settings.archive, **{key: value for key, value in named.items() if value is not None})
+    settings = replace(settings, archive=archive)
+    for what in _clashes(settings):
+        raise ConfigError(what)
+    return settings
+
+
+def _clashes(settings: Settings) -> Iterator[str]:
+    """Every way in which building would write where the curator's own files are."""
+    output, seeds = settings.output.resolve(), settings.seeds.resolve()
+    if output.is_relative_to(seeds):
+        yield f"{settings.output}: lies in the seeds folder {settings.seeds}, which is never written to; give another"
+    if seeds.is_relative_to(output):
+        yield f"{settings.output}: holds the seeds folder {settings.seeds}, which it would replace; give another"
+    if settings.config and settings.config.is_relative_to(output):
+        yield f"{settings.output}: holds {settings.config}, which it would replace; give another folder"
+    if settings.record.resolve().is_relative_to(seeds):
+        yield f"{settings.record}: lies in the seeds folder, which is never written to; set [archive] permalinks"
