@@ -1,16 +1,70 @@
 """From claims to metadata: which of the things that rules claim of a text is believed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.cleaning.finding import Claim
+from generator.cleaning.metadata import front_matter
+from generator.cleaning.metadata.days import read
+from generator.cleaning.metadata.language import language
 from generator.document import Given, Metadata
+
+INFERENCE = 20
+"""Claims of a date that weigh no more than this are inferences."""
 
 
 def settle(claims: Sequence[Claim], given: Sequence[Given], text: str) -> Metadata:
-    """The metadata of a text from what rules claimed, what the seed gave beside it, and its cleaned words."""
+    """The metadata of a text from what rules claimed, what the seed gave beside it, and its cleaned words.
 
-    def one(name: str) -> str | None:
-        best = max((claim for claim in claims if claim.field == name), key=lambda c: c.weight, default=None)
-        return best.value if best else None
+    What the seed gives in a field of its own outweighs what rules found in the text.
 
-    return Metadata(title=one("title"))
+    >>> told = [Claim("title", "Tides", 60), Claim("author", "Ada", 80), Claim("author", "A. B.", 40)]
+    >>> metadata = settle(told, [Given("headline", "On Tides")], "The sea is high and the moon is full.")
+    >>> metadata.title, metadata.authors, metadata.language
+    ('On Tides', ('Ada',), 'en')
+    """
+    every = [*_of_given(given), *claims]
+    day = _best(every, "date")
+    title = _best(every, "title")
+    tongue = _best(every, "language")
+    return Metadata(
+        title=title.value if title else None,
+        authors=_all(every, "author"),
+        editors=_all(every, "editor"),
+        publisher=value(_best(every, "publisher")),
+        date=read(day.value) if day else None,
+        date_inferred=bool(day and day.weight <= INFERENCE),
+        tags=_every(every, "tag"),
+        language=tongue.value if tongue else language(text),
+        labels=tuple(sorted(_every(every, "label"))),
+        source=value(_best(every, "source")),
+    )
+
+
+def value(claim: Claim | None) -> str | None:
+    """The claim's value, None for none."""
+    return claim.value if claim else None
+
+
+def _of_given(given: Iterable[Given]) -> Iterable[Claim]:
+    for name, text in given:
+        yield from front_matter.claims({name: text})
+
+
+def _best(claims: Iterable[Claim], field: str) -> Claim | None:
+    """The heaviest claim of a field, the earliest among equals."""
+    return max(
+        (claim for claim in claims if claim.field == field and claim.value), key=lambda c: c.weight, default=None
+    )
+
+
+def _all(claims: Sequence[Claim], field: str) -> tuple[str, ...]:
+    """Every value of the heaviest weight that is claimed for a field, each once, in order."""
+    best = _best(claims, field)
+    if best is None:
+        return ()
+    return tuple(dict.fromkeys(c.value for c in claims if c.field == field and c.weight == best.weight and c.value))
+
+
+def _every(claims: Sequence[Claim], field: str) -> tuple[str, ...]:
+    """Every value claimed for a field, whatever its weight: tags and labels add up."""
+    return tuple(dict.fromkeys(claim.value for claim in claims if claim.field == field and claim.value))

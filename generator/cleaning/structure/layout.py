@@ -6,24 +6,45 @@ from collections.abc import Iterator
 from generator.cleaning.finding import Finding, Put
 from generator.cleaning.page import Page
 from generator.cleaning.rule import page_rule
+from generator.cleaning.structure.fences import fences
 
 _BETWEEN = re.compile(r"\A\s+|\s+\Z|[^\S\n]*\n\s*")
+_NESTED = re.compile(r"(?:^|\n)((?: {4})+)(?=(?:[-*+]|\d{1,9}[.)])\s)")
 
 
 @page_rule("S90")
 def bare_lines(page: Page) -> Iterator[Finding]:
     r"""Blank lines, and white space around lines: layout, not text.
 
-    Afterwards every line is a block.
+    Afterwards every line is a block. Code between fences keeps its lines as they are; list items of a Markdown page
+    keep the indents that nest them.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(bare_lines, "\n\u3000\u3000one \n\n two\n")
     'one\ntwo'
+    >>> tried(bare_lines, "one\n\n```\n  x\n\n```\n\ntwo")
+    'one\n```\n  x\n\n```\ntwo'
     """
-    for match in _BETWEEN.finditer(page.text):
-        inner = match.start() > 0 and match.end() < len(page.text)
-        first = match[0].index("\n") if inner else 0
+    text = page.text
+    kept = [(page.lines[first].start, page.lines[last].end) for first, last in fences(page)]
+    at = 0
+    for match in _BETWEEN.finditer(text):
+        begin, end = match.span()
+        while at < len(kept) and kept[at][1] <= begin:
+            at += 1
+        if at < len(kept) and begin >= kept[at][0]:
+            continue
+        if at < len(kept) and end > kept[at][0]:
+            end = kept[at][0]  # the indent of an opening fence is its own
+        inner = begin > 0 and end < len(text)
+        first = text[begin:end].index("\n") if inner else 0
+        if (
+            page.format != "text"
+            and (nested := _NESTED.search(text, max(0, end - 40), end + 12))
+            and nested.end(1) == end
+        ):
+            end = nested.start(1)
         # Two cuts around the line break that stays, rather than one with a line break put back: so that what was
         # taken out between blank lines keeps an entry of its own in the ledger.
-        yield Put(match.start(), match.start() + first, "", "space")
-        yield Put(match.start() + first + inner, match.end(), "", "space")
+        yield Put(begin, begin + first, "", "space")
+        yield Put(begin + first + inner, max(end, begin + first + inner), "", "space")

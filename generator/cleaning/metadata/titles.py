@@ -1,0 +1,176 @@
+"""What a piece is called."""
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.finding import Claim, Finding
+from generator.cleaning.metadata.bylines import fields
+from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.rule import line_rule, page_rule
+
+_ORIGINAL = re.compile(
+    r"^[\s\u3000（(【\[]*(?:原标题|原題|原题|原文标题|原標題)(?:为|為|是)?\s*[：:]?\s*(.+?)[\s）)】\]]*$"
+)
+_LABELLED = re.compile(
+    r"^[\s\u3000#【\[]*(?:标题|標題|题目|題目|文章标题|title)[】\]]?\s*[：:|｜]\s*(\S.{0,120})$", re.IGNORECASE
+)
+_END = re.compile(r"[。！；;，,、：:…]$")
+
+
+def unquoted(title: str) -> str:
+    """A title without the marks that stand around the whole of it.
+
+    >>> unquoted("《潮汐》"), unquoted("《潮汐》与《月亮》"), unquoted("《读《潮汐》》")
+    ('潮汐', '《潮汐》与《月亮》', '读《潮汐》')
+    """
+    title = title.strip()
+    if title.startswith("《") and title.endswith("》"):
+        depth = 0
+        for place, mark in enumerate(title):
+            depth += (mark == "《") - (mark == "》")
+            if depth == 0 and place < len(title) - 1:
+                return title
+        return title[1:-1].strip()
+    if title[:1] in '“"「' and title[-1:] in '”"」' and not re.search(r"[“”\"「」]", title[1:-1]):
+        return title[1:-1].strip()
+    return title
+
+
+@line_rule("M30", r"^[\s\u3000（(【\[]*(?:原标题|原題|原题|原文标题|原標題)")
+def original_title(line: Line) -> Iterator[Finding]:
+    r"""The title under which a piece first appeared: 原标题：《…》, （原题为《…》）.
+
+    Portals that reprint a text under a headline of their own add the line, at the foot or the head.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(original_title, "春天来了。\n原标题：《潮汐》")
+    '春天来了。\n'
+    """
+    match = _ORIGINAL.match(line.text)
+    if match and len(line.text) <= 200:
+        inner = match[1]
+        # A closing bracket belongs to the title where it opened within it.
+        if line.text.endswith(("）", ")")) and not line.text.startswith(("（", "(")):
+            inner = line.text[match.start(1) :]
+        yield line.drop("meta")
+        yield Claim("title", unquoted(inner), 85)
+
+
+@line_rule("M31", r"^[\s\u3000#【\[]*(?:标题|標題|题目|題目|文章标题|title)[】\]]?\s*[：:|｜]", re.IGNORECASE)
+def labelled_title(line: Line) -> Iterator[Finding]:
+    r"""A title behind its label: 标题：…, Title: …
+
+    Only among the first lines: an essay may speak of a title later.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(labelled_title, "标题：潮汐\n春天来了。")
+    '\n春天来了。'
+    """
+    match = _LABELLED.match(line.text)
+    if match and line.page.rank(line) <= 3:
+        yield line.drop("meta")
+        yield Claim("title", unquoted(match[1]), 80)
+
+
+_H1 = re.compile(r"^ {0,3}#(?!#)[ \t]+(\S.*?)[ \t]*#*[ \t]*$")
+_UNDERLINE = re.compile(r"^ {0,3}=+[ \t]*$")
+_INLINE = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+
+
+@page_rule("M32")
+def markdown_title(page: Page) -> Iterator[Finding]:
+    r"""The first heading of the highest level of a Markdown or HTML page.
+
+    It is the title where it stands before all prose. Under front matter that gives the same title it is an echo of
+    it, and goes all the same.
+
+    >>> from generator.cleaning.finding import Claim
+    >>> [f.value for f in markdown_title(Page("# On *Tides*\n\nThe sea rises.", "markdown")) if isinstance(f, Claim)]
+    ['On Tides']
+    """
+    if page.format == "text":
+        return
+    for line in page.filled[:8]:
+        match = _H1.match(line.raw)
+        under = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
+        setext = bool(under and _UNDERLINE.match(under.raw))
+        if match or setext:
+            text = match[1] if match else line.text
+            yield line.drop("meta")
+            if setext and under:
+                yield under.drop("markup")
+            yield Claim("title", _INLINE.sub(r"\2", _LINK.sub(r"\1", text)).replace("\\", ""), 60)
+            return
+        if len(line.text) > 60 or line.text.startswith(("#", "```", "~~~")):
+            return
+
+
+_LONGEST_HAN, _LONGEST = 36, 110
+
+
+@page_rule("M33")
+def bare_title(page: Page) -> Iterator[Finding]:
+    r"""A first line that is a title, though nothing says so.
+
+    It is short, has no mark at its end that ends a sentence (a question may), stands before prose of several
+    paragraphs, and nothing better is known. A line of verse, a quotation, a list or a numbered heading is none; nor is
+    the first line of a text whose lines are all short.
+
+    >>> from generator.cleaning.rule import tried
+    >>> prose = "海水每天涨落两次，渔人按着它的钟点出门，又按着它的钟点回家，一年到头都是这样，从来没有错过。"
+    >>> tried(bare_title, "潮汐与渔村\n\n" + "\n".join([prose] * 4))[:3]
+    '\n\n海'
+    >>> tried(bare_title, "“潮水来了。”\n" + "\n".join([prose] * 4))[:4]
+    '“潮水来'
+    """
+    lines = page.filled
+    if page.format != "text" or len(lines) < 4:
+        return
+    known = page.claimed("title")
+    first = lines[0]
+    if known and _squash(first.text) == _squash(known):
+        yield first.drop("meta")
+        return
+    if known or not _titular(first, page):
+        return
+    rest = lines[1:]
+    long = [line for line in rest if _prose(line)]
+    # A subtitle may stand between, nothing else.
+    body = rest[0] if _prose(rest[0]) else rest[1] if len(rest) > 1 and _prose(rest[1]) and _short(rest[0]) else None
+    if body is None or len(long) < max(3, 0.5 * len(rest)):
+        return
+    yield first.drop("meta")
+    yield Claim("title", unquoted(first.text), 40)
+
+
+def _squash(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _prose(line: Line) -> bool:
+    return len(line.text) >= (40 if re.search(f"[{HAN}]", line.text) else 90)
+
+
+def _short(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_HAN and not _END.search(line.text)
+
+
+def _titular(line: Line, page: Page) -> bool:
+    text = line.text
+    han = len(re.findall(f"[{HAN}]", text))
+    if han:
+        fits = 2 <= han and len(text) <= _LONGEST_HAN
+    else:
+        fits = len(text) <= _LONGEST and 2 <= len(text.split()) <= 16
+    if not fits or _END.search(text) or fields(text):
+        return False
+    if re.match(r"[“\"「『（(【\[#*>@△▲●■◆•·\-—–|｜/\d]|[一二三四五六七八九十]+[、.．]|https?:", text):
+        return False
+    if re.search(r"[。；;]|https?:|[|｜]\s*$|^(?:\W*\w\W*)$", text):
+        return False
+    if not han and re.search(r"[.!]$", text):
+        return False
+    # In a page of one script, a first line wholly in another is an intruder, not a title.
+    foreign = re.search(r"[\u3041-\u30fa\u0400-\u04ff\u0e00-\u0e7f\uac00-\ud7a3]", text)
+    return not (foreign and page.chinese) and not (page.chinese and not han)

@@ -1,0 +1,80 @@
+"""Words under a picture, and where a picture is from."""
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.finding import Finding, Shape
+from generator.cleaning.page import HAN, Line
+from generator.cleaning.rule import line_rule
+
+_MARKED = re.compile(
+    r"^\s*(?:[△▲▼▽]\s*\S|(?:图|表|图表|Figure|Fig\.?|Table)\s?\d{1,3}(?:[-.．]\d{1,2})?[\s:：.、|｜]\s*\S|(?:图注|图说|图为|上图|下图|左图|右图)[：:为是，]\S)",
+    re.IGNORECASE,
+)
+_CREDITED = re.compile(
+    r"(?:图片来源|图源|图片|图|供图|制图|来源|摄影|视频截图|资料图)\s*[：:|｜/／]\s*\S|(?:供图|摄|资料图|截图|资料照片|示意图|效果图|海报|剧照|截屏|视觉中国|东方IC|IC\s?photo|unsplash|pexels|shutterstock|getty)[）)]?$"
+    r"|^(?:photo|image|photograph|picture|illustration|screenshot)s?\s*(?:by|:|：|credit|courtesy|from)",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"(?:现场|现场图|截图|照片|合影|海报|剧照|封面|画面|示意图|效果图|资料图|配图|视频|博客|图片|图像|插图|漫画|画作|演出照|宣传照|作品|雕像|外景|一角|全景|夜景|自然风光|风光|街景|页面|界面|官网|MV|宣传片|演示|专辑|框架|流程图|结构图|架构图|曲线图|路线图|对比图)[。.]?$"
+)
+_DEPICTS = re.compile(
+    r"(?:发布的|更新的|生成的|拍摄的|绘制的|制作的|拍下的|展示的|陈列的|摄于|拍于|地点在|举行的|在\S{1,12}(?:现场|上)).{0,24}$"
+)
+_WORK = re.compile(r"^《[^《》]{1,30}》(?:剧照|海报|截图|封面|专辑|画面|MV)?$")
+_ENGLISH = re.compile(
+    r"^(?:[a-z].{0,90}|.{4,90})(?:\b(?:in|at|on) (?:the )?[\w\s,'’]+|\bpictured\b.*|\b(?:left|right|above|below)\b.*)$",
+    re.IGNORECASE,
+)
+
+
+def is_caption(line: Line) -> bool:
+    """True for a line that is a caption by what it says: marked as one, credited to a source, or naming what is shown."""
+    text = line.text
+    if len(text) > 90:
+        return False
+    if _MARKED.match(text):
+        return True
+    if re.search(r"[。！？!?；;].", re.sub(r"[。.](?=[^。]{0,12}(?:供图|摄|图|来源))", "", text)):
+        return False
+    if _CREDITED.search(text):
+        return len(text) <= 70
+    if not re.search(f"[{HAN}]", text):
+        return False
+    if text.endswith(("？", "?", "！", "：", "；", "，")):
+        return False
+    if _WORK.match(text):
+        return True
+    bare = text.rstrip("。")
+    if (
+        len(bare) <= 40
+        and _SHOWN.search(text)
+        and not re.search(
+            r"[，,].*[，,]|^(?:如何|为什么|怎样|什么|从|让|做|当|用|把|被)|的(?:作品|视频|画面)[。]$|不|是", bare
+        )
+    ):
+        return _between_prose(line)
+    if len(bare) <= 30 and _DEPICTS.search(bare) and "，" in bare and not text.endswith("。"):
+        return _between_prose(line)
+    return bool(re.fullmatch(r"（[^（）]{2,40}(?:作品|供图|截图|资料图|摄|提供|来源[：:][^（）]+)）", text))
+
+
+def _between_prose(line: Line) -> bool:
+    """True where the line stands within the text, after a paragraph rather than after a heading."""
+    before = line.before
+    return before is not None and line.after is not None and len(before.text) >= 20
+
+
+@line_rule("S52", r"^[^\n]{2,90}$")
+def caption(line: Line) -> Iterator[Finding]:
+    r"""Captions: marked with a triangle or a number, credited to a source, or naming a picture and nothing more.
+
+    >>> from generator.cleaning.page import Page
+    >>> list(caption(Page("△退潮后的沙洲")))
+    [Shape(line=0, kind='caption', lines=1)]
+    >>> list(caption(Page("他看了很久照片。")))
+    []
+    """
+    if is_caption(line):
+        yield Shape(line.index, "caption")

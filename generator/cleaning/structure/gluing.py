@@ -1,0 +1,244 @@
+"""Texts whose line breaks were lost."""
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.finding import Finding, Put
+from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.rule import line_rule, page_rule
+from generator.cleaning.structure.speakers import speakers
+
+LONG = 900
+"""A line of fewer characters is a paragraph, however many sentences it holds."""
+
+_SENTENCE_END = re.compile(r"[。！？!?…](?:[”」』）)’\"]+)?")
+_HEAD = re.compile(
+    rf"^(?P<head>\s*原创 [^。！？，]{{1,24}}? (?P<account>[{HAN}A-Za-z0-9]{{2,10}}))(?=(?P=account)|作者|编辑|文[｜|：])"
+)
+_OWN = re.compile(rf"(?<![{HAN}])[{HAN}A-Za-z0-9]{{2,10}}报道(?=作者|编辑|文[｜|：:])")
+_LABEL = re.compile(r"(?:作者|编辑|文|撰文|责编|来源|记者)\s*[:：|｜]\s*")
+_TAIL = re.compile(
+    r"©?\s*THE END|(?<=[。！？”」…])\s*[-—–]\s*(?:完|END|全文完)\s*[-—–]|转载请(?:联系|注明)|投稿或寻求|欢迎(?:关注|扫码|投稿)|原标题[：:]|阅读原文|责任编辑[：:]|点击(?:阅读|关注|在看)"
+    r"|编辑\s*[|｜：:]|校对\s*[|｜：:]|审核\s*[|｜：:]|来源\s*[|｜：:]|推荐阅读|往期(?:回顾|推荐)"
+)
+_TITLE = re.compile(r"原标题[：:]\s*《(?:[^《》]|《[^《》]*》)*》")
+
+
+def glued(line: Line) -> bool:
+    """True for a line that holds a whole piece: far longer than a paragraph, with sentence after sentence in it, and
+    most of its page."""
+    return (
+        len(line.raw) >= LONG
+        and len(line.raw) >= 0.6 * len(line.page.text)
+        and len(_SENTENCE_END.findall(line.raw)) >= 15
+    )
+
+
+@line_rule("S01", rf".{{{LONG}}}")
+def glued_frame(line: Line) -> Iterator[Finding]:
+    """The frame of a page glued to its text: account, byline, end mark, original title, all on one line.
+
+    A scraper that drops every tag without putting a break leaves a page as one line. The pieces of the frame are set
+    on lines of their own, so that the rules for such lines know them; the text between is for another rule.
+    """
+    if not glued(line):
+        return
+    text = line.raw
+    cuts: set[int] = set()
+    place = 0
+    if head := _HEAD.match(text):
+        place = head.end()
+        cuts.add(place)
+    if own := _OWN.match(text, place):
+        place = own.end()
+        cuts.add(place)
+    for _ in range(4):
+        label = _LABEL.match(text, place)
+        if not label:
+            break
+        place = label.end() + _name_length(text[label.end() : label.end() + 16])
+        cuts.add(place)
+    tail = max(place, len(text) - 500)
+    for match in _TAIL.finditer(text, tail):
+        cuts.add(match.start())
+    for match in _TITLE.finditer(text, tail):
+        cuts.add(match.end())
+    for cut in sorted(cuts):
+        if 0 < cut < len(text):
+            yield line.split(cut)
+
+
+def _name_length(text: str) -> int:
+    """How many characters at the beginning are the name; what follows it is glued to it."""
+    if mark := re.match(rf"[{HAN}A-Za-z·]{{2,12}}(?=[\s，,。]|编辑|责编|校对)", text):
+        return mark.end()
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.ERROR)
+    words = list(jieba.cut(text))
+    length = 0
+    for word in words:
+        if length >= 2 or not re.match(f"[{HAN}A-Za-z]", word):
+            break
+        length += len(word)
+    return min(length, 4)
+
+
+_SEAM = re.compile(rf"(?:(?<=[{HAN}）)」”A-Za-z0-9]) +(?=[{HAN}A-Za-z「“《])|(?<=[;；])\s+(?=\S))")
+_COMMA = re.compile(r"\s*[,，]")
+
+
+@line_rule("S02", r"(?<=[^\s,，。])[ ;；] *\S")
+def folded_list(line: Line) -> Iterator[Finding]:
+    r"""A list folded into one line, a space left where each break was.
+
+    It follows a line that ends with a colon, and its pieces are built alike: each a name with a comma behind it, or
+    each ended by a semicolon.
+
+    >>> from generator.cleaning.rule import tried
+    >>> print(tried(folded_list, "到场的有：\n林小满，渔人 顾言，教师 白鹭，画家"))
+    到场的有：
+    林小满，渔人
+    顾言，教师
+    白鹭，画家
+    """
+    before = line.before
+    if before is None or not before.text.endswith(("：", ":")) or len(line.text) > 600:
+        return
+    seams = [match.end() for match in _SEAM.finditer(line.raw)]
+    if len(seams) < 2:
+        return
+    semicolons = [match.end() for match in re.finditer(r"[;；]\s+(?=\S)", line.raw)]
+    if len(semicolons) >= 2 and len(semicolons) == len(re.findall("[;；]", line.raw.rstrip("；; "))):
+        yield from (_unfold(line, place) for place in semicolons)
+        return
+    named = [place for place in seams if re.match(rf"[{HAN}·A-Za-z]{{2,12}}\s*[,，]\s*\S", line.raw[place:])]
+    if len(named) >= 2 and re.match(rf"\s*[{HAN}·A-Za-z]{{2,12}}\s*[,，]", line.raw):
+        yield from (_unfold(line, place) for place in named)
+
+
+def _unfold(line: Line, place: int) -> Put:
+    """The finding that a line begins at the place, and the space before it was a break."""
+    begin = len(line.raw[:place].rstrip(" "))
+    return Put(line.start + begin, line.start + place, "\n", "break")
+
+
+@page_rule("S03")
+def glued_turn(page: Page) -> Iterator[Finding]:
+    r"""A speaker's turn glued to the heading before it.
+
+    In an interview whose speakers are known, a speaker's name and colon in the middle of a line begin a turn, where
+    what stands before is short and ends no sentence.
+
+    >>> from generator.cleaning.rule import tried
+    >>> text = "山谷：你从哪里来？\n林小满：从海边来。\n" * 2 + "冬天的渔村山谷：冬天怎么过？\n林小满：补网。"
+    >>> tried(glued_turn, text).split("\n")[4:6]
+    ['冬天的渔村', '山谷：冬天怎么过？']
+    """
+    named = speakers(page)
+    if not named:
+        return
+    turn = re.compile(
+        "(?:" + "|".join(re.escape(name) for name in sorted(named, key=lambda n: (-len(n), n))) + r")\s?[:：]"
+    )
+    for line in page.lines_with(turn):
+        first = turn.search(line.raw, len(line.raw) - len(line.raw.lstrip()) + 1)
+        if not first or turn.match(line.text):
+            continue
+        head = line.raw[: first.start()].strip()
+        if 4 <= len(head) <= 40 and not re.search(r"[。；;，,、“「（(]$|[。！!]", head):
+            yield line.split(first.start())
+
+
+_OPEN, _CLOSE = "“「『（(《【", "”」』）)》】"
+_TURNS = re.compile(
+    r"^(?:其实|不过|此外|而且|另外|同时|除了|除此|未来|最近|近日|近期|首先|其次|再次|最后|然而|但(?!是说)|可是|因此|所以|于是|总之|据|目前|如今|事实上|值得|"
+    r"更重要|在[^，。]{2,14}[中上下里，]|为了|而(?!且)|从|对于|关于|随着|作为|与此|当|如果|那么|第[一二三四五六七八九十]|一方面|另一方面|具体|例如|比如|去年|今年|"
+    r"早在|不仅|这些|真人|一个)"
+)
+_AIM = 105
+
+
+@line_rule("S04", rf".{{{LONG}}}")
+def glued_essay(line: Line) -> Iterator[Finding]:
+    """A whole essay on one line, set in paragraphs again.
+
+    Where the breaks were nobody can tell for sure; paragraphs of a usual length are made, at ends of sentences, never
+    within quotation marks or brackets, and rather before words that open a thought or where someone speaks. A
+    heading that was glued to the sentence after it is told by the seam where a text that spaces its Latin words
+    suddenly does not.
+    """
+    if not glued(line):
+        return
+    text = line.raw
+    ends = _ends(text)
+    if len(ends) < 8:
+        return
+    starts = [0, *ends]
+    # best[i]: least cost of paragraphs that end before sentence i.
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for i in range(1, len(starts)):
+        choices = []
+        for j in range(max(0, i - 6), i):
+            length = starts[i] - starts[j]
+            cost = best[j][0] + abs(length - _AIM) / _AIM + (0.5 if length > 230 else 0)
+            opening = text[starts[j] : starts[j] + 20].lstrip()
+            if j and _TURNS.match(opening):
+                cost -= 0.45
+            if j and opening[:1] in "“「":
+                cost -= 0.3
+            if j and re.match(r"(?:这|它|他|她|其|该|并|也|还|又|旧|其能|声|再)", opening):
+                cost += 0.35
+            choices.append((cost, j))
+        best.append(min(choices))
+    at = len(starts) - 1
+    breaks: list[int] = []
+    while at > 0:
+        at = best[at][1]
+        if at > 0:
+            breaks.append(starts[at])
+    spaced = _spaces_latin(text)
+    heads: list[int] = []
+    if spaced:
+        for begin in starts[:-1]:
+            seam = re.match(rf"\s*([{HAN}]{{4,18}})(?=[A-Za-z]+ [{HAN}])", text[begin:])
+            if seam:
+                heads += [begin, begin + seam.end()]
+    for place in sorted({*breaks, *heads}):
+        if place > 0:
+            yield line.split(place)
+
+
+def _ends(text: str) -> list[int]:
+    """Where sentences end, outside quotation marks and brackets."""
+    ends: list[int] = []
+    depth = 0
+    opened = 0
+    for place, mark in enumerate(text):
+        if mark in _OPEN:
+            if depth == 0:
+                opened = place
+            depth += 1
+        elif mark in _CLOSE:
+            depth = max(0, depth - 1)
+        if depth and place - opened > 400:
+            depth = 0  # a mark that was never closed
+        if depth == 0 and _SENTENCE_END.match(text[place]) is not None and place + 1 < len(text):
+            following = text[place + 1]
+            if following not in _CLOSE and not _SENTENCE_END.match(following):
+                ends.append(place + 1)
+        elif depth == 0 and mark in "”」』" and text[place - 1] in "。！？!?…" and place + 1 < len(text):
+            if re.match(r"[^，。、！？]{1,12}(?:说|道|表示|称|写|问|认为|介绍)", text[place + 1 :]):
+                continue
+            if text[place + 1] not in "，。、；的":
+                ends.append(place + 1)
+    return ends
+
+
+def _spaces_latin(text: str) -> bool:
+    """True for a text that sets a space between Chinese and Latin as a habit."""
+    spaced = len(re.findall(rf"[{HAN}] [A-Za-z]|[A-Za-z] [{HAN}]", text))
+    tight = len(re.findall(rf"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]", text))
+    return spaced >= 10 and spaced >= 4 * tight

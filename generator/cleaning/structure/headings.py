@@ -1,0 +1,152 @@
+"""Lines that head a section."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.cleaning.finding import Finding, Shape
+from generator.cleaning.metadata.bylines import fields
+from generator.cleaning.metadata.condition import is_verse
+from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.rule import page_rule
+from generator.cleaning.structure.captions import is_caption
+from generator.cleaning.structure.speakers import speakers
+
+_STYLES = (
+    (
+        "part",
+        re.compile(
+            rf"^(?:第[一二三四五六七八九十百零\d]{{1,4}}[章节部分讲回篇编卷幕辑](?![的以，])|P(?:art|ART)\s?\.?\s?(?:\d{{1,2}}|[IVX]{{1,4}})\b|(?:Chapter|CHAPTER)\s+\w+)"
+        ),
+    ),
+    ("han", re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.．：]\s*\S")),
+    (
+        "zero",
+        re.compile(r"^0\d{1,2}\s*[.、．丨|｜/]?\s*\S|^[A-H](?=[\u4e00-\u9fff「“])|^No\.?\s?\d{1,2}\S", re.IGNORECASE),
+    ),
+    ("bare", None),
+    ("han2", re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]\s*\S")),
+    (
+        "digit",
+        re.compile(
+            r"^\d{1,2}\s*[、.．](?!\d)\s*\S|^\d{1,2}(?=[^\s\d.、．,，%年月日/:：个万亿元岁多余倍家天种名位次人小分点])[\u4e00-\u9fff「“《]|^\d(?:\.\d){1,2}\s+\S"
+        ),
+    ),
+    ("digit2", re.compile(r"^[（(]\d{1,2}[）)]\s*\S|^[①-⑳]\s*\S")),
+)
+_CLOSED = re.compile(r"[。；;，,、：:!！…~～.]$|[。；;]")
+_SET = re.compile(
+    r"^(?:引言|前言|序言|序|楔子|导语|导读|写在前面|开篇|背景|结语|结论|结束语|尾声|后记|写在最后|写在后面|总结|小结|参考资料|参考文献|注释|附录|致谢|关于作者|编者按|"
+    r"introduction|background|conclusion|conclusions|epilogue|preface|foreword|references|sources|notes|appendix|acknowledge?ments|summary|abstract|one more thing)$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[。！？!?…：:；;.”」』）)\"’~～]$")
+
+
+def style(text: str) -> str | None:
+    """The style of numbering with which a line begins; None where it begins with none.
+
+    >>> style("一、潮汐"), style("（二）月亮"), style("3. 渔村"), style("2020年")
+    ('han', 'han2', 'digit', None)
+    """
+    for name, pattern in _STYLES:
+        if pattern and pattern.match(text):
+            return name
+    return None
+
+
+_BARE_LIMIT = 32
+
+
+def found_headings(page: Page) -> Mapping[int, str]:
+    """The indexes of the lines that head a section, and the style of each."""
+    lines = page.filled
+    verse = is_verse(page)
+    named = speakers(page)
+    numbered = {line.index: kind for line in lines if (kind := style(line.text)) and _fits(line)}
+    # Numbered lines that follow each other are a list or a table of contents, not headings. Only one may be a
+    # heading over another's first.
+    for line in lines:
+        kind = numbered.get(line.index)
+        before, after = line.before, line.after
+        if kind and any(other and style(other.text) == kind for other in (before, after)):
+            del numbered[line.index]
+        elif kind and after is None:
+            del numbered[line.index]
+    counted: dict[str, int] = {}
+    for kind in numbered.values():
+        counted[kind] = counted.get(kind, 0) + 1
+    found = {index: kind for index, kind in numbered.items() if counted[kind] >= 2 or kind in {"part"}}
+    if page.format == "text" and not verse:
+        for line in lines:
+            if line.index not in found and _bare(line, page, found, named):
+                found[line.index] = "bare"
+    elif verse:
+        for line in lines:
+            if line.index not in found and _SET.match(line.text):
+                found[line.index] = "bare"
+    return found
+
+
+def _fits(line: Line) -> bool:
+    """True where a numbered line is short enough and closed by no mark that a heading does not have."""
+    text = line.text
+    limit = 44 if re.search(f"[{HAN}]", text) else 90
+    return len(text) <= limit and not re.search(r"[。；;，,：:、]$|[。；]", text)
+
+
+def _bare(line: Line, page: Page, found: Mapping[int, str], named: Mapping[str, int]) -> bool:
+    text = line.text
+    han = bool(re.search(f"[{HAN}]", text))
+    if _SET.match(text.rstrip("：:")) and line.after is not None:
+        return True
+    if not 2 <= len(text) <= (_BARE_LIMIT if han else 70) or _CLOSED.search(text) or style(text):
+        return False
+    if re.match(r"[“\"「『（(【\[#*>@△▲▼↓↑●■◆•·\-—–|｜/&=]|https?:|www\.", text) or re.search(r"https?:|[|｜]", text):
+        return False
+    if re.match(r"[^：:]{1,8}[：:]", text) and (named or fields(text) or re.match(r"[^：:]{1,5}[：:]\S{0,12}$", text)):
+        return False
+    before, after = line.before, line.after
+    if before is None or after is None or is_caption(line):
+        return False
+    if not han and (len(text.split()) > 10 or not text[:1].isupper()):
+        return False
+    # What follows is prose (or a deeper heading, or a turn); what precedes is prose that is closed.
+    follows = (
+        _is_prose(after) or after.index in found or (named and re.match(r"[^：:]{1,12}[：:]", after.text) is not None)
+    )
+    if not follows and _listed(after):
+        follows = True
+    precedes = bool(_ENDS.search(before.text)) or before.index in found or len(before.text) > 60
+    return bool(follows and precedes and not before.text.endswith(("：", ":")))
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text
+    if re.search(f"[{HAN}]", text):
+        return len(text) >= 28 or (len(text) >= 10 and bool(re.search(r"[。！？…”：]$", text)))
+    return len(text) >= 60 or bool(re.search(r"[.!?:]$", text) and len(text) >= 30)
+
+
+def _listed(line: Line) -> bool:
+    after = line.after
+    return bool(style(line.text) and after and style(after.text) == style(line.text))
+
+
+@page_rule("S40")
+def heading(page: Page) -> Iterator[Finding]:
+    r"""Headings: numbered (一、 （一） 01 1. 第二章 Part 3), set (结语, 参考资料, Conclusion), or bare short lines.
+
+    A numbered line is one where its kind of number comes back, it is short, closed by no full stop or comma, and not
+    one of a run of such lines, which is a list. A bare line is one between a closed paragraph and prose; captions,
+    bylines, quotations and a speaker's turn look alike and are none. In verse no bare line is taken for one. The
+    widest kind in a text is of the second level, all others of the third.
+
+    >>> text = "海水每天涨落两次，渔人按着它的钟点出门。\n渔村的冬天\n冬天里风大，船都拉到了岸上，人们坐在屋里补网。"
+    >>> list(heading(Page(text)))
+    [Shape(line=1, kind='h2', lines=1)]
+    """
+    found = found_headings(page)
+    order = [name for name, _ in _STYLES]
+    top = min((order.index(kind) for kind in found.values()), default=0)
+    for index, kind in sorted(found.items()):
+        yield Shape(index, "h2" if order.index(kind) == top or _SET.match(page.lines[index].text) else "h3")
