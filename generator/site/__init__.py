@@ -1,1 +1,66 @@
-"""site"""
+"""The site: what does a reader see? From the archive and a theme to pages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from hashlib import sha256
+from itertools import islice, repeat
+
+from generator.library.archive import Archive
+from generator.publish.file import File
+from generator.settings import Settings
+from generator.site import address, feeds
+from generator.site.colophon import print_colophon
+from generator.site.lists import print_lists
+from generator.site.pages import Place, places, print_documents
+from generator.site.press import Press, catalogue
+from generator.site.search import print_search
+from generator.site.theme import Theme, ThemeError, load_theme
+
+__all__ = ["Theme", "ThemeError", "load_theme", "render"]
+
+_CHUNK = 12
+"""How many documents a worker prints at one call."""
+
+
+def render(archive: Archive, theme: Theme, settings: Settings, executor: Executor | None = None) -> Iterator[File]:
+    """Every file of the site that is made of pages: HTML and Markdown pages, feed, sitemap, archive.json, the theme's
+    assets. Documents are printed by the executor where one is given; the order is the same with and without.
+
+    Raises ThemeError where a template is at fault.
+    """
+    press = Press(theme, settings)
+    pages: list[str] = []
+    for file in _pages(press, archive, executor):
+        if file.path.endswith(".html") and file.path != address.MISSING:
+            pages.append(file.path)
+        yield file
+    url = settings.archive.url
+    yield feeds.feed(archive, settings)
+    yield feeds.sitemap((page for page in pages if not page.endswith("/found/index.html")), url)
+    if url:
+        robots = f"User-agent: *\nAllow: /\n\nSitemap: {address.absolute(url, address.SITEMAP)}\n"
+        yield File("robots.txt", robots.encode())
+    yield from theme.files()
+    yield File(catalogue().address, catalogue().data)
+
+
+def _pages(press: Press, archive: Archive, executor: Executor | None) -> Iterator[File]:
+    """All HTML and Markdown pages, and the data that the colophon names by its fingerprint."""
+    data = feeds.data(archive)
+    yield data
+    yield from print_lists(press, archive)
+    yield from print_search(press, archive)
+    yield print_colophon(press, archive, sha256(data.data).hexdigest())
+    yield press.print("missing.html", address.MISSING, heading_key="missing.title")
+    some = _chunks(places(archive))
+    printed = (
+        executor.map(print_documents, repeat(press), some) if executor else map(print_documents, repeat(press), some)
+    )
+    for files in printed:
+        yield from files
+
+
+def _chunks(all_places: Iterable[Place]) -> Iterator[Sequence[Place]]:
+    waiting = iter(all_places)
+    while chunk := tuple(islice(waiting, _CHUNK)):
+        yield chunk

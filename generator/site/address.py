@@ -76,9 +76,14 @@ def facets(kind: FacetKind) -> str:
     return f"{FOLDERS[kind]}/index.html"
 
 
-def facet(kind: FacetKind, slug: str) -> str:
-    """The page of one facet."""
-    return f"{FOLDERS[kind]}/{segment(slug)}/index.html"
+def facet(kind: FacetKind, slug: str, number: int = 1) -> str:
+    """The page of one facet; a long one has more than one, counted from 1.
+
+    >>> facet("subject", "rain"), facet("subject", "rain", 2)
+    ('subjects/rain/index.html', 'subjects/rain/2/index.html')
+    """
+    folder = f"{FOLDERS[kind]}/{segment(slug)}"
+    return f"{folder}/index.html" if number == 1 else f"{folder}/{number}/index.html"
 
 
 def link(page: str, to: str) -> str:

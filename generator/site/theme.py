@@ -1,7 +1,7 @@
 """Themes: folders of templates, styles and scripts, one of which may build on another.
 
 A theme is `NAME/theme.toml`, `NAME/templates/*.html` and `NAME/assets/*`. With `extends = "folio"` it needs to hold
-only what it changes: a template or asset that it has stands before the other's, and the other's template can still be named
+only what it changes: a template or asset that it has stands before the other's, and the other's can still be named
 as `folio/base.html`. A theme is read whole when it is loaded, so that it can travel to other machines.
 """
 

@@ -1,0 +1,177 @@
+"""From the Markdown page of a document to the body of its HTML page.
+
+The Markdown page is the source of both: what it says is rendered, anything that could run is taken out of it, then
+headings get their ids, links are vetted, and runs of other languages are marked. Nothing that a seed brought is loaded
+from elsewhere: a picture on the web becomes a link to it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import nh3
+from markdown import Markdown
+from markupsafe import Markup, escape
+
+from generator.site.press import marked
+
+_TAGS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a abbr b blockquote br caption cite code col colgroup dd del dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i
+        img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub sup table tbody td tfoot th
+        thead tr u ul var
+        """,
+    )
+)
+"""The elements that a body may hold."""
+
+CLASSES = frozenset({"byline", "caption", "lead", "ref", "references", "speaker", "turn", "verse"})
+"""The classes that the Markdown page may give to what it holds."""
+
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan", "style"},
+    "th": {"colspan", "rowspan", "style"},
+}
+_VOID = frozenset({"br", "hr", "col"})
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_HEADING = re.compile(r"h[1-6]")
+_QUIET = frozenset({"code", "pre", "kbd", "samp", "var"})
+
+
+class Heading(NamedTuple):
+    """A heading of a body, for the list of contents."""
+
+    id: str
+    level: int
+    text: Markup
+
+
+class Body(NamedTuple):
+    """The rendered body of a document."""
+
+    html: Markup
+    headings: tuple[Heading, ...]
+
+
+def render(
+    source: str, language: str, extensions: Sequence[str], settings: Mapping[str, Mapping[str, Any]] | None = None
+) -> Body:
+    """The body that a Markdown page holds, for a document in a language.
+
+    `extensions` are those of Python-Markdown in which the page was written. The n-th heading gets the id `s{n}`.
+
+    >>> render("---\\na: 1\\n---\\n\\n## One\\n\\n<script>alert(1)</script>[x](javascript:alert(1))", "en", []).html
+    Markup('<h2 id="s1">One</h2>\\n\\n<p><span>x</span></p>')
+    """
+    text = _FRONT.sub("", source, count=1)
+    html = Markdown(extensions=list(extensions), extension_configs=settings or {}, output_format="html").convert(text)
+    return finish(html, language)
+
+
+def finish(html: str, language: str) -> Body:
+    """HTML of whatever origin as a body: harmless, its headings numbered, its links vetted, its languages marked."""
+    harmless = nh3.clean(
+        html,
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        allowed_classes={tag: set(CLASSES) for tag in _TAGS},
+        url_schemes={"http", "https", "mailto"},
+        filter_style_properties={"text-align"},
+        link_rel=None,
+    )
+    finisher = _Finisher(language)
+    finisher.feed(harmless)
+    finisher.close()
+    return Body(Markup("".join(finisher.out)), tuple(finisher.headings))
+
+
+def plain(html: str) -> str:
+    """The bare text of a piece of HTML.
+
+    >>> plain("<p>a &amp; <b>b</b></p>")
+    'a & b'
+    """
+    return Markup(nh3.clean(html, tags=set())).unescape()
+
+
+class _Finisher(HTMLParser):
+    """Goes through clean HTML once and writes it out again as it should be."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.language = language
+        self.out: list[str] = []
+        self.headings: list[Heading] = []
+        self.open: list[tuple[str, str]] = []  # the element as it came, and what was written for it
+        self.quiet = 0
+        self.heading_from: int | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "img":
+            self._picture(given.get("src", ""), given.get("alt", ""))
+            return
+        written = tag
+        if _HEADING.fullmatch(tag):
+            written, given = self._heading(tag)
+        elif tag == "a":
+            written, given = _vetted(given)
+        elif tag in ("td", "th") and (align := re.search(r"left|center|right", given.pop("style", ""))):
+            given["class"] = f"to-{align[0]}"
+        attributes = "".join(f' {name}="{escape(value)}"' for name, value in given.items())
+        self.out.append(f"<{written}{attributes}>")
+        if written.startswith("h") and written != "hr":
+            self.heading_from = len(self.out)
+        if tag not in _VOID:
+            self.open.append((tag, written))
+            self.quiet += tag in _QUIET
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open[-1][0] != tag:
+            return
+        _, written = self.open.pop()
+        self.quiet -= tag in _QUIET
+        if written in ("h2", "h3") and self.heading_from is not None:
+            inner = Markup("".join(self.out[self.heading_from :]))
+            text = marked(plain(inner), self.language)
+            self.headings.append(Heading(f"s{len(self.headings) + 1}", int(written[1]), text))
+            self.heading_from = None
+        self.out.append(f"</{written}>")
+
+    def handle_data(self, data: str) -> None:
+        self.out.append(str(escape(data)) if self.quiet else str(marked(data, self.language)))
+
+    def _heading(self, tag: str) -> tuple[str, dict[str, str]]:
+        """What is written for a heading: h2 or h3 with its id; one within a quotation or list is none of the page's."""
+        if self.open:
+            return "p", {"class": "subhead"}
+        level = min(3, max(2, int(tag[1])))
+        return f"h{level}", {"id": f"s{len(self.headings) + 1}"}
+
+    def _picture(self, source: str, words: str) -> None:
+        """A picture stands as its words; one on the web as a link to it."""
+        shown = marked(words.strip(), self.language) or escape("▨")
+        if urlsplit(source).scheme in ("http", "https") and not any(tag == "a" for tag, _ in self.open):
+            self.out.append(f'<a class="picture" href="{escape(source)}" rel="nofollow noreferrer">{shown}</a>')
+        else:
+            self.out.append(f'<span class="picture">{shown}</span>')
+
+
+def _vetted(given: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """A link that a seed brought: to the web or a mailbox it stands; one that leads nowhere from here is plain text."""
+    href = given.get("href", "").strip()
+    try:
+        scheme = urlsplit(href).scheme
+    except ValueError:
+        scheme = ""
+    if scheme not in ("http", "https", "mailto"):
+        return "span", {}
+    kept = {"href": href, **({"title": given["title"]} if given.get("title") else {})}
+    return "a", {**kept, "rel": "nofollow noreferrer"}

@@ -1,0 +1,130 @@
+"""What a list says of a document: its card, and terms that lead to lists."""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import NamedTuple
+
+from markdown import Markdown
+
+from generator.document import Document
+from generator.library.archive import Archive, Entry, Facet, FacetKind
+from generator.site import address
+from generator.site.body import plain
+from generator.site.tongue import tag
+
+_LEAD = 96
+"""How wide the first words of a document may be on its card, a Chinese character counted as two."""
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+
+
+class Length(NamedTuple):
+    """How long a text is, in what its language counts by."""
+
+    unit: str
+    """`characters` or `words`."""
+    n: int
+
+
+class Card(NamedTuple):
+    """A document in a list."""
+
+    id: str
+    page: str
+    """Where its page stands."""
+    heading: str
+    titled: bool
+    """Whether the text gives itself the heading; else it is the text's first words."""
+    language: str
+    date: str | None
+    inferred: bool
+    publisher: str | None
+    length: Length
+    lead: str
+    """Its first words after the heading."""
+
+
+class Term(NamedTuple):
+    """A subject, person, publisher or year that a page names."""
+
+    name: str
+    page: str | None
+    """Where its documents are listed, None where they are not."""
+    n: int
+    """How many documents it has."""
+
+
+def card(entry: Entry) -> Card:
+    """The card of an entry."""
+    document, metadata = entry.document, entry.document.metadata
+    return Card(
+        id=entry.id,
+        page=address.document(entry.permalink),
+        heading=entry.heading,
+        titled=metadata.title is not None,
+        language=tag(metadata.language),
+        date=metadata.date,
+        inferred=metadata.date_inferred,
+        publisher=entry.publisher or metadata.publisher,
+        length=length(document),
+        lead=lead(document, "" if metadata.title else entry.heading),
+    )
+
+
+def length(document: Document) -> Length:
+    """How long a document is: in characters for Chinese, Japanese and what is not known, else in words."""
+    if document.metadata.language.partition("-")[0] in ("zh", "ja", "ko", "yue", "und"):
+        return Length("characters", document.characters)
+    return Length("words", sum(1 for _ in _WORD.finditer(document.body)))
+
+
+def lead(document: Document, shown: str = "", width: int = _LEAD) -> str:
+    """The first words of a document's first paragraph worth the name, as bare text; what is `shown` already left out.
+
+    They end at a mark of punctuation where one is near.
+    """
+    for block in document.blocks:
+        if block.kind not in ("p", "quote", "turn"):
+            continue
+        text = block.text if document.markup == "plain" else plain(Markdown().convert(block.text))
+        text = " ".join(text.split())
+        start = shown.rstrip("…. ")
+        rest = text[len(start) :] if start and text.startswith(start) else text
+        if _width(rest) >= 24:
+            return clipped(rest.lstrip("，,。.;；:： "), width)
+    return ""
+
+
+def clipped(text: str, width: int) -> str:
+    """The text cut to a width, at a mark of punctuation or a space where one is near.
+
+    >>> clipped("One two, three four five", 14), clipped("春眠不觉晓，处处闻啼鸟。夜来", 24), clipped("short", 9)
+    ('One two, three…', '春眠不觉晓，处处闻啼鸟。', 'short')
+    """
+    widths = list(accumulate(map(_width, text)))
+    end = bisect_right(widths, width)
+    if end == len(text):
+        return text
+    cut = text[:end]
+    sentence = max(map(cut.rfind, "。！？.!?"))
+    if sentence > 0 and widths[sentence] * 3 > width * 2 and not cut[sentence + 1 :][:1].isalnum():
+        return cut[: sentence + 1]
+    if text[end].isascii() and text[end].isalnum() and " " in cut:
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip("，,、；;：: ") + "…"
+
+
+def _width(text: str) -> int:
+    return sum(1 if ord(c) < 0x2E80 else 2 for c in text)
+
+
+def term(kind: FacetKind, name: str, archive: Archive) -> Term:
+    """A name of a facet as a page shows it: a link to its documents where the archive lists them."""
+    facet = archive.facets[kind].get(name)
+    return of_facet(facet) if facet else Term(name, None, 0)
+
+
+def of_facet(facet: Facet) -> Term:
+    """A facet as a page shows it."""
+    return Term(facet.name, address.facet(facet.kind, facet.slug), len(facet.documents))

@@ -1,0 +1,140 @@
+"""A document as it was found: the text of the seed, with every edit that was made to it in its place."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from generator.document import Document
+from generator.ledger import Edit, Stretch, collate
+
+ACTIONS = (
+    "repair",
+    "spam",
+    "promo",
+    "rights",
+    "end-mark",
+    "nav",
+    "image",
+    "ui",
+    "credit",
+    "title-echo",
+    "meta",
+    "markup",
+    "break",
+    "space",
+)
+"""The actions of edits in the order in which legends list them: what matters to a reader first."""
+
+_SHEET = 6000
+"""About how many characters of the text stand together: a browser lays out only the sheets that are looked at."""
+
+
+class RuleCount(NamedTuple):
+    """How often one rule had a hand in a document or an archive."""
+
+    code: str
+    edits: int
+
+
+class Mark(NamedTuple):
+    """One line of the legend: an action, how many edits of it there are, and by which rules."""
+
+    action: str
+    known: bool
+    edits: int
+    characters: int
+    """How many characters the edits took or changed."""
+    rules: tuple[RuleCount, ...]
+
+
+def legend(ledger: Sequence[Edit]) -> tuple[Mark, ...]:
+    """The actions of a ledger with their counts."""
+    edits: Counter[str] = Counter()
+    characters: Counter[str] = Counter()
+    rules: Counter[tuple[str, str]] = Counter()
+    for edit in ledger:
+        edits[edit.action] += 1
+        characters[edit.action] += len(edit.found)
+        rules.update((edit.action, code) for code in edit.rules)
+    order = {action: rank for rank, action in enumerate(ACTIONS)}
+    return tuple(
+        Mark(
+            action,
+            action in order,
+            edits[action],
+            characters[action],
+            tuple(RuleCount(code, n) for (of, code), n in sorted(rules.items()) if of == action),
+        )
+        for action in sorted(edits, key=lambda action: (order.get(action, len(order)), action))
+    )
+
+
+def sheets(document: Document) -> Iterator[Markup]:
+    """The text as found in sheets of HTML, one after another, what was done to it marked.
+
+    What was taken out stands in `del`, what was put in `ins`; `data-r` names the rules and the class the action. The
+    first edit of each rule has the id `r-CODE`.
+    """
+    seen: set[str] = set()
+    out: list[str] = []
+    size = 0
+    for stretch in collate(document.body, document.ledger):
+        for piece, ends_line in _pieces(stretch):
+            out.append(_shown(piece, seen))
+            size += len(piece.text)
+            if size >= _SHEET and ends_line:
+                yield Markup("".join(out))
+                out, size = [], 0
+    if out:
+        yield Markup("".join(out))
+
+
+def _pieces(stretch: Stretch) -> Iterator[tuple[Stretch, bool]]:
+    """A stretch cut where it is longer than a sheet and runs over lines, and whether each piece ends a line."""
+    text, edit = stretch
+    if len(text) < _SHEET or (edit and edit.put):
+        yield stretch, text.endswith("\n")
+        return
+    lines = text.splitlines(keepends=True)
+    size = 0
+    ranks: list[int] = []
+    for line in lines:
+        ranks.append(size // _SHEET)
+        size += len(line)
+    for _, group in groupby(zip(ranks, lines, strict=True), key=lambda pair: pair[0]):
+        piece = "".join(line for _, line in group)
+        yield Stretch(piece, edit and edit._replace(found=piece)), piece.endswith("\n")
+
+
+def _shown(stretch: Stretch, seen: set[str]) -> str:
+    """One stretch as HTML."""
+    text, edit = stretch
+    if edit is None:
+        return str(escape(text))
+    new = [code for code in edit.rules if code not in seen]
+    seen.update(new)
+    anchors = "".join(f'<a id="r-{escape(code)}"></a>' for code in new)
+    about = f' class="k-{escape(edit.action)}" data-r="{escape(" ".join(edit.rules))}"'
+    if edit.action in ("space", "break") and not edit.found.strip() and not edit.put.strip():
+        return anchors + _white(edit, about)
+    removed = f"<del{about}>{escape(text)}</del>" if text else ""
+    # A rule's mark stands once for both halves of a repair.
+    put = f'<ins class="k-{escape(edit.action)}">{escape(edit.put)}</ins>' if edit.put else ""
+    if not removed:
+        put = f"<ins{about}>{escape(edit.put)}</ins>"
+    return anchors + removed + put
+
+
+def _white(edit: Edit, about: str) -> str:
+    """White space that was changed: as it was found, since what is not seen cannot be struck out; a line break that
+    was set shows as a sign."""
+    if "\n" in edit.put and "\n" not in edit.found:
+        return f"{escape(edit.found)}<ins{about}>⏎</ins>\n"
+    if "\n" in edit.found and "\n" not in edit.put:
+        return f"<del{about}>⏎</del>{escape(edit.found)}"
+    if "\n" in edit.found:
+        return str(escape(edit.found))
+    return f"<del{about}>{escape(edit.found)}</del>" if edit.found else f"<ins{about}>{escape(edit.put)}</ins>"

@@ -1,0 +1,171 @@
+"""The pages of one document: to read, as Markdown, and as it was found."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.cleaning.markdown import EXTENSIONS, markdown
+from generator.library.archive import Archive, Entry
+from generator.publish.file import File
+from generator.site import address, body, found
+from generator.site.card import Card, Term, card, lead, term
+from generator.site.press import Press
+from generator.site.rulebook import rule_name
+
+_CONTENTS_FROM = 3
+"""How many headings a text must have for a list of contents to be of use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A document with all that its pages say of other things: enough to print them away from the archive."""
+
+    entry: Entry
+    card: Card
+    authors: tuple[Term, ...]
+    editors: tuple[Term, ...]
+    publisher: Term | None
+    subjects: tuple[Term, ...]
+    year: Term | None
+    related: tuple[Card, ...]
+    versions: tuple[Card, ...]
+    """The other versions of the same work."""
+    newer: Card | None
+    older: Card | None
+
+
+def places(archive: Archive) -> Iterator[Place]:
+    """Every document of the archive in its place, in the archive's order."""
+    cards = {entry.id: card(entry) for entry in archive.entries}
+    works: dict[str, list[str]] = {}
+    for entry in archive.entries:
+        works.setdefault(entry.work, []).append(entry.id)
+    order = [cards[entry.id] for entry in archive.entries]
+    for rank, entry in enumerate(archive.entries):
+        metadata = entry.document.metadata
+        publisher = entry.publisher or metadata.publisher
+        yield Place(
+            entry=entry,
+            card=cards[entry.id],
+            authors=tuple(term("person", name, archive) for name in metadata.authors),
+            editors=tuple(term("person", name, archive) for name in metadata.editors),
+            publisher=term("publisher", publisher, archive) if publisher else None,
+            subjects=tuple(term("subject", name, archive) for name in entry.subjects),
+            year=term("year", entry.year, archive) if entry.year else None,
+            related=tuple(cards[id] for id in entry.related if id in cards),
+            versions=tuple(cards[id] for id in works[entry.work] if id != entry.id),
+            newer=order[rank - 1] if rank else None,
+            older=order[rank + 1] if rank + 1 < len(order) else None,
+        )
+
+
+def print_documents(press: Press, some: Sequence[Place]) -> list[File]:
+    """All pages of some documents: what one call of a worker does."""
+    return [file for place in some for file in print_document(press, place)]
+
+
+def print_document(press: Press, place: Place) -> Iterator[File]:
+    """The page, the Markdown page and the page as found of one document. Raises ThemeError for a faulty template."""
+    entry, document = place.entry, place.entry.document
+    language = place.card.language
+    page = place.card.page
+    source = markdown(document, front=_front(place))
+    yield File(address.markdown(entry.permalink), source.encode("utf-8", "replace"))
+    text = body.render(source, language, EXTENSIONS)
+    description = lead(document, width=240)
+    address_of_page = address.absolute(press.settings.archive.url, page) if press.settings.archive.url else ""
+    common = {
+        "place": place,
+        "entry": entry,
+        "document": document,
+        "metadata": document.metadata,
+        "doc_language": language,
+        "heading": entry.heading,
+        "section": "documents",
+        "source": web_address(document.metadata.source),
+    }
+    yield press.print(
+        "document.html",
+        page,
+        **common,
+        description=description,
+        body=text.html,
+        headings=text.headings if len(text.headings) >= _CONTENTS_FROM else (),
+        markdown_page=address.markdown(entry.permalink),
+        found_page=address.found(entry.permalink),
+        edits=len(document.ledger),
+        citation=_citation(place, press, address_of_page),
+        about=_about(place, press, description, address_of_page),
+    )
+    legend = found.legend(document.ledger)
+    yield press.print(
+        "found.html",
+        address.found(entry.permalink),
+        **common,
+        sheets=found.sheets(document),
+        legend=legend,
+        names={rule.code: rule_name(rule.code) for mark in legend for rule in mark.rules},
+    )
+
+
+def web_address(source: str | None) -> str | None:
+    """The source of a document where it is an address on the web, else None: seeds are not to be trusted.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)"), web_address("http://[")
+    ('https://example.org/a', None, None)
+    """
+    try:
+        parts = urlsplit((source or "").strip())
+    except ValueError:
+        return None
+    return parts.geturl() if parts.scheme in ("http", "https") and parts.netloc and not parts.username else None
+
+
+def _front(place: Place) -> Mapping[str, object]:
+    """What the archive adds to the front matter of the Markdown page."""
+    entry = place.entry
+    return {
+        "id": entry.id,
+        "permalink": entry.permalink,
+        "subjects": list(entry.subjects),
+        "work": entry.work,
+        "seed": entry.document.seed,
+        **({"item": entry.document.item} if entry.document.item is not None else {}),
+    }
+
+
+def _citation(place: Place, press: Press, url: str) -> list[tuple[str, str]]:
+    """The page's `citation_*` elements, as reference managers read them."""
+    metadata = place.entry.document.metadata
+    named = [("citation_title", place.entry.heading)]
+    named += [("citation_author", name) for name in metadata.authors]
+    if metadata.date:
+        named.append(("citation_publication_date", metadata.date.replace("-", "/")))
+    if place.card.publisher:
+        named.append(("citation_publisher", place.card.publisher))
+    named.append(("citation_language", place.card.language))
+    if url:
+        named.append(("citation_public_url", url))
+    return named
+
+
+def _about(place: Place, press: Press, description: str, url: str) -> Mapping[str, object]:
+    """The page for machines, in the words of schema.org."""
+    metadata = place.entry.document.metadata
+    said: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": place.entry.heading,
+        "inLanguage": place.card.language,
+        "description": description,
+        "identifier": place.entry.id,
+        "author": [{"@type": "Person", "name": name} for name in metadata.authors],
+        "editor": [{"@type": "Person", "name": name} for name in metadata.editors],
+        "publisher": {"@type": "Organization", "name": place.card.publisher} if place.card.publisher else None,
+        "datePublished": metadata.date,
+        "keywords": list(place.entry.subjects),
+        "isBasedOn": web_address(metadata.source),
+        "isPartOf": {"@type": "Collection", "name": press.settings.archive.title},
+        "url": url or None,
+    }
+    return {key: value for key, value in said.items() if value}
