@@ -21,8 +21,53 @@ from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, 
 from generator.cleaning.metadata.front_matter import front_matter
 from generator.cleaning.metadata.inference import inferred_date
 from generator.cleaning.metadata.titles import bare_title, labelled_title, markdown_title, original_title
-from generator.cleaning.noise.closing import end_mark
-from generator.cleaning.repair.white_space import line_ending
+from generator.cleaning.noise.closing import (
+    after_the_end,
+    end_mark,
+    frame_glued_on,
+    label_of_nothing,
+    read_original,
+    separator,
+)
+from generator.cleaning.noise.credit import layout_credit, title_echo
+from generator.cleaning.noise.navigation import (
+    breadcrumb,
+    language_switcher,
+    page_tool,
+    previous_and_next,
+    reading_time,
+    related_list,
+)
+from generator.cleaning.noise.promotion import call_to_follow, english_call, prize_draw, self_description
+from generator.cleaning.noise.recurring import recurring_line
+from generator.cleaning.noise.rights import english_rights, picture_rights, repost_condition
+from generator.cleaning.noise.screen import (
+    arrow,
+    empty_pointer,
+    picture_placeholder,
+    picture_source,
+    screen_direction,
+    way_to_a_film,
+)
+from generator.cleaning.noise.spam import (
+    foreign_keyword,
+    keyword_at_a_line,
+    keyword_from_the_head,
+    official_site,
+    stuffed_line,
+)
+from generator.cleaning.repair.mojibake import entity, utf8_as_gbk, utf8_as_latin
+from generator.cleaning.repair.out_of_step import out_of_step
+from generator.cleaning.repair.pinyin import reading_across_characters, reading_in_brackets
+from generator.cleaning.repair.punctuation import (
+    folded_bracket,
+    folded_ellipsis,
+    folded_mark,
+    spaced_punctuation,
+    straight_quote,
+)
+from generator.cleaning.repair.spinning import spun_word
+from generator.cleaning.repair.white_space import line_ending, odd_space, private_character, unseen_character
 from generator.cleaning.rule import Rule
 from generator.cleaning.structure.captions import caption
 from generator.cleaning.structure.gluing import folded_list, glued_essay, glued_frame, glued_turn
@@ -33,9 +78,21 @@ from generator.cleaning.structure.markup import markdown_blocks, markdown_layout
 from generator.cleaning.structure.passages import fence, list_item, quotation, reference, turn
 
 PASSES: Sequence[Sequence[Rule]] = (
+    # Characters: encodings first, while all their bytes are there; then what nobody sees.
+    (utf8_as_latin, utf8_as_gbk),
     (line_ending,),
+    (entity,),
+    (unseen_character, private_character),
+    (odd_space,),
     (front_matter,),
-    (folded_list, glued_frame),  # while the spaces that tell of lost breaks still stand
+    # Spam before the rest: it would be read as words of the text.
+    (keyword_from_the_head, foreign_keyword, official_site, keyword_at_a_line, stuffed_line),
+    (out_of_step, reading_across_characters),
+    (reading_in_brackets,),
+    (spun_word,),
+    (folded_list, glued_frame, frame_glued_on),  # while the spaces that tell of lost breaks still stand
+    (folded_mark, folded_bracket, straight_quote, folded_ellipsis),
+    (spaced_punctuation,),
     # The frame of the page: bylines, dates and sources move to the metadata, noise goes.
     (
         original_title,
@@ -55,10 +112,35 @@ PASSES: Sequence[Sequence[Rule]] = (
         section,
         keywords,
         hashtags,
+        after_the_end,
+        related_list,
+        prize_draw,
+        self_description,
         end_mark,
+        separator,
+        read_original,
+        call_to_follow,
+        english_call,
+        repost_condition,
+        picture_rights,
+        english_rights,
+        language_switcher,
+        breadcrumb,
+        page_tool,
+        previous_and_next,
+        reading_time,
+        screen_direction,
+        way_to_a_film,
+        empty_pointer,
+        arrow,
+        picture_placeholder,
+        picture_source,
+        layout_credit,
     ),
+    (recurring_line,),
     (markdown_title, inferred_date),
     (bare_title,),
+    (title_echo, label_of_nothing),
     # Structure: lines are joined and parted until each is a block.
     (glued_turn, glued_essay, cut_sentence, hard_wrap),
     (lone_number, markdown_layout),

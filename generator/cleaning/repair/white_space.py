@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding, Put
-from generator.cleaning.page import Page
+from generator.cleaning.page import HAN, Page
 from generator.cleaning.rule import page_rule
 
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
@@ -23,3 +23,91 @@ def line_ending(page: Page) -> Iterator[Finding]:
     """
     for match in _LINE_END.finditer(page.text):
         yield Put(match.start(), match.end(), "\n", "space")
+
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff]+"
+)
+
+
+@page_rule("R02")
+def unseen_character(page: Page) -> Iterator[Finding]:
+    r"""Characters that have no shape: control characters, byte order marks, zero-width spaces, soft hyphens.
+
+    Editors leave marks of direction and width behind, phones zero-width spaces against search, old systems control
+    bytes. They cannot be seen, but they break words apart for everyone who looks for them.
+
+    The zero-width joiners stay: they hold emoji together and shape Indic and Persian words.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(unseen_character, "\ufeff数\u200b字 co\u00adoperate")
+    '数字 cooperate'
+    >>> tried(unseen_character, "👩\u200d🔬 می\u200cروم") == "👩\u200d🔬 می\u200cروم"
+    True
+    """
+    for match in _UNSEEN.finditer(page.text):
+        yield Put(match.start(), match.end(), "", "repair")
+
+
+# Places of GB 18030 that had no character of Unicode when the standard was written; decoders still give the private
+# ones. From the table of changes in GB 18030-2022, annex D, and the WHATWG encoding standard (U+E5E5).
+_GB18030 = dict(
+    zip(
+        [0xE5E5, *range(0xE78D, 0xE797), 0xE7C7, 0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE832, 0xE843, 0xE854, 0xE864],
+        "\u3000︐︒︑︓︔︕︖︗︘︙ḿ龴龵龶龷龸龹龺龻",
+        strict=True,
+    )
+)
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
+_LETTER = re.compile(rf"[{HAN}\w]")
+
+
+@page_rule("R03")
+def private_character(page: Page) -> Iterator[Finding]:
+    r"""Characters of private use: icons of a web font, and the private places of GB 18030.
+
+    A site draws its arrows and hearts with a font of its own, whose characters are nothing without it. And some
+    twenty characters of GB 18030 had no place in Unicode once, so decoders give private ones that stand for them.
+
+    The twenty become what they stand for. An icon goes where it stands alone or at the edge of a word; one that stands
+    between two characters of a word stays, since it may be a rare character that somebody drew.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(private_character, "\ue600 分享 \ue601")
+    ' 分享 '
+    >>> tried(private_character, "王\ue000生") == "王\ue000生"
+    True
+    """
+    text = page.text
+    for match in _PRIVATE.finditer(text):
+        known = match[0].translate(_GB18030)
+        if not _PRIVATE.search(known):
+            yield Put(match.start(), match.end(), known, "repair")
+        elif not (_LETTER.match(text, match.end()) and _LETTER.match(text, match.start() - 1 if match.start() else 0)):
+            yield Put(match.start(), match.end(), "", "repair")
+
+
+_ODD_SPACE = re.compile(rf"[\u00a0\u1680\u2000-\u200a\u202f\u205f\t]+|(?<=[{HAN}])\u3000+(?=[，。、；：！？])")
+
+
+@page_rule("R04")
+def odd_space(page: Page) -> Iterator[Finding]:
+    r"""No-break spaces, tabs and typesetters' spaces within a line.
+
+    A web page keeps words together with `&nbsp;`, a word processor sets thin spaces; copied into plain text they look
+    like spaces but are none to a search.
+
+    A full-width space between words stays (headlines and verse use it); as an indent it goes with the white space
+    around lines. Preformatted Markdown keeps its tabs.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(odd_space, "1\u00a0000 words,\u2009more")
+    '1 000 words, more'
+    >>> tried(odd_space, "清明时节雨纷纷\u3000路上行人欲断魂")
+    '清明时节雨纷纷\u3000路上行人欲断魂'
+    """
+    for match in _ODD_SPACE.finditer(page.text):
+        if "\t" in match[0] and page.format != "text":
+            continue
+        yield Put(match.start(), match.end(), "" if "\u3000" in match[0] else " ", "space")

@@ -1,0 +1,84 @@
+"""Credits for layout, design and proofreading, and a second copy of the title."""
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.finding import Finding
+from generator.cleaning.noise.place import at_edge, plain
+from generator.cleaning.page import Line, Page
+from generator.cleaning.rule import line_rule, page_rule
+
+_JOB = (
+    r"(?:排\s*版|版式|版面|美\s*编|美\s*术\s*编\s*辑|美术(?:设计|指导)?|视觉(?:设计|编辑|总监)?|设计(?:师|/视觉|／视觉)?|平面(?:设计)?|海报(?:设计)?|封面(?:设计|制作|图)?|制\s*图|绘图|图表|校\s*对|校\s*對|责任校对|一校|二校|三校|终校|核校|校\s*审|"
+    r"技术(?:支持|编辑)?|运\s*营|新媒体(?:编辑|运营)?|微信编辑|值班(?:编委|编辑|主任)?|网络编辑|后期(?:制作)?|剪辑|录音|配音|字幕|制作|发布|投稿邮箱|layout|design(?:er|ed by)?|proofread(?:er|ing)?(?: by)?|typeset(?:ting)?|art director|graphics?|illustrations?|cover(?: design)?)"
+)
+_CREDIT = re.compile(rf"[\W_]*{_JOB}(?:\s*[、&/／和]\s*{_JOB})*\s*(?:[:：|｜丨/／]|(?<=by)|(?=\s{{2,}}))\s*[^。！？，；]{{1,24}}[\W_]*", re.IGNORECASE)
+_GOES = re.compile(
+    r"[\W_]*(?:排\s*版|版式|版面|美\s*编|美\s*术|视觉|设计|平面|海报|封面(?!图)|校|责任校对|一校|二校|三校|终校|核校|技术|运\s*营|layout|design|proofread|typeset|art director|cover)",
+    re.IGNORECASE,
+)
+
+
+@line_rule("N60", r"排\s*版|美\s*编|美\s*术|视觉|设计|平面|海报|封面|校\s*[对對审]|[一二三终核]校|版式|版面|技术|运\s*营|layout|design|proof|typeset|art director|cover", re.IGNORECASE)
+def layout_credit(line: Line) -> Iterator[Finding]:
+    """Who set, designed and proofread the page: 排版 | 小鹿, 校对：王一, Layout: Ann.
+
+    They made the page that is no more. Those who made the text, its pictures and films are metadata; so a line that
+    names a writer or an editor too is left to that.
+
+    Only at the edges, one job and a name or two. 设计：… as the first word of a paragraph has a sentence after it.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(layout_credit, "正文。\\n排版 | 小鹿\\n校对：王一\\n编辑：李四")
+    '正文。\\n\\n\\n编辑：李四'
+    >>> tried(layout_credit, "设计：从一把椅子说起，设计是什么，没有人说得清楚。")
+    '设计：从一把椅子说起，设计是什么，没有人说得清楚。'
+    """
+    text = plain(line)
+    if at_edge(line, 8, 16) and len(text) <= 40 and _CREDIT.fullmatch(text) and _GOES.match(text):
+        names = re.split(r"[:：|｜丨/／]", text, maxsplit=1)[-1].strip()
+        if names and not re.search(r"作者|撰文|编辑|记者|文字|摄影|审核|监制|[《》“”]", text):
+            yield line.drop("credit")
+
+
+_TITLE_MARKS = "【】[]《》「」『』“”\"#＃*＊<>〈〉—-– \t\u3000:：|｜丨,，.。!！?？、·~～→↓…()（）'‘’"
+
+
+def _squashed(text: str) -> str:
+    """A text without white space and marks, for comparing titles.
+
+    >>> _squashed("【春天：来了】") == _squashed("春天:来了！")
+    True
+    """
+    return "".join(c for c in text if c not in _TITLE_MARKS).casefold()
+
+
+@page_rule("N70")
+def title_echo(page: Page) -> Iterator[Finding]:
+    r"""A second copy of the title set into the text: 【…】 behind the last sentence, or as a line.
+
+    Aggregators put the title in again, in brackets, for search engines; templates print it twice.
+
+    A copy goes where it is a line of its own beyond the title itself, or stands in 【】 at the end of a line. The text's
+    own words that happen to hold a short title stay.
+
+    >>> from generator.cleaning.finding import Claim
+    >>> from generator.ledger import Change, Draft
+    >>> page = Page("雨停了，人散了。【老城的夏天：一场雨】", claims=[Claim("title", "老城的夏天：一场雨", 60)])
+    >>> Draft.of(page.text).apply(Change(*put, "N70") for put in title_echo(page)).text
+    '雨停了，人散了。'
+    """
+    claimed = page.claimed("title")
+    for line in page.filled:
+        if "【" in line.raw:
+            match = re.search(r"(?<=[。！？”」…])\s*【([^】]{8,80})】\s*$", line.raw)
+            if match and (_is_title(match[1], claimed) or (claimed is None and page.from_end(line) < 16)):
+                yield line.cut(match.start(), match.end(), "title-echo")
+                continue
+        if claimed and len(claimed) >= 6 and len(line.text) <= len(claimed) + 12 and _is_title(line.text, claimed):
+            yield line.drop("title-echo")
+
+
+def _is_title(text: str, title: str | None) -> bool:
+    """Whether a text is the title, but for its marks."""
+    return title is not None and len(_squashed(title)) >= 4 and _squashed(text) == _squashed(title)

@@ -1,0 +1,52 @@
+"""Where on a page a line stands: frames are at the edges, and in runs."""
+
+import re
+
+from generator.cleaning.page import Line
+
+LABELLED = re.compile(
+    r"[（(【\[*▪■●·\s]*(?:原标题|原题|作者|撰文|文字?|编辑|编|责编|责任编辑|记者|通讯员|来源|图片?|摄影|视频|监制|审核|终审|主编|总编|策划|翻译|译者?|校[对審审]|排版|"
+    r"制图|参考|资料|注|说明|署名|出品|by|author|editor|source|photos?|references?)\s*[一-鿿]{0,4}\s*[:：/／|｜丨].*|^[（(]?原题为.*",
+    re.IGNORECASE,
+)
+"""A line that says who made the text or where it comes from: metadata or a note, never in the way of a frame."""
+
+SOURCES = re.compile(r"https?://|^\[?\d{1,2}[\].、]|参考|资料来源|文献|References?|Notes?\b", re.IGNORECASE)
+"""A line of a list of sources."""
+
+
+_MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|[-*+]\s+|>\s?)+|!\[([^\]]*)\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}")
+
+
+def plain(line: Line) -> str:
+    """The line's words, without the marks of Markdown where the page has them.
+
+    >>> from generator.cleaning.page import Page
+    >>> plain(Page("- [Follow us](https://example.org) *now*", "markdown").lines[0])
+    'Follow us now'
+    """
+    if line.page.format == "text":
+        return line.text
+    return _MARKUP.sub(lambda mark: mark[1] or mark[2] or "", line.raw).strip()
+
+
+def near_head(line: Line, lines: int = 8) -> bool:
+    """Whether the line is among the first so many that are not blank."""
+    return line.page.rank(line) < lines
+
+
+def near_tail(line: Line, lines: int = 20) -> bool:
+    """Whether the line is among the last so many that are not blank, and in the latter half of the page."""
+    rank = line.page.rank(line)
+    filled = line.page.filled
+    return len(filled) - rank <= lines and line.start * 2 >= filled[-1].start
+
+
+def at_edge(line: Line, head: int = 8, tail: int = 20) -> bool:
+    """Whether the line is near the head or the tail."""
+    return near_head(line, head) or near_tail(line, tail)
+
+
+def short(line: Line, most: int = 80) -> bool:
+    """Whether the line is no longer than so many characters."""
+    return len(line.text) <= most

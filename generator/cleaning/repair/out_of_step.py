@@ -1,0 +1,230 @@
+"""GBK text read one byte out of step."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from generator.cleaning.finding import Claim, Finding, Put
+from generator.cleaning.page import HAN, Page
+from generator.cleaning.repair.gbk import UNFOLD, beginning, broken, ending, familiar, readings
+from generator.cleaning.rule import page_rule
+
+_ANCHOR = re.compile("[?？\ufffd](?=[!！?？])")
+_LONGEST = 40
+"""How many characters a run is followed for; clauses are shorter."""
+_STOP = re.compile("[，。、；：？！,;:.\\n ]")
+
+
+class _Words:
+    """The words of the page itself, for the choice between readings: which characters follow which."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.mended: list[tuple[int, str]] = []
+        """What was mended so far, for the count of quotes."""
+        self._cuts: dict[str, dict[str, set[str]]] = {}
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The characters of the page."""
+        return frozenset(self.text)
+
+    def strangers(self, mended: str) -> int:
+        """How many characters of a candidate stand nowhere else on the page."""
+        return sum(c not in self.letters for c in mended)
+
+    def follows(self, before: str, after: str) -> bool:
+        """Whether the two stand together somewhere on the page."""
+        return before + after in self.text
+
+    def broken(self, lead: str) -> dict[str, set[str]]:
+        """What the page's own short phrases would read like, broken behind `lead`, with the phrases that do."""
+        if lead not in self._cuts:
+            cuts: dict[str, set[str]] = {}
+            phrases = set(_phrases(self.text))
+            for private in ("", "?"):
+                for phrase in phrases:
+                    seen = broken(lead + phrase, private)
+                    if seen is not None:
+                        cuts.setdefault(seen, set()).add(phrase)
+            self._cuts[lead] = cuts
+        return self._cuts[lead]
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """The short phrases that begin a clause: the first one to six characters after a mark or a quote."""
+    for match in re.finditer(rf"[{HAN}0-9A-Za-z]+", text):
+        for size in range(1, min(7, len(match[0]) + 1)):
+            yield match[0][:size]
+        if size < 3:
+            continue
+        yield from (match[0][:name] + verb for name in (2, 3) for verb in _SAYING)
+    for match in re.finditer(r"\d+[年月日号號时時]", text):
+        yield match[0]
+
+
+_SAYING = ("说", "說", "道", "称", "稱", "表示", "认为", "認為", "介绍", "介紹", "指出")
+"""What stands between a quotation and the rest of the sentence, behind a name of two or three characters."""
+
+
+@page_rule("R18")
+def out_of_step(page: Page) -> Iterator[Finding]:
+    r"""GBK read one byte out of step: 。”任天陽介紹 become ?!比翁礻柦榻B.
+
+    A tool cut GBK text inside a character. The orphaned first byte becomes a question mark, all that follows is paired
+    one byte late, until a second byte in the ASCII range takes it back into step or the clause ends. It happens most at
+    。” and 。“, whose middle bytes are those of ！.
+
+    A candidate is taken only if breaking it again gives the found text to the letter, all its characters are in daily
+    use or stand elsewhere on the page, and no other candidate does. Where a byte is lost the reading left behind
+    (chuàng) or the page's own words decide; where they don't, the place stays as it is. 真的?! is normal prose: it does
+    not break again into itself.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(out_of_step, "“我们会做好运营?!比翁礻柦榻B了特点。")
+    '“我们会做好运营。”任天陽介紹了特点。'
+    >>> tried(out_of_step, "“真的?!”他问。什么??不会吧?!好。")
+    '“真的?!”他问。什么??不会吧?!好。'
+    """
+    if not page.chinese:
+        return
+    words = _Words(page.text)
+    last = 0
+    for match in _ANCHOR.finditer(page.text):
+        if match.start() < last:
+            continue
+        told = set(_candidates(page.text, match.start(), words))
+        if len(told) > 1:
+            # The run ends where reading first comes back into step; a longer candidate reads good text as broken.
+            # One that knows fewer of the page's characters is an accident of bytes.
+            ranked = {entry: (words.strangers(entry[0]), entry[1]) for entry in told}
+            told = {entry for entry in told if ranked[entry] == min(ranked.values())}
+        if len(told) == 1:
+            mended, last = told.pop()
+            words.mended.append((match.start(), mended))
+            yield Put(match.start(), last, mended, "repair")
+            yield Claim("label", "mojibake", 60)
+
+
+def _candidates(text: str, place: int, words: _Words) -> Iterator[tuple[str, int]]:
+    """Texts that could have stood at `place`, each with where the broken run ends."""
+    for lead in _leads(text, place):
+        yield from _by_bytes(text, place, lead, words)
+        if lead == "。":
+            yield from _by_phrase(text, place, words)
+
+
+def _leads(text: str, place: int) -> Iterator[str]:
+    """Characters whose second byte begins the found run: 。 before a quote's bytes, else those the context knows."""
+    second = 0xA3
+    if text[place + 1] in "!！":
+        yield "。"
+    before = text[place - 1 : place]
+    for character in ending(second):
+        if character != "。" and character in familiar() and before + character in _FREQUENT:
+            yield character
+
+
+_FREQUENT = frozenset(
+    {"非常", "经常", "經常", "正常", "日常", "通常", "平常", "常常", "异常", "異常", "时常", "時常", "规模", "規模"}
+)
+"""Words whose second character ends in the byte that a cut leaves before ！ or ？."""
+
+
+def _open_quotes(words: _Words, place: int) -> int:
+    """How many quotes are open at `place`, counted from the beginning of its line; negative where one is missing."""
+    start = words.text.rfind("\n", 0, place) + 1
+    mended = "".join(text for at, text in words.mended if at >= start)
+    opened = words.text.count("“", start, place) + mended.count("“")
+    return opened - words.text.count("”", start, place) - mended.count("”")
+
+
+def _by_bytes(text: str, place: int, lead: str, words: _Words) -> Iterator[tuple[str, int]]:
+    """Candidates that the bytes alone tell, with the last character filled in from context where a byte is lost."""
+    data = lead.encode("gbk")[:1]
+    for at in range(place + 1, min(len(text), place + _LONGEST)):
+        character = text[at]
+        code = ord(character)
+        if 0x40 <= code <= 0x7E:
+            yield from _proved(data + bytes([code]), text, place, at + 1, words)
+        if character == "?" and at > place + 2:
+            yield from _filled(data, text, place, at, words)
+        try:
+            data += UNFOLD.get(character, character).encode("gbk")
+        except UnicodeEncodeError:
+            return
+        if chr(data[-1]).isalpha() and data[-1] < 0x80:
+            yield from _proved(data, text, place, at + 1, words)
+
+
+def _proved(data: bytes, text: str, place: int, end: int, words: _Words) -> Iterator[tuple[str, int]]:
+    """The candidate of these bytes, if it is Chinese and breaks into what was found."""
+    try:
+        mended = data.decode("gbk")
+    except UnicodeDecodeError:
+        return
+    if _sound(mended, text, place, words) and broken(mended) == text[place:end].replace("\ufffd", "?"):
+        yield mended, end
+
+
+def _sound(mended: str, text: str, place: int, words: _Words) -> bool:
+    """Whether a candidate is Chinese: familiar characters, and a quote that fits those before it."""
+    if len(mended) < 2 or not all(
+        c in familiar()
+        or (c.isascii() and c.isalpha() and rank == len(mended) - 1)
+        or (c in words.letters and c not in text[place : place + 40])
+        for rank, c in enumerate(mended)
+    ):
+        return False
+    opened = _open_quotes(words, place)
+    if mended[1] == "”":
+        return opened > 0
+    if mended[1] == "“":
+        return opened <= 0
+    return mended[0] != "。"
+
+
+def _filled(data: bytes, text: str, place: int, at: int, words: _Words) -> Iterator[tuple[str, int]]:
+    """Candidates whose last character lost its second byte at the clause's end, or to a bracket with its reading."""
+    if len(data) % 2 == 0:
+        # Bytes pair up without the one that became `?`: it is the first byte of a character whose second is lost.
+        return
+    head, lead = data[:-1], data[-1]
+    try:
+        mended = head.decode("gbk")
+    except UnicodeDecodeError:
+        return
+    if not mended or not _sound(mended + "一" * (len(mended) < 2), text, place, words):
+        return
+    reading = re.compile(r"([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6})\)").match(text, at + 1)
+    after = text[at + 1 : at + 2]
+    if reading:
+        fits = {c for c in beginning(lead) if reading[1] in readings(c) and c in words.letters}
+        end = reading.end()
+    elif not after or _STOP.match(after):
+        fits = {c for c in beginning(lead) if words.follows(mended[-1], c)}
+        end = at + 1
+    else:
+        return
+    if len(fits) == 1:
+        whole = mended + fits.pop()
+        seen = broken(whole)
+        if seen is not None and seen[:-1] == text[place:at]:
+            yield whole, end
+
+
+def _by_phrase(text: str, place: int, words: _Words) -> Iterator[tuple[str, int]]:
+    """Candidates that begin with the page's own phrases: where a digit was swallowed, or a private pair dropped."""
+    quote = "”" if _open_quotes(words, place) > 0 else "“"
+    if text[place + 1] not in "!！":
+        return
+    rest = text[place : place + 12].replace("！", "!")
+    if rest.startswith("?!?") and (len(rest) == 3 or rest[3] == "\n"):
+        yield "。" + quote, place + 3
+        return
+    cuts = words.broken("。" + quote)
+    for size in range(4, min(len(rest), 12) + 1):
+        fits = cuts.get(rest[:size], set())
+        if len(fits) == 1:
+            yield "。" + quote + next(iter(fits)), place + size
+            return

@@ -1,0 +1,137 @@
+"""Pinyin put in brackets behind characters."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.cleaning.finding import Claim, Finding, Put
+from generator.cleaning.page import HAN, Page
+from generator.cleaning.repair.gbk import UNFOLD, familiar, fold, pairs, readings
+from generator.cleaning.rule import page_rule
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_READING = rf"[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}"
+_BRACKET = re.compile(rf"(?<=[{HAN}])[(（]({_READING})[)）]")
+_ACROSS_ASCII = re.compile(rf"(?<=([{HAN}])([A-Za-z@\[\]^_`{{|}}~]))\(({_READING})\)")
+_ACROSS = re.compile(rf"([{HAN}])\?({_READING})\)([{HAN}，。、；：？！“”！？,!?:;A-Za-z()]{{1,24}})")
+
+
+def _proved(page: Page) -> list[re.Match[str]]:
+    """The brackets on a page that hold a reading of the character before them."""
+    return [
+        match
+        for match in _BRACKET.finditer(page.text)
+        if unicodedata.normalize("NFC", match[1]) in readings(page.text[match.start() - 1])
+    ]
+
+
+def _strewn(proved: list[re.Match[str]], page: Page) -> bool:
+    """Whether the brackets are a tool's doing and not a teacher's: three or more, and one character more than once,
+    or more than a lesson would hold."""
+    if len(proved) < 3:
+        return False
+    distinct = {page.text[match.start() - 1] for match in proved}
+    return len(proved) > 2 * len(page.filled) or len(distinct) < len(proved) or len(proved) >= 12
+
+
+@page_rule("R21")
+def reading_in_brackets(page: Page) -> Iterator[Finding]:
+    r"""Pinyin in brackets behind a character: 數(shù)字, 創(chuàng)意.
+
+    A byte-wise replace over GBK text puts the reading behind each of some sixty characters wherever they stand, most
+    often on pages copied to hide where they came from.
+
+    A bracket goes only if it holds a tone mark and is one of the character's own readings, and only where three or more
+    such stand in the text and characters come back with theirs: language lessons and rare names are given readings on
+    purpose, once. 混合(remix) has no tone mark.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(reading_in_brackets, "數(shù)字創(chuàng)意產(chǎn)業(yè)，數(shù)據(jù)。")
+    '數字創意產業，數據。'
+    >>> tried(reading_in_brackets, "尴尬(gān gà)，饕(tāo)餮(tiè)")
+    '尴尬(gān gà)，饕(tāo)餮(tiè)'
+    """
+    if "(" not in page.text and "（" not in page.text:
+        return
+    proved = _proved(page)
+    if not _strewn(proved, page):
+        return
+    yield Claim("label", "mojibake", 60)
+    for match in proved:
+        yield Put(match.start(), match.end(), "", "repair")
+    # The replace also matched the second byte of a character with an ASCII letter: 系AI became 系A(chǔ)I.
+    for match in _ACROSS_ASCII.finditer(page.text):
+        pair = match[1].encode("gbk", "ignore")[1:] + match[2].encode("ascii")
+        if unicodedata.normalize("NFC", match[3]) in readings(pairs(pair)):
+            yield Put(match.start(), match.end(), "", "repair")
+
+
+@page_rule("R20")
+def reading_across_characters(page: Page) -> Iterator[Finding]:
+    r"""Pinyin that cut two characters apart: 能夠?qū)崿F for 能夠實現.
+
+    The byte-wise replace that puts readings behind characters (R21) knows nothing of where a character begins: the
+    second byte of 夠 and the first of 實 make 驅, so qū is put between them. What follows is read one byte late until
+    an ASCII letter brings it back into step.
+
+    Undone only if exactly one text gives the found one when it is broken the same way again, in a document where
+    readings stand behind other characters too.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(reading_across_characters, "數(shù)字產(chǎn)業(yè)數(shù)據(jù)能夠?qū)崿F(xiàn)一句話")
+    '數(shù)字產(chǎn)業(yè)數(shù)據(jù)能夠實現(xiàn)一句話'
+    >>> tried(reading_across_characters, "什么?qū)崿F")
+    '什么?qū)崿F'
+    """
+    if ")" not in page.text or not _ACROSS.search(page.text) or not _strewn(_proved(page), page):
+        return
+    for match in _ACROSS.finditer(page.text):
+        before, reading, rest = match[1], unicodedata.normalize("NFC", match[2]), match[3]
+        told = {
+            (mended, taken)
+            for second in _seconds(before, reading)
+            for mended, taken in _resumed(second, rest)
+            if _again(before + mended, before.encode("gbk")[1:] + bytes([second]), reading)
+            == match[0][: taken - len(rest) or None]
+        }
+        if len(told) == 1:
+            mended, taken = told.pop()
+            yield Put(match.start() + 1, match.start(3) + taken, mended, "repair")
+
+
+def _seconds(before: str, reading: str) -> list[int]:
+    """The bytes that, behind the last byte of `before`, make a character with the reading."""
+    try:
+        first = before.encode("gbk")[1]
+    except (UnicodeEncodeError, IndexError):
+        return []
+    found = []
+    for second in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
+        character = bytes((first, second)).decode("gbk", "ignore")
+        if len(character) == 1 and ord(character) > 255 and reading in readings(character):
+            found.append(second)
+    return found
+
+
+def _resumed(second: int, rest: str) -> Iterator[tuple[str, int]]:
+    """What `rest` reads if `second` is put before its bytes, with how much of it that takes, up to an ASCII letter."""
+    data = bytes([second])
+    for taken, character in enumerate(rest, 1):
+        if character.isascii() and character not in UNFOLD:
+            return
+        code = ord(character)
+        if 0x40 <= code <= 0x7E:
+            text = (data + bytes([code])).decode("gbk", "ignore")
+            if len(text) == (len(data) + 1) // 2 and familiar().issuperset(text):
+                yield text, taken
+            return
+        try:
+            data += UNFOLD.get(character, character).encode("gbk")
+        except UnicodeEncodeError:
+            return
+
+
+def _again(text: str, mark: bytes, reading: str) -> str:
+    """The text after the byte-wise replace has put the reading behind `mark`."""
+    reading_bytes = f"({reading})".encode("gbk", "ignore")
+    return fold(pairs(text.encode("gbk", "ignore").replace(mark, mark + reading_bytes)))

@@ -1,0 +1,223 @@
+"""Chinese punctuation: marks folded to ASCII, set apart by spaces, or with straight quotes."""
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.finding import Finding, Put
+from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.rule import line_rule, page_rule
+
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_WIDE = re.compile("[，。、；：？！（）《》「」]")
+_CODE = re.compile(
+    r"```.*?(?:```|\Z)|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>|^\s{4}.*$|^\s*\|.*$|^\[[^\]\n]+\]:.*$", re.S | re.M
+)
+_ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+")
+
+
+def _in_chinese(page: Page) -> bool:
+    """Whether the page is Chinese and not Japanese, and writes at least some of its marks full width."""
+    if not page.chinese or not _WIDE.search(page.text):
+        return False
+    return len(_KANA.findall(page.text)) < 0.1 * len(page.text)
+
+
+def _spared(page: Page) -> list[tuple[int, int]]:
+    """Stretches whose marks are not prose: addresses, and in Markdown code, link targets, tags and tables."""
+    text = page.text
+    spans = []
+    if "//" in text or "www." in text or "@" in text:
+        spans += [match.span() for match in _ADDRESS.finditer(text)]
+    if page.format != "text":
+        spans += [match.span() for match in _CODE.finditer(text)]
+    return spans
+
+
+def _outside(spans: list[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in none of the spans."""
+    return not any(start <= place < end for start, end in spans)
+
+
+_CLOSE = "，。、；：？！）」』》】〉〕"
+_OPEN = "（「『《【〈〔"
+_SPACED = re.compile(
+    rf"(?<=\S) +(?=[{_CLOSE}])|(?<=[{_OPEN}]) +(?=\S)|(?<=[，。、；：？！]) +(?=\S)|(?<=[{HAN}{_CLOSE}]) +(?=[{_OPEN}])"
+    rf"|(?<=[）」』》】〉]) +(?=[{HAN}])|(?<=[{HAN}]) +(?=[“‘])"
+    rf"|(?<=[“‘]) +(?=\S)|(?<=\S) +(?=[”’])|(?<=[”’]) +(?=[{HAN}{_CLOSE}])"
+)
+_APART = re.compile(
+    r"[”》」』】）][ ]+(?:[（“《「【]|(?:图|来源|摄|文|编辑|记者|作者|资料|制图|供图|翻译|校对))|[“‘][ ]*[”’]"
+)
+
+
+@page_rule("R10")
+def spaced_punctuation(page: Page) -> Iterator[Finding]:
+    r"""Spaces before and after Chinese punctuation: 你好 ， 世界 。
+
+    Chinese marks carry their own room; no typist sets a space beside them. Scrapers do when they join the pieces of a
+    page, and so do writers' tools that part Chinese from Latin letters.
+
+    A space between a closing mark and an opening one, or before a picture's source, parts two things and stays. So do
+    spaces beside Latin words and beside quotes in text that is not Chinese.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(spaced_punctuation, "今天 ， 我们去了 “ 老城 ” 。 第二天 （ 雨 ） 没有出门 。")
+    '今天，我们去了“老城”。第二天（雨）没有出门。'
+    >>> tried(spaced_punctuation, "《春》 《夏》两篇，用 Word 写成")
+    '《春》 《夏》两篇，用 Word 写成'
+    """
+    if not _in_chinese(page):
+        return
+    spared = _spared(page)
+    for match in _SPACED.finditer(page.text):
+        before = page.text[match.start() - 1]
+        if _outside(spared, match.start()) and not _APART.match(page.text, match.start() - 1):
+            if page.format != "text" and (match.start() == 0 or before in "\n-*>#+"):
+                continue
+            yield Put(match.start(), match.end(), "", "repair")
+
+
+_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_CJK = f"{HAN}，。、；：？！（）「」『』《》【】〈〉“”‘’…—"
+_FOLDED = re.compile(rf"(?<=[{_CJK}]) *[,:;?!](?![,:;])|[,:;?!] *(?=[{_CJK}])")
+_BARE_COMMA = re.compile(r"(?<=[A-Za-z0-9\])])[,;](?=[A-Za-z])")
+
+
+@page_rule("R11")
+def folded_mark(page: Page) -> Iterator[Finding]:
+    r"""Commas, colons, semicolons, question and exclamation marks folded to ASCII in Chinese text.
+
+    Normalisation to "compatible" forms (NFKC) turns ， into a comma but has no ASCII for 。 and 、, so those stay and
+    give it away; other text is typed that way by people who change the keyboard too late.
+
+    A mark beside a Chinese character is made full width where the text writes other marks so. Figures (1,000; 12:30),
+    addresses, code and Latin phrases keep theirs, and so does a text that writes every mark in ASCII: that is its way.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(folded_mark, "早上9:30,他来了、又走了。为什么?因为ABC,所以走。约1,000人;看 http://a.cn/?q=春")
+    '早上9:30，他来了、又走了。为什么？因为ABC，所以走。约1,000人；看 http://a.cn/?q=春'
+    >>> tried(folded_mark, "你好,我是新来的!")
+    '你好,我是新来的!'
+    """
+    if not _in_chinese(page):
+        return
+    text, spared = page.text, _spared(page)
+    for match in _FOLDED.finditer(text):
+        mark = match[0].strip()
+        place = match.start() + match[0].index(mark)
+        after = text[place + 1 : place + 2]
+        before = text[place - 1 : place]
+        if not _outside(spared, place) or (page.format != "text" and mark == "!" and after == "["):
+            continue
+        if mark == ":" and ((after and after in "/-)(DP") or (before in "\n" or after == ":")):
+            continue  # emoticons, schemes, Markdown's definition lists and shortcodes
+        end = place + 1
+        while end < len(text) and text[end] == " ":
+            end += 1
+        start = match.start() if _CJK_BEFORE.match(text, match.start() - 1 if match.start() else 0) else place
+        yield Put(start, end if end < len(text) and text[end] != "\n" else place + 1, _WIDTH[mark], "repair")
+    if text.count("，") < 0.1 * text.count(","):
+        for match in _BARE_COMMA.finditer(text):
+            line = page.line_at(match.start())
+            if _outside(spared, match.start()) and len(_HAN.findall(line.raw)) > 0.3 * len(line.raw):
+                yield Put(match.start(), match.end(), _WIDTH[match[0]], "repair")
+
+
+_CJK_BEFORE = re.compile(f"[{_CJK}]")
+_HAN = re.compile(f"[{HAN}]")
+_BRACKETS = re.compile(r" ?\(([^()\n]{1,200})\) ?")
+
+
+@page_rule("R12")
+def folded_bracket(page: Page) -> Iterator[Finding]:
+    r"""Round brackets folded to ASCII in Chinese text.
+
+    As with the other marks. A pair goes together: it is made full width where a Chinese character or mark stands
+    inside it, or right before or after it.
+
+    Brackets of Latin phrases that stand apart by spaces, of formulas and of Markdown links stay, and so does a bracket
+    without its fellow, as in a list's 1).
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(folded_bracket, "乐队(Oasis)来了，VITS(一种模型)也是。函数 f(x) 1)第一")
+    '乐队（Oasis）来了，VITS（一种模型）也是。函数 f(x) 1)第一'
+    """
+    if not _in_chinese(page) or "(" not in page.text:
+        return
+    text, spared = page.text, _spared(page)
+    for match in _BRACKETS.finditer(text):
+        opening = match.start(1) - 1
+        if not _outside(spared, opening) or (page.format != "text" and text[opening - 1 : opening] == "]"):
+            continue
+        close = match.end(1)
+        beside = text[opening - 1 : opening] + text[close + 1 : close + 2]
+        if not _CJK_BEFORE.search(match[1]) and not _CJK_BEFORE.search(beside):
+            continue
+        first = text[match.start() - 1 : match.start()] if match[0][0] == " " else ""
+        last = text[match.end() : match.end() + 1] if match[0][-1] == " " else ""
+        start = match.start() if first and _CJK_BEFORE.match(first) else opening
+        end = match.end() if last and _CJK_BEFORE.match(last) else close + 1
+        yield Put(start, opening + 1, "（", "repair")
+        yield Put(close, end, "）", "repair")
+
+
+_STRAIGHT = re.compile(r'"')
+_CODE_LIKE = re.compile(r'[={}<>\\]|"\s*:\s*"|\d"(?![，。、；：？！）])')
+
+
+@line_rule("R13", f'[{_CJK}] ?"|" ?[{_CJK}]')
+def straight_quote(line: Line) -> Iterator[Finding]:
+    r"""Straight quotes in Chinese text, where they pair.
+
+    Chinese quotes are folded to the typewriter's by programs that think them "smart". Where a paragraph holds an even
+    number they open and close in turn.
+
+    An odd number is left, since it cannot be told which one is missing; so are code, inches and Latin text.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(straight_quote, '他说"好"，又说" 不好"。')
+    '他说“好”，又说“不好”。'
+    >>> tried(straight_quote, '他说"好，又走了。')
+    '他说"好，又走了。'
+    """
+    if not _in_chinese(line.page) or line.raw.count('"') % 2 or _CODE_LIKE.search(line.raw):
+        return
+    if line.page.format != "text" and not all(
+        _outside(_spared(line.page), line.start + m.start()) for m in _STRAIGHT.finditer(line.raw)
+    ):
+        return
+    for rank, match in enumerate(_STRAIGHT.finditer(line.raw)):
+        start, end = match.span()
+        if rank % 2 == 0:
+            while end < len(line.raw) and line.raw[end] == " ":
+                end += 1
+            if start and line.raw[start - 1] == " " and start > 1 and _CJK_BEFORE.match(line.raw[start - 2]):
+                start -= 1
+        else:
+            while start and line.raw[start - 1] == " ":
+                start -= 1
+            if line.raw[end : end + 1] == " " and _CJK_BEFORE.match(line.raw[end + 1 : end + 2] or "x"):
+                end += 1
+        yield line.mend(start, end, "”" if rank % 2 else "“")
+
+
+@line_rule("R14", rf"[{HAN}，。！？”」》）] *(?:\.{{6,}}|…\.+|\.{{3}}…)")
+def folded_ellipsis(line: Line) -> Iterator[Finding]:
+    r"""The Chinese ellipsis typed as six full stops, or half of it: 走了......
+
+    The Chinese ellipsis is two characters wide, ……; where a keyboard or a conversion has none it comes out as dots.
+
+    Three dots stay: writers use them on purpose, and so do quotations from other languages. Dots of a table of
+    contents, with a figure after them, stay.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(folded_ellipsis, "他走了......再没回来…….")
+    '他走了……再没回来……'
+    >>> tried(folded_ellipsis, "第一章......12")
+    '第一章......12'
+    """
+    if not line.page.chinese:
+        return
+    for match in re.finditer(r" *(?:…+\.+|\.{3}…+|\.{6,})(?![\d\s.]*\d)", line.raw):
+        if match.start() and _CJK_BEFORE.match(line.raw[match.start() - 1]):
+            yield line.mend(*match.span(), "……")

@@ -1,0 +1,52 @@
+"""Words that a text spinner put in."""
+
+import re
+from collections.abc import Iterator
+from importlib import resources
+
+from generator.cleaning.finding import Claim, Finding, Put
+from generator.cleaning.page import Page
+from generator.cleaning.rule import page_rule
+
+_ROWS = [
+    row.split("\t")
+    for row in resources.files("generator.cleaning.repair").joinpath("spun.tsv").read_text("utf-8").splitlines()
+    if row and not row.startswith("#")
+]
+_WHOLE = {row[0]: row[1] for row in _ROWS}
+"""Sequences that are no Chinese: the spinner replaced one character of a word by a synonym of it alone (道 by 说念,
+美 by 好意思, 观 by 不雅, 持 by 抓, 朋 by 一又)."""
+_EVIDENCE = {row[0] for row in _ROWS if "!" in row[2:]}
+_TABLE = re.compile("|".join(sorted(_WHOLE, key=lambda word: (-len(word), word))) + "|(?<![不没])好意思(?=[元国])")
+_NOT_BEFORE = {"说念": "经叨着书"}
+"""What may follow an entry where it is ordinary Chinese after all (说念经)."""
+_SIGNS = re.compile("臆造|莫得")
+
+
+@page_rule("R30")
+def spun_word(page: Page) -> Iterator[Finding]:
+    r"""Words that a text spinner put in, where the word it took out is certain: 东说念主 for 人, 好意思国 for 美国.
+
+    Spinners make one text many by swapping words for synonyms, so that search engines take the copies for new. A bad
+    one swaps single characters, in the middle of other words too: 道 becomes 说念, 观 becomes 不雅, and what comes out
+    is no Chinese, so that a table leads back.
+
+    Touched only where three different such words stand in the text: 不雅 and 好意思 alone are good Chinese (不好意思).
+    Where it swapped whole words (程序 for 设施) nothing can be undone, for the words are good ones; the page is
+    labelled as spun.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(spun_word, "不雅众齐是年青东说念主，来自好意思国，演出抓续了一夜。")
+    '观众齐是年青人，来自美国，演出持续了一夜。'
+    >>> tried(spun_word, "真不好意思，一又友之间何必如此。")
+    '真不好意思，一又友之间何必如此。'
+    """
+    found = list(_TABLE.finditer(page.text)) if any(word in page.text for word in _EVIDENCE) else []
+    kinds = {match[0] for match in found} & _EVIDENCE
+    if len(kinds) + len({match[0] for match in _SIGNS.finditer(page.text)} if kinds else ()) < 3 or len(kinds) < 2:
+        return
+    yield Claim("label", "spun", 60)
+    for match in found:
+        if page.text[match.end() : match.end() + 1] in tuple(_NOT_BEFORE.get(match[0], "")):
+            continue
+        yield Put(match.start(), match.end(), _WHOLE.get(match[0], "美"), "repair")
