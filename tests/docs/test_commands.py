@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.cli import main
+from generator.cli import cli
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
 SHOWN = [
@@ -17,8 +17,8 @@ SHOWN = [
 
 
 def commands() -> dict[str, click.Command]:
-    assert isinstance(main, click.Group)
-    return dict(main.commands)
+    context = click.Context(cli)
+    return {name: command for name in cli.list_commands(context) if (command := cli.get_command(context, name))}
 
 
 @pytest.mark.parametrize("line", SHOWN, ids=" ".join)
