@@ -1,1 +1,81 @@
-"""library"""
+"""The library: what do the documents have to do with each other?"""
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+
+from generator.document import Document
+from generator.library.archive import Archive, Entry
+from generator.library.description import Description, describe
+from generator.library.facet import facets, merged
+from generator.library.identity import Face, identify
+from generator.library.order import in_order, year
+from generator.library.people import people
+from generator.library.record import Record, RecordError, read_record
+from generator.library.related import related
+from generator.library.subjects import Leaf, shelve, weigh
+from generator.library.work import works
+from generator.settings import LibrarySettings
+
+__all__ = ["Record", "RecordError", "describe", "gather", "read_record"]
+
+CHUNK = 8
+"""Documents sent to a worker at once: enough to make the way worth it, few enough to keep all of them busy."""
+
+
+def gather(
+    documents: Sequence[Document],
+    record: Record,
+    settings: LibrarySettings,
+    executor: Executor | None = None,
+) -> tuple[Archive, Record]:
+    """The archive of these documents, and the record of addresses to keep for the next time.
+
+    What needs no other document is found on the executor, where one is given; the outcome does not depend on it.
+    """
+    ordered = in_order(documents)
+    mapped = executor.map(describe, ordered, chunksize=CHUNK) if executor else map(describe, ordered)
+    descriptions = list(mapped)
+
+    lines, kept = identify(
+        [Face(d.seed, d.item, x.fingerprint, x.sketch, x.heading) for d, x in zip(ordered, descriptions, strict=True)],
+        record,
+    )
+    ids = [line.id for line in lines]
+    makers = [people(document.metadata) for document in ordered]
+    publishers = merged([document.metadata.publisher for document in ordered])
+    leaves = [_leaf(*of) for of in zip(ordered, descriptions, makers, publishers, strict=True)]
+    weights = weigh(leaves)
+    subjects = shelve(weights, len(leaves), settings.subjects)
+    firsts = works(descriptions)
+    near = related(weights.scores, firsts, settings.related)
+
+    entries = tuple(
+        Entry(
+            id=ids[number],
+            permalink=lines[number].permalink,
+            document=document,
+            heading=descriptions[number].heading,
+            work=ids[firsts[number]],
+            subjects=subjects[number],
+            people=makers[number],
+            publisher=publishers[number],
+            year=year(document.metadata.date),
+            related=tuple(ids[other] for other in near[number]),
+        )
+        for number, document in enumerate(ordered)
+    )
+    return (
+        Archive(
+            entries=entries,
+            subjects=facets("subject", entries),
+            people=facets("person", entries),
+            publishers=facets("publisher", entries),
+            years=facets("year", entries),
+        ),
+        kept,
+    )
+
+
+def _leaf(document: Document, description: Description, makers: Sequence[str], publisher: str | None) -> Leaf:
+    own = (*makers, publisher) if publisher else tuple(makers)
+    return Leaf(description.terms, document.metadata.tags, own, description.length)

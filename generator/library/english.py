@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from generator.library.lists import synonyms, words
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’.&][^\W_]+)*|\d+|[^\w\s]|\n", re.S)
-_OPENERS = frozenset(
-    "a an the this that these those my your his her its our their whose each every any some no of in on for with by "
-    "from at about into between among through without against under over and or as like than such".split()
-)
+_OPENERS = words("opener")
+"""Articles, determiners, prepositions and conjunctions: after them a noun phrase begins."""
 
 
 def english_runs(text: str) -> Iterator[list[tuple[str, str, float, str]]]:

@@ -15,7 +15,7 @@ LEAST = 0.3
 """The part of the room that a heading should fill before it is cut at a clause mark."""
 
 _END = re.compile(r"[。！？!?…]+[”’」』）)]*|\.(?=\s|$)")
-_CLAUSE = re.compile(r"[，、；：,;:—]+")
+_CLAUSE = re.compile(r"[，；：—]+|[,;:](?=\s|$)")
 _OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
 
 

@@ -38,8 +38,8 @@ def identify(faces: Sequence[Face], record: Record) -> tuple[list[Line], Record]
 
     A document has the line of: the same text at the same place; the same text elsewhere (in its own seed first); the
     same seed, if that holds one text; a text in the same bundle that is like it, the most like first; the nearly same
-    text under another seed; another text at the same place under the same heading. A document that none of these finds is new. Lines that no document has are kept, but a
-    place that another document now holds is taken off them.
+    text under another seed; another text at the same place under the same heading. A document that none of these
+    finds is new. Lines that no document has are kept, but a place that another document now holds is taken off them.
     """
     order = sorted(range(len(faces)), key=lambda index: _rank(faces[index]))
     found = _recognise([faces[index] for index in order], record)

@@ -9,67 +9,80 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from generator.library.terms import Term
+from generator.library.lists import headings
+from generator.library.terms import USUAL, Term, term_key
 
 SMALL = 30
 """In an archive of up to so many documents a subject may have only one."""
+FEW = 8
+"""In an archive of fewer documents no term is taken to be everywhere."""
 FULL = 0.28
 """The part of an archive that one subject may hold; beyond it only the documents most about it are kept."""
 EVERYWHERE = 0.75
 """A term in so large a part of the archive tells its documents from no others."""
-BOND = 0.25
-"""How much of the rarer of its words' mentions a phrase must account for to be a term."""
-LOOSE_BOND = 0.5
-"""The same where words of such kinds often meet by chance."""
 LINK = 0.11
-"""Or: its mentions against the geometric mean of its words' mentions, squared below."""
-ABOUT = 0.2
+"""A phrase of nouns is a term also where its mentions are so large a part of the geometric mean of its words'."""
+ABOUT = 0.23
 """Score from which a document is about a term."""
 STRONG = 0.34
 """The same where no other document is about it."""
 
 
-class Description(NamedTuple):
+_Marks = Mapping[str, Mapping[int, float]]
+
+
+class Leaf(NamedTuple):
     """What subjects are drawn from, of one document."""
 
     terms: tuple[Term, ...]
     tags: tuple[str, ...]
-    own: frozenset[str]
-    """Keys of names that stand on the document as its makers', not as what it is about."""
+    makers: tuple[str, ...]
+    """Names that stand on the document as its makers', not as what it is about."""
     length: int
 
 
-def subjects(documents: Sequence[Description], most: int) -> list[tuple[str, ...]]:
+class Weights(NamedTuple):
+    """How much the documents are about what."""
+
+    scores: dict[str, dict[int, float]]
+    """For every term, under the documents' numbers."""
+    names: dict[str, str]
+    """How each term is written."""
+
+
+def shelve(weights: Weights, count: int, most: int) -> list[tuple[str, ...]]:
     """Names of the subjects of every document, the most telling first, `most` at most."""
-    scores, names = weigh(documents)
-    given = assign(choose(scores, len(documents)), len(documents), most)
-    return [tuple(names[key] for key in keys) for keys in given]
+    given = assign(choose(weights.scores, count), count, most)
+    return [tuple(dict.fromkeys(weights.names[key] for key in keys)) for keys in given]
 
 
-def weigh(documents: Sequence[Description]) -> tuple[dict[str, dict[int, float]], dict[str, str]]:
-    """How much every document is about every term it holds (term, then document's number), and the terms' names."""
+def weigh(leaves: Sequence[Leaf]) -> Weights:
+    """How much every document is about every term it holds."""
     total: Counter[str] = Counter()
     spread: Counter[str] = Counter()
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for document in documents:
-        for term in document.terms:
+    for leaf in leaves:
+        for term in leaf.terms:
             total[term.key] += term.times
             spread[term.key] += 1
             names[term.key][term.name] += term.times
     bonds: dict[tuple[str, ...], bool] = {}
     scores: defaultdict[str, dict[int, float]] = defaultdict(dict)
-    for number, document in enumerate(documents):
-        kept = [term for term in document.terms if _is_term(term, total, bonds)]
+    for number, leaf in enumerate(leaves):
+        kept = [term for term in leaf.terms if _is_term(term, total, bonds)]
         weights = _alone(kept)
+        own = {term_key(name) for name in leaf.makers}
         for term in kept:
-            part = spread[term.key] / len(documents)
-            if term.worth and term.key not in document.own:
-                scores[term.key][number] = _score(term, weights[term.key], document.length, part, len(documents))
-        for tag in document.tags:
-            key = tag.casefold()
-            names[key][tag] += 1
-            scores[key][number] = max(scores[key].get(number, 0.0), 0.3) + 0.3
-    return dict(scores), {key: _name(forms) for key, forms in names.items()}
+            if term.worth and term.key not in own:
+                part = spread[term.key] / len(leaves)
+                scores[term.key][number] = _score(term, weights[term.key], leaf.length, part, len(leaves))
+        for tag in dict.fromkeys(leaf.tags):
+            key = term_key(tag)
+            # A label that nearly every text would bear tells no more as a label than as a word.
+            if key and key not in own and (len(leaves) < FEW or spread[key] < EVERYWHERE * len(leaves)):
+                names[key][headings().get(key, tag)] += 1
+                scores[key][number] = max(scores[key].get(number, 0.0), 0.3) + 0.3
+    return Weights(dict(scores), {key: _name(forms) for key, forms in names.items()})
 
 
 def _is_term(term: Term, total: Mapping[str, int], known: dict[tuple[str, ...], bool]) -> bool:
@@ -79,8 +92,8 @@ def _is_term(term: Term, total: Mapping[str, int], known: dict[tuple[str, ...], 
     if term.parts not in known:
         together = total[term.key]
         apart = sorted(max(total[part], together) for part in term.parts)
-        bound = together >= apart[0] * (LOOSE_BOND if term.loose else BOND)
-        linked = not term.loose and together * together >= LINK * LINK * apart[0] * apart[-1]
+        bound = together >= apart[0] * term.bond
+        linked = term.bond <= USUAL and together * together >= LINK * LINK * apart[0] * apart[-1]
         known[term.parts] = bound or linked
     return known[term.parts]
 
@@ -102,7 +115,7 @@ def _score(term: Term, weight: float, length: int, part: float, count: int) -> f
     if weight <= 0:
         return 0.0
     often = weight / (weight + 2 + length / 700)
-    apart = 1.0 if count < 8 else min(1.0, max(0.0, (EVERYWHERE - part) / (EVERYWHERE - 0.35)))
+    apart = 1.0 if count < FEW else min(1.0, max(0.0, (EVERYWHERE - part) / (EVERYWHERE - 0.35)))
     return often * term.worth * apart * (1.15 if len(term.parts) > 1 else 1.0)
 
 
@@ -112,7 +125,7 @@ def _name(forms: Mapping[str, int]) -> str:
     return name[:1].upper() + name[1:] if name.islower() else name
 
 
-def choose(scores: Mapping[str, Mapping[int, float]], count: int) -> dict[str, dict[int, float]]:
+def choose(scores: _Marks, count: int) -> dict[str, dict[int, float]]:
     """The archive's headings: terms that enough documents are about, and that do not repeat one another."""
     found: dict[str, dict[int, float]] = {}
     for key, marks in scores.items():
@@ -122,16 +135,20 @@ def choose(scores: Mapping[str, Mapping[int, float]], count: int) -> dict[str, d
             found[key] = {number: mark for mark, number in about[:room]}
     kept: dict[str, dict[int, float]] = {}
     for key in sorted(found, key=lambda key: (-sum(found[key].values()), key)):
-        mine = found[key].keys()
-        if not any(
-            (key in other or other in key) and len(mine & theirs.keys()) >= 0.7 * min(len(mine), len(theirs))
-            for other, theirs in kept.items()
-        ):
+        if not any(_repeats(key, other, found, scores) for other in kept):
             kept[key] = found[key]
     return kept
 
 
-def assign(headings: Mapping[str, Mapping[int, float]], count: int, most: int) -> list[list[str]]:
+def _repeats(key: str, other: str, found: _Marks, scores: _Marks) -> bool:
+    """Whether a heading, beside another that holds it or that it holds, would lead to much the same documents."""
+    if key not in other and other not in key:
+        return False
+    mine = found[key].keys()
+    return len(mine & scores[other].keys()) >= 0.7 * len(mine)
+
+
+def assign(headings: _Marks, count: int, most: int) -> list[list[str]]:
     """The headings of every document, best first. None stands on one document alone in an archive of some size."""
     live = dict(headings)
     while True:

@@ -14,13 +14,15 @@ from typing import NamedTuple
 from generator.document import Document
 from generator.library.english import english_runs
 from generator.library.folding import simplified, spoken
-from generator.library.lists import synonyms, words
+from generator.library.lists import headings, synonyms, words
 from generator.library.words import lexicon
 
 MOST = 300
 """Terms kept of one document: far more than it can have subjects."""
 LONGEST_PHRASE = 4
 """Words in a phrase at most."""
+USUAL, LOOSE, FIXED = 0.25, 0.5, 0.7
+"""Bonds wanted of phrases of nouns, of phrases with verbs or single characters, of phrases with a word for anything."""
 LEAD = 120
 """Characters at the beginning in which a text says what it is about; they count as two mentions."""
 
@@ -31,8 +33,8 @@ _PIECE = re.compile(
     r"|(?P<space>[ \t\u00a0\u3000]+)|(?P<other>.)",
     re.S,
 )
-_PHRASE_KINDS = frozenset("n nr ns nt nz nrt nrfg vn an j l i v a b ng g".split())
-_SUBJECT_KINDS = frozenset("n nr ns nt nz nrt nrfg vn an j l".split())
+_PHRASE_KINDS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "vn", "an", "j", "l", "v", "a", "b", "ng", "g"})
+_SUBJECT_KINDS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "vn", "an", "j", "l"})
 _COMMON_VERB = 150.0
 """Mentions in a million words from which a verb or adjective is no part of a term."""
 _RARE_VERB = 6.0
@@ -75,8 +77,19 @@ class Term(NamedTuple):
     """Its mentions, those in title, headings and lead counted for more."""
     worth: float
     """How much it tells by itself, from 0 to 1; 0 for a word that only helps to judge phrases."""
-    loose: bool
-    """Whether its words are of kinds that stand together by chance, so that more evidence is wanted."""
+    bond: float
+    """How much of the rarer of its words' mentions a phrase must account for to be a term: the more, the likelier such
+    words stand together by chance."""
+
+
+def term_key(text: str) -> str:
+    """The key that a term written so has: in simplified characters and lower case, the heading of its synonyms.
+
+    >>> term_key("人工智能"), term_key("AI 歌手"), term_key("Open  Source")
+    ('ai', 'ai歌手', 'open source')
+    """
+    plain = re.sub(rf"(?<=[{HAN}]) | (?=[{HAN}])", "", " ".join(simplified(text).casefold().split()))
+    return synonyms().get(plain, plain)
 
 
 def terms(document: Document) -> tuple[Term, ...]:
@@ -143,9 +156,6 @@ class _Tally:
         # A person's name is a heading as it stands, whatever is said of the person.
         if any(word.kind == "p" for word in run) or not any(word.worth for word in run):
             return False
-        told = [word for word in run if word.worth]
-        if len(told) == 1 and len(run) == 2 and run[0].worth and run[-1].kind == "n":
-            return False  # the copyright field, the copyright question: the heading is copyright
         return run[-1].kind == "n" or (run[0].kind == "n" and run[-1].kind == "v") or "s" in (run[0].kind, run[-1].kind)
 
     def _weight(self, places: _Places) -> float:
@@ -167,16 +177,22 @@ class _Tally:
             found.append(
                 Term(
                     key=joined,
-                    name=min(names.items(), key=lambda entry: (-entry[1], entry[0]))[0],
+                    name=headings().get(joined) or min(names.items(), key=lambda entry: (-entry[1], entry[0]))[0],
                     parts=usual,
                     times=len(places),
                     weight=sum(self._weight(counted[key]) for key in keys),
                     worth=max(word.worth for word in run),
-                    loose=any(word.kind in "vs" for word in run),
+                    bond=_bond(run),
                 )
             )
         found.sort(key=lambda term: (-term.weight, -len(term.parts), term.key))
         return tuple(found[:MOST])
+
+
+def _bond(run: Sequence[Word]) -> float:
+    if len(run) == 2 and run[0].worth and not run[1].worth and run[1].kind == "n":
+        return FIXED  # the copyright field, the copyright question: the heading is copyright
+    return LOOSE if any(word.kind in "vs" for word in run) else USUAL
 
 
 def _joined(pieces: Sequence[str]) -> str:
@@ -195,40 +211,40 @@ def runs(text: str) -> Iterator[list[Word]]:
         yield from ([Word(*word) for word in run] for run in english_runs(plain))
         return
     run: list[Word] = []
-    space = False
-    before = ""
-    for match in _PIECE.finditer(plain):
-        kind = match.lastgroup or "other"
-        if kind == "space":
-            space = True
-            continue
-        if run and (kind in ("work", "other") or (space and kind == "han" and before == "han")):
+    for word in _chinese(plain, text):
+        if word is not None:
+            run.append(word)
+        elif run:
             yield run
             run = []
-        space = False
-        before = kind
-        if kind == "work":
-            work = match.group()
-            yield [Word(work.casefold(), text[match.start() : match.end()], 0.8, "n")]
-        elif kind == "latin":
-            word = _latin(match.group())
-            if word is None and run:
-                yield run
-                run = []
-            elif word is not None:
-                run.append(word)
-        elif kind == "han":
-            at = match.start()
-            for piece in lexicon().cut(match.group()):
-                known = _known(piece)
-                if known is not None:
-                    run.append(Word(known[0], text[at : at + len(piece)], *known[1:]))
-                elif run:
-                    yield run
-                    run = []
-                at += len(piece)
     if run:
         yield run
+
+
+def _chinese(plain: str, text: str) -> Iterator[Word | None]:
+    """The words of a passage of Chinese, None between two runs. `plain` is `text` in simplified characters."""
+    before = after = ""
+    for match in _PIECE.finditer(plain):
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "han":
+            if before == "space" and after == "han":
+                yield None  # between Chinese words white space is a mark; beside Latin words it is usual
+            for piece in lexicon().cut(match.group()):
+                known = _known(piece)
+                yield Word(known[0], text[start : start + len(piece)], *known[1:]) if known else None
+                start += len(piece)
+        elif kind == "latin":
+            yield _latin(match.group())
+        elif kind == "work":
+            yield None
+            yield Word(match.group().casefold(), text[start:end], 0.8, "n")
+            yield None
+        elif kind != "space":
+            yield None
+        if kind != "space":
+            after = kind or ""
+        before = kind or ""
 
 
 def _latin(text: str) -> Word | None:
@@ -250,7 +266,7 @@ def _known(text: str) -> tuple[str, float, str] | None:
     kind = lex.kind(text)
     key = synonyms().get(text, text)
     common = lex.commonness(text)
-    if (kind and kind not in _PHRASE_KINDS) or kind == "i":
+    if kind and kind not in _PHRASE_KINDS:
         return None
     if len(text) == 1:
         return (key, 0.0, "s") if kind in ("n", "ng") or (kind and common < 3000) else None

@@ -28,3 +28,13 @@ def synonyms() -> dict[str, str]:
     'ai'
     """
     return {word.lower(): row[0].lower() for row in rows("synonyms") for word in row[1:]}
+
+
+@lru_cache(maxsize=1)
+def headings() -> dict[str, str]:
+    """Every word that others stand for: how it is written, under its form in lower case.
+
+    >>> headings()["b站"]
+    'B站'
+    """
+    return {row[0].lower(): row[0] for row in rows("synonyms")}
