@@ -1,0 +1,80 @@
+// Pieces of a text around what was sought in it, to the letter, with the matches marked.
+"use strict";
+(() => {
+  const search = window.florilegiumSearch;
+  const BEFORE = 28; // Characters of a Chinese text; twice as many of one in Latin letters.
+  const LONG = 110;
+
+  // Where the phrases stand in a paragraph: [start, end] in its letters, in order, none overlapping.
+  search.matches = (text, phrases) => {
+    const words = search.tokens(text);
+    const spans = [];
+    for (const slots of phrases) {
+      for (let i = 0; i + slots.length <= words.length; i++) {
+        if (slots.every((forms, k) => forms.includes(words[i + k].word))) {
+          spans.push([words[i].start, words[i + slots.length - 1].end]);
+        }
+      }
+    }
+    spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const apart = [];
+    for (const [start, end] of spans) {
+      const before = apart[apart.length - 1];
+      if (before && start < before[1]) before[1] = Math.max(before[1], end);
+      else apart.push([start, end]);
+    }
+    return apart;
+  };
+
+  // The best places of a text: [{text, spans, anchor}], the one with the most matches of different parts first.
+  // `parts` are those of search.find.
+  search.excerpts = ({ blocks, sections }, parts, many) => {
+    const phrases = parts.flatMap(({ slots, forms }) =>
+      forms ? forms.map((form) => search.phrase(form).map((word) => [word])) : [slots],
+    );
+    const found = [];
+    blocks.forEach((text, block) => {
+      const each = phrases.map((slots) => search.matches(text, [slots]));
+      const spans = search.matches(text, phrases);
+      if (!spans.length) return;
+      const wide = search.isChinese(search.fold(text).replace(/[^\p{L}]/gu, "")) ? 1 : 2;
+      let best = null;
+      for (const [start] of spans) {
+        const from = Math.max(0, start - BEFORE * wide);
+        const to = Math.min(text.length, from + LONG * wide);
+        const kinds = each.filter((some) => some.some(([a, b]) => a >= from && b <= to)).length;
+        const inside = spans.filter(([a, b]) => a >= from && b <= to).length;
+        const worth = kinds * 100 + Math.min(inside, 20);
+        if (!best || worth > best.worth) best = { worth, from, to };
+      }
+      const anchor = sections.reduce((last, [at, id]) => (at <= block ? id : last), "");
+      found.push({ ...cut(text, best.from, best.to, spans), worth: best.worth, block, anchor });
+    });
+    found.sort((a, b) => b.worth - a.worth || a.block - b.block);
+    return found.slice(0, many);
+  };
+
+  // The beginning of a text, for a document whose title or names were found.
+  search.beginning = ({ blocks }) => {
+    const text = blocks.find((block) => block.length > 20) || blocks[0] || "";
+    const wide = search.isChinese(search.fold(text).replace(/[^\p{L}]/gu, "")) ? 1 : 2;
+    return cut(text, 0, LONG * wide, []);
+  };
+
+  // A piece of a paragraph. It does not cut through a word of Latin letters, or through a character.
+  function cut(text, from, to, spans) {
+    const letter = /[\p{Script=Latin}\p{Nd}]/u;
+    let start = from;
+    let end = Math.min(to, text.length);
+    for (let i = 0; i < 20 && start > 0 && letter.test(text[start - 1]) && letter.test(text[start]); i++) start--;
+    for (let i = 0; i < 20 && end < text.length && letter.test(text[end - 1]) && letter.test(text[end]); i++) end++;
+    if (/[\udc00-\udfff]/.test(text[start] || "")) start--;
+    if (/[\udc00-\udfff]/.test(text[end] || "")) end++;
+    return {
+      text: text.slice(start, end),
+      spans: spans.filter(([a, b]) => a >= start && b <= end).map(([a, b]) => [a - start, b - start]),
+      before: start > 0,
+      after: end < text.length,
+    };
+  }
+})();

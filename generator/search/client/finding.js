@@ -1,0 +1,174 @@
+// From what was typed to the documents that answer it, best first.
+"use strict";
+(() => {
+  const search = window.florilegiumSearch;
+  const SHARE = 0.7; // So much of a query, by weight, must a document hold when none holds all of it.
+  const NEAR = 160; // So near together, in words of the index, must the parts stand that were typed as one.
+  const LEAD = 150; // What stands so early in a text is what it is about.
+
+  // Something sought and where it was found: {text, slots, found}, `found` a map from document to places.
+  async function sought(text, slots) {
+    return { text, slots, found: await search.sequence(slots) };
+  }
+  const exactly = (text) => sought(text, search.phrase(text).map((word) => [word]));
+
+  // A clause as it was typed. A word in Latin letters stands for its inflections too; the last may be unfinished.
+  async function clause({ text, quoted }, last) {
+    const words = search.phrase(text);
+    if (quoted || words.length > 1 && words.every((word) => !/^\p{L}/u.test(word) || search.isChinese(word))) return exactly(text);
+    const slots = words.map((word, i) => (words.length === 1 || i === words.length - 1 ? search.forms(word, last) : [word]));
+    return sought(text, await Promise.all(slots));
+  }
+
+  const both = (some) => {
+    const [first, ...others] = some.map(({ found }) => found).sort((a, b) => a.size - b.size);
+    return first ? [...first.keys()].filter((doc) => others.every((found) => found.has(doc))) : [];
+  };
+
+  // How telling something is that so many of all documents hold.
+  const telling = (all, holding) => Math.log(1 + (all - holding + 0.5) / (holding + 0.5));
+
+  // The narrowest stretch of a document in which each of several lists of places has one.
+  function narrowest(lists) {
+    const all = lists.flatMap((places, list) => places.map((place) => [place, list])).sort((a, b) => a[0] - b[0]);
+    const inside = new Array(lists.length).fill(0);
+    let held = 0;
+    let start = 0;
+    let best = Infinity;
+    for (const [place, list] of all) {
+      if (inside[list]++ === 0) held++;
+      while (held === lists.length) {
+        best = Math.min(best, place - all[start][0]);
+        if (--inside[all[start++][1]] === 0) held--;
+      }
+    }
+    return best;
+  }
+
+  // How well a document answers: how often it holds each part, for its length; title and beginning count for more, and
+  // so do parts that stand close together.
+  function score({ keys, count, average }, parts, doc) {
+    const length = 0.25 + (0.75 * keys.lengths[doc]) / average;
+    const title = keys.titles[doc];
+    let sum = 0;
+    const present = parts.filter(({ found }) => found.has(doc));
+    for (const { found, slots } of present) {
+      const places = found.get(doc);
+      const weight = telling(count, found.size);
+      sum += (weight * places.length * 2.2) / (places.length + 1.2 * length);
+      if (places[0] < title) sum += weight * (1 + (2 * slots.length) / title);
+      const body = places.find((place) => place >= title);
+      if (body !== undefined && body - title < LEAD) sum += weight * 0.4 * (1 - (body - title) / LEAD);
+    }
+    if (present.length > 1) {
+      const weight = present.reduce((all, { found }) => all + telling(count, found.size), 0);
+      sum += (0.8 * weight) / (1 + narrowest(present.map(({ found }) => found.get(doc))) / 12);
+    }
+    return sum;
+  }
+
+  // The documents of a set, best first; the newer first of two that answer equally well.
+  const ranked = (engine, parts, docs) =>
+    docs
+      .map((doc) => ({ doc, score: score(engine, parts, doc) }))
+      .sort((a, b) => b.score - a.score || a.doc - b.doc);
+
+  // Parts of a query that was written without spaces: which documents hold them all close together or, if hardly any
+  // does, most of them by weight.
+  function shared(engine, parts, docs) {
+    const weights = parts.map(({ found }) => telling(engine.count, found.size));
+    const all = weights.reduce((a, b) => a + b, 0);
+    const titled = (doc, places) => places[0] < engine.keys.titles[doc];
+    const held = (doc) => {
+      const here = parts.filter(({ found }) => found.has(doc));
+      const share = here.reduce((sum, part) => sum + weights[parts.indexOf(part)], 0) / all;
+      const lists = here.map(({ found }) => found.get(doc)).filter((places) => !titled(doc, places));
+      return { share, near: lists.length < 2 || narrowest(lists) <= NEAR * Math.max(1, lists.length / 2), parts: here.length };
+    };
+    const fit = docs.map((doc) => ({ doc, ...held(doc) })).filter(({ near }) => near);
+    const whole = fit.filter(({ parts: n }) => n === parts.length);
+    if (whole.length > 2) return whole.map(({ doc }) => doc);
+    return fit.filter(({ share, parts: n }) => share >= SHARE && n > 1).map(({ doc }) => doc);
+  }
+
+  const docsOf = (parts) => [...new Set(parts.flatMap(({ found }) => [...found.keys()]))];
+
+  // The steps by which a query is understood, from the letter to the sense. Each gives the parts that were sought and
+  // the documents that answer, and the first that has any is the answer.
+  async function* steps(engine, clauses, typed) {
+    const last = clauses.length - 1;
+    const parts = await Promise.all(clauses.map((one, i) => clause(one, i === last)));
+    yield { how: "phrase", parts, docs: both(parts) };
+    if (clauses.some(({ quoted }) => quoted)) return;
+
+    // Cut out of the middle of words: `rary of Alex`.
+    const words = search.phrase(typed);
+    if (words.length > 1 && [words[0], words[words.length - 1]].some((word) => !search.isChinese(word))) {
+      const ends = [await search.cut(words[0], "start"), await search.cut(words[words.length - 1], "end")];
+      const cut = await sought(typed, [ends[0], ...words.slice(1, -1).map((word) => [word]), ends[1]]);
+      yield { how: "phrase", parts: [cut], docs: [...cut.found.keys()] };
+    }
+
+    // Pinyin.
+    const chinese = await search.pinyin(typed);
+    if (chinese) {
+      const spoken = await Promise.all(
+        chinese.map(async (forms) => {
+          const every = await Promise.all(forms.map(exactly));
+          return { text: forms[0], forms, slots: every[0].slots, found: search.union(every.map(({ found }) => found)) };
+        }),
+      );
+      yield { how: "pinyin", parts: spoken, docs: both(spoken) };
+    }
+
+    // Words instead of the whole. What was typed with spaces needs only be in the same text.
+    const each = clauses.map(({ text }) => search.words(text));
+    if (each.some((some) => some.length > 1) || clauses.length > 1) {
+      const all = await Promise.all([...new Set(each.flat())].map(exactly));
+      const spaced = each.every((some) => some.length === 1);
+      yield { how: "words", parts: all, docs: spaced ? [] : shared(engine, all, docsOf(all)) };
+    }
+
+    // Pairs of characters, for names that no dictionary cuts right.
+    const chars = [...search.fold(typed)].filter((char) => search.isChinese(char));
+    const pairs = [...new Set(words.filter((word) => [...word].length === 2 && search.isChinese(word)))];
+    if (chars.length > 3 && pairs.length < 40) {
+      const all = await Promise.all(pairs.map(exactly));
+      const docs = shared(engine, all, docsOf(all)).filter((doc) => {
+        const covered = new Set(all.filter(({ found }) => found.has(doc)).flatMap(({ text }) => [...text]));
+        return chars.every((char) => covered.has(char));
+      });
+      yield { how: "pairs", parts: all, docs };
+    }
+  }
+
+  // Documents whose titles share something with the query, when no text answers it.
+  async function near(engine, typed) {
+    const words = search.phrase(typed).filter((word) => [...word].length > 1 || !search.isChinese(word));
+    const all = await Promise.all([...new Set(words)].slice(0, 30).map(exactly));
+    const sums = new Map();
+    for (const { found } of all) {
+      for (const [doc, places] of found) {
+        if (places[0] < engine.keys.titles[doc]) sums.set(doc, (sums.get(doc) || 0) + telling(engine.count, found.size));
+      }
+    }
+    return [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 5).map(([doc]) => doc);
+  }
+
+  // The answer to a query: {how, parts, docs, near}; `docs` are places in the archive, best first.
+  search.find = async (typed) => {
+    const { clauses, without } = search.parse(typed);
+    const nothing = { how: "none", parts: [], docs: [], near: [] };
+    if (!clauses.length) return nothing;
+    const engine = await search.engine();
+    const out = new Set(docsOf(await Promise.all(without.map(({ text }) => exactly(text)))));
+    const said = clauses.map(({ text }) => text).join(" ");
+    for await (const { how, parts, docs } of steps(engine, clauses, said)) {
+      if (docs.length) {
+        const kept = docs.filter((doc) => !out.has(doc));
+        return { how, parts, docs: ranked(engine, parts, kept).map(({ doc }) => doc), near: [] };
+      }
+    }
+    return { ...nothing, near: await near(engine, said) };
+  };
+})();

@@ -1,0 +1,295 @@
+// The search page: listens to the reader, asks, shows.
+"use strict";
+(() => {
+  const search = window.florilegiumSearch;
+  const { make, message } = search;
+  const AT_ONCE = 50;
+  const PAUSE = 150; // Milliseconds without a key before a search begins.
+  const SETTLED = 1500; // After so long a query is one the reader meant: it is remembered, and back leads to it.
+
+  const root = document.querySelector("[data-search]");
+  if (!root) return;
+  const form = root.querySelector("form");
+  const field = form.querySelector("input");
+  const list = root.querySelector("[data-search-state]");
+  const status = root.querySelector("[role=status]");
+  const side = root.querySelector("[data-search-facets]");
+  const tools = root.querySelector("[data-search-tools]");
+  const recent = root.querySelector("[data-search-recent]");
+  const more = root.querySelector("[data-search-more]");
+
+  let now = search.asked();
+  let turn = 0; // Counts the searches: an answer that comes after another question was asked is dropped.
+  let settled = true;
+  let timer = 0;
+  let patience = 0;
+
+  const tell = (...said) => status.replaceChildren(...said.flatMap((piece) => [piece, " "]));
+
+  const card = async (doc) => {
+    const { card: size } = await search.manifest();
+    return (await search.twin(`cards/${Math.floor(doc / size)}`))[doc % size];
+  };
+
+  // The documents under the facets that are chosen, those of one kind left aside.
+  const chosenOnly = (docs, facets, aside) => {
+    let left = docs;
+    for (const [kind, name] of now.chosen) {
+      if (kind === aside || !facets[kind]) continue;
+      const place = facets[kind].names.indexOf(name);
+      left = left.filter((doc) => facets[kind].documents[doc].includes(place));
+    }
+    return left;
+  };
+
+  // Documents as works, each under the document that answers best.
+  const asWorks = (docs, works) => {
+    const grouped = new Map();
+    for (const doc of docs) {
+      const work = works[doc];
+      grouped.set(work, [...(grouped.get(work) || []), doc]);
+    }
+    return [...grouped.values()];
+  };
+
+  // One search, from what is asked to what is shown.
+  async function run() {
+    const mine = ++turn;
+    const asking = now;
+    list.dataset.searchState = "busy";
+    try {
+      const { q } = asking;
+      const answer = q ? await search.find(q) : { how: "none", parts: [], docs: [], near: [] };
+      const facets = asking.chosen.size && q ? await search.twin("facets") : null;
+      const docs = facets ? chosenOnly(answer.docs, facets) : [...answer.docs];
+      if (asking.sort === "new") docs.sort((a, b) => a - b);
+      const works = q && docs.length ? asWorks(docs, (await search.engine()).keys.works) : [];
+      const items = await show(works.slice(0, AT_ONCE), { q, parts: answer.parts });
+      const close = await Promise.all(answer.near.map(card));
+      if (mine !== turn) return;
+      list.replaceChildren(...items);
+      list.dataset.searchTotal = works.length;
+      observe(items);
+      announce(asking, answer, works.length, docs.length, close);
+      rest(works.slice(AT_ONCE), { q, parts: answer.parts });
+      tools.hidden = works.length < 2 && asking.sort === "best";
+      tools.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", String(b.value === asking.sort)));
+      recall(q);
+      list.dataset.searchState = q ? "done" : "idle";
+      await aside(answer.docs, mine);
+    } catch (error) {
+      if (mine !== turn) return;
+      list.replaceChildren();
+      list.dataset.searchTotal = 0;
+      tell(message("search.failed"));
+      list.dataset.searchState = "done";
+      console.error(error);
+    }
+  }
+
+  const waiting = new WeakMap();
+
+  // The results as elements; their excerpts come when they are about to be seen.
+  const show = (works, answer) =>
+    Promise.all(
+      works.map(async ([doc, ...others]) => {
+        const [first, ...versions] = await Promise.all([doc, ...others].map(card));
+        const item = search.result({ card: first, versions }, answer);
+        waiting.set(item, () => search.fill(item, first, answer));
+        return item;
+      }),
+    );
+
+  const fill = (item) => {
+    const begin = waiting.get(item);
+    waiting.delete(item);
+    // A text that can't be loaded leaves its result without an excerpt; the result still leads to the page.
+    if (begin) begin().catch((error) => console.error(error));
+  };
+  const eye =
+    window.IntersectionObserver &&
+    new IntersectionObserver(
+      (seen) => {
+        for (const { target, isIntersecting } of seen) {
+          if (!isIntersecting) continue;
+          eye.unobserve(target);
+          fill(target);
+        }
+      },
+      { rootMargin: "200px" },
+    );
+  const observe = (items) => items.forEach((item) => (eye ? eye.observe(item) : fill(item)));
+
+  function announce({ q }, { how, parts, near }, total, documents, close) {
+    if (!q) return tell();
+    if (!total) {
+      tell(message("search.nothing", { q }));
+      if (close.length) {
+        const links = close.map(({ at, title, language }) =>
+          make("li", {}, make("a", { href: `../d/${encodeURIComponent(at)}/index.html`, lang: language }, title)),
+        );
+        list.after(make("div", { class: "near", "data-search-near": true }, make("p", {}, message("search.near")), make("ul", {}, ...links)));
+      }
+      return undefined;
+    }
+    const count = message(total === documents ? "search.total" : "search.works", { n: total, documents });
+    const spoken = parts.map(({ forms, text }) => (forms || [text]).join(" / ")).join("  ");
+    if (how === "pinyin") tell(count, message("search.pinyin", { words: spoken }));
+    else if (how === "words" || how === "pairs") tell(count, message("search.apart"));
+    else tell(count);
+    return undefined;
+  }
+
+  // What did not fit into the first fifty.
+  function rest(works, answer) {
+    root.querySelectorAll("[data-search-near]").forEach((old) => list.dataset.searchTotal !== "0" && old.remove());
+    more.hidden = !works.length;
+    more.replaceChildren(message("search.more", { n: works.length }));
+    more.onclick = async () => {
+      const next = works.splice(0, AT_ONCE);
+      const items = await show(next, answer);
+      list.append(...items);
+      observe(items);
+      items[0].querySelector("a").focus();
+      more.hidden = !works.length;
+      more.replaceChildren(message("search.more", { n: works.length }));
+    };
+  }
+
+  // The facets with how many of the documents found stand under each.
+  async function aside(docs, mine) {
+    if (!docs.length) {
+      side.replaceChildren();
+      return;
+    }
+    const facets = await search.twin("facets");
+    if (mine !== turn) return;
+    const groups = search.KINDS.flatMap((kind) => {
+      const { names, documents } = facets[kind];
+      const counts = new Map();
+      for (const doc of chosenOnly(docs, facets, kind)) {
+        for (const place of documents[doc]) counts.set(place, (counts.get(place) || 0) + 1);
+      }
+      const picked = now.chosen.get(kind);
+      const rows = [...counts].sort((a, b) => (kind === "year" ? a[0] - b[0] : b[1] - a[1] || a[0] - b[0]));
+      if (rows.length < 2 && !picked) return [];
+      const row = ([place, n]) => choice(kind, names[place], n, picked === names[place]);
+      const group = make("details", { open: Boolean(picked) || wide.matches }, make("summary", {}, message(`search.by_${kind}`)));
+      const lead = rows.slice(0, 10);
+      const others = rows.slice(10);
+      group.append(make("ul", {}, ...lead.map(row)));
+      if (others.length) {
+        const inner = make("details", { open: others.some(([place]) => names[place] === picked) });
+        inner.append(make("summary", {}, message("search.others", { n: others.length })), make("ul", {}, ...others.map(row)));
+        group.append(inner);
+      }
+      return [group];
+    });
+    side.replaceChildren(...groups);
+  }
+  const wide = window.matchMedia("(min-width: 60em)");
+
+  function choice(kind, name, n, picked) {
+    const shown = kind === "language" ? search.say(`language.${name}`, { fallback: name }) : name;
+    const button = make("button", { type: "button", "aria-pressed": String(picked), "data-facet": kind, value: name });
+    button.append(make("span", {}, shown), " ", make("small", {}, n.toLocaleString("en")));
+    button.addEventListener("click", () => {
+      const chosen = new Map(now.chosen);
+      if (picked) chosen.delete(kind);
+      else chosen.set(kind, name);
+      ask({ ...now, chosen }, true);
+    });
+    return make("li", {}, button);
+  }
+
+  function recall(q) {
+    const kept = q ? [] : search.recent();
+    recent.hidden = !kept.length;
+    const again = kept.map((old) => {
+      const button = make("button", { type: "button" }, old);
+      button.addEventListener("click", () => {
+        field.value = old;
+        ask({ ...now, q: old }, true);
+      });
+      return make("li", {}, button);
+    });
+    const forget = make("button", { type: "button", class: "forget" }, message("search.forget"));
+    forget.addEventListener("click", () => {
+      search.remember(null);
+      recall("");
+      field.focus();
+    });
+    recent.replaceChildren(make("p", {}, message("search.recent")), make("ul", {}, ...again), forget);
+  }
+
+  // Asks something else. A step is one that the back button leads back over.
+  function ask(next, step) {
+    clearTimeout(timer);
+    clearTimeout(patience);
+    if (next.q !== now.q) next = { ...next, chosen: new Map() };
+    now = next;
+    search.write(now, step || settled);
+    settled = Boolean(step);
+    if (step) search.remember(now.q);
+    else {
+      patience = setTimeout(() => {
+        settled = true;
+        if (now.q.length > 1) search.remember(now.q);
+      }, SETTLED);
+    }
+    run();
+  }
+
+  const typed = () => {
+    const q = field.value.trim();
+    if (q !== now.q) ask({ ...now, q }, false);
+  };
+  field.addEventListener("input", (event) => {
+    if (event.isComposing) return;
+    clearTimeout(timer);
+    timer = setTimeout(typed, PAUSE);
+  });
+  field.addEventListener("compositionend", () => {
+    clearTimeout(timer);
+    timer = setTimeout(typed, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask({ ...now, q: field.value.trim() }, true);
+  });
+  tools.addEventListener("click", ({ target }) => {
+    const button = target.closest("button");
+    if (button) ask({ ...now, sort: button.value }, true);
+  });
+  window.addEventListener("popstate", () => {
+    now = search.asked();
+    field.value = now.q;
+    settled = true;
+    run();
+  });
+
+  // Arrows go through the results, Escape comes back to the field and empties it.
+  root.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const links = [...list.querySelectorAll("h2 a")];
+    const at = links.indexOf(document.activeElement);
+    const inField = document.activeElement === field;
+    if (event.key === "Escape" && inField && field.value) {
+      field.value = "";
+      typed();
+    } else if (event.key === "Escape" && !inField) field.focus();
+    else if (event.key === "ArrowDown" && (inField || at >= 0) && links[at + 1]) links[at + 1].focus();
+    else if (event.key === "ArrowUp" && at > 0) links[at - 1].focus();
+    else if (event.key === "ArrowUp" && at === 0) field.focus();
+    else return;
+    event.preventDefault();
+  });
+
+  root.classList.add("ready");
+  field.value = now.q;
+  // Whatever was asked when the page was left is in the address; a browser that restores the field is of no use here.
+  field.autocomplete = "off";
+  if (now.q) search.remember(now.q);
+  else field.focus({ preventScroll: true });
+  run();
+})();

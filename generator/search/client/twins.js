@@ -1,0 +1,48 @@
+// Loads what the search is made of. Everything is published as a classic script NAME.js that calls florilegiumTwin with
+// its name and a value: that works from disk, where fetch and modules do not, and the same over HTTP.
+"use strict";
+(() => {
+  const search = (window.florilegiumSearch = window.florilegiumSearch || {});
+  const home = document.currentScript.src.replace(/[?#].*$/, "").replace(/[^/]*$/, "");
+  const waiting = new Map();
+
+  window.florilegiumTwin = (name, value) => {
+    const wait = waiting.get(name);
+    if (wait) wait.keep(value);
+  };
+
+  // The value of a twin, as a promise. It is loaded once; after a failure, again when it is asked for again.
+  function load(name, stamp) {
+    if (!waiting.has(name)) {
+      const wait = {};
+      wait.value = new Promise((keep, fail) => {
+        wait.keep = keep;
+        const script = document.createElement("script");
+        script.src = `${home}${name}.js?${stamp}`;
+        script.onload = () => {
+          script.remove();
+          fail(new Error(`${name}.js did not call back`)); // No effect where it did.
+        };
+        script.onerror = () => {
+          script.remove();
+          waiting.delete(name);
+          fail(new Error(`${name}.js could not be loaded`));
+        };
+        document.head.append(script);
+      });
+      waiting.set(name, wait);
+    }
+    return waiting.get(name).value;
+  }
+
+  // The manifest names the version of all the rest, so it alone is asked for afresh each time.
+  let manifest = null;
+  search.manifest = () => {
+    manifest ||= load("manifest", Date.now()).catch((error) => {
+      manifest = null;
+      throw error;
+    });
+    return manifest;
+  };
+  search.twin = async (name) => load(name, (await search.manifest()).version);
+})();

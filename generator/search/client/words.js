@@ -1,0 +1,121 @@
+// What a reader may mean by a word: its other forms, the words that begin with it, the Chinese words it is the pinyin of.
+"use strict";
+(() => {
+  const search = window.florilegiumSearch;
+  const MANY = 60; // So many words may one beginning stand for; more say nothing of what was meant.
+
+  // The part of an English word that its inflections share; short words are left alone.
+  const stem = (word) => {
+    let s = word;
+    if (s.length > 4) {
+      if (s.endsWith("sses")) s = s.slice(0, -2);
+      else if (s.endsWith("ies")) s = s.slice(0, -3) + "y";
+      else if (/[^aeiousy]es$/.test(s) && /(?:sh|ch|x|z)es$/.test(s)) s = s.slice(0, -2);
+      else if (/[^su]s$/.test(s)) s = s.slice(0, -1);
+    }
+    const root = s.length > 5 && s.match(/^(.*[aeiouy].*?)(?:ing|ed|ly)$/);
+    if (root && root[1].length > 2) s = root[1].replace(/([bdfgmnprt])\1$/, "$1");
+    return s.length > 4 ? s.replace(/e$/, "") : s;
+  };
+  search.stem = stem;
+
+  // The words of the archive that are not Chinese, found by a test.
+  async function among(test) {
+    const found = (await search.twin("vocabulary")).filter(test);
+    return found.length <= MANY ? found : [];
+  }
+
+  // The words that the archive has for one that was typed: itself, its inflections and, where it may not be typed to
+  // its end yet, the words that it begins.
+  search.forms = async (word, open) => {
+    if (search.isChinese(word) || /^\p{Nd}/u.test(word)) return [word];
+    const root = stem(word);
+    const near = await among((other) => other !== word && stem(other) === root);
+    const longer = open && word.length > 2 ? await among((other) => other.startsWith(word)) : [];
+    return [...new Set([word, ...near, ...longer])];
+  };
+
+  // The words that end or begin with a piece that was cut out of a text.
+  search.cut = async (piece, side) => {
+    if (search.isChinese(piece)) return [piece];
+    const test = side === "start" ? (word) => word.endsWith(piece) : (word) => word.startsWith(piece);
+    return [...new Set([piece, ...(await among(test))])];
+  };
+
+  // Words that say nothing by themselves.
+  const EMPTY = new Set("的了在是和与及或把被对从到于以为之其这那有个们地得着过也都就而且但并不很最更又再还让使给向吗呢吧啊你我他她它");
+
+  // A passage without spaces as words: those of the browser's segmenter, with neighbouring single characters (the parts
+  // of a name that its dictionary does not know) put together again.
+  search.words = (text) => {
+    const folded = search.fold(text);
+    const out = [];
+    let loose = "";
+    const settle = () => {
+      if (loose) out.push(loose);
+      loose = "";
+    };
+    for (const { text: run, chinese } of search.runs(folded)) {
+      if (!chinese || !Intl.Segmenter) {
+        settle();
+        out.push(run);
+        continue;
+      }
+      for (const { segment } of new Intl.Segmenter("zh", { granularity: "word" }).segment(run)) {
+        if (EMPTY.has(segment)) settle();
+        else if ([...segment].length === 1) loose += segment;
+        else {
+          settle();
+          out.push(segment);
+        }
+      }
+      settle();
+    }
+    const telling = out.filter((word) => [...word].length > 1 || !search.isChinese(word));
+    return [...new Set(telling.length ? telling : out)];
+  };
+
+  const PINYIN = /^[a-z]+(?:['\s]+[a-z]+)*$/;
+
+  // The Chinese words that Latin letters may be the pinyin of, as clauses: a list of lists of words, any word of each.
+  // `lingnan wenhua`, `lingnanwenhua` and `lnwh` are all understood; null where nothing fits.
+  search.pinyin = async (typed) => {
+    const said = search.fold(typed).replace(/\u00fc/g, "v").trim();
+    if (!PINYIN.test(said)) return null;
+    const pieces = said.split(/['\s]+/);
+    const whole = pieces.join("");
+    if (whole.length < 2 || whole.length > 40) return null;
+    const table = async (letter) => {
+      const key = (await search.twin("pinyin/letters")).includes(letter);
+      return key ? search.twin(`pinyin/${letter}`) : [];
+    };
+    const exactly = async (piece) => {
+      const words = await table(piece[0]);
+      const full = words.filter(([, spelled]) => spelled.replaceAll(" ", "") === piece);
+      if (full.length || piece.length > 6 || piece.length < 2) return full.map(([word]) => word);
+      return words.filter(([, spelled]) => spelled.replace(/(?:^| )([a-z])[a-z]*/g, "$1") === piece).map(([word]) => word);
+    };
+    const together = await exactly(whole);
+    if (together.length) return [together.slice(0, 8)];
+    if (pieces.length > 1) {
+      const clauses = await Promise.all(pieces.map((piece) => (piece.length > 1 ? exactly(piece) : [])));
+      if (clauses.every((words) => words.length)) return clauses.map((words) => words.slice(0, 8));
+    }
+    // Several words written as one: the longest word that fits first, the rest likewise.
+    const split = async (rest, depth) => {
+      if (!rest) return [];
+      if (depth === 0) return null;
+      const ends = new Map();
+      for (const [word, spelled] of await table(rest[0])) {
+        const joined = spelled.replaceAll(" ", "");
+        if (rest.startsWith(joined)) ends.set(joined, [...(ends.get(joined) || []), word]);
+      }
+      for (const joined of [...ends.keys()].sort((a, b) => b.length - a.length)) {
+        const others = await split(rest.slice(joined.length), depth - 1);
+        if (others) return [ends.get(joined).slice(0, 8), ...others];
+      }
+      return null;
+    };
+    return split(whole, 4);
+  };
+})();

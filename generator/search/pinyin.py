@@ -1,0 +1,57 @@
+"""Chinese names and title words under their pinyin, for readers who type with Latin letters only."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.library.archive import Archive
+from generator.search.tokens import RUN
+
+Words = Mapping[str, list[list[str]]]
+"""For each first letter: word and its syllables, the words of better standing first."""
+
+_LONGEST = 10
+"""Longer than any name or phrase that somebody types in pinyin, in characters."""
+
+
+def table(archive: Archive) -> Words:
+    """The words under the letter their pinyin begins with; each a pair of the word and its syllables.
+
+    People, publishers and subjects come first, then the words of titles, and any two that stand side by side. Readings
+    are pypinyin's, without tones, `v` for the vowel of 女.
+    """
+    from pypinyin import Style, lazy_pinyin
+
+    letters: dict[str, list[list[str]]] = {}
+    for word in dict.fromkeys(_words(archive)):
+        syllables = lazy_pinyin(word, style=Style.NORMAL, errors="ignore")
+        if len(syllables) == len(word) and all(s.isascii() and s.isalpha() for s in syllables):
+            letters.setdefault(syllables[0][0], []).append([word, " ".join(syllables)])
+    return {letter: letters[letter] for letter in sorted(letters)}
+
+
+def _words(archive: Archive) -> Iterator[str]:
+    """Names and title words in Chinese characters, best standing first; some come more than once."""
+    for facets in (archive.people, archive.publishers, archive.subjects):
+        for facet in facets:
+            if _pronounceable(facet.name):
+                yield facet.name
+    headings = [entry.heading for entry in archive.entries]
+    words = [list(_title_words(heading)) for heading in headings]
+    for title in words:
+        yield from (word for word in title if _pronounceable(word))
+    for title in words:
+        pairs = (a + b for a, b in zip(title, title[1:], strict=False))
+        yield from (pair for pair in pairs if _pronounceable(pair))
+
+
+def _title_words(heading: str) -> Iterator[str]:
+    """The words of a title; an empty one wherever something stands between two."""
+    import jieba
+
+    for word in jieba.cut(heading, HMM=False):
+        yield word if RUN.fullmatch(word) else ""
+
+
+def _pronounceable(word: str) -> bool:
+    """Whether the word is of Chinese characters alone, and neither a single one nor a whole sentence."""
+    run = RUN.fullmatch(word)
+    return run is not None and run.lastgroup == "chinese" and 2 <= len(word) <= _LONGEST

@@ -1,0 +1,53 @@
+"""The words of the index: overlapping pairs of Chinese characters, and whole words of everything else.
+
+A run of Chinese characters becomes its first character, every pair of neighbours, and its last character: `园林志` gives
+`园 园林 林志 志`. Any stretch of a run is then a phrase of pairs, and the single characters at the ends let a phrase go on
+into what stands beside the run. Letters and figures are words each (`GPT-4` gives `gpt 4`); everything else parts words
+and is not indexed. The client (`client/tokens.js`) cuts queries by the same rules.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.search.folding import fold
+
+CHINESE = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters and kana: what is written without spaces. The inside of a regular expression's class."""
+
+RUN = re.compile(rf"(?P<chinese>[{CHINESE}]+)|(?P<figures>\d+)|(?P<letters>[^\W\d_{CHINESE}]+)")
+
+END = "_"
+"""Ends every word of the index, so that none is the beginning of another: Pagefind takes a word for all that begin
+with it, among those it happens to have loaded."""
+
+BREAK = "¶"
+"""Stands between two paragraphs and takes up a place, so that no phrase runs over from one into the next."""
+
+
+def tokens(text: str) -> Iterator[str]:
+    """The words of one paragraph, in order.
+
+    >>> " ".join(tokens("他在園林用 GPT-4。"))
+    '他 他在 在园 园林 林用 用 gpt 4'
+    """
+    for run in RUN.finditer(fold(text)):
+        found = run[0]
+        if run.lastgroup != "chinese":
+            yield found
+            continue
+        yield found[0]
+        for at in range(len(found) - 1):
+            yield found[at : at + 2]
+        if len(found) > 1:
+            yield found[-1]
+
+
+def characters(text: str) -> Iterator[str]:
+    """The Chinese characters of a text, folded.
+
+    >>> "".join(characters("園林 a 園"))
+    '园林园'
+    """
+    for run in RUN.finditer(fold(text)):
+        if run.lastgroup == "chinese":
+            yield from run[0]
