@@ -86,6 +86,14 @@ def in_toml(value: object) -> str:
     return str(value).lower()
 
 
+def nearest_rule(code: str) -> str:
+    """What to say to someone who named a rule that there is not."""
+    codes = [rule.code for rule in RULES]
+    padded = f"{code[:1]}{code[1:]:0>2}".upper()
+    near = [padded] if padded in codes else get_close_matches(padded, codes, 1)
+    return f"did you mean {near[0]}?" if near else "`florilegium rules` lists them"
+
+
 def _mistakes(tables: Mapping[str, Any], text: str) -> Iterator[tuple[int, str]]:
     """Every mistake: its line, and what it is."""
     for table, given in tables.items():
@@ -139,12 +147,9 @@ def _wrong(value: object, kind: Any, setting: Field[Any]) -> str:
     if isinstance(value, str) and not re.fullmatch(rule["form"] or ".*", value, re.DOTALL):
         return f"cannot be {in_toml(value)}; {rule['about']}"
     if setting.name == "off" and isinstance(value, list):
-        codes = [known.code for known in RULES]
-        unknown = next((code for code in value if code not in codes), None)
+        unknown = next((code for code in value if code not in {rule.code for rule in RULES}), None)
         if unknown is not None:
-            near = get_close_matches(unknown.upper(), codes, 1)
-            hint = f"did you mean {near[0]}?" if near else "see `florilegium rules`"
-            return f'names "{unknown}", which is no rule; {hint}'
+            return f'names "{unknown}", which is no rule; {nearest_rule(unknown)}'
     return ""
 
 

@@ -1,10 +1,9 @@
 """`florilegium rules`."""
 
-from difflib import get_close_matches
-
 import click
 
 from generator.cleaning.order import RULES
+from generator.config import nearest_rule
 
 
 @click.command()
@@ -17,8 +16,6 @@ def rules(code: str | None) -> None:
         return
     known = {rule.code: rule for rule in RULES}
     if code.upper() not in known:
-        near = get_close_matches(code.upper(), known, 1)
-        hint = f"did you mean {near[0]}?" if near else "`florilegium rules` lists them"
-        raise click.UsageError(f"there is no rule {code}; {hint}")
+        raise click.UsageError(f"there is no rule {code}; {nearest_rule(code)}")
     rule = known[code.upper()]
     click.echo(f"{rule.code}  {rule.name}\n\n{rule.doc}")

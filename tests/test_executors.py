@@ -1,0 +1,90 @@
+"""Where the work runs is the executor's business alone."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.executors import ClusterError, Inline, cores, executor_of, spread
+
+
+def doubled(batch: Sequence[int]) -> list[int]:
+    return [2 * one for one in batch]
+
+
+@given(st.lists(st.integers(0, 30)), st.integers(1, 40))
+def test_results_come_in_order_whatever_the_batches(things: list[int], enough: int) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        for executor in (Inline(), threads):
+            assert list(spread(executor, doubled, things, int, enough)) == doubled(things)
+
+
+@pytest.mark.parametrize("workers", [1, 2, None])
+def test_any_number_of_workers_does_the_work(workers: int | None) -> None:
+    with executor_of(workers) as executor:
+        assert list(spread(executor, doubled, range(100), lambda _: 1, 7)) == doubled(range(100))
+
+
+def test_one_worker_needs_no_process_and_shows_progress() -> None:
+    seen: list[int] = []
+
+    def work(thing: int) -> int:
+        seen.append(thing)
+        return thing
+
+    results = Inline().map(work, range(3))
+    assert seen == []
+    next(results)
+    assert seen == [0]
+    assert Inline().submit(work, 7).result() == 7
+    with pytest.raises(ZeroDivisionError):
+        Inline().submit(lambda: 1 / 0).result()
+    assert cores() >= 1
+
+
+def test_a_scheduler_without_dask_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ClusterError, match=r"pip install florilegium\[cluster\]"), executor_of(None, "tcp://a:1"):
+        pytest.fail("there is no executor")
+
+
+class Client:
+    """As much of Dask's client as is used, on threads."""
+
+    def __init__(self, address: str, **_: object) -> None:
+        if address == "tcp://nobody:1":
+            raise OSError("Timed out trying to connect")
+
+    def __enter__(self) -> "Client":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def get_executor(self) -> Executor:
+        return ThreadPoolExecutor(2)
+
+
+@pytest.fixture
+def dask(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A Dask to speak to."""
+    module = ModuleType("distributed")
+    module.Client = Client  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "distributed", module)
+    yield
+
+
+@pytest.mark.usefixtures("dask")
+def test_a_scheduler_that_is_there_does_the_work() -> None:
+    with executor_of(None, "tcp://somebody:1") as executor:
+        assert list(spread(executor, doubled, range(9), lambda _: 1, 2)) == doubled(range(9))
+
+
+@pytest.mark.usefixtures("dask")
+def test_a_scheduler_that_does_not_answer_is_named() -> None:
+    with pytest.raises(ClusterError, match="tcp://nobody:1: no scheduler answers"), executor_of(None, "tcp://nobody:1"):
+        pytest.fail("there is no executor")
