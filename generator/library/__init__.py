@@ -45,8 +45,8 @@ def gather(
     publishers = merged([document.metadata.publisher for document in ordered])
     leaves = [_leaf(*of) for of in zip(ordered, descriptions, makers, publishers, strict=True)]
     weights = weigh(leaves)
-    subjects = shelve(weights, len(leaves), settings.subjects)
     firsts = works(descriptions)
+    subjects = shelve(weights, firsts, settings.subjects)
     near = related(weights.scores, firsts, settings.related)
 
     entries = tuple(

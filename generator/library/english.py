@@ -21,10 +21,12 @@ def english_runs(text: str) -> Iterator[list[tuple[str, str, float, str]]]:
     A word tells something by itself only where it is the head of its run and the run begins as a noun phrase does.
 
     >>> [[word[:3] for word in run] for run in english_runs("She mends the paper lanterns of Suzhou quickly.")]
-    [[('mend', 'mends', 0.0)], [('paper', 'paper', 0.0), ('lantern', 'lanterns', 0.6)], [('suzhou', 'Suzhou', 0.9)]]
+    [[('mend', 'mends', 0.0)], [('paper', 'paper', 0.0), ('lantern', 'lanterns', 0.8)], [('suzhou', 'Suzhou', 0.9)]]
     """
     run: list[tuple[str, str, float, str]] = []
     opened = fresh = True
+    # In a title of capitals a capital marks no name.
+    titled = all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", text))
     for match in _TOKEN.finditer(text):
         token = match.group()
         plain = token.replace("’", "'").removesuffix("'s")
@@ -36,9 +38,9 @@ def english_runs(text: str) -> Iterator[list[tuple[str, str, float, str]]]:
             opened = lower in _OPENERS
             fresh = token in ".!?\n" or (fresh and not token[0].isalnum())
             continue
-        proper = plain != lower and (not fresh or not plain.istitle())
+        proper = plain != lower and not (plain.istitle() and (fresh or titled))
         key = synonyms().get(lower, singular(lower)) if not plain.isupper() else synonyms().get(lower, lower)
-        worth = 0.0 if lower in words("generic") else 0.9 if proper else 0.6
+        worth = 0.0 if lower in words("generic") else 0.9 if proper else 0.8
         run.append((key, plain if proper or plain.isupper() else lower, worth, "n"))
         fresh = False
     if run:
@@ -52,7 +54,7 @@ def _headed(run: list[tuple[str, str, float, str]], opened: bool) -> list[tuple[
         (
             key,
             name,
-            worth if worth > 0.8 or (place == last and (opened or place > 0) and not key.endswith("ed")) else 0.0,
+            worth if worth > 0.85 or (place == last and (opened or place > 0) and not key.endswith("ed")) else 0.0,
             kind,
         )
         for place, (key, name, worth, kind) in enumerate(run)

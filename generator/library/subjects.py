@@ -6,7 +6,7 @@ headings; each document then takes its best.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.library.lists import headings
@@ -24,8 +24,14 @@ LINK = 0.11
 """A phrase of nouns is a term also where its mentions are so large a part of the geometric mean of its words'."""
 ABOUT = 0.23
 """Score from which a document is about a term."""
-STRONG = 0.34
+ABOUT_SMALL = 0.2
+"""The same in a small archive, where what two documents share says more."""
+STRONG = 0.42
 """The same where no other document is about it."""
+LABEL = 1.0
+"""Score of a term that the text bears as a label: more than any word can have."""
+ALONE = 2
+"""Subjects of its own that a document may have in a small archive, beside its labels."""
 
 
 _Marks = Mapping[str, Mapping[int, float]]
@@ -38,7 +44,7 @@ class Leaf(NamedTuple):
     tags: tuple[str, ...]
     makers: tuple[str, ...]
     """Names that stand on the document as its makers', not as what it is about."""
-    length: int
+    length: float
 
 
 class Weights(NamedTuple):
@@ -50,9 +56,13 @@ class Weights(NamedTuple):
     """How each term is written."""
 
 
-def shelve(weights: Weights, count: int, most: int) -> list[tuple[str, ...]]:
-    """Names of the subjects of every document, the most telling first, `most` at most."""
-    given = assign(choose(weights.scores, count), count, most)
+def shelve(weights: Weights, works: Sequence[int], most: int) -> list[tuple[str, ...]]:
+    """Names of the subjects of every document, the most telling first, `most` at most.
+
+    `works` names for every document the work it is a version of: versions of one text count as one where it is asked
+    how many documents share a subject.
+    """
+    given = assign(choose(weights.scores, works), works, most)
     return [tuple(dict.fromkeys(weights.names[key] for key in keys)) for keys in given]
 
 
@@ -81,7 +91,7 @@ def weigh(leaves: Sequence[Leaf]) -> Weights:
             # A label that nearly every text would bear tells no more as a label than as a word.
             if key and key not in own and (len(leaves) < FEW or spread[key] < EVERYWHERE * len(leaves)):
                 names[key][headings().get(key, tag)] += 1
-                scores[key][number] = max(scores[key].get(number, 0.0), 0.3) + 0.3
+                scores[key][number] = scores[key].get(number, 0.0) + LABEL
     return Weights(dict(scores), {key: _name(forms) for key, forms in names.items()})
 
 
@@ -111,7 +121,7 @@ def _alone(terms: Sequence[Term]) -> dict[str, float]:
     return weights
 
 
-def _score(term: Term, weight: float, length: int, part: float, count: int) -> float:
+def _score(term: Term, weight: float, length: float, part: float, count: int) -> float:
     if weight <= 0:
         return 0.0
     often = weight / (weight + 2 + length / 700)
@@ -125,19 +135,28 @@ def _name(forms: Mapping[str, int]) -> str:
     return name[:1].upper() + name[1:] if name.islower() else name
 
 
-def choose(scores: _Marks, count: int) -> dict[str, dict[int, float]]:
+def choose(scores: _Marks, works: Sequence[int]) -> dict[str, dict[int, float]]:
     """The archive's headings: terms that enough documents are about, and that do not repeat one another."""
+    count = len(works)
+    least = ABOUT if count > SMALL else ABOUT_SMALL
     found: dict[str, dict[int, float]] = {}
     for key, marks in scores.items():
-        about = sorted(((mark, number) for number, mark in marks.items() if mark >= ABOUT), key=lambda e: (-e[0], e[1]))
-        if len(about) > 1 or (about and count <= SMALL and about[0][0] >= STRONG):
-            room = max(4, int(count * FULL))
-            found[key] = {number: mark for mark, number in about[:room]}
+        about = sorted(((-mark, number) for number, mark in marks.items() if mark >= least))
+        if not about or (
+            _spread((number for _, number in about), works) < 2 and (count > SMALL or -about[0][0] < STRONG)
+        ):
+            continue
+        found[key] = {number: -mark for mark, number in about[: max(4, int(count * FULL))]}
     kept: dict[str, dict[int, float]] = {}
     for key in sorted(found, key=lambda key: (-sum(found[key].values()), key)):
         if not any(_repeats(key, other, found, scores) for other in kept):
             kept[key] = found[key]
     return kept
+
+
+def _spread(numbers: Iterable[int], works: Sequence[int]) -> int:
+    """How many works the documents with these numbers are."""
+    return len({works[number] for number in numbers})
 
 
 def _repeats(key: str, other: str, found: _Marks, scores: _Marks) -> bool:
@@ -148,21 +167,37 @@ def _repeats(key: str, other: str, found: _Marks, scores: _Marks) -> bool:
     return len(mine & scores[other].keys()) >= 0.7 * len(mine)
 
 
-def assign(headings: _Marks, count: int, most: int) -> list[list[str]]:
-    """The headings of every document, best first. None stands on one document alone in an archive of some size."""
-    live = dict(headings)
+def assign(headings: _Marks, works: Sequence[int], most: int) -> list[list[str]]:
+    """The headings of every document, best first. None leads to one work alone in an archive of some size."""
+    live = {key: marks for key, marks in headings.items() if marks}
+    wanted = 2 if len(works) > SMALL else 1
     while True:
-        ranked: list[list[tuple[float, str]]] = [[] for _ in range(count)]
+        ranked: list[list[tuple[float, str]]] = [[] for _ in works]
         for key, marks in live.items():
+            reach = _spread(marks, works)
             for number, mark in marks.items():
-                ranked[number].append((-mark * (0.6 + 0.4 * len(marks) / (len(marks) + 3)), key))
-        given = [[key for _, key in sorted(marks)[:most]] for marks in ranked]
-        carried = Counter(key for keys in given for key in keys)
-        lonely = [key for key in live if carried[key] < (2 if count > SMALL else 1)]
+                ranked[number].append((-mark * (0.6 + 0.4 * reach / (reach + 3)), key))
+        shared = {key for key, marks in live.items() if _spread(marks, works) > 1}
+        given = [_first(sorted(marks), shared, live, number, most) for number, marks in enumerate(ranked)]
+        carriers: defaultdict[str, list[int]] = defaultdict(list)
+        for number, keys in enumerate(given):
+            for key in keys:
+                carriers[key].append(number)
+        lonely = [key for key in live if _spread(carriers[key], works) < wanted]
         if not lonely:
             return given
         # The least of them goes first: its documents may then carry another that was lonely.
-        worst = min(lonely, key=lambda key: (carried[key], sum(live[key].values()), key))
-        for key in lonely:
-            if not carried[key] or key == worst:
-                del live[key]
+        worst = min(lonely, key=lambda key: (len(carriers[key]), sum(live[key].values()), key))
+        live = {key: marks for key, marks in live.items() if carriers[key] and key != worst}
+
+
+def _first(
+    ranked: Sequence[tuple[float, str]], shared: Container[str], headings: _Marks, number: int, most: int
+) -> list[str]:
+    """The best headings of a document: its labels, those it shares, and where there is room a few of its own."""
+    labels = [key for _, key in ranked if headings[key][number] >= LABEL][:most]
+    common = [key for _, key in ranked if key in shared and key not in labels][: most - len(labels)]
+    room = min(ALONE, most - len(labels) - len(common))
+    alone = [key for _, key in ranked if key not in shared and key not in labels][:room]
+    kept = {*labels, *common, *alone}
+    return [key for _, key in ranked if key in kept]

@@ -161,6 +161,13 @@ class _Tally:
     def _weight(self, places: _Places) -> float:
         return sum(self.passages[number][1] for number, _ in places)
 
+    def _worth(self, places: _Places, run: Sequence[Word]) -> float:
+        """A phrase tells what its most telling word does; a word what it does where it tells, if that is often so."""
+        if len(run) > 1:
+            return max(word.worth for word in run)
+        told = [self.passages[number][0][at].worth for number, at in places]
+        return max(told) if sum(worth > 0 for worth in told) * 3 >= len(told) else 0.0
+
     def _terms(self, counted: Mapping[_Key, _Places]) -> tuple[Term, ...]:
         # One term may be cut into words in more than one way, or have a synonym: its mentions are added up.
         cuts: defaultdict[str, list[_Key]] = defaultdict(list)
@@ -181,7 +188,7 @@ class _Tally:
                     parts=usual,
                     times=len(places),
                     weight=sum(self._weight(counted[key]) for key in keys),
-                    worth=max(word.worth for word in run),
+                    worth=self._worth(counted[usual], run),
                     bond=_bond(run),
                 )
             )
@@ -273,10 +280,10 @@ def _known(text: str) -> tuple[str, float, str] | None:
     if not kind and not _FUNCTION.isdisjoint(text):
         return None  # jieba takes some runs of small words for a name
     if text in words("generic") or not kind:
-        return key, 0.0 if text in words("generic") else 0.7, "n"
+        return key, 0.0 if text in words("generic") else 0.6, "n"
     if kind in ("v", "a", "b"):
         # To cover a song (rare) names a subject; to use (common) cannot even be part of one.
-        return (key, 0.6 if common < _RARE_VERB and kind == "v" else 0.0, "v") if common < _COMMON_VERB else None
+        return (key, 0.55 if common < _RARE_VERB and kind == "v" else 0.0, "v") if common < _COMMON_VERB else None
     return key, _worth(text, kind, common), "p" if kind.startswith("nr") and len(text) > 2 else "n"
 
 
@@ -287,7 +294,7 @@ def _worth(text: str, kind: str, common: float) -> float:
     worth = max(0.0, 1 - _decades(common) / 3)
     if kind.startswith("nr") and len(text) == 2:
         return worth * 0.6  # half of the dictionary's names of two characters are words
-    return worth * 0.8 if kind in ("vn", "l", "an") else worth
+    return worth * {"vn": 0.8, "an": 0.8, "l": 0.5}.get(kind, 1.0)
 
 
 def _decades(common: float) -> float:
