@@ -2,16 +2,18 @@
 
     python tools/score_demo.py                  every text's figures that are not 1, and all of them pooled
     python tools/score_demo.py --show [NAME…]   and what is wrong with each, as a diff
+    python tools/score_demo.py --pin            raise the floors that the tests hold these figures to
 
 Run with the Python of the project's environment.
 """
 
+import argparse
 import difflib
 import json
+import math
 import re
-import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +27,9 @@ from generator.document import Document
 from generator.intake import find, read
 
 ROOT = Path(__file__).resolve().parent.parent
+EXPECTED = ROOT / "tests" / "demo" / "expected"
+FLOORS = ROOT / "tests" / "demo" / "floors.json"
+"""What the tests hold the figures to."""
 
 Expected = Mapping[str, Any]
 Blocks = Sequence[tuple[str, str]]
@@ -122,40 +127,60 @@ def pooled(scores: Iterable[Mapping[str, Ratio]]) -> dict[str, float]:
     return {name: ratio.share for name, ratio in total.items()}
 
 
-def main() -> None:
-    """Print the figures."""
-    show = "--show" in sys.argv
-    names = [arg for arg in sys.argv[1:] if arg != "--show"]
+def cleaned() -> Iterator[tuple[Expected, Document]]:
+    """Every expectation with the document that cleaning makes. Raises KeyError where intake does not find the text."""
     seeds = ROOT / "seeds"
-    paths, _ = find(seeds)
-    items = [item for path in paths for item in read(path, path.relative_to(seeds).as_posix()).items]
+    items = [item for path in find(seeds)[0] for item in read(path, path.relative_to(seeds).as_posix()).items]
     lore, places = survey(items), {(item.seed, item.index): item for item in items}
-    scores = []
-    for path in sorted((ROOT / "tests" / "demo" / "expected").glob("*.json")):
+    for path in sorted(EXPECTED.glob("*.json")):
         expected = json.loads(path.read_text("utf-8"))
-        if names and path.stem not in names:
+        yield expected, clean(places[expected["seed"], expected["item"]], lore)
+
+
+def differences(expected: Expected, document: Document) -> Iterator[str]:
+    """What is wrong with a document: metadata, then blocks as lines of a diff, `-` for what should be there."""
+    for name, value in expected["meta"].items():
+        have = getattr(document.metadata, name)
+        have = list(have) if isinstance(have, tuple) else have
+        if (value or None) != (have or None):
+            yield f"{name}: expected {value!r}, got {have!r}"
+    want = [f"{kind}| {text}" for kind, text in expected["blocks"]]
+    had = [f"{block.kind}| {block.text}" for block in document.blocks]
+    lines = difflib.unified_diff(want, had, lineterm="", n=0)
+    yield from (line[:160] for line in lines if line[:2] not in ("--", "++", "@@"))
+
+
+def pin(figures: Mapping[str, float], lower: bool) -> None:
+    """Write the figures as floors, rounded down; a floor goes down only where that is said."""
+    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {}
+    new = {name: math.floor(share * 1000) / 1000 for name, share in figures.items()}
+    floors = new if lower else {name: max(share, floors.get(name, 0)) for name, share in new.items()}
+    FLOORS.write_text(json.dumps(floors, indent=1) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Print the figures, or pin them."""
+    parser = argparse.ArgumentParser(description="Say how near cleaning comes to what the demo seeds were written as.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these texts")
+    parser.add_argument("--show", action="store_true", help="show what is wrong with each text")
+    parser.add_argument("--pin", action="store_true", help="raise the floors of the tests to these figures")
+    parser.add_argument("--lower", action="store_true", help="with --pin: lower floors too, where figures are lower")
+    args = parser.parse_args()
+    scores: dict[str, Mapping[str, Ratio]] = {}
+    for expected, document in cleaned():
+        name = expected["id"]
+        if args.names and name not in args.names:
             continue
-        item = places.get((expected["seed"], expected["item"]))
-        if item is None:
-            print(f"{path.stem}: not found by intake")
-            continue
-        document = clean(item, lore)
-        figures = score(expected, document)
-        scores.append(figures)
-        low = {name: round(ratio.share, 3) for name, ratio in figures.items() if ratio.share < 1}
-        print(path.stem, low or "all right")
-        if show:
-            got = document.metadata
-            for name, value in expected["meta"].items():
-                have = getattr(got, name)
-                if (value or None) != ((list(have) if isinstance(have, tuple) else have) or None):
-                    print(f"    {name}: expected {value!r}, got {have!r}")
-            want = [f"{kind}| {text}" for kind, text in expected["blocks"]]
-            have_lines = [f"{block.kind}| {block.text}" for block in document.blocks]
-            for line in difflib.unified_diff(want, have_lines, lineterm="", n=0):
-                if line[:2] not in ("--", "++", "@@"):
-                    print("    " + line[:160])
-    print({name: round(share, 3) for name, share in pooled(scores).items()})
+        scores[name] = score(expected, document)
+        low = {figure: round(ratio.share, 3) for figure, ratio in scores[name].items() if ratio.share < 1}
+        print(name, low or "all right")
+        if args.show:
+            for line in differences(expected, document):
+                print("    " + line)
+    total = pooled(scores.values())
+    print({name: round(share, 3) for name, share in total.items()})
+    if args.pin and not args.names:
+        pin(total | {"kept of each": min(figures["kept"].share for figures in scores.values())}, args.lower)
 
 
 if __name__ == "__main__":
