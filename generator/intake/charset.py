@@ -183,6 +183,8 @@ def _cheapest(data: bytes) -> str:
         counts = Counter(text)
         mixed = 10 * len(_MIXED.findall(text)) + 6 * len(_DOUBLED.findall(text))
         cost = handicap + mixed + min(_cost(counts, script) for script in scripts)
+        if encoding.startswith("utf-16") and cost > 14 * len(text):
+            continue  # any bytes are characters in it, but rare ones: this is no text
         if cost < least:
             best, least = encoding, cost
     return best

@@ -177,7 +177,7 @@ def is_column(text: str) -> bool:
     broken = sum(bool(row.error) for row in filled)
     return (
         len(quoted) >= 3
-        and len(quoted) * 10 >= len(filled) * 8
+        and len(quoted) * 10 >= len(filled) * 7
         and (broken == 0 or broken * 20 <= len(filled))
         and (len(rows) - len(filled)) * 10 <= len(rows)
         and sum("\n" in cell or "\r" in cell for cell in quoted) * 10 >= len(quoted) * 3

@@ -47,7 +47,7 @@ def convert(source: str) -> Webpage:
     given = meta.told(source, found)
     dropped: frozenset[int] = frozenset()
     if laid and _PAGE.search(source, 0, 100_000):
-        judged = frames.judge(source)
+        judged = frames.judge(source, len(found))
         dropped = frames.frame(source, laid, judged.text)
         known = {said.field for said in given}
         given += tuple(said for said in judged.given if said.field not in known)

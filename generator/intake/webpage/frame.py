@@ -12,8 +12,9 @@ from typing import Final
 from generator.document import Given
 from generator.intake.webpage.layout import PageBlock, bare
 
-_LARGEST: Final = 12_000_000
-"""A larger page is kept whole: judging it would take a minute, characters."""
+_LARGEST: Final = 8_000_000
+_MOST: Final = 400_000
+"""A page of more characters, or of more tags and texts, is kept whole: judging it would take minutes."""
 
 _SHORT: Final = 10
 """Fewer letters than these stand in any text by chance, so they must be a line of their own."""
@@ -37,13 +38,13 @@ class Judgement:
     given: tuple[Given, ...] = ()
 
 
-def judge(source: str) -> Judgement:
+def judge(source: str, tokens: int) -> Judgement:
     """What trafilatura reads in a page; nothing where it finds nothing or gives up.
 
     The search for a date in the running text is left out (rules of ours do that and say so), and so is the present
     day, up to which trafilatura trusts dates: the same page must give the same answer tomorrow.
     """
-    if len(source) > _LARGEST:
+    if len(source) > _LARGEST or tokens > _MOST:
         return Judgement()
     from trafilatura import bare_extraction
 

@@ -29,13 +29,13 @@ _MARKS: Final = {
 }  # fmt: skip
 
 _SPECIAL: Final = re.compile(rf"[ \t\r\n\f]+|{ENTITY.pattern}|[\\`*_\[\]{{<|]")
-_ESCAPABLE: Final = frozenset("\\`*_{}[]()>#+-.!")  # those that Python-Markdown knows
+_ESCAPABLE: Final = frozenset("\\`*_{}[]()>#+-.!|")  # those that Python-Markdown knows, tables and all
 _WIDE: Final = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 _LINE_HEAD: Final = re.compile(
-    r"(#)|(>)|([-+])(?=\s|$)|\d{1,9}(\.)(?=\s|$)|([-=])\5{2,}\s*$|(~)~~|(:) {1,3}|(\[)[^\]]*\]:"
+    r"(#)|(>)|([-+])(?=\s|$)|\d{1,9}(\.)(?=\s|$)|([-=])\5*\s*$|(~)~~|(:) {1,3}|([|:-])[|: -]*$|(\[)[^\]]*\]:"
 )
-_REFERENCES: Final = {"=": "&#61;", "~": "&#126;", ":": "&#58;"}
+_REFERENCES: Final = {"=": "&#61;", "~": "&#126;", ":": "&#58;", "|": "&#124;"}
 """Characters that a backslash does not make literal."""
 
 
@@ -201,7 +201,7 @@ def _marks(source: str, block: PageBlock) -> dict[int, tuple[str, str]]:
             if pair and not (pair[0] == "`" and ticks > ticks_before):
                 found[first] = found[at] = pair
                 partners[first] = at
-    return _without_clashes(source, block.tokens, found, partners)
+    return _without_clashes(block.tokens, found, partners)
 
 
 def _pair(token: Token, kind: str) -> tuple[str, str] | None:
@@ -231,18 +231,17 @@ def address(href: str) -> str:
 
 
 def _without_clashes(
-    source: str, held: Sequence[Token], found: dict[int, tuple[str, str]], partners: dict[int, int]
+    held: Sequence[Token], found: dict[int, tuple[str, str]], partners: dict[int, int]
 ) -> dict[int, tuple[str, str]]:
     """The marks without those that would run into each other or stand in their own kind."""
     kept: dict[int, tuple[str, str]] = {}
     firsts = {last: first for first, last in partners.items()}
     within: Counter[str] = Counter()
     dropped: set[int] = set()
-    last = -1  # index of a closing mark with nothing but tags and white space between it and here
+    last = -1  # index of a closing mark with nothing but tags between it and here
     for at, token in enumerate(held):
         if token.kind == "text":
-            if not source[token.start : token.end].isspace():
-                last = -1
+            last = -1
         elif at in firsts and at not in dropped:
             kept[at] = found[at]
             within[found[at][0]] -= 1
@@ -309,7 +308,7 @@ def _sign(source: str, match: re.Match[str], token: Token, made: _Line) -> str:
         return _bracket(found, after, made)
     literal = {
         "|": not made.tabular,
-        "\\": after != "" and after not in _ESCAPABLE,
+        "\\": after not in ("", "&") and after not in _ESCAPABLE,
         "_": before.isalnum() and after.isalnum(),
         "*": before.isspace() and after.isspace(),
     }
@@ -348,17 +347,20 @@ def _reference(found: str, after: str, made: _Line) -> str:
 _SIGNS: Final = frozenset("\\`*_[]{")
 
 
+_FIRST_BREAK: Final = re.compile(r"[ \t]*\r?\n")
+
+
 def _verbatim(source: str, block: PageBlock) -> Iterator[Piece]:
     """The pieces of preformatted text: line breaks and spaces stay, and nothing is escaped in a fence."""
+    texts = [at for at, token in enumerate(block.tokens) if token.kind == "text"]
     for at, token in enumerate(block.tokens):
         if token.kind == "text":
-            start = token.start
-            if at == 0 and (match := re.compile(r"[ \t]*\r?\n").match(source, start, token.end)):
+            start, end = token.start, token.end
+            if at == texts[0] and (match := _FIRST_BREAK.match(source, start, end)):
                 yield Piece(start, match.end(), "", "space")
                 start = match.end()
-            end = token.end
-            if at == len(block.tokens) - 1:
-                end = max(start, start + len(source[start:end].rstrip()))
+            if at == texts[-1]:
+                end = start + len(source[start:end].rstrip())
             place = start
             for match in ENTITY.finditer(source, start, end):
                 shown = unescape(match[0])
