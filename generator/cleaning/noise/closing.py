@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.noise.place import LABELLED, SOURCES, near_tail, plain, short
+from generator.cleaning.noise.place import LABELLED, SOURCES, frame_rule, near_tail, plain, short
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 
 _DECOR = r"[\s\-—–─―=_~*·•.…/|丨｜◆◇■□●○▲△▼▽★☆©●【】\[\]（）()<>《》。❤♥#＃]"
-_END = (
-    r"(?:the\s*)?(?:end|fin|ends)|完结?|全文完|本文完|正文完|全文终|全书完|未完待续|(?:全文|正文)?(?:到此)?结束|e\s+n\s+d|t\s*h\s*e\s+e\s*n\s*d"
-)
+_END = r"(?:the\s*)?(?:end|fin|ends)|完结?|全文完|本文完|正文完|全文终|全书完|未完待续|(?:全文|正文)?(?:到此)?结束|e\s+n\s+d|t\s*h\s*e\s+e\s*n\s*d"
 
 
-@line_rule("N01", rf"^{_DECOR}*(?:{_END}){_DECOR}*$", re.IGNORECASE)
+@frame_rule("N01", rf"^{_DECOR}*(?:{_END}){_DECOR}*$", 60)
 def end_mark(line: Line) -> Iterator[Finding]:
     r"""Marks that say the piece is over: END, — 完 —, -全文完-, © THE END.
 
@@ -34,15 +32,15 @@ _SEPARATOR = re.compile(r"[\s/／\\|丨｜\-—–─―━=_~～*＊·•.。�
 _DOTS = re.compile(r"[\s.。…·・‧]+")
 
 
-@line_rule("N02", r"^[^\w\n，、；：？！“”‘’（）《》]+$")
+@frame_rule("N02", r"^[^\w\n，、；：？！“”‘’（）《》]+$", 90)
 def separator(line: Line) -> Iterator[Finding]:
     r"""Lines of ornaments between the parts of a page: //, ***, ◆◆◆, ———.
 
-    An ellipsis is a separator only after a finished sentence; after a list or a line of verse it is the writer's. In
+    An ellipsis is a separator only after a finished paragraph; after a list or a line of verse it is the writer's. In
     Markdown such lines are rules and underlines of headings, so there they stay.
 
     >>> from generator.cleaning.rule import tried
-    >>> tried(separator, "一段。\n//\n又一段。\n……\n再一段。")
+    >>> tried(separator, "一段。\n//\n又一段。\n◆◆◆\n再一段。")
     '一段。\n\n又一段。\n\n再一段。'
     >>> tried(separator, "春天\n夏天\n……")
     '春天\n夏天\n……'
@@ -51,17 +49,17 @@ def separator(line: Line) -> Iterator[Finding]:
         return
     if _DOTS.fullmatch(line.text):
         before = line.before
-        if before is None or before.text[-1] not in "。！？”.!?" or len(before.text) < 4 or len(line.text) < 2:
+        if before is None or before.text[-1] not in "。！？" or len(before.text) < 30 or len(line.text) < 2:
             return
     yield line.drop("end-mark")
 
 
-@line_rule(
+@frame_rule(
     "N03",
     r"^\W*(?:点击(?:左下角|文末|下方|底部|最下方)?[“\"「『]?)?(?:阅读原文|閱讀原文|查看原文|原文链接|查看全文|阅读全文|展开全文|展開全文)"
     r"[”\"」』]?(?:，?.{0,16}(?:了解|查看|报名|购买|详情|获取|下载|更多|进入).{0,12})?\W*$"
     r"|^\W*(?:read (?:the )?(?:original|full)(?: (?:article|story|text|post))?|view original|show more|see more|read more(?: at .{0,40})?|continue reading)\W*$",
-    re.IGNORECASE,
+    80,
 )
 def read_original(line: Line) -> Iterator[Finding]:
     """Links to the place the text was taken from, left without the link: 阅读原文, Read the full story.
@@ -79,7 +77,9 @@ def read_original(line: Line) -> Iterator[Finding]:
 
 
 _ENDING = re.compile(rf"{_DECOR}*(?:{_END}){_DECOR}*", re.IGNORECASE)
-_CONTENT = re.compile(r"注[:：]|^\*|^[（(]注|附[:：录]|后记|编后|参考|资料|文献|注释|References|Notes|化名|致谢|鸣谢", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"注[:：]|^\*|^[（(]注|附[:：录]|后记|编后|参考|资料|文献|注释|References|Notes|化名|致谢|鸣谢", re.IGNORECASE
+)
 
 
 @page_rule("N04")
@@ -104,7 +104,9 @@ def after_the_end(page: Page) -> Iterator[Finding]:
                 return
             continue
         rest = page.filled[rank + 1 :]
-        if (mark.start < 0.6 * len(page.text) and 2 * rank < len(page.filled)) or any(len(line.text) > 150 for line in rest):
+        if (mark.start < 0.6 * len(page.text) and 2 * rank < len(page.filled)) or any(
+            len(line.text) > 150 for line in rest
+        ):
             return
         for line in rest:
             if _CONTENT.search(line.text):
@@ -115,7 +117,7 @@ def after_the_end(page: Page) -> Iterator[Finding]:
 
 
 _GLUED = re.compile(
-    r"(?<=[。！？”」』…）\w/.])(?=[-—–\s©·•]{0,4}(?:THE END|The End|END)(?![A-Za-z]))|(?<=[。！？”」』…）])(?=\s*[-—–]{1,3}\s*(?:全文)?完\s*[-—–]{1,3})"
+    r"(?<=[。！？”」』…）\w/.])(?<!THE)(?<!The)(?=[-—–\s©·•]{0,4}(?:THE END|The End|END)(?![A-Za-z]))|(?<=[。！？”」』…）])(?=\s*[-—–]{1,3}\s*(?:全文)?完\s*[-—–]{1,3})"
     r"|(?=转载请联系本公众号|投稿或寻求报道|未经授权，?禁止转载|点击阅读原文)"
     r"|(?<=[。！？”」』…》）])(?=阅读原文$|原标题[:：]《)|(?<=[。！？”」』…）A-Za-z])(?=原标题[:：]《)|(?<=原标题：《)(?=$)"
 )
@@ -146,7 +148,7 @@ def frame_glued_on(line: Line) -> Iterator[Finding]:
             cuts.add(end.end())
     begin = len(line.raw) - 300 if len(line.raw) > 300 else 0
     for cut in sorted(cuts):
-        if begin <= cut < len(line.raw) and 0 < cut:
+        if begin <= cut < len(line.raw) and cut > 0:
             yield line.split(cut)
 
 

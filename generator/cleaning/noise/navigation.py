@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.noise.place import LABELLED, at_edge, near_head, near_tail, plain
+from generator.cleaning.noise.place import LABELLED, at_edge, frame_rule, near_head, near_tail, plain
 from generator.cleaning.page import Line, Page
-from generator.cleaning.rule import line_rule, page_rule
+from generator.cleaning.rule import page_rule
 
 _LANGUAGES = re.compile(
     r"English|Français(?:e)?|French|Deutsch|German|Español|español|Spanish|Português|Italiano?|Русский(?: язык)?|日本語|한국어|한어|中文|简体(?:中文)?|繁體(?:中文)?|繁体(?:中文)?|"
@@ -14,7 +14,7 @@ _LANGUAGES = re.compile(
 )
 
 
-@line_rule("N40", r"English|Français|Deutsch|Русский|日本語|한국어|中文|Español|español", re.NOFLAG)
+@frame_rule("N40", r"English|Français|Deutsch|Русский|日本語|한국어|中文|Español|español", 300)
 def language_switcher(line: Line) -> Iterator[Finding]:
     """The row of languages a site can be read in: EnglishFrançaisDeutsch日本語.
 
@@ -43,7 +43,7 @@ _CRUMB = re.compile(
 )
 
 
-@line_rule("N41", r"位置|首页|首頁|主页|home|[>›»＞]", re.IGNORECASE)
+@frame_rule("N41", r"位置|首页|首頁|主页|home|[>›»＞]", 130, (6, 0))
 def breadcrumb(line: Line) -> Iterator[Finding]:
     """Where on the site the page stood: 首页 > 文化 > 正文, Home / News / World.
 
@@ -56,7 +56,12 @@ def breadcrumb(line: Line) -> Iterator[Finding]:
     >>> tried(breadcrumb, "他的位置很好。\\n首页很美。")
     '他的位置很好。\\n首页很美。'
     """
-    if near_head(line, 6) and len(plain(line)) <= 120 and _CRUMB.fullmatch(plain(line)) and plain(line)[-1:] not in "。！？":
+    if (
+        near_head(line, 6)
+        and len(plain(line)) <= 120
+        and _CRUMB.fullmatch(plain(line))
+        and plain(line)[-1:] not in "。！？"
+    ):
         yield line.drop("nav")
 
 
@@ -77,7 +82,7 @@ _STRONG = re.compile(
 )
 
 
-@line_rule("N42", _STRONG.pattern, re.IGNORECASE)
+@frame_rule("N42", _STRONG.pattern, 120, (10, 20))
 def page_tool(line: Line) -> Iterator[Finding]:
     """Buttons and counters of a page: 字号：大 中 小, 打印 关闭, 分享到 微博 微信, 阅读 1024, Share Tweet Print.
 
@@ -114,7 +119,7 @@ _TURN = re.compile(
 )
 
 
-@line_rule("N43", r"上一|下一|前一篇|后一篇|previous|next|older|newer|\bprev\b", re.IGNORECASE)
+@frame_rule("N43", r"上一|下一|前一篇|后一篇|previous|next|older|newer|\bprev\b", 130, (5, 18))
 def previous_and_next(line: Line) -> Iterator[Finding]:
     """Links to the neighbours of the page: 上一篇：…, 下一页, « Previous Next ».
 
@@ -199,7 +204,7 @@ _TIME = re.compile(
 )
 
 
-@line_rule("N45", r"分钟|分鐘|\bmin|个字|\d\s*字|reading", re.IGNORECASE)
+@frame_rule("N45", r"分钟|分鐘|\bmin|个字|\d\s*字|reading", 60, (12, 8))
 def reading_time(line: Line) -> Iterator[Finding]:
     """How long it takes to read: 预计阅读时间 8 分钟, 全文共3000字, 5 min read.
 
@@ -211,5 +216,10 @@ def reading_time(line: Line) -> Iterator[Finding]:
     >>> tried(reading_time, "煮八分钟。\\n8分钟后关火\\n吃。")
     '煮八分钟。\\n8分钟后关火\\n吃。'
     """
-    if at_edge(line, 12, 6) and len(plain(line)) <= 50 and _TIME.fullmatch(plain(line)) and not re.fullmatch(r"\W*\d+\s*分(?:钟|鐘)\W*", plain(line)):
+    if (
+        at_edge(line, 12, 6)
+        and len(plain(line)) <= 50
+        and _TIME.fullmatch(plain(line))
+        and not re.fullmatch(r"\W*\d+\s*分(?:钟|鐘)\W*", plain(line))
+    ):
         yield line.drop("nav")

@@ -1,8 +1,12 @@
 """Where on a page a line stands: frames are at the edges, and in runs."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from inspect import cleandoc
 
-from generator.cleaning.page import Line
+from generator.cleaning.finding import Finding
+from generator.cleaning.page import Line, Page
+from generator.cleaning.rule import Rule
 
 LABELLED = re.compile(
     r"[（(【\[*▪■●·\s]*(?:原标题|原题|作者|撰文|文字?|编辑|编|责编|责任编辑|记者|通讯员|来源|图片?|摄影|视频|监制|审核|终审|主编|总编|策划|翻译|译者?|校[对審审]|排版|"
@@ -50,3 +54,29 @@ def at_edge(line: Line, head: int = 8, tail: int = 20) -> bool:
 def short(line: Line, most: int = 80) -> bool:
     """Whether the line is no longer than so many characters."""
     return len(line.text) <= most
+
+
+def frame_rule(
+    code: str, trigger: str, longest: int, edges: tuple[int, int] | None = None
+) -> Callable[[Callable[[Line], Iterable[Finding]]], Rule]:
+    """Make a rule of a function that judges lines which may belong to a frame: short ones, or those at the edges.
+
+    `trigger` is searched, whatever its case, in lines of at most `longest` characters only, which costs less than to
+    search whole texts for many words; `edges` gives how many lines at head and tail are looked at, None for all lines.
+    """
+    pattern = re.compile(trigger, re.IGNORECASE | re.MULTILINE)
+
+    def make(function: Callable[[Line], Iterable[Finding]]) -> Rule:
+        def find(page: Page) -> Iterator[Finding]:
+            lines = page.filled
+            if edges:
+                head, tail = edges
+                lines = [*lines[:head], *lines[max(head, len(lines) - tail) :]]
+            most = longest if page.format == "text" else 4 * longest  # a link's address counts in Markdown
+            for line in lines:
+                if len(line.raw) <= most and pattern.search(line.raw):
+                    yield from function(line)
+
+        return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), find)
+
+    return make

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.noise.place import LABELLED, at_edge, near_head, near_tail, plain, short
+from generator.cleaning.noise.place import LABELLED, at_edge, frame_rule, near_head, near_tail, plain, short
 from generator.cleaning.page import Line, Page
-from generator.cleaning.rule import line_rule, page_rule
+from generator.cleaning.rule import page_rule
 
 _ANYWHERE = re.compile(
     r"(?:.*(?:点(?:个|亮)?|點(?:個|亮)?)[“\"「『]?(?:赞|讚|在看|小红心).*[“\"「『]?(?:在看|转发|轉發|分享|收藏|关注|關注|点赞|星标)[”\"」』]?.*)"
@@ -15,6 +15,7 @@ _ANYWHERE = re.compile(
     r"|.*(?:添加|加)(?:小编|小助手|客服|编辑|助理|主编)?(?:微信|vx|wx|VX|WX).{0,24}(?:进群|入群|备注|领取|交流|咨询|好友|拉你|加入).*"
     r"|.*(?:后台|後台|公众号)(?:内|私信|对话框)?(?:回复|發送|发送)(?:关键词|關鍵詞|关键字)?.*"
     r"|.*(?:微信搜索|搜索微信|微信搜一搜|搜索公众号|搜索关注|关注(?:微信)?公众号|關注(?:微信)?公眾號|关注(?:我们的)?视频号|关注我们(?:的)?(?:微信|微博|公众号)).*"
+    r"|\W*(?:欢迎|歡迎)[^，。！？]{0,14}(?:关注|關注)(?:我们|我們)?[！!~～]*|\W*[“\"][^”\"]{2,16}[”\"](?:微信)?(?:公众号|视频号)(?:获取|了解|查看|报名|领取|观看).{0,14}"
 )
 _EDGE = re.compile(
     r"(?:\W*(?:欢迎|歡迎|敬请|敬請|请|快来|赶紧|记得|別忘|别忘了?|更多.{0,12}(?:请|欢迎|尽在)).{0,24}(?:关注|關注|点赞|轉發|转发|分享|收藏|在看|订阅|訂閱|投稿|来稿|赐稿|留言|评论区|加入|扫码|来信|来电|联系我们|聆听|收听|打赏|转告|吐槽|互动|讨论)[^。]{0,30}[。！!~～]*\W*)"
@@ -31,9 +32,10 @@ _EDGE = re.compile(
 _KEEP = re.compile(r"据|表示|认为|指出|介绍说|称[，：]|“[^”]{12,}”|记者|他们?说|她说|\d{4}年.*[，。].*[，。]")
 
 
-@line_rule(
+@frame_rule(
     "N20",
     r"关注|關注|点赞|點讚|在看|点个|星标|三连|二维码|二維碼|扫码|掃碼|长按|微信|vx|后台回复|公众号|公号|订阅|投稿|征稿|约稿|稿件|稿费|来稿|商务|合作|报道[:：]|爆料|联系|評論區|评论|留言|pick|分享|收藏|转发|打赏|赞赏|喜欢作者|入驻|点击|戳|加入|聆听|@[\w-]+\.|小编|精选|勾搭|招聘|简历|敬请|微博|互动|吐槽",
+    130,
 )
 def call_to_follow(line: Line) -> Iterator[Finding]:
     r"""Calls to follow, like, share, subscribe or contribute: 点亮在看, 扫码关注, 投稿邮箱.
@@ -51,11 +53,13 @@ def call_to_follow(line: Line) -> Iterator[Finding]:
     '他一直关注这件事，也欢迎大家分享经验给后来的人。'
     """
     text = plain(line)
-    if len(text) > 120 or LABELLED.match(text) and not re.match(r"[^:：]*(?:微信|公众号|投稿|合作)", text):
+    if len(text) > 120 or (
+        LABELLED.match(text) and not re.match(r"[^:：]*(?:微信|公众号|投稿|合作)|.*(?:后台|公众号).{0,4}回复", text)
+    ):
         return
-    if len(text) <= 60 and _ANYWHERE.fullmatch(text) and not _KEEP.search(text):
-        yield line.drop("promo")
-    elif at_edge(line, 6, 16) and _EDGE.fullmatch(text) and not _KEEP.search(text):
+    if (len(text) <= 60 and _ANYWHERE.fullmatch(text) and not _KEEP.search(text)) or (
+        at_edge(line, 6, 16) and _EDGE.fullmatch(text) and not _KEEP.search(text)
+    ):
         yield line.drop("promo")
 
 
@@ -105,7 +109,10 @@ def prize_draw(page: Page) -> Iterator[Finding]:
                 yield taken.drop("promo")
 
 
-_ABOUT = re.compile(r"\W*(?:关于(?:我们|本刊|本号|作者团队)|(?:.{2,12})(?:工作室|公众号|账号|平台|编辑部|媒体)(?:介绍|简介)|账号介绍|about us)\W*", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\W*(?:关于(?:我们|本刊|本号|作者团队)|(?:.{2,12})(?:工作室|公众号|账号|平台|编辑部|媒体)(?:介绍|简介)|账号介绍|about us)\W*",
+    re.IGNORECASE,
+)
 _SELF = re.compile(
     r"(?:专注(?:于)?|致力于|聚焦|旗下产品|旗下|官方(?:公众号|账号|微信|平台)|权威发布|为(?:广大)?(?:作者和)?读者提供|传播真正有价值|以新媒体的形式|打造.{0,16}平台|垂直(?:领域|媒体)|新媒体(?:平台|矩阵)|一站式.{0,20}平台|累计发文|影响力.{0,10}(?:第一|居)|原创(?:深度)?内容|每日(?:推送|更新)|专业.{0,10}(?:媒体|平台|服务)|陪伴|最新资讯和动态|深度(?:内容|报道|干货)|的平台$|传媒大咖)"
 )
@@ -135,7 +142,12 @@ def self_description(page: Page) -> Iterator[Finding]:
     names = _account_names(page)
     for line in filled[1:4]:
         above = line.before
-        if above and re.fullmatch(r".{2,30}\.", plain(above)) and plain(above)[:-1] in names and len(plain(line)) <= 160:
+        if (
+            above
+            and re.fullmatch(r".{2,30}\.", plain(above))
+            and plain(above)[:-1] in names
+            and len(plain(line)) <= 160
+        ):
             yield line.drop("promo")
     taken: set[int] = set()
     for line in filled[1:]:
@@ -150,7 +162,11 @@ def self_description(page: Page) -> Iterator[Finding]:
                 yield after.drop("promo")
         elif len(plain(line)) <= 260 and page.from_end(line) < 10 and _SELF.search(plain(line)):
             own = any(re.match(rf"[“\"【《\s]*{re.escape(name)}", plain(line)) for name in names if len(name) >= 2)
-            if own or plain(line).startswith(("【", "｜")) or re.match(r"我们(?:从|是|专注|致力|关注)|本(?:号|刊|公众号|平台)|以.{2,8}的精神，致力", plain(line)):
+            if (
+                own
+                or plain(line).startswith(("【", "｜"))
+                or re.match(r"我们(?:从|是|专注|致力|关注)|本(?:号|刊|公众号|平台)|以.{2,8}的精神，致力", plain(line))
+            ):
                 yield line.drop("promo")
 
 
@@ -158,7 +174,9 @@ def _account_names(page: Page) -> set[str]:
     """Names of accounts that the top of the page gives: 原创 作者 账号, 以下文章来源于账号, 来源：账号."""
     names = set()
     for line in page.filled[:4]:
-        match = re.match(r"以下文章来源于\s*([^，,。]{2,30}?)\s*[，,]|原创\s+(?:.*\s)?(\S{2,20})(?=\s*收录于|\s*$)", plain(line))
+        match = re.match(
+            r"以下文章来源于\s*([^，,。]{2,30}?)\s*[，,]|原创\s+(?:.*\s)?(\S{2,20})(?=\s*收录于|\s*$)", plain(line)
+        )
         if match:
             names.add(match[1] or match[2])
     source = page.claimed("publisher")
@@ -178,7 +196,11 @@ _ENGLISH = re.compile(
 )
 
 
-@line_rule("N23", r"subscribe|sign up|follow|share|newsletter|inbox|comment|donate|support|join|enjoy|like|advertisement|sponsored|patron|coffee|^\W*ad\W*$", re.IGNORECASE)
+@frame_rule(
+    "N23",
+    r"subscribe|sign up|follow|share|newsletter|inbox|comment|donate|support|join|enjoy|like|advertisement|sponsored|patron|coffee|^\W*ad\W*$",
+    130,
+)
 def english_call(line: Line) -> Iterator[Finding]:
     """The same calls in English: Subscribe to our newsletter, Follow us on Twitter, Share this article.
 
@@ -192,5 +214,9 @@ def english_call(line: Line) -> Iterator[Finding]:
     >>> tried(english_call, "Follow the river north.\\nShare this bread with me, he said.")
     'Follow the river north.\\nShare this bread with me, he said.'
     """
-    if len(plain(line)) <= 120 and _ENGLISH.fullmatch(plain(line)) and not (near_head(line, 1) and len(line.page.filled) > 1):
+    if (
+        len(plain(line)) <= 120
+        and _ENGLISH.fullmatch(plain(line))
+        and not (near_head(line, 1) and len(line.page.filled) > 1)
+    ):
         yield line.drop("promo")

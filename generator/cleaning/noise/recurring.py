@@ -24,20 +24,19 @@ def recurring_line(page: Page) -> Iterator[Finding]:
     headings such as 结语, figures, and anything that only versions of one text share (the archive's survey leaves those
     out).
 
-    >>> from generator.cleaning.lore import Lore
+    >>> from generator.cleaning.lore import Lore, key
     >>> from generator.ledger import Change, Draft
-    >>> lore = Lore({"山海编辑部与你同行，每周三见": 4, "结语": 5}, 9)
+    >>> lore = Lore({key("山海编辑部与你同行，每周三见"): 4, "结语": 5}, 9)
     >>> page = Page("雨很大。\n结语\n人很少。\n山海编辑部与你同行，每周三见", lore=lore)
     >>> Draft.of(page.text).apply(Change(*put, "N80") for put in recurring_line(page)).text
     '雨很大。\n结语\n人很少。\n'
     """
-    edges = page.lore.edges
-    if not edges or len(page.filled) < 3:
+    if not page.lore.edges or len(page.filled) < 3:
         return
     ends = {line.index: line for line in (*page.filled[:EDGE], *page.filled[-EDGE - 4 :])}
     for line in ends.values():
         text = line.text
-        if edges.get(text, 0) < ENOUGH or len(text) < 6 or LABELLED.match(text) or _MAY_RECUR.fullmatch(text):
+        if len(text) < 6 or page.lore.works_with(text) < ENOUGH or LABELLED.match(text) or _MAY_RECUR.fullmatch(text):
             continue
         yield line.drop("promo")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.noise.place import at_edge, near_head, near_tail, plain
+from generator.cleaning.noise.place import at_edge, frame_rule, near_head, near_tail, plain
 from generator.cleaning.page import HAN, Line
 from generator.cleaning.rule import line_rule
 
@@ -20,13 +20,15 @@ _LINE = re.compile(
     r"(?:story|article) continues below(?: (?:this )?(?:advertisement|ad))?|your browser does not support.{0,60}|(?:please )?enable javascript.{0,60}|play video|listen to this (?:article|story).{0,20}|video player is loading.{0,20}|\d+:\d+\s*/\s*\d+:\d+|hide caption|toggle caption)\W*",
     re.IGNORECASE,
 )
-_SEE = re.compile(rf"(?:^|[（(，,；;。])\s*(?:{_SWIPE})(?:图片|屏幕)?\W{{0,2}}(?:可)?(?:查看|观看|看)(?:更多|大图|全部|全文|完整|答案|回答)?(?:图片|内容|信息)?\s*(?=[）)]|$)")
+_SEE = re.compile(
+    rf"(?:^|[（(，,；;。])\s*(?:{_SWIPE})(?:图片|屏幕)?\W{{0,2}}(?:可)?(?:查看|观看|看)(?:更多|大图|全部|全文|完整|答案|回答)?(?:图片|内容|信息)?\s*(?=[）)]|$)"
+)
 
 
-@line_rule(
+@frame_rule(
     "N50",
     r"滑|划动|翻动|拖动|横屏|点击|戳|点开|轻触|双击|加载|loading|播放|暂停|倍速|全屏|进度条|长按|長按|扫|掃|识别|往下|向下|下拉|查看|放大|wifi|click|tap|swipe|scroll|drag|hover|continues below|browser|javascript|video|listen|caption|已关注|继续",
-    re.IGNORECASE,
+    220,
 )
 def screen_direction(line: Line) -> Iterator[Finding]:
     """Directions for a screen: 向左滑动查看更多, 点击图片查看大图, Click to enlarge, Swipe left.
@@ -55,7 +57,7 @@ def screen_direction(line: Line) -> Iterator[Finding]:
             yield line.cut(match.start(), match.end(), "ui")
 
 
-@line_rule("N51", r"^[\s↓↑→←⇓⬇⬆➡⬅▼▽△▲👇👆👉👈☟☞☝↘↙️︎>＞<＜﹀︾⏬🔻🔽v]+$")
+@frame_rule("N51", r"^[\s↓↑→←⇓⬇⬆➡⬅▼▽△▲👇👆👉👈☟☞☝↘↙️︎>＞<＜﹀︾⏬🔻🔽v]+$", 30)
 def arrow(line: Line) -> Iterator[Finding]:
     """Lines of arrows and pointing hands: ↓↓↓, 👇👇, ▼.
 
@@ -71,7 +73,9 @@ def arrow(line: Line) -> Iterator[Finding]:
             yield line.drop("ui")
 
 
-_EMPTY = re.compile(r"[（(]\s*(?:[^（）()。\n]{0,8}(?:可见|详见|参见|链接|地址|点击|戳|如下|见|视频|阅读|传送门))\s*[:：]\s*[）)]|[（(【\[]\s*[）)】\]](?!\()")
+_EMPTY = re.compile(
+    r"[（(]\s*(?:[^（）()。\n]{0,8}(?:可见|详见|参见|链接|地址|点击|戳|如下|见|视频|阅读|传送门))\s*[:：]\s*[）)]|[（(【\[]\s*[）)】\]](?!\()"
+)
 
 
 @line_rule("N52", r"[:：]\s*[）)]|[（(【\[]\s*[）)】\]]")
@@ -91,10 +95,12 @@ def empty_pointer(line: Line) -> Iterator[Finding]:
             yield line.cut(*match.span(), "ui")
 
 
-_SCAN = re.compile(r".{0,16}(?:扫描|扫|长按|识别)(?:下方|上方|图中)?二维码.{0,24}|选择【[^】]+】即可.{0,24}|(?:点击|复制).{0,10}(?:链接|网址).{0,20}(?:打开|查看|下载|购买|观看).{0,10}|.{0,14}(?:进入|打开).{0,14}(?:视频号|小程序|直播间|APP|客户端)(?:观看|查看|收看|回看|预约)?[↓→↘👇]+")
+_SCAN = re.compile(
+    r".{0,16}(?:扫描|扫|长按|识别)(?:下方|上方|图中)?二维码.{0,24}|选择【[^】]+】即可.{0,24}|(?:点击|复制).{0,10}(?:链接|网址).{0,20}(?:打开|查看|下载|购买|观看).{0,10}|.{0,14}(?:进入|打开).{0,14}(?:视频号|小程序|直播间|APP|客户端)(?:观看|查看|收看|回看|预约)?[↓→↘👇]+"
+)
 
 
-@line_rule("N53", r"二维码|即可|链接|网址|视频号|小程序|直播间")
+@frame_rule("N53", r"二维码|即可|链接|网址|视频号|小程序|直播间", 60)
 def way_to_a_film(line: Line) -> Iterator[Finding]:
     """The way to a film or programme elsewhere: 扫描二维码，进入官方视频号↓, 选择【直播回放】即可看到….
 
@@ -115,7 +121,11 @@ _PLACEHOLDER = re.compile(
 _NAMED = re.compile(r"图\s*\d+|图片\s*\d+|figure|资料图|截图|视频|音频|图|示意图|封面|二维码", re.IGNORECASE)
 
 
-@line_rule("N54", r"图|圖|视频|音频|照片|image|img|photo|picture|figure|thumbnail|\.(?:jpe?g|png|gif|webp|svg|mp4)|水印|二维码|!\[", re.IGNORECASE)
+@frame_rule(
+    "N54",
+    r"图|圖|视频|音频|照片|image|img|photo|picture|figure|thumbnail|\.(?:jpe?g|png|gif|webp|svg|mp4)|水印|二维码|!\[",
+    330,
+)
 def picture_placeholder(line: Line) -> Iterator[Finding]:
     """Placeholders of pictures without words: 文章图片, [图片], Image 3, photo.jpg, ![](…).
 
@@ -137,7 +147,12 @@ def picture_placeholder(line: Line) -> Iterator[Finding]:
     if len(text) <= 48 and _PLACEHOLDER.fullmatch(text):
         bare = text.strip(" []【】()（）:：*＊-")
         lone = bare in {"图", "视频", "音频", "封面", "截图", "示意图", "图片", "image", "picture", "photo", "figure"}
-        if not (lone and bare in {"picture", "photo", "figure", "视频", "音频", "图", "封面"} and bare == text and not at_edge(line, 3, 3)):
+        if not (
+            lone
+            and bare in {"picture", "photo", "figure", "视频", "音频", "图", "封面"}
+            and bare == text
+            and not at_edge(line, 3, 3)
+        ):
             yield line.drop("image")
         return
     for match in re.finditer(r"[（(]\s*(?:图片|圖片|图)?(?:来源|來源)见水印\s*[）)]", line.raw):
@@ -150,7 +165,7 @@ _SOURCE = re.compile(
 )
 
 
-@line_rule("N55", r"图|圖|照片|来源|來源|截图|封面|photo|image|picture|credit|courtesy", re.IGNORECASE)
+@frame_rule("N55", r"图|圖|照片|来源|來源|截图|封面|photo|image|picture|credit|courtesy", 80)
 def picture_source(line: Line) -> Iterator[Finding]:
     """Where a picture comes from, without a word of what it shows: 图源：网络, 图片来源：视觉中国, Photo credit: ….
 
@@ -162,8 +177,10 @@ def picture_source(line: Line) -> Iterator[Finding]:
     '\\n湖边的老人 图片来源：某报\\n△图源：某馆'
     """
     text = plain(line)
-    if len(text) > 60 or not _SOURCE.fullmatch(text):
+    if len(text) > 60 or not _SOURCE.fullmatch(text) or re.search("[“”「」]|的《|界面|曾被", text):
         return
-    if re.match(r"[（(【\[]?\s*(?:来源|credit|courtesy|图片?\s*[/／])", text, re.IGNORECASE) and (near_head(line, 6) or near_tail(line, 12)):
+    if re.match(r"[（(【\[]?\s*(?:来源|credit|courtesy|图片?\s*[/／])", text, re.IGNORECASE) and (
+        near_head(line, 6) or near_tail(line, 12)
+    ):
         return
     yield line.drop("image")

@@ -114,7 +114,7 @@ def foreign_keyword(page: Page) -> Iterator[Finding]:
     scripts = [pattern for pattern in _SCRIPTS.values() if pattern.search(page.text)]
     for line in {page.filled[0], page.filled[1], page.filled[-1]}:
         used = [pattern for pattern in scripts if pattern.search(line.text)]
-        if len(used) != 1 or not 6 <= len(line.text) <= 120 or re.search("[。！？.!?”\"」』》:：—、，]", line.text):
+        if len(used) != 1 or not 6 <= len(line.text) <= 120 or re.search('[。！？.!?”"」』》:：—、，]', line.text):
             continue
         pattern = used[0]
         if len(pattern.findall(line.text)) >= 4 and not pattern.search(page.text.replace(line.text, "")):
@@ -123,14 +123,10 @@ def foreign_keyword(page: Page) -> Iterator[Finding]:
                 yield line.drop("spam")
 
 
-_BETTING = (
-    r"(?:娱乐|娛樂|体育|體育|棋牌|彩票|电竞|電競|博彩|赌场|赌城|国际|國際|真人|百家乐|捕鱼|老虎机|电子游戏|游戏|遊戲|平台|平臺|集团|集團|官方|[A-Za-z]{2,6}\d{0,4})"
-)
+_BETTING = r"(?:娱乐|娛樂|体育|體育|棋牌|彩票|电竞|電競|博彩|赌场|赌城|国际|國際|真人|百家乐|捕鱼|老虎机|电子游戏|游戏|遊戲|平台|平臺|集团|集團|官方|[A-Za-z]{2,6}\d{0,4})"
 _PINYIN = r"(?:\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\))?"
 _OFFICIAL = r"[-—–_|·丨\s]{0,3}\(?(?:中国|中國)?\)?[-—_·]?(?:官方|官)(?:网|網)" + _PINYIN + r"(?:站|址)?" + _PINYIN
-_TAIL = (
-    r"(?:首[页頁]|入口|登[录錄陸]|下[载載]|注[册冊]|app|APP|平[台臺]|手机版|手機版|网页版|網頁版|最新版|地址|在线|線上|官网|官網|安卓|ios)"
-)
+_TAIL = r"(?:首[页頁]|入口|登[录錄陸]|下[载載]|注[册冊]|app|APP|平[台臺]|手机版|手機版|网页版|網頁版|最新版|地址|在线|線上|官网|官網|安卓|ios)"
 _SITE = re.compile(
     rf"[{HAN}A-Za-z0-9]{{0,6}}?{_BETTING}{_OFFICIAL}{_PINYIN}(?:[-·]?{_TAIL}{_PINYIN}){{0,3}}"
     rf"|[{HAN}A-Za-z0-9]{{2,6}}-(?:官方|官)(?:网|網){_PINYIN}(?:站|址)?{_PINYIN}(?:[-·]?{_TAIL}{_PINYIN}){{1,3}}"

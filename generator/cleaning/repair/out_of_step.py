@@ -22,7 +22,7 @@ class _Words:
         self.text = text
         self.mended: list[tuple[int, str]] = []
         """What was mended so far, for the count of quotes."""
-        self._cuts: dict[str, dict[str, set[str]]] = {}
+        self._beginnings: dict[str, list[tuple[str, str, list[str]]]] = {}
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -37,25 +37,46 @@ class _Words:
         """Whether the two stand together somewhere on the page."""
         return before + after in self.text
 
-    def broken(self, lead: str) -> dict[str, set[str]]:
-        """What the page's own short phrases would read like, broken behind `lead`, with the phrases that do."""
-        if lead not in self._cuts:
-            cuts: dict[str, set[str]] = {}
-            phrases = set(_phrases(self.text))
-            for private in ("", "?"):
-                for phrase in phrases:
-                    seen = broken(lead + phrase, private)
-                    if seen is not None:
-                        cuts.setdefault(seen, set()).add(phrase)
-            self._cuts[lead] = cuts
-        return self._cuts[lead]
+    @cached_property
+    def phrases(self) -> dict[str, list[str]]:
+        """The short phrases of the page by their first character."""
+        found: dict[str, list[str]] = {}
+        for phrase in dict.fromkeys(_phrases(self.text)):
+            found.setdefault(phrase[0], []).append(phrase)
+        return found
+
+    def broken(self, lead: str, rest: str) -> dict[str, set[str]]:
+        """What the page's phrases that could stand behind `lead` would read like broken, with the phrases that do."""
+        cuts: dict[str, set[str]] = {}
+        for begun, private, phrases in self._begun(lead):
+            if not rest.startswith(begun):
+                continue
+            for phrase in phrases:
+                seen = broken(lead + phrase, private)
+                if seen is not None and rest.startswith(seen):
+                    cuts.setdefault(seen, set()).add(phrase)
+        return cuts
+
+    def _begun(self, lead: str) -> list[tuple[str, str, list[str]]]:
+        """What each first character would read like broken behind `lead`, with the phrases that begin with it."""
+        if lead not in self._beginnings:
+            found = []
+            for first, phrases in self.phrases.items():
+                for private in ("", "?"):
+                    begun = broken(lead + first, private)
+                    if begun is not None:
+                        # The last byte waits for its fellow, so only what stands before it tells anything.
+                        found.append((begun[:-1], private, phrases))
+            self._beginnings[lead] = found
+        return self._beginnings[lead]
 
 
 def _phrases(text: str) -> Iterator[str]:
     """The short phrases that begin a clause: the first one to six characters after a mark or a quote."""
     for match in re.finditer(rf"[{HAN}0-9A-Za-z]+", text):
         for size in range(1, min(7, len(match[0]) + 1)):
-            yield match[0][:size]
+            if not match[0][size - 1].isascii():  # not the beginning of a longer figure
+                yield match[0][:size]
         if size < 3:
             continue
         yield from (match[0][:name] + verb for name in (2, 3) for verb in _SAYING)
@@ -108,21 +129,18 @@ def out_of_step(page: Page) -> Iterator[Finding]:
 
 def _candidates(text: str, place: int, words: _Words) -> Iterator[tuple[str, int]]:
     """Texts that could have stood at `place`, each with where the broken run ends."""
-    for lead in _leads(text, place):
-        yield from _by_bytes(text, place, lead, words)
-        if lead == "。":
-            yield from _by_phrase(text, place, words)
+    told = [candidate for lead in _leads(text, place) for candidate in _by_bytes(text, place, lead, words)]
+    if not told and text[place + 1] in "!！":
+        told = list(_by_phrase(text, place, words))
+    yield from told
 
 
 def _leads(text: str, place: int) -> Iterator[str]:
     """Characters whose second byte begins the found run: 。 before a quote's bytes, else those the context knows."""
-    second = 0xA3
+    before = text[place - 1 : place]
     if text[place + 1] in "!！":
         yield "。"
-    before = text[place - 1 : place]
-    for character in ending(second):
-        if character != "。" and character in familiar() and before + character in _FREQUENT:
-            yield character
+    yield from (c for c in ending(0xA3) if before + c in _FREQUENT)
 
 
 _FREQUENT = frozenset(
@@ -149,6 +167,7 @@ def _by_bytes(text: str, place: int, lead: str, words: _Words) -> Iterator[tuple
             yield from _proved(data + bytes([code]), text, place, at + 1, words)
         if character == "?" and at > place + 2:
             yield from _filled(data, text, place, at, words)
+            return  # whether it is a ？ or a pair that was lost, nobody can tell
         try:
             data += UNFOLD.get(character, character).encode("gbk")
         except UnicodeEncodeError:
@@ -222,7 +241,7 @@ def _by_phrase(text: str, place: int, words: _Words) -> Iterator[tuple[str, int]
     if rest.startswith("?!?") and (len(rest) == 3 or rest[3] == "\n"):
         yield "。" + quote, place + 3
         return
-    cuts = words.broken("。" + quote)
+    cuts = words.broken("。" + quote, rest)
     for size in range(4, min(len(rest), 12) + 1):
         fits = cuts.get(rest[:size], set())
         if len(fits) == 1:

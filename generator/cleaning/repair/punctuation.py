@@ -40,11 +40,9 @@ def _outside(spans: list[tuple[int, int]], place: int) -> bool:
 
 _CLOSE = "，。、；：？！）」』》】〉〕"
 _OPEN = "（「『《【〈〔"
-_SPACED = re.compile(
-    rf"(?<=\S) +(?=[{_CLOSE}])|(?<=[{_OPEN}]) +(?=\S)|(?<=[，。、；：？！]) +(?=\S)|(?<=[{HAN}{_CLOSE}]) +(?=[{_OPEN}])"
-    rf"|(?<=[）」』》】〉]) +(?=[{HAN}])|(?<=[{HAN}]) +(?=[“‘])"
-    rf"|(?<=[“‘]) +(?=\S)|(?<=\S) +(?=[”’])|(?<=[”’]) +(?=[{HAN}{_CLOSE}])"
-)
+_SPACES = re.compile("  *")
+_QUOTES = "“‘”’"
+_BETWEEN = re.compile(f"[{HAN}{_CLOSE}{_QUOTES}]")
 _APART = re.compile(
     r"[”》」』】）][ ]+(?:[（“《「【]|(?:图|来源|摄|文|编辑|记者|作者|资料|制图|供图|翻译|校对))|[“‘][ ]*[”’]"
 )
@@ -68,18 +66,33 @@ def spaced_punctuation(page: Page) -> Iterator[Finding]:
     """
     if not _in_chinese(page):
         return
-    spared = _spared(page)
-    for match in _SPACED.finditer(page.text):
-        before = page.text[match.start() - 1]
-        if _outside(spared, match.start()) and not _APART.match(page.text, match.start() - 1):
-            if page.format != "text" and (match.start() == 0 or before in "\n-*>#+"):
+    text, spared = page.text, _spared(page)
+    for match in _SPACES.finditer(text):
+        start, end = match.span()
+        if start == 0 or end == len(text) or not _unwanted(text[start - 1], text[end]):
+            continue
+        if _outside(spared, start) and not _APART.match(text, start - 1):
+            if page.format != "text" and text[start - 1] in "\n-*>#+|":
                 continue
-            yield Put(match.start(), match.end(), "", "repair")
+            yield Put(start, end, "", "repair")
+
+
+def _unwanted(before: str, after: str) -> bool:
+    """Whether a space has no place between two characters because one of them is a Chinese mark."""
+    if before == "\n" or after == "\n":
+        return False
+    if after in _CLOSE or before in _OPEN or before in "，。、；：？！" or before in "“‘" or after in "”’":
+        return True
+    if after in _OPEN:
+        return before in _CLOSE or _BETWEEN.match(before) is not None
+    if after in "“‘":
+        return before not in _QUOTES and _BETWEEN.match(before) is not None
+    return (before in _CLOSE or before in "”’") and _BETWEEN.match(after) is not None
 
 
 _WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _CJK = f"{HAN}，。、；：？！（）「」『』《》【】〈〉“”‘’…—"
-_FOLDED = re.compile(rf"(?<=[{_CJK}]) *[,:;?!](?![,:;])|[,:;?!] *(?=[{_CJK}])")
+_MARK = re.compile("[,:;?!]")
 _BARE_COMMA = re.compile(r"(?<=[A-Za-z0-9\])])[,;](?=[A-Za-z])")
 
 
@@ -102,25 +115,35 @@ def folded_mark(page: Page) -> Iterator[Finding]:
     if not _in_chinese(page):
         return
     text, spared = page.text, _spared(page)
-    for match in _FOLDED.finditer(text):
-        mark = match[0].strip()
-        place = match.start() + match[0].index(mark)
-        after = text[place + 1 : place + 2]
-        before = text[place - 1 : place]
-        if not _outside(spared, place) or (page.format != "text" and mark == "!" and after == "["):
-            continue
-        if mark == ":" and ((after and after in "/-)(DP") or (before in "\n" or after == ":")):
-            continue  # emoticons, schemes, Markdown's definition lists and shortcodes
-        end = place + 1
+    for match in _MARK.finditer(text):
+        place = match.start()
+        start, end = place, place + 1
+        while start and text[start - 1] == " ":
+            start -= 1
         while end < len(text) and text[end] == " ":
             end += 1
-        start = match.start() if _CJK_BEFORE.match(text, match.start() - 1 if match.start() else 0) else place
-        yield Put(start, end if end < len(text) and text[end] != "\n" else place + 1, _WIDTH[mark], "repair")
+        before, after = text[start - 1 : start], text[end : end + 1]
+        left, right = _is_chinese(before), _is_chinese(after)
+        if not (left or right) or (left and text[place + 1 : place + 2] in (",", ":", ";")):
+            continue
+        mark = match[0]
+        if not _outside(spared, place) or (page.format != "text" and mark == "!" and after == "["):
+            continue
+        if mark == ":" and (text[place + 1 : place + 2] in tuple("/-)(DP:") or before in ("", "\n")):
+            continue  # emoticons, schemes, Markdown's definition lists and shortcodes
+        if not right and after == "\n":
+            end = place + 1
+        yield Put(start if left else place, end, _WIDTH[mark], "repair")
     if text.count("，") < 0.1 * text.count(","):
         for match in _BARE_COMMA.finditer(text):
             line = page.line_at(match.start())
             if _outside(spared, match.start()) and len(_HAN.findall(line.raw)) > 0.3 * len(line.raw):
                 yield Put(match.start(), match.end(), _WIDTH[match[0]], "repair")
+
+
+def _is_chinese(character: str) -> bool:
+    """Whether a character is a Chinese one or a Chinese mark."""
+    return character != "" and _CJK_BEFORE.match(character) is not None
 
 
 _CJK_BEFORE = re.compile(f"[{_CJK}]")
