@@ -112,6 +112,7 @@ class _Finisher(HTMLParser):
         self.open: list[tuple[str, str]] = []  # the element as it came, and what was written for it
         self.quiet = 0
         self.heading_from: int | None = None
+        self.greater = False  # whether a heading of the first rank has come
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -152,7 +153,9 @@ class _Finisher(HTMLParser):
         """What is written for a heading: h2 or h3 with its id; one within a quotation or list is none of the page's."""
         if self.open:
             return "p", {"class": "subhead"}
-        level = min(3, max(2, int(tag[1])))
+        self.greater = self.greater or tag in ("h1", "h2")
+        # A text may begin with its lesser headings; until a greater one comes they stand right below the title.
+        level = 2 if tag in ("h1", "h2") or not self.greater else 3
         return f"h{level}", {"id": f"s{len(self.headings) + 1}"}
 
     def _picture(self, source: str, words: str) -> None:

@@ -1,0 +1,92 @@
+"""Look for barriers to readers: axe-core in one page of each kind of a built site, in light and in dark.
+
+    python tools/audit/axe.py SITE
+
+Prints each violation with its page and the elements. Exit status 0 where there is none, 1 where there is, 2 where the
+audit could not be made.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from modules import module
+from playwright.sync_api import Browser, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import chromium
+
+SCHEMES = ("light", "dark", "sepia")
+WIDTHS = (1280, 390)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+KINDS: Sequence[tuple[str, str]] = (
+    ("home", "index.html"),
+    ("list", "documents/index.html"),
+    ("document", "d/*/index.html"),
+    ("as found", "d/*/found/index.html"),
+    ("subjects", "subjects/index.html"),
+    ("subject", "subjects/*/index.html"),
+    ("people", "people/index.html"),
+    ("person", "people/*/index.html"),
+    ("publishers", "publishers/index.html"),
+    ("publisher", "publishers/*/index.html"),
+    ("years", "years/index.html"),
+    ("year", "years/*/index.html"),
+    ("search", "search/index.html"),
+    ("colophon", "colophon/index.html"),
+    ("missing", "404.html"),
+)
+"""The kinds of pages, each with a pattern of where its pages stand."""
+
+
+def pages(site: Path) -> Iterator[tuple[str, Path]]:
+    """One page of each kind, the one with the most in it."""
+    for kind, pattern in KINDS:
+        found = sorted(site.glob(pattern), key=lambda path: (-path.stat().st_size, str(path)))
+        if found:
+            yield kind, found[0]
+
+
+def audit(browser: Browser, site: Path) -> Iterator[str]:
+    """The violations, one line each."""
+    script = (module("axe-core") / "axe.min.js").read_text("utf-8")
+    for scheme in SCHEMES:
+        for width in WIDTHS:
+            context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+            context.add_init_script(f"localStorage.setItem('florilegium.scheme', '{scheme}')")
+            page = context.new_page()
+            for kind, path in pages(site):
+                page.goto(path.as_uri())
+                page.evaluate("document.querySelectorAll('details.display').forEach(box => { box.open = true; })")
+                page.evaluate(script)
+                result = page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
+                for violation in result["violations"]:
+                    where = f"{scheme} {width}: {kind}: {path.relative_to(site)}"
+                    nodes = violation["nodes"]
+                    yield f"{where}: {violation['id']}: {violation['help']}: {len(nodes)} elements"
+                    for node in nodes[:5]:
+                        print(f"    {node['html'][:150]} {' '.join(node['failureSummary'].split())[:200]}")
+            context.close()
+
+
+def main() -> int:
+    """Audit the site that the command line names."""
+    if len(sys.argv) != 2 or not (site := Path(sys.argv[1]).resolve()).is_dir():
+        print(__doc__, file=sys.stderr)
+        return 2
+    path = chromium.find()
+    if path is None:
+        print(f"no Chromium is found: install one or name it in {chromium.VARIABLE}", file=sys.stderr)
+        return 2
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(path), args=["--no-sandbox", "--disable-gpu"])
+        found = list(audit(browser, site))
+        browser.close()
+    print(*found, sep="\n", end="\n" if found else "")
+    print(f"{len(list(pages(site)))} pages in {len(SCHEMES)} schemes and {len(WIDTHS)} widths: {len(found)} violations")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
