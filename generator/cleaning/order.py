@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from generator.cleaning.metadata.accounts import (
     account_line,
     own_report,
+    programme,
     reversed_credit,
     source_note,
     wechat_head,
@@ -20,7 +21,13 @@ from generator.cleaning.metadata.condition import digest, interview, verse
 from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, lone_date, section
 from generator.cleaning.metadata.front_matter import front_matter
 from generator.cleaning.metadata.inference import inferred_date
-from generator.cleaning.metadata.titles import bare_title, labelled_title, markdown_title, original_title
+from generator.cleaning.metadata.titles import (
+    bare_title,
+    bracketed_title,
+    labelled_title,
+    markdown_title,
+    original_title,
+)
 from generator.cleaning.noise.closing import (
     after_the_end,
     end_mark,
@@ -101,6 +108,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         wechat_repost,
         account_line,
         own_report,
+        programme,
         source_note,
         byline,
         loose_byline,
@@ -138,7 +146,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         after_the_end,
     ),
     (recurring_line,),
-    (markdown_title, inferred_date),
+    (markdown_title, bracketed_title, inferred_date),
     (bare_title,),
     (title_echo, label_of_nothing),
     # Structure: lines are joined and parted until each is a block.

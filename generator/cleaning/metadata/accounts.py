@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.bylines import HEAD, LABELLED, TAIL, house
 from generator.cleaning.metadata.names import is_person, is_staff, people
+from generator.cleaning.metadata.titles import unquoted
 from generator.cleaning.page import HAN, Line
 from generator.cleaning.rule import line_rule
 
@@ -51,8 +52,8 @@ def wechat_head(line: Line) -> Iterator[Finding]:
         signed = signed[:1]
     yield Claim("publisher", account, ACCOUNT)
     if signed and not any(word in account or account in word or is_staff(word) for word in signed):
-        for name in people(" ".join(signed)):
-            yield Claim("author", name, 50 if is_person(name) else _LIMIT)
+        # The field may hold a motto as well, so only what has the form of a name is believed.
+        yield from (Claim("author", name, 50) for name in people(" ".join(signed)) if is_person(name))
     for text in collections:
         yield from (Claim("tag", tag, LABELLED) for tag in collection_tags(text))
 
@@ -205,6 +206,30 @@ def reversed_credit(line: Line) -> Iterator[Finding]:
         yield line.drop("meta")
         if match[2] == "文":
             yield from (Claim("author", name, LABELLED) for name in people(match[1]))
+
+
+@line_rule(
+    "M26",
+    r"^[\s\u3000]*(?:《[^《》\n]{2,16}》(?:栏目|专栏|专题)|(?:本期(?:内容|主题|栏目|话题)|(?:所属)?栏目|专栏|专题)\s*[:：|｜])",
+)
+def programme(line: Line) -> Iterator[Finding]:
+    r"""The column or programme in which a piece stands: 《山谷夜话》栏目, 本期内容：潮汐, 栏目：风物.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(programme, "《山谷夜话》栏目\n本期内容：潮汐\n春天来了。")
+    '\n\n春天来了。'
+    >>> tried(programme, "《山谷夜话》栏目从去年开始播出。")
+    '《山谷夜话》栏目从去年开始播出。'
+    """
+    if line.page.rank(line) >= 2 * HEAD:
+        return
+    match = re.fullmatch(
+        r"《([^《》]{2,16})》(?:栏目|专栏|专题)|(?:本期(?:内容|主题|栏目|话题)|(?:所属)?栏目|专栏|专题)\s*[:：|｜]\s*([^。！？，,]{2,16})",
+        line.text,
+    )
+    if match:
+        yield line.drop("meta")
+        yield Claim("tag", unquoted(match[1] or match[2]), LABELLED)
 
 
 def _edge(line: Line) -> bool:

@@ -33,6 +33,7 @@ _LABELS = {
     "photo photos photography photographs?\\s+by photos?\\s+by images? images?\\s+by header\\s+image cover\\s+image "
     "illustrations? illustrations?\\s+by illustrated\\s+by translator translated\\s+by design layout video graphics",
 }
+_VOICES = frozenset("朗读 朗读者 朗诵 播音 主播 配音".split())
 _PURE_CREDIT = frozenset("校对 排版 美编 设计 视觉 设计/视觉 封面 版式 layout design 美术 海报 校译 校".split())
 _WHAT = {
     label.replace("\\s+", " ").replace("s?", "s"): what for what, labels in _LABELS.items() for label in labels.split()
@@ -60,9 +61,6 @@ _START = re.compile(
 _LOOSE = re.compile(
     rf"^[\s\u3000■●◆▲◎※（(]*(?P<house>[{HAN}A-Za-z]{{2,10}}?(?:报|网|社|新闻|时报|日报|晚报|商报|在线|周刊|客户端|報|網))?"
     rf"(?P<label>(?:首席|实习|见习|特约)?(?:记者|作者|编辑|通讯员|撰文|記者|通訊員))[ \u3000\xa0]+(?P<rest>[^。！？!?：:]{{2,30}}?)[）)]?\s*$"
-)
-_ENGLISH = re.compile(
-    r"^\s*(?:by|written by|words by|story by)\s+([A-Z][\w.'’\-]+(?:\s+(?:[A-Z][\w.'’\-]*|de|van|von|and|&|der|la)){1,7})\s*$"
 )
 _HOUSE_ID = re.compile(r"[（(]?\s*(?:微信)?(?:公众号|ID|id|微信号)\s*[:：]?\s*([^）)]*)[）)]?")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -94,7 +92,7 @@ def fields(text: str) -> list[Field]:
     for (_, begin, label), end in zip(places, ends, strict=True):
         plain = re.sub(r"\s+", " " if label.isascii() else "", label).lower()
         what = _WHAT.get(plain) or _WHAT.get(plain.rstrip("s")) or _WHAT.get(plain + "s") or "credit"
-        value = text[begin:end].strip(" \u3000\xa0\t、，,;；|｜/／■●）)]】")
+        value = text[begin:end].strip(" \u3000\xa0\t、，,;；|｜/／■●）)]】（([【")
         found.append(Field(plain, what, value))
     return found
 
@@ -106,7 +104,7 @@ def house(text: str) -> str:
     ('山谷时报', '山谷', 'e公司')
     """
     text = re.sub(r"[（(][^（）()]*[）)]?", " ", _ADDRESS.sub(" ", text))
-    text = re.sub(r"\s*(?:微信)?(?:公众号|官方微信|客户端|视频号|官微)\b.*$", "", text)
+    text = re.sub(r"[”』」]?\s*(?:官方|微信)*(?:公众号|公众平台|官方微信|客户端|视频号|官微)[\s\w\-]*$", "", text)
     text = re.sub(r"\s+(?:ID|id|微信号)\s*[:：].*$", "", text).strip(" \u3000\xa0·。.，,、:：|｜/“”\"'")
     quoted = re.fullmatch(r"《([^《》]+)》", text)
     return (quoted[1] if quoted else text).strip()
@@ -202,6 +200,8 @@ def _claims(field: Field) -> list[Claim] | None:
 
 def _among_bylines(line: Line, found: list[Field]) -> bool:
     """True where a line of credits alone stands beside other bylines, or at the very end or head of the text."""
+    if all(field.label in _VOICES for field in found):
+        return line.page.rank(line) < HEAD
     if any(field.what == "date" for field in found):
         return True
     for other in (line.before, line.after):
@@ -237,11 +237,24 @@ def loose_byline(line: Line) -> Iterator[Finding]:
         yield Claim("publisher", signed["house"], 60)
 
 
-@line_rule("M12", r"^\s*(?:by|written by|words by|story by)\s+[A-Z]", re.IGNORECASE)
-def english_byline(line: Line) -> Iterator[Finding]:
-    r"""English bylines: By Ada Byron, Written by Ada Byron and Mary Shelley.
+_VERB = re.compile(
+    r"^\s*(?P<verb>by|written by|words by|story by|produced by|published by|presented by|edited by|photos? by|photography by"
+    r"|translated by|illustrations? by|header image by)\s+(?P<name>[^.!?;:|]{3,60})$",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(r"^(?:de|van|von|and|&|der|la|le|of|the|for|in)$")
 
-    Only near the head, and only names in capitals: a sentence may begin with "By" too.
+
+@line_rule(
+    "M12",
+    r"^\s*(?:(?:written|words|story|produced|published|presented|edited|photos?|photography|translated|illustrations?) )?by\s+\S",
+    re.IGNORECASE,
+)
+def english_byline(line: Line) -> Iterator[Finding]:
+    r"""English bylines: By Ada Byron, Written by Ada Byron and Mary Shelley, Produced by The Valley Times.
+
+    Only near the head or at the foot, on a line of its own, and after a bare "By" only names in capitals: a sentence
+    may begin with "By" too.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(english_byline, "On Tides\nBy Ada Byron\nThe sea rises.")
@@ -249,10 +262,21 @@ def english_byline(line: Line) -> Iterator[Finding]:
     >>> tried(english_byline, "By Monday the sea had risen.")
     'By Monday the sea had risen.'
     """
-    signed = _ENGLISH.match(re.sub(r"^(\s*)(?:BY|by)\b", r"\1by", line.text[0].lower() + line.text[1:]))
-    if signed and line.page.rank(line) < HEAD:
-        yield line.drop("meta")
-        yield from (Claim("author", name, LABELLED) for name in people(signed[1]))
+    signed = _VERB.match(line.text)
+    if not signed or not (line.page.rank(line) < HEAD or line.page.from_end(line) < TAIL // 3):
+        return
+    verb, name = signed["verb"].lower(), signed["name"].strip()
+    words = name.split()
+    capital = all(word[0].isupper() or _SMALL.match(word) for word in words)
+    if len(words) > 8 or (verb == "by" and not (capital and 2 <= len(words))):
+        return
+    yield line.drop("meta")
+    if verb in {"produced by", "published by", "presented by"}:
+        yield Claim("publisher", name, LABELLED)
+    elif verb in {"by", "written by", "words by", "story by"}:
+        yield from (Claim("author", person, LABELLED) for person in people(name))
+    elif verb == "edited by":
+        yield from (Claim("editor", person, LABELLED) for person in people(name))
 
 
 @page_rule("M13")

@@ -42,6 +42,8 @@ class Hints(NamedTuple):
     """The last day or month that it names with its year, as past or present."""
     month_days: tuple[tuple[int, int | None], ...]
     """Months, with days where given, that it names without a year, the likeliest for its own time first."""
+    every: tuple[str, ...]
+    """All days and months that it names with their year, as past or present."""
     period: int | None
     """The month by which the last period of account it speaks of was over."""
 
@@ -107,6 +109,7 @@ def hints(text: str, title: str = "") -> Hints:
         max(years, default=None) if not latest else max([*years, int(latest[:4])]),
         latest,
         tuple((month, day) for month, day, _ in ordered),
+        tuple(exact),
         period,
     )
 

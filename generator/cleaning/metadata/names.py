@@ -13,11 +13,16 @@ _LEADING_ROLE = re.compile(
 )
 _BRACKETS = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
 _BETWEEN = re.compile(r"\s*(?:[、，,;；&＆/／|｜丨+]|\band\b|\s和\s|\s与\s)\s*", re.IGNORECASE)
-_TAIL = re.compile(r"(?:\s*(?:等|文图|图文|文/图|文|摄|摄影报道|报道|報道|報導|编辑整理|整理|编译|发自\S+))$")
+_TAIL = re.compile(
+    r"(?:\s+(?:文|摄|图)|(?<=\S\S\S)摄|\s*(?:等|文图|图文|文/图|摄影报道|报道|報道|報導|编辑整理|整理|编译|发自\S+))$"
+)
 _HAN_NAME = re.compile(rf"^(?:[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:[·•・][{HAN}]{{1,8}}){{1,3}})$")
 _LONE = re.compile(rf"^[{HAN}]$")
 _LATIN = re.compile(r"^[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9.'’\- ]{0,39}$")
 _ANY = re.compile(r"^[^。！？!?：:《》“”\"<>@#]{1,16}$")
+_POST = re.compile(
+    rf"^.*(?:教授|院长|主任|总裁|博士|律师|学院|大学|公司|会长|研究员|研究院|CEO|校长|所长|教师|老师)\s+([{HAN}]{{2,4}})$"
+)
 _STAFF = re.compile(
     r"(?:编辑部|工作室|团队|小编|小組|编辑组|记者|作者|研究院|杂志社|公众号|观察员|通讯社|委员会|本报|本刊|佚名|匿名"
     r"|admin|editor|staff|anonymous|unknown)$",
@@ -58,9 +63,11 @@ def people(text: str) -> tuple[str, ...]:
     >>> people("你怎么看这件事？")
     ()
     """
-    text = _BRACKETS.sub(" ", text).replace("\u3000", " ").replace("\xa0", " ").strip(" .。@·-—")
+    text = _BRACKETS.sub(" ", text).replace("\u3000", " ").replace("\xa0", " ").strip(" .。@·-—（(")
     text = _LEADING_ROLE.sub("", text)
     text = _TAIL.sub("", text).strip()
+    if post := _POST.match(text):
+        text = post[1]
     names: list[str] = []
     for piece in _BETWEEN.split(text):
         part = _TAIL.sub("", _LEADING_ROLE.sub("", piece)).strip(" .。")
@@ -87,12 +94,4 @@ def _spaced(part: str) -> list[str]:
             names.append(word)
     if all(_HAN_NAME.match(name) for name in names):
         return names
-    # A post before a name ("某大学教授 林小满"): the name comes last. Else one name of mixed scripts.
-    posts = [
-        name
-        for name in names
-        if re.search(r"(?:教授|院长|主任|总裁|博士|律师|学院|大学|公司|编辑|会长|研究员|CEO)$", name)
-    ]
-    if posts:
-        return [name for name in names if name not in posts]
     return [" ".join(names)] if any(_LATIN.match(name) for name in names) else names

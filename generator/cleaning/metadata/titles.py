@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.finding import Claim, Finding
+from generator.cleaning.finding import Claim, Finding, Put
 from generator.cleaning.metadata.bylines import fields
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
@@ -14,7 +14,7 @@ _ORIGINAL = re.compile(
 _LABELLED = re.compile(
     r"^[\s\u3000#【\[]*(?:标题|標題|题目|題目|文章标题|title)[】\]]?\s*[：:|｜]\s*(\S.{0,120})$", re.IGNORECASE
 )
-_END = re.compile(r"[。！；;，,、：:…]$")
+_END = re.compile(r"[。！!；;，,、：:…—～~]$")
 
 
 def unquoted(title: str) -> str:
@@ -106,6 +106,42 @@ def markdown_title(page: Page) -> Iterator[Finding]:
             return
 
 
+_BRACKETED = re.compile(
+    r"(?P<behind>(?<=[。！？”」…])[ \u3000]*【(?P<a>[^【】\n]{8,80})】[ \u3000]*$)|(?P<front>^[ \u3000]*【(?P<b>[^【】\n]{12,80})】(?=\S))",
+    re.MULTILINE,
+)
+
+
+@page_rule("M34")
+def bracketed_title(page: Page) -> Iterator[Finding]:
+    r"""A title in thick brackets, set in behind or before a paragraph of the text by an aggregator: 【…】.
+
+    It is done for search engines, once, with the whole title. Several passages in such brackets are a writer's own
+    leads, a short one is a label (【导读】), and on the first lines they belong to the text; these stay.
+
+    >>> page = Page("春天来了。\n潮水退得很远。【潮汐与渔村的一百年】")
+    >>> [claim.value for claim in bracketed_title(page) if isinstance(claim, Claim)]
+    ['潮汐与渔村的一百年']
+    >>> list(bracketed_title(Page("【导读】潮水退得很远。")))
+    []
+    """
+    if page.text.count("【") > 4 or len(page.filled) < 2:
+        return
+    found = list(_BRACKETED.finditer(page.text))
+    if len(found) != 1:
+        return
+    match = found[0]
+    title = (match["a"] or match["b"]).strip()
+    known = page.claimed("title")
+    if known and _squash(known) != _squash(title):
+        return
+    line = page.line_at(match.start())
+    if match["front"] and page.rank(line) < 6:
+        return
+    yield Put(match.start(), match.end(), "", "title-echo")
+    yield Claim("title", title, 55)
+
+
 _LONGEST_HAN, _LONGEST = 36, 110
 
 
@@ -168,6 +204,8 @@ def _titular(line: Line, page: Page) -> bool:
     if re.match(r"[“\"「『（(【\[#*>@△▲●■◆•·\-—–|｜/\d]|[一二三四五六七八九十]+[、.．]|https?:", text):
         return False
     if re.search(r"[。；;]|https?:|[|｜]\s*$|^(?:\W*\w\W*)$", text):
+        return False
+    if re.search(r"[，,].*[？?]$|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)", text):
         return False
     if not han and re.search(r"[.!]$", text):
         return False

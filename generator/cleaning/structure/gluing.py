@@ -12,10 +12,9 @@ LONG = 900
 """A line of fewer characters is a paragraph, however many sentences it holds."""
 
 _SENTENCE_END = re.compile(r"[。！？!?…](?:[”」』）)’\"]+)?")
-_HEAD = re.compile(
-    rf"^(?P<head>\s*原创 [^。！？，]{{1,24}}? (?P<account>[{HAN}A-Za-z0-9]{{2,10}}))(?=(?P=account)|作者|编辑|文[｜|：])"
-)
-_OWN = re.compile(rf"(?<![{HAN}])[{HAN}A-Za-z0-9]{{2,10}}报道(?=作者|编辑|文[｜|：:])")
+_HEAD = re.compile(rf"^(?:\s*原创 [^。！？，]{{1,24}}? (?P<account>[{HAN}A-Za-z0-9]{{2,10}}))(?=作者|编辑|文[｜|：])")
+_TWICE = re.compile(rf"^\s*原创 [^。！？，]{{1,24}}? (?P<account>[{HAN}A-Za-z0-9]{{2,10}}?)(?=(?P=account))")
+_OWN = re.compile(rf"[{HAN}A-Za-z0-9]{{2,10}}?报道(?=作者|编辑|文[｜|：:])")
 _LABEL = re.compile(r"(?:作者|编辑|文|撰文|责编|来源|记者)\s*[:：|｜]\s*")
 _TAIL = re.compile(
     r"©?\s*THE END|(?<=[。！？”」…])\s*[-—–]\s*(?:完|END|全文完)\s*[-—–]|转载请(?:联系|注明)|投稿或寻求|欢迎(?:关注|扫码|投稿)|原标题[：:]|阅读原文|责任编辑[：:]|点击(?:阅读|关注|在看)"
@@ -46,7 +45,7 @@ def glued_frame(line: Line) -> Iterator[Finding]:
     text = line.raw
     cuts: set[int] = set()
     place = 0
-    if head := _HEAD.match(text):
+    if head := _TWICE.match(text) or _HEAD.match(text):
         place = head.end()
         cuts.add(place)
     if own := _OWN.match(text, place):
