@@ -49,14 +49,10 @@ def english_runs(text: str) -> Iterator[list[tuple[str, str, float, str]]]:
 
 def _headed(run: list[tuple[str, str, float, str]], opened: bool) -> list[tuple[str, str, float, str]]:
     """The run with worth only where a word is its head, or a name."""
-    last = len(run) - 1
+    # "the ferry stopped": what ends like a participle is no head.
+    head = max((place for place, word in enumerate(run) if not word[0].endswith("ed")), default=-1)
     return [
-        (
-            key,
-            name,
-            worth if worth > 0.85 or (place == last and (opened or place > 0) and not key.endswith("ed")) else 0.0,
-            kind,
-        )
+        (key, name, worth if worth > 0.85 or (place == head and (opened or place > 0)) else 0.0, kind)
         for place, (key, name, worth, kind) in enumerate(run)
     ]
 

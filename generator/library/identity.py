@@ -39,7 +39,7 @@ def identify(faces: Sequence[Face], record: Record) -> tuple[list[Line], Record]
     A document has the line of: the same text at the same place; the same text elsewhere (in its own seed first); the
     same seed, if that holds one text; a text in the same bundle that is like it, the most like first; the nearly same
     text under another seed; another text at the same place under the same heading. A document that none of these
-    finds is new. Lines that no document has are kept, but a place that another document now holds is taken off them.
+    finds is new. Lines that no document has are kept without their place: that is open to others, their address not.
     """
     order = sorted(range(len(faces)), key=lambda index: _rank(faces[index]))
     found = _recognise([faces[index] for index in order], record)
@@ -56,11 +56,9 @@ def identify(faces: Sequence[Face], record: Record) -> tuple[list[Line], Record]
         else:
             name, permalink = old.id, old.permalink
         lines[index] = Line(name, permalink, *face.place, face.fingerprint, face.sketch, face.heading)
-    held = {line.place for line in lines.values()}
     used = {line.id for line in lines.values()}
-    gone = (line for line in record.lines if line.id not in used)
-    kept = (line._replace(item=GONE) if line.place in held else line for line in gone)
-    return [lines[index] for index in range(len(faces))], Record(tuple(in_order([*lines.values(), *kept])))
+    gone = (line._replace(item=GONE) for line in record.lines if line.id not in used)
+    return [lines[index] for index in range(len(faces))], Record(tuple(in_order([*lines.values(), *gone])))
 
 
 def faces_in(faces: Sequence[Face], order: Iterable[int]) -> Iterator[Face]:

@@ -19,7 +19,7 @@ HEAD = (
 WHOLE = "-"
 """In the column item: the document is its whole seed."""
 GONE = "gone"
-"""In the column item: the document is no longer in its seed, and another may stand in its place."""
+"""In the column item: the document is no longer in the seed, and another may stand in its place."""
 
 _ID = re.compile(r"[0-9a-f]{8}")
 _PERMALINK = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9](?:[a-z0-9._-]*[a-z0-9_-])?", re.I)

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.library.lists import headings
-from generator.library.terms import USUAL, Term, term_key
+from generator.library.terms import TITLE, USUAL, Term, term_key
 
 SMALL = 30
 """In an archive of up to so many documents a subject may have only one."""
@@ -125,6 +125,8 @@ def _score(term: Term, weight: float, length: float, part: float, count: int) ->
     if weight <= 0:
         return 0.0
     often = weight / (weight + 2 + length / 700)
+    if term.times == 1 and weight < TITLE:
+        often /= 2  # named once and not in the title: in passing
     apart = 1.0 if count < FEW else min(1.0, max(0.0, (EVERYWHERE - part) / (EVERYWHERE - 0.35)))
     return often * term.worth * apart * (1.15 if len(term.parts) > 1 else 1.0)
 

@@ -23,6 +23,8 @@ LONGEST_PHRASE = 4
 """Words in a phrase at most."""
 USUAL, LOOSE, FIXED = 0.25, 0.5, 0.7
 """Bonds wanted of phrases of nouns, of phrases with verbs or single characters, of phrases with a word for anything."""
+TITLE = 3.0
+"""What a mention in the title counts."""
 LEAD = 120
 """Characters at the beginning in which a text says what it is about; they count as two mentions."""
 
@@ -96,7 +98,7 @@ def terms(document: Document) -> tuple[Term, ...]:
     """The terms of a document, the weightiest first."""
     tally = _Tally()
     if document.metadata.title:
-        tally.add(document.metadata.title, 3.0)
+        tally.add(document.metadata.title, TITLE)
     room = LEAD
     markdown = document.markup == "markdown"
     for block in document.blocks:
@@ -135,7 +137,11 @@ class _Tally:
         longer = counted
         for length in range(2, LONGEST_PHRASE + 1):
             longer = self._grown(longer, length)
-            counted |= {key: places for key, places in longer.items() if self._may_be_term(places[0], length)}
+            counted |= {
+                key: places
+                for key, places in longer.items()
+                if any(self._may_be_term(place, length) for place in places)
+            }
         return self._terms(counted)
 
     def _grown(self, shorter: Mapping[_Key, _Places], length: int) -> dict[_Key, _Places]:
@@ -164,7 +170,7 @@ class _Tally:
     def _worth(self, places: _Places, run: Sequence[Word]) -> float:
         """A phrase tells what its most telling word does; a word what it does where it tells, if that is often so."""
         if len(run) > 1:
-            return max(word.worth for word in run)
+            return max(word.worth for number, at in places for word in self.passages[number][0][at : at + len(run)])
         told = [self.passages[number][0][at].worth for number, at in places]
         return max(told) if sum(worth > 0 for worth in told) * 3 >= len(told) else 0.0
 

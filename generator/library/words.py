@@ -43,7 +43,7 @@ class Lexicon:
         for word in sorted(lists.words("new_words")):
             if word not in self._kinds:
                 tokenizer.add_word(word)
-                self._kinds[word] = "n"
+            self._kinds[word] = "n"
 
     def cut(self, text: str) -> Iterator[str]:
         """The words of a run of simplified Chinese."""
