@@ -5,6 +5,7 @@ Stages take any `concurrent.futures.Executor` and know nothing of what is behind
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -52,12 +53,17 @@ def executor_of(workers: int | None = None, scheduler: str | None = None) -> Ite
     # A fork of a process that has threads can hang, and ours has some while progress is shown.
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(workers, context) as pool:
+    with ProcessPoolExecutor(workers, context, initializer=_deaf) as pool:
         try:
             yield pool
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _deaf() -> None:
+    """Leave Ctrl-C to the process that the curator started: it ends its workers itself, without their tracebacks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def cores() -> int:

@@ -44,4 +44,5 @@ def summary(outcome: Outcome, seconds: float) -> str:
     """A build in one line."""
     written, unchanged, removed = outcome.published
     files = f"{written + unchanged} files ({written} written, {unchanged} unchanged, {removed} removed)"
-    return f"{outcome.documents} documents in {files}, {seconds:.1f} s"
+    documents = "1 document" if outcome.documents == 1 else f"{outcome.documents} documents"
+    return f"{documents} in {files}, {seconds:.1f} s"

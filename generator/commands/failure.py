@@ -1,6 +1,7 @@
 """A failure in one line."""
 
 import traceback
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 
@@ -14,6 +15,8 @@ def told(error: Exception) -> str:
     """
     if type(error).__module__.partition(".")[0] == "generator":
         line = str(error)
+    elif isinstance(error, BrokenExecutor):
+        line = "a worker ended in the middle of its work; if memory is short, build with --workers 1"
     elif isinstance(error, OSError) and error.strerror:
         line = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     else:

@@ -1,0 +1,130 @@
+"""`florilegium serve` shows the site, builds it again when something changes, and is not stopped by a mistake."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from small_archive import planted
+
+PATIENCE = 60
+
+
+class Server:
+    """`florilegium serve` as a process, with what it says line by line."""
+
+    def __init__(self, folder: Path, *args: str) -> None:
+        command = [sys.executable, "-m", "generator", "serve", "--port", "0", "--workers", "1", *args]
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
+        )
+        self.lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.put(line)
+
+    def says(self, what: str) -> str:
+        """Wait for a line that holds these words."""
+        while True:
+            line = self.lines.get(timeout=PATIENCE)
+            if what in line:
+                return line
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A small archive with its settings."""
+    planted(tmp_path / "seeds")
+    (tmp_path / "archive.toml").write_text('[archive]\ntitle = "Before"\n', "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def server(archive: Path) -> Iterator[Server]:
+    """The archive, served."""
+    server = Server(archive)
+    yield server
+    server.process.kill()
+    server.process.wait()
+
+
+def headers(address: str) -> tuple[int, str, str]:
+    """Status, type and body of what stands at an address."""
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+            return answer.status, answer.headers["Content-Type"], answer.read().decode("utf-8", "replace")
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers["Content-Type"], error.read().decode("utf-8", "replace")
+
+
+def test_the_site_is_shown_and_follows_what_changes(archive: Path, server: Server, page: Page) -> None:
+    address = server.says("The archive is at").split()[4]
+    page.goto(address)
+    expect(page).to_have_title("Before")
+
+    (archive / "archive.toml").write_text('[archive]\ntitle = "After"\n', "utf-8")
+    server.says("3 documents in")
+    expect(page).to_have_title("After", timeout=PATIENCE * 1000)  # without anyone loading it again
+
+    (archive / "archive.toml").write_text('[archive]\ntitel = "Wrong"\n', "utf-8")
+    assert "did you mean title?" in server.says("error: ")
+    assert headers(address)[0] == 200
+    (archive / "archive.toml").write_text('[archive]\ntitle = "Mended"\n', "utf-8")
+    server.says("3 documents in")
+    expect(page).to_have_title("Mended", timeout=PATIENCE * 1000)
+
+    (archive / "seeds/empty.txt").write_bytes(b"")
+    server.says("empty.txt")
+    (archive / "seeds/more.txt").write_text("One more text, written while the server runs.\n", "utf-8")
+    server.says("4 documents in")
+
+
+def test_files_go_out_as_what_they_are(archive: Path, server: Server) -> None:
+    address = server.says("The archive is at").split()[4]
+    status, kind, body = headers(address)
+    assert (status, kind) == (200, "text/html; charset=utf-8")
+    assert body == (archive / "output/index.html").read_text("utf-8") + body[body.rindex("<script>") :]
+    for suffix, kind in {
+        ".css": "text/css; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".md": "text/markdown; charset=utf-8",
+        ".json": "application/json",
+        ".xml": "application/xml",
+    }.items():
+        path = next(path for path in sorted((archive / "output").rglob(f"*{suffix}")))
+        assert headers(address + path.relative_to(archive / "output").as_posix())[:2] == (200, kind)
+    status, kind, body = headers(address + "no/such/page.html")
+    assert (status, kind) == (404, "text/html; charset=utf-8")
+    assert body.startswith((archive / "output/404.html").read_text("utf-8"))
+    assert headers(address + "../../archive.toml")[0] == 404
+    assert headers(address + "%2e%2e/archive.toml")[0] == 404
+
+
+def test_ctrl_c_ends_it_without_a_word(server: Server) -> None:
+    server.says("The archive is at")
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.wait(PATIENCE) == 130
+    assert "".join(server.lines.queue).strip() == ""
+
+
+def test_a_port_that_is_taken_is_named(archive: Path, server: Server) -> None:
+    port = server.says("The archive is at").split()[4].rsplit(":")[-1].strip("/")
+    other = Server(archive, "--port", port)
+    assert f"port {port} is taken" in other.says("error: ")
+    assert other.process.wait(PATIENCE) == 2
