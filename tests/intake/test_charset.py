@@ -32,13 +32,14 @@ def test_what_could_be_valid_by_chance_is_read_as_what_is_likelier(case: dict[st
 
 
 @given(st.sampled_from(sorted(SENTENCES)), st.integers(0, 20), st.integers(25, 200))
+@settings(deadline=None)
 def test_any_stretch_of_text_in_a_double_byte_encoding_round_trips(encoding: str, start: int, length: int) -> None:
     text = (SENTENCES[encoding] * 6)[start : start + length]
     assert decode(text.encode(encoding)).text == text
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 def test_any_bytes_are_read_somehow(data: bytes) -> None:
     read = decode(data)
     assert (read.broken == 0) == (read.line == 0)
@@ -46,6 +47,7 @@ def test_any_bytes_are_read_somehow(data: bytes) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=200))
+@settings(deadline=None)
 def test_text_under_a_byte_order_mark_is_read_to_the_letter(text: str) -> None:
     assert decode(b"\xef\xbb\xbf" + text.encode()).text == text
     assert decode(b"\xff\xfe" + text.encode("utf-16-le")).text == text or text.startswith("\0")

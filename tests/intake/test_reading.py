@@ -35,13 +35,14 @@ PIECES = [
 
 
 @given(st.binary(max_size=300), st.sampled_from(NAMES))
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 def test_no_bytes_make_reading_fail(data: bytes, name: str) -> None:
     reading = understand(data, name)
     assert reading.items or reading.problems or name != "a.txt"
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join), st.sampled_from(NAMES))
+@settings(deadline=None)
 def test_no_mixture_of_forms_makes_reading_fail(text: str, name: str) -> None:
     for item in understand(text.encode("utf-8", "surrogatepass"), name).items:
         item.text.encode("utf-8")

@@ -5,7 +5,7 @@ import io
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.document import Given
@@ -16,6 +16,7 @@ CELL = st.text(alphabet=st.sampled_from("ab中 ,\"\n\r;\t'|"), max_size=12)
 
 
 @given(st.integers(1, 4).flatmap(lambda n: st.lists(st.lists(CELL, min_size=n, max_size=n), min_size=1, max_size=8)))
+@settings(deadline=None)
 def test_what_a_writer_of_csv_writes_is_read_back(rows: list[list[str]]) -> None:
     buffer = io.StringIO(newline="")
     csv.writer(buffer, quoting=csv.QUOTE_ALL).writerows(rows)
@@ -23,6 +24,7 @@ def test_what_a_writer_of_csv_writes_is_read_back(rows: list[list[str]]) -> None
 
 
 @given(st.lists(st.lists(CELL, min_size=2, max_size=2), min_size=1, max_size=8))
+@settings(deadline=None)
 def test_quotes_only_where_needed_are_read_back_too(rows: list[list[str]]) -> None:
     buffer = io.StringIO(newline="")
     csv.writer(buffer).writerows(rows)
@@ -30,6 +32,7 @@ def test_quotes_only_where_needed_are_read_back_too(rows: list[list[str]]) -> No
 
 
 @given(st.text(alphabet='ab,"\n\r \t', max_size=60), st.sampled_from(",\t;|"))
+@settings(deadline=None)
 def test_any_text_can_be_parsed_as_a_sheet(text: str, separator: str) -> None:
     for row in parse(text, separator).rows:
         assert row.cells or row.error

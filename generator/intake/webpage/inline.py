@@ -33,7 +33,7 @@ _ESCAPABLE: Final = frozenset("\\`*_{}[]()>#+-.!|")  # those that Python-Markdow
 _WIDE: Final = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 _LINE_HEAD: Final = re.compile(
-    r"(#)|(>)|([-+])(?=\s|$)|\d{1,9}(\.)(?=\s|$)|([-=])\5*\s*$|(~)~~|(:) {1,3}|([|:-])[|: -]*$|(\[)[^\]]*\]:"
+    r"(#)|(>)|([-+*])(?=\s|$)|\d{1,9}(\.)(?=\s|$)|([-=])\5*\s*$|(~)~~|(:) {1,3}|([|:-])[|: -]*$|(\[)(?![^\]]*\](?!:))"
 )
 _REFERENCES: Final = {"=": "&#61;", "~": "&#126;", ":": "&#58;", "|": "&#124;"}
 """Characters that a backslash does not make literal."""
@@ -338,7 +338,7 @@ def _reference(found: str, after: str, made: _Line) -> str:
     if shown == "<":
         return "&lt;"
     if shown == "&":
-        return found if re.match(r"#?\w{1,32};", after) else "&"
+        return found if after and unescape("&" + after) != "&" + after else "&"
     if shown in _SIGNS or (shown == "|" and made.tabular):
         return "\\" + shown
     return shown

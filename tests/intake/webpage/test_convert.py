@@ -88,19 +88,20 @@ def test_a_piece_of_a_page_becomes_markdown(case: dict[str, str]) -> None:
 
 
 @given(st.text(max_size=200) | SOURCE)
-@settings(max_examples=400)
+@settings(deadline=None, max_examples=400)
 def test_any_page_can_be_restored_from_its_markdown_and_ledger(source: str) -> None:
     edits = convert(source).edits
     assert restore(Draft.of(source, edits).text, edits) == source
 
 
 @given(SOURCE)
+@settings(deadline=None)
 def test_tokens_together_are_the_page(source: str) -> None:
     assert "".join(source[token.start : token.end] for token in tokens(source)) == source
 
 
 @given(st.text(alphabet="ab1.中 #*_`[](){}<>&|\\-+=~:!^\n\"'", max_size=40))
-@settings(max_examples=500)
+@settings(deadline=None, max_examples=500)
 def test_markdown_shows_the_characters_of_a_paragraph_as_they_are(text: str) -> None:
     page = rendered(f"<p>{html.escape(text)}</p>")
     assert words(page) == re.sub(r"\s+", "", text)
@@ -108,6 +109,7 @@ def test_markdown_shows_the_characters_of_a_paragraph_as_they_are(text: str) -> 
 
 
 @given(st.lists(st.text(alphabet="ab1.中 #*_[]<>&|-+=:", max_size=12), min_size=1, max_size=4))
+@settings(deadline=None)
 def test_markdown_shows_the_characters_of_broken_lines_as_they_are(lines: list[str]) -> None:
     page = rendered("<p>" + "<br>".join(html.escape(line) for line in lines) + "</p>")
     assert words(page) == re.sub(r"\s+", "", "".join(lines))
