@@ -12,7 +12,7 @@ from generator.cleaning.rule import line_rule, page_rule
 LABELLED = 80
 """Weight of what a labelled line says."""
 
-HEAD, TAIL = 12, 16
+HEAD, TAIL = 16, 16
 """How many lines from the top and from the end of a text bylines are looked for in."""
 
 # Labels by what follows them. "credit" names the hands behind layout and pictures: nobody's metadata, but its presence

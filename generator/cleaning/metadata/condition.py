@@ -12,6 +12,7 @@ GUESS = 40
 """Weight of a guess from the form of the lines."""
 
 _ENDED = re.compile(r"[。！？!?；;.…”」』）)]$")
+_MARKED = re.compile(r"[\d•●■◆△▲*#>\-–[（(|]")
 _DIGEST_ITEM = re.compile(
     r"^(?:\d{1,2}[、.．]|[（(]?\d{1,2}[）)])\s*\S|^(?:据|\d{1,2}\s*月\s*\d{1,2}\s*日).{0,40}(?:报道|消息|获悉)"
 )
@@ -47,7 +48,10 @@ def verse(page: Page) -> Iterator[Finding]:
 def is_verse(page: Page) -> bool:
     """True for a page most of whose lines are short and unpunctuated."""
     limit = 24 if page.chinese else 60
-    broken = sum(len(line.text) <= limit and not _ENDED.search(line.text) for line in page.filled)
+    broken = sum(
+        len(line.text) <= limit and not _ENDED.search(line.text) and not _MARKED.match(line.text)
+        for line in page.filled
+    )
     return broken >= 15 and broken >= 0.5 * len(page.filled)
 
 

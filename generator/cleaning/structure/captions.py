@@ -12,7 +12,7 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
-    r"(?:图片来源|图源|图片|图|供图|制图|来源|摄影|视频截图|资料图)\s*[：:|｜/／]\s*\S|(?:供图|摄|资料图|截图|资料照片|示意图|效果图|海报|剧照|截屏|视觉中国|东方IC|IC\s?photo|unsplash|pexels|shutterstock|getty)[）)]?$"
+    r"(?<![\u4e00-\u9fff])(?:图片来源|图源|图片|图|供图|制图|来源|摄影|视频截图|资料图)\s*[：:|｜/／]\s*\S|(?:供图|摄|资料图|截图|资料照片|示意图|效果图|海报|剧照|截屏|视觉中国|东方IC|IC\s?photo|unsplash|pexels|shutterstock|getty)[）)]?$"
     r"|^(?:photo|image|photograph|picture|illustration|screenshot)s?\s*(?:by|:|：|credit|courtesy|from)",
     re.IGNORECASE,
 )
@@ -21,6 +21,9 @@ _SHOWN = re.compile(
 )
 _DEPICTS = re.compile(
     r"(?:发布的|更新的|生成的|拍摄的|绘制的|制作的|拍下的|展示的|陈列的|摄于|拍于|地点在|举行的|在\S{1,12}(?:现场|上)).{0,24}$"
+)
+_TALKS = re.compile(
+    r"[，,].*[，,]|^(?:如何|为什么|怎样|什么|从|让|做|当|用|把|被|并|而|但|所以|也|又|还|只|都|这|那)|不|是|能|会|要|可以|成为"
 )
 _WORK = re.compile(r"^《[^《》]{1,30}》(?:剧照|海报|截图|封面|专辑|画面|MV)?$")
 _ENGLISH = re.compile(
@@ -47,15 +50,10 @@ def is_caption(line: Line) -> bool:
     if _WORK.match(text):
         return True
     bare = text.rstrip("。")
-    if (
-        len(bare) <= 40
-        and _SHOWN.search(text)
-        and not re.search(
-            r"[，,].*[，,]|^(?:如何|为什么|怎样|什么|从|让|做|当|用|把|被)|的(?:作品|视频|画面)[。]$|不|是", bare
-        )
-    ):
+    closed = text.endswith("。")
+    if len(bare) <= 40 and _SHOWN.search(text) and not _TALKS.search(bare) and not (closed and "，" in bare):
         return _between_prose(line)
-    if len(bare) <= 30 and _DEPICTS.search(bare) and "，" in bare and not text.endswith("。"):
+    if len(bare) <= 40 and _DEPICTS.search(bare) and "，" in bare and not text.endswith("。"):
         return _between_prose(line)
     return bool(re.fullmatch(r"（[^（）]{2,40}(?:作品|供图|截图|资料图|摄|提供|来源[：:][^（）]+)）", text))
 

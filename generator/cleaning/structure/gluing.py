@@ -86,7 +86,7 @@ def _name_length(text: str) -> int:
 
 
 _SEAM = re.compile(rf"(?:(?<=[{HAN}）)」”A-Za-z0-9]) +(?=[{HAN}A-Za-z「“《])|(?<=[;；])\s+(?=\S))")
-_COMMA = re.compile(r"\s*[,，]")
+_BETWEEN_HAN = re.compile(rf"[{HAN}] [{HAN}]")
 
 
 @line_rule("S02", r"(?<=[^\s,，。])[ ;；] *\S")
@@ -111,11 +111,13 @@ def folded_list(line: Line) -> Iterator[Finding]:
         return
     semicolons = [match.end() for match in re.finditer(r"[;；]\s+(?=\S)", line.raw)]
     if len(semicolons) >= 2 and len(semicolons) == len(re.findall("[;；]", line.raw.rstrip("；; "))):
-        yield from (_unfold(line, place) for place in semicolons)
+        rest = re.compile(r"。\s*(?=\S)").search(line.raw, semicolons[-1])
+        yield from (_unfold(line, place) for place in [*semicolons, *([rest.end()] if rest else [])])
         return
     named = [place for place in seams if re.match(rf"[{HAN}·A-Za-z]{{2,12}}\s*[,，]\s*\S", line.raw[place:])]
     if len(named) >= 2 and re.match(rf"\s*[{HAN}·A-Za-z]{{2,12}}\s*[,，]", line.raw):
-        yield from (_unfold(line, place) for place in named)
+        beyond = next((place for place in seams if place > named[-1] and _BETWEEN_HAN.match(line.raw, place - 2)), None)
+        yield from (_unfold(line, place) for place in [*named, *([beyond] if beyond else [])])
 
 
 def _unfold(line: Line, place: int) -> Put:

@@ -33,7 +33,7 @@ _STYLES = (
     ),
     ("digit2", re.compile(r"^[（(]\d{1,2}[）)]\s*\S|^[①-⑳]\s*\S")),
 )
-_CLOSED = re.compile(r"[。；;，,、：:!！…~～.]$|[。；;]")
+_CLOSED = re.compile(r"[。；;，,、：:!！…~～.—–]$|[。；;]")
 _SET = re.compile(
     r"^(?:引言|前言|序言|序|楔子|导语|导读|写在前面|开篇|背景|结语|结论|结束语|尾声|后记|写在最后|写在后面|总结|小结|参考资料|参考文献|注释|附录|致谢|关于作者|编者按|"
     r"introduction|background|conclusion|conclusions|epilogue|preface|foreword|references|sources|notes|appendix|acknowledge?ments|summary|abstract|one more thing)$",
@@ -55,6 +55,8 @@ def style(text: str) -> str | None:
 
 
 _BARE_LIMIT = 32
+_PAIRED = re.compile(rf"^[^，,。！？：；\s]{{4,14}}，[^，,。！？：；\s]{{4,16}}$")
+"""A heading of two clauses that balance, as offices and companies write them over passages in broken lines."""
 
 
 def found_headings(page: Page) -> Mapping[int, str]:
@@ -68,7 +70,7 @@ def found_headings(page: Page) -> Mapping[int, str]:
     for line in lines:
         kind = numbered.get(line.index)
         before, after = line.before, line.after
-        if kind and any(other and style(other.text) == kind for other in (before, after)):
+        if kind and (_continues(before, line) or _continues(line, after)):
             del numbered[line.index]
         elif kind and after is None:
             del numbered[line.index]
@@ -77,12 +79,17 @@ def found_headings(page: Page) -> Mapping[int, str]:
         counted[kind] = counted.get(kind, 0) + 1
     found = {index: kind for index, kind in numbered.items() if counted[kind] >= 2 or kind in {"part"}}
     if page.format == "text" and not verse:
-        for line in lines:
-            if line.index not in found and _bare(line, page, found, named):
-                found[line.index] = "bare"
+        bare = [line.index for line in lines if line.index not in found and _bare(line, page, found, named)]
+        # Where headings are numbered, a few bare lines among them are words under pictures; as many as the numbered
+        # ones or more are the headings below those.
+        fixed = [index for index in bare if _SET.match(page.lines[index].text)]
+        if not found or len(bare) >= len(found) or any(kind == "digit" for kind in found.values()):
+            fixed = bare
+        found.update(dict.fromkeys(fixed, "bare"))
     elif verse:
+        paired = [line for line in lines if _PAIRED.match(line.text) and not _SAYS.search(line.text)]
         for line in lines:
-            if line.index not in found and _SET.match(line.text):
+            if line.index not in found and (_SET.match(line.text) or (len(paired) >= 3 and line in paired)):
                 found[line.index] = "bare"
     return found
 
@@ -97,15 +104,24 @@ def _fits(line: Line) -> bool:
 def _bare(line: Line, page: Page, found: Mapping[int, str], named: Mapping[str, int]) -> bool:
     text = line.text
     han = bool(re.search(f"[{HAN}]", text))
-    if _SET.match(text.rstrip("：:")) and line.after is not None:
+    if _SET.match(text) and line.after is not None:
         return True
     if not 2 <= len(text) <= (_BARE_LIMIT if han else 70) or _CLOSED.search(text) or style(text):
         return False
-    if re.match(r"[“\"「『（(【\[#*>@△▲▼↓↑●■◆•·\-—–|｜/&=]|https?:|www\.", text) or re.search(r"https?:|[|｜]", text):
+    if re.match(r"[\"『（(【\[#*>@△▲▼↓↑●■◆•·\-—–|｜/&=]|https?:|www\.", text) or re.search(r"https?:|[|｜]", text):
         return False
     if re.match(r"[^：:]{1,8}[：:]", text) and (named or fields(text) or re.match(r"[^：:]{1,5}[：:]\S{0,12}$", text)):
         return False
+    if (
+        re.match(r"[“「][^“”「」]*[”」]?[？！]?$", text)
+        or _SAYS.search(text)
+        or _ROLE.search(text)
+        or _MADE.search(text)
+    ):
+        return False
     before, after = line.before, line.after
+    if after is not None and before is None and _listed(after):
+        return True
     if before is None or after is None or is_caption(line):
         return False
     if not han and (len(text.split()) > 10 or not text[:1].isupper()):
@@ -118,6 +134,38 @@ def _bare(line: Line, page: Page, found: Mapping[int, str], named: Mapping[str, 
         follows = True
     precedes = bool(_ENDS.search(before.text)) or before.index in found or len(before.text) > 60
     return bool(follows and precedes and not before.text.endswith(("：", ":")))
+
+
+_SAYS = re.compile(
+    r"^(?:那么?|但是?|而且?|所以|不过|可是?|因为|如果|也许?|又|还有?|并且?|就|可以|比如|例如|首先|其次|再次|最后|当然|其实|此外|另外|同时|然而|于是|以下|如下|如图|下图|上图|一是|二是|三是|"
+    r"进一步|为什么这么|回到|再|我|他|她|它|你)|[呢伐嘛么吧啊][？?]$|我们|[：:][“「]|记者|摄$|制图$|供图|UP主|截图|来自|图源|by\s|[→▼↓↑※]|[，,].*[，,]"
+)
+_ROLE = re.compile(
+    rf"(?:总裁|主任|总监|负责人|教授|创始人|经理|董事长|院长|主席|律师|记者|校长|会长|博士|CEO|CTO|COO|VP|合伙人|专家|首席\S{{1,6}})\s?[{HAN}]{{2,4}}$|(?:歌手|演员|导演|作家|画家|诗人)[{HAN}]{{2,4}}$"
+)
+_MADE = re.compile(
+    r"(?:作品|名曲|单曲|专辑|绘画|歌曲|新歌)《[^《》]+》$|(?:生成|制作|绘制|拍摄|复原|演唱)的\S{1,12}$|生成图$|曲线$|示意$|部分产品展示$"
+)
+
+
+def _number(text: str) -> int | None:
+    digits = re.match(r"\D?(\d{1,3})", text)
+    if digits:
+        return int(digits[1])
+    han = re.match(r"[（(第]?([一二三四五六七八九十]{1,3})", text)
+    if not han:
+        return None
+    tens, _, ones = han[1].rpartition("十")
+    value = "一二三四五六七八九".find(ones) + 1 if ones else 0
+    return value + (10 * ("一二三四五六七八九".find(tens) + 1 if tens else 1) if "十" in han[1] else 0)
+
+
+def _continues(upper: Line | None, lower: Line | None) -> bool:
+    """True where two lines beside each other count on: items of one list."""
+    if upper is None or lower is None or style(upper.text) != style(lower.text) or style(upper.text) is None:
+        return False
+    first, second = _number(upper.text), _number(lower.text)
+    return first is None or second is None or second == first + 1
 
 
 def _is_prose(line: Line) -> bool:

@@ -95,6 +95,10 @@ def hard_wrap(page: Page) -> Iterator[Finding]:
             yield join(left, right, seam(left.text, right.text))
 
 
+_POINTS = re.compile(r"^.{0,8}(?:链接|地址|网址|官网|Link|URL)\s*[：:]$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
+
+
 @page_rule("S11")
 def cut_sentence(page: Page) -> Iterator[Finding]:
     r"""A sentence cut in two by a line break.
@@ -113,17 +117,25 @@ def cut_sentence(page: Page) -> Iterator[Finding]:
     verse = is_verse(page)
     for line in page.filled:
         after = line.after
-        if (
-            after is None
-            or after.index != line.index + 1
-            or _STOPS.search(line.text.rstrip("“「（，、"))
-            and not re.search(r"[，、“「（]$", line.text)
-        ):
+        if after is None or after.index != line.index + 1:
             continue
         left, right = line.text, after.text
+        if _POINTS.match(left) and _ADDRESS.match(right):
+            yield join(line, after, "")
+            continue
+        if re.fullmatch("[….]{1,6}|。{3,6}", right) and not re.search(r"[。！？；：…]$|^[“《「].*[”》」]$", left):
+            yield join(line, after, "")
+            continue
+        if _STOPS.search(left.rstrip("“「（，、")) and not re.search(r"[，、“「（]$", left):
+            continue
         if verse and len(left) <= 24:
-            # In broken lines only an attribute parted from its noun shows a break by mischance.
-            if left.endswith("的") and 2 <= len(right) <= 10 and not _PROSE.search(right):
+            # In broken lines only a word that leans on the next shows a break by mischance.
+            if (
+                re.search("(?<!是)[的和与]$", left)
+                and not re.search("是.*的$", left)
+                and 2 <= len(right) <= 20
+                and not _PROSE.search(right)
+            ):
                 yield join(line, after, "")
             continue
         if len(left) < 20 or not _PROSE.search(left) or _labelled(right):

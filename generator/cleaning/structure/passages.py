@@ -45,6 +45,20 @@ def list_item(page: Page) -> Iterator[Finding]:
         elif kind and any(marked.get(other.index) == kind for other in beside):
             yield Shape(line.index, "li")
     yield from _parallel(page, marked)
+    yield from _quoted_runs(page)
+
+
+def _quoted_runs(page: Page) -> Iterator[Finding]:
+    """Three or more lines beside each other, each a name in quotation marks: a list of titles."""
+    title = re.compile(r"^[“《「][^“”《》「」。！？；]{2,40}[”》」]$")
+    run: list[Line] = []
+    for line in [*page.filled, None]:
+        if line is not None and (title.match(line.text) or (len(run) >= 3 and re.fullmatch("[….]{1,6}", line.text))):
+            run.append(line)
+            continue
+        if len(run) >= 3:
+            yield from (Shape(item.index, "li") for item in run)
+        run = []
 
 
 def _under_colon(line: Line) -> bool:
@@ -99,6 +113,7 @@ def quotation(page: Page) -> Iterator[Finding]:
     [0, 1]
     """
     verse = is_verse(page)
+    told: set[int] = set()
     for line in page.filled:
         before = line.before
         if _ATTRIBUTION.match(line.text) and before and not verse:
@@ -113,6 +128,11 @@ def quotation(page: Page) -> Iterator[Finding]:
                 or (_TELLS.search(before.text) and 8 <= len(line.text) <= 300)
             )
         ):
+            told.add(line.index)
+            yield Shape(line.index, "quote")
+        elif before and before.index in told and re.match("我们?", line.text):
+            # Who is quoted goes on in the first person.
+            told.add(line.index)
             yield Shape(line.index, "quote")
         elif re.match(r"^\s*(?:>|＞)\s*\S", line.raw) and page.format == "text":
             yield Shape(line.index, "quote")
