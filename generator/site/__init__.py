@@ -50,7 +50,7 @@ def _pages(press: Press, archive: Archive, executor: Executor | None) -> Iterato
     yield data
     yield from print_lists(press, archive)
     yield from print_search(press, archive)
-    yield print_colophon(press, archive, sha256(data.data).hexdigest())
+    yield print_colophon(press, archive, _fingerprint(archive, data))
     yield press.print("missing.html", address.MISSING, heading_key="missing.title")
     some = _chunks(places(archive))
     printed = (
@@ -58,6 +58,14 @@ def _pages(press: Press, archive: Archive, executor: Executor | None) -> Iterato
     )
     for files in printed:
         yield from files
+
+
+def _fingerprint(archive: Archive, data: File) -> str:
+    """A name for the texts of the archive and all that is known of them."""
+    whole = sha256(data.data)
+    for entry in archive.entries:
+        whole.update(entry.document.body.encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()
 
 
 def _chunks(all_places: Iterable[Place]) -> Iterator[Sequence[Place]]:

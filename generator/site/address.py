@@ -95,9 +95,10 @@ def link(page: str, to: str) -> str:
     ('#s2', '../index.html')
     """
     path, mark, fragment = to.partition("#")
+    anchor = mark + quote(fragment, errors="replace")
     if path == page and mark:
-        return f"#{quote(fragment)}"
-    return quote(relpath(path, dirname(page) or ".")) + (f"#{quote(fragment)}" if mark else "")
+        return anchor
+    return quote(relpath(path, dirname(page) or "."), errors="replace") + anchor
 
 
 def rooted(url: str, to: str) -> str:

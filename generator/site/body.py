@@ -8,13 +8,14 @@ from elsewhere: a picture on the web becomes a link to it.
 import re
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import nh3
 from markdown import Markdown
 from markupsafe import Markup, escape
 
+from generator.site.characters import showable
 from generator.site.press import marked
 
 _TAGS = frozenset(
@@ -29,7 +30,7 @@ _TAGS = frozenset(
 )
 """The elements that a body may hold."""
 
-CLASSES = frozenset({"byline", "caption", "lead", "ref", "references", "speaker", "turn", "verse"})
+CLASSES = frozenset({"caption", "numbered", "ref", "turn"})
 """The classes that the Markdown page may give to what it holds."""
 
 _ATTRIBUTES = {
@@ -40,7 +41,6 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "style"},
 }
 _VOID = frozenset({"br", "hr", "col"})
-_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _HEADING = re.compile(r"h[1-6]")
 _QUIET = frozenset({"code", "pre", "kbd", "samp", "var"})
 
@@ -60,25 +60,21 @@ class Body(NamedTuple):
     headings: tuple[Heading, ...]
 
 
-def render(
-    source: str, language: str, extensions: Sequence[str], settings: Mapping[str, Mapping[str, Any]] | None = None
-) -> Body:
-    """The body that a Markdown page holds, for a document in a language.
+def render(source: str, language: str, extensions: Sequence[str]) -> Body:
+    """The body of a Markdown page, for a document in a language.
 
-    `extensions` are those of Python-Markdown in which the page was written. The n-th heading gets the id `s{n}`.
+    `extensions` are those of Python-Markdown in which it is written. The n-th heading gets the id `s{n}`.
 
-    >>> render("---\\na: 1\\n---\\n\\n## One\\n\\n<script>alert(1)</script>[x](javascript:alert(1))", "en", []).html
+    >>> render("## One\\n\\n<script>alert(1)</script>[x](javascript:alert(1))", "en", []).html
     Markup('<h2 id="s1">One</h2>\\n\\n<p><span>x</span></p>')
     """
-    text = _FRONT.sub("", source, count=1)
-    html = Markdown(extensions=list(extensions), extension_configs=settings or {}, output_format="html").convert(text)
-    return finish(html, language)
+    return finish(Markdown(extensions=list(extensions), output_format="html").convert(source), language)
 
 
 def finish(html: str, language: str) -> Body:
     """HTML of whatever origin as a body: harmless, its headings numbered, its links vetted, its languages marked."""
     harmless = nh3.clean(
-        html,
+        showable(html),
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         allowed_classes={tag: set(CLASSES) for tag in _TAGS},
@@ -98,7 +94,7 @@ def plain(html: str) -> str:
     >>> plain("<p>a &amp; <b>b</b></p>")
     'a & b'
     """
-    return Markup(nh3.clean(html, tags=set())).unescape()
+    return Markup(nh3.clean(showable(html), tags=set())).unescape()
 
 
 class _Finisher(HTMLParser):

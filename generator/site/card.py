@@ -85,7 +85,7 @@ def lead(document: Document, shown: str = "", width: int = _LEAD) -> str:
     They end at a mark of punctuation where one is near.
     """
     for block in document.blocks:
-        if block.kind not in ("p", "quote", "turn"):
+        if block.kind not in ("p", "quote", "turn", "li"):
             continue
         text = block.text if document.markup == "plain" else plain(Markdown().convert(block.text))
         text = " ".join(text.split())

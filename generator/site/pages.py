@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from generator.cleaning.markdown import EXTENSIONS, markdown
+from generator.cleaning import markdown as as_markdown
 from generator.library.archive import Archive, Entry
 from generator.publish.file import File
 from generator.site import address, body, found
@@ -69,9 +69,9 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
     entry, document = place.entry, place.entry.document
     language = place.card.language
     page = place.card.page
-    source = markdown(document, front=_front(place))
+    source = as_markdown.markdown(document, front=_front(place))
     yield File(address.markdown(entry.permalink), source.encode("utf-8", "replace"))
-    text = body.render(source, language, EXTENSIONS)
+    text = body.render(as_markdown.body(document), language, as_markdown.EXTENSIONS)
     description = lead(document, width=240)
     address_of_page = address.absolute(press.settings.archive.url, page) if press.settings.archive.url else ""
     common = {

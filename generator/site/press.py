@@ -18,6 +18,7 @@ from generator.messages import Value, messages
 from generator.publish.file import File
 from generator.settings import Settings
 from generator.site import address
+from generator.site.characters import showable
 from generator.site.theme import Asset, Theme, ThemeError
 from generator.site.tongue import runs, tag
 
@@ -50,7 +51,7 @@ class Press:
             if place is None:
                 raise
             raise ThemeError(_blame(*place, error)) from error
-        return File(page, text.encode("utf-8", "replace"))
+        return File(page, showable(text).encode())
 
     def _functions(self, page: str) -> Mapping[str, object]:
         """What a template of this page may call and say."""

@@ -1,0 +1,296 @@
+"""The site that a reader sees: pages, links, languages, and what machines read."""
+
+import json
+import re
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+from markup import elements, texts, words
+from valley import ARCHIVE, ENTRIES, OLD, RAIN, STREAM, settings
+
+from generator.cleaning.markdown import markdown
+from generator.library.archive import Archive
+from generator.publish.file import File
+from generator.site import Theme, render
+
+Site = dict[str, bytes]
+Rendered = Callable[..., Site]
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SEARCH = ("search/",)
+"""What the search writes, not the site."""
+
+
+def pages(site: Site) -> dict[str, bytes]:
+    return {path: data for path, data in site.items() if path.endswith(".html")}
+
+
+def anchors(site: Site) -> dict[str, set[str]]:
+    return {
+        path: {e.attributes["id"] for e in elements(data) if "id" in e.attributes} for path, data in pages(site).items()
+    }
+
+
+def test_every_document_has_its_page_its_markdown_and_its_page_as_found(site: Site) -> None:
+    for entry in ENTRIES:
+        folder = f"d/{entry.permalink}"
+        assert {f"{folder}/index.html", f"{folder}/index.md", f"{folder}/found/index.html"} <= site.keys()
+
+
+def test_the_site_has_every_page_and_file_that_is_promised(site: Site) -> None:
+    promised = (
+        "index documents/index subjects/index subjects/cha/index people/index people/zhou-ling/index publishers/index"
+    )
+    promised += (
+        " publishers/shan-gu/index years/index years/2023/index colophon/index search/index documents/2/index 404"
+    )
+    assert {f"{page}.html" for page in promised.split()} | {"feed.xml", "sitemap.xml", "archive.json"} <= site.keys()
+
+
+def test_every_link_of_every_page_leads_to_a_file_and_an_anchor_of_the_site(site: Site) -> None:
+    ids = anchors(site)
+    for path, data in pages(site).items():
+        for element in elements(data):
+            for name in ("href", "src", "action", "data-messages"):
+                link = element.attributes.get(name)
+                if link is None or link.startswith(("http:", "https:", "mailto:")):
+                    continue
+                parts = urlsplit(link)
+                target = normpath(join(dirname(path), unquote(parts.path))) if parts.path else path
+                if target.startswith(SEARCH) and target not in site:
+                    continue
+                assert target in site, f"{path}: {link}"
+                if parts.fragment:
+                    assert unquote(parts.fragment) in ids[target], f"{path}: {link}"
+
+
+def test_links_are_relative_and_name_the_file(site: Site) -> None:
+    for path, data in pages(site).items():
+        for element in elements(data, "a"):
+            link = element.attributes.get("href", "#")
+            assert not link.startswith("/"), f"{path}: {link}"
+            assert not link.endswith("/"), f"{path}: {link}"
+
+
+def test_ids_are_unique_on_a_page(site: Site) -> None:
+    for path, data in pages(site).items():
+        ids = [e.attributes["id"] for e in elements(data) if "id" in e.attributes]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_no_page_loads_anything_from_a_network(site: Site) -> None:
+    for path, data in pages(site).items():
+        for element in elements(data):
+            loads = {"script": "src", "link": "href", "img": "src", "form": "action", "iframe": "src"}.get(element.tag)
+            if loads and element.attributes.get("rel") != "canonical":
+                assert "//" not in element.attributes.get(loads, ""), f"{path}: {element}"
+    for path, data in site.items():
+        if path.endswith((".css", ".js")):
+            assert b"//" not in re.sub(rb"(?m)(^|\s)// .*$", b"", data).replace(b"http://www.w3.org", b""), path
+
+
+def test_the_page_for_what_is_missing_finds_its_way_from_any_depth(rendered: Rendered) -> None:
+    data = rendered(url="https://example.org/deep/archive/")["404.html"]
+    links = [e.attributes["href"] for e in elements(data, "a") if not e.attributes["href"].startswith("#")]
+    assert links
+    assert all(link.startswith("/deep/archive/") for link in links)
+
+
+def test_the_same_archive_gives_the_same_bytes_wherever_it_is_printed(folio: Theme) -> None:
+    many = Archive(ENTRIES, ARCHIVE.subjects, ARCHIVE.people, ARCHIVE.publishers, ARCHIVE.years)
+    alone = list(render(many, folio, settings(), None))
+    assert list(render(many, folio, settings(), None)) == alone
+    with ThreadPoolExecutor(2) as executor:
+        assert list(render(many, folio, settings(), executor)) == alone
+    with ProcessPoolExecutor(1) as executor:
+        assert list(render(many, folio, settings(), executor)) == alone
+
+
+def test_an_empty_archive_still_is_a_site(rendered: Rendered) -> None:
+    site = rendered(Archive((), (), (), (), ()))
+    assert {"index.html", "documents/index.html", "colophon/index.html", "archive.json"} <= site.keys()
+    assert json.loads(site["archive.json"]) == []
+    ElementTree.fromstring(site["feed.xml"])
+
+
+def test_the_interface_is_built_in_the_language_of_the_settings(rendered: Rendered) -> None:
+    assert "Documents" in words(rendered(language="en")["index.html"])
+    chinese = rendered(language="zh-Hans")["index.html"]
+    assert "文章" in words(chinese)
+    assert next(elements(chinese, "html")).attributes["lang"] == "zh-Hans"
+
+
+def test_a_document_is_in_its_own_language_and_runs_of_others_are_marked(site: Site) -> None:
+    said = texts(site["d/yu-qian-cai-cha/index.html"])
+    assert ("みどり", "ja") in said
+    assert ("the tea of the first rain", "en") in said
+    english = site["d/the-stream/index.html"]
+    assert next(elements(english, "article")).attributes["lang"] == "en"
+    assert ("水车", "zh") in texts(english)
+    assert next(elements(site["d/xi-bian/index.html"], "article")).attributes["lang"] == "zh-Hant"
+
+
+def test_titles_in_lists_are_in_their_documents_languages(site: Site) -> None:
+    said = texts(site["documents/index.html"])
+    assert ("The Stream & the Mill", "en") in said
+
+
+def test_the_page_tells_all_that_is_known_of_the_document(site: Site) -> None:
+    told = words(site["d/yu-qian-cai-cha/index.html"])
+    for word in (
+        "雨前采茶",
+        "林小满",
+        "周岭",
+        "山谷来信",
+        "2023年5月9日",
+        "访谈",
+        "odd-label",
+        "茶",
+        "rain.txt",
+        "https://example.org/tea",
+    ):
+        assert word in told, word
+
+
+def test_an_inferred_date_is_marked_as_one(site: Site, rendered: Rendered) -> None:
+    assert "推断" in words(site["d/the-stream/index.html"])
+    assert "推断" not in words(
+        site["d/yu-qian-cai-cha/index.html"].partition(b"</article>")[0] + b"</article></main></body></html>"
+    )
+    assert "November 2022" in words(rendered(language="en")["d/the-stream/index.html"])
+
+
+def test_three_headings_make_a_list_of_contents_that_leads_to_them(site: Site) -> None:
+    data = site["d/yu-qian-cai-cha/index.html"]
+    headings = [
+        (e.tag, e.attributes["id"])
+        for e in elements(data)
+        if e.attributes.get("id", "").startswith("s") and e.tag in ("h2", "h3")
+    ]
+    assert headings == [("h2", "s1"), ("h2", "s2"), ("h3", "s3")]
+    assert {"#s1", "#s2", "#s3"} <= {e.attributes.get("href") for e in elements(data, "a")}
+    assert 'class="contents' not in site["d/the-stream/index.html"].decode()
+
+
+def test_neighbours_versions_and_related_reading_are_linked(site: Site) -> None:
+    links = [e.attributes.get("href") for e in elements(site["d/the-stream/index.html"], "a")]
+    assert "../yu-qian-cai-cha/index.html" in links  # newer
+    assert "../xi-bian/index.html" in links  # older, and another version
+    assert "同文异本" in words(site["d/the-stream/index.html"])
+    assert "相关阅读" in words(site["d/yu-qian-cai-cha/index.html"])
+
+
+def test_the_markdown_page_is_the_document_as_markdown(site: Site) -> None:
+    said = site["d/the-stream/index.md"].decode()
+    assert said.endswith(markdown(STREAM).partition("\n---\n")[2])
+    assert "bbbb0002" in said.partition("\n---\n")[0]
+
+
+def test_the_page_as_found_holds_every_character_and_names_every_rule(site: Site) -> None:
+    data = site["d/yu-qian-cai-cha/found/index.html"]
+    page = data.decode()
+    assert '<del class="k-promo" data-r="N90">点击关注山谷来信！' in page
+    assert '<del class="k-repair" data-r="R90">,</del><ins class="k-repair">，</ins>' in page
+    found = re.sub(
+        r"<ins[^>]*>.*?</ins>", "", page[page.index('<div class="sheet">') :].partition("\n</div>\n</section>")[0]
+    )
+    assert re.sub(r"<[^>]+>", "", found) == RAIN.original
+    assert ids_of_rules(data) == {"r-N90", "r-R90"}
+
+
+def ids_of_rules(data: bytes) -> set[str]:
+    return {e.attributes["id"] for e in elements(data, "a") if e.attributes.get("id", "").startswith("r-")}
+
+
+def test_the_colophon_counts_every_rule_and_leads_to_examples(site: Site) -> None:
+    data = site["colophon/index.html"]
+    assert {"rule-N90", "rule-R90"} <= {e.attributes.get("id") for e in elements(data, "tr")}
+    assert "../d/yu-qian-cai-cha/found/index.html#r-N90" in {e.attributes.get("href") for e in elements(data, "a")}
+
+
+def test_archive_json_holds_the_promised_fields_in_the_order_of_seeds(site: Site) -> None:
+    data = json.loads(site["archive.json"])
+    assert [(d["seed"], d["item"]) for d in data] == [("bundle.csv", 1), ("bundle.csv", 2), ("rain.txt", None)]
+    assert data[2] == {
+        "id": "aaaa0001",
+        "seed": "rain.txt",
+        "item": None,
+        "url": "d/yu-qian-cai-cha/",
+        "title": "雨前采茶",
+        "date": "2023-05-09",
+        "language": "zh-Hans",
+        "work": "aaaa0001",
+        "subjects": ["茶"],
+        "people": ["林小满", "周岭"],
+        "publisher": "山谷来信",
+        "related": ["bbbb0002"],
+        "characters": RAIN.characters,
+    }
+    assert site["archive.json"].count(b"\n") == len(data) + 2
+
+
+def test_the_feed_is_atom_with_stable_ids_and_dates_of_the_documents(rendered: Rendered) -> None:
+    for url in ("", "https://example.org/a"):
+        feed = ElementTree.fromstring(rendered(url=url)["feed.xml"])
+        entries = feed.findall(f"{ATOM}entry")
+        assert len(entries) == len(ENTRIES)
+        for element in (feed, *entries):
+            for child in ("id", "title", "updated"):
+                assert len(element.findall(f"{ATOM}{child}")) == 1
+            assert str(element.findtext(f"{ATOM}id")).startswith("urn:uuid:")
+        assert entries[0].findtext(f"{ATOM}updated") == "2023-05-09T00:00:00Z"
+        assert entries[1].findtext(f"{ATOM}updated") == "2022-11-01T00:00:00Z"
+        assert feed.findtext(f"{ATOM}updated") == "2023-05-09T00:00:00Z"
+        assert [feed.find(f"{ATOM}author/{ATOM}name") is not None] == [True]
+    hrefs = [str(link.get("href")) for link in feed.iter(f"{ATOM}link")]
+    assert all(href.startswith("https://example.org/a/") for href in hrefs)
+
+
+def test_the_sitemap_gives_full_addresses_where_the_site_s_is_known(rendered: Rendered) -> None:
+    site = rendered(url="https://example.org/a/")
+    places = [loc.text for loc in ElementTree.fromstring(site["sitemap.xml"]).iter() if loc.tag.endswith("loc")]
+    assert "https://example.org/a/" in places
+    assert "https://example.org/a/d/the-stream/" in places
+    assert b"Sitemap: https://example.org/a/sitemap.xml" in site["robots.txt"]
+    page = site["d/the-stream/index.html"]
+    assert {"canonical"} <= {e.attributes.get("rel") for e in elements(page, "link")}
+
+
+def test_machines_find_the_record_in_the_head_of_a_page(site: Site) -> None:
+    data = site["d/yu-qian-cai-cha/index.html"]
+    meta = {
+        (e.attributes.get("name") or e.attributes.get("property"), e.attributes.get("content"))
+        for e in elements(data, "meta")
+    }
+    assert {
+        ("citation_title", "雨前采茶"),
+        ("citation_author", "林小满"),
+        ("citation_publication_date", "2023/05/09"),
+        ("og:type", "article"),
+    } <= meta
+    about = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', data.decode())[1])  # type: ignore[index]
+    assert about["headline"] == "雨前采茶"
+    assert about["inLanguage"] == "zh-Hans"
+
+
+def test_assets_are_named_by_their_content_and_the_styles_are_small(folio: Theme, site: Site) -> None:
+    assert sum(len(asset.data) for asset in folio.assets if asset.name == "folio.css") < 30_000
+    for asset in folio.assets:
+        assert site[asset.address] == asset.data
+
+
+def test_a_long_list_goes_on_over_pages(site: Site) -> None:
+    first, second = (texts(site[f"documents/{page}index.html"]) for page in ("", "2/"))
+    titles = [text for text, _ in first] + [text for text, _ in second]
+    assert titles.count("The Stream & the Mill") == 1
+    assert OLD.body[:8] + "…" in [text for text, _ in second]
+
+
+def test_paths_stay_below_the_output_folder(site: Site) -> None:
+    for path in site:
+        assert not path.startswith("/")
+        assert ".." not in path.split("/")
+        assert File(path, b"").path == normpath(path)

@@ -1,0 +1,98 @@
+"""Themes: found by name or path, built on one another, and clear about their mistakes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.site import Theme, ThemeError, load_theme
+
+Site = dict[str, bytes]
+Rendered = Callable[..., Site]
+
+
+def made(root: Path, name: str, manifest: str, **files: str) -> Path:
+    """A theme of these files: `templates__x.html` is `templates/x.html`."""
+    folder = root / "themes" / name
+    for path, text in {"theme.toml": manifest, **files}.items():
+        place = folder / path.replace("__", "/")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, "utf-8")
+    return folder
+
+
+def test_folio_is_found_by_its_name_wherever_the_archive_is(tmp_path: Path) -> None:
+    assert load_theme("folio", tmp_path).name == "folio"
+
+
+def test_an_unknown_theme_names_the_known_ones_and_the_nearest(tmp_path: Path) -> None:
+    made(tmp_path, "meadow", "")
+    with pytest.raises(ThemeError, match=r"no theme 'folia', did you mean 'folio'.*known themes: folio, meadow"):
+        load_theme("folia", tmp_path)
+
+
+def test_a_theme_is_found_by_its_path(tmp_path: Path) -> None:
+    folder = made(tmp_path / "elsewhere", "meadow", 'extends = "folio"')
+    assert load_theme(str(folder), tmp_path).name == "meadow"
+    assert load_theme("./elsewhere/themes/meadow", tmp_path).name == "meadow"
+
+
+def test_a_theme_that_extends_another_holds_only_what_it_changes(tmp_path: Path, rendered: Rendered) -> None:
+    made(
+        tmp_path,
+        "meadow",
+        'extends = "folio"\nstyles = ["meadow.css"]',
+        **{
+            "assets__meadow.css": "body { background: url(dot.svg) }",
+            "assets__dot.svg": "<svg/>",
+            "templates__missing.html": '{% extends "folio/missing.html" %}{% block kind %}meadow{% endblock %}',
+        },
+    )
+    theme = load_theme("meadow", tmp_path)
+    site = rendered(theme=theme)
+    assert '<body class="meadow"' in site["404.html"].decode()
+    page = site["index.html"].decode()
+    assert page.index("folio.") < page.index("meadow.")
+    dot = theme.addresses["dot.svg"].removeprefix("assets/")
+    assert f"url({dot})".encode() in site[theme.addresses["meadow.css"]]
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("one\n{% if %}", r"meadow/templates/missing.html:2: Expected an expression"),
+        ("one\ntwo\n{{ mispelled }}", r"meadow/templates/missing.html:3: 'mispelled' is undefined"),
+        ("{{ m('no.such') }}", r"meadow/templates/missing.html:1: .*no message 'no.such'"),
+        ("{{ asset('no.png') }}", r"no asset 'no.png'"),
+        ("{% extends 'no.html' %}", r"no template 'no.html'"),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_with_its_place(
+    tmp_path: Path, rendered: Rendered, template: str, said: str
+) -> None:
+    made(tmp_path, "meadow", 'extends = "folio"', **{"templates__missing.html": template})
+    with pytest.raises(ThemeError, match=said) as caught:
+        rendered(theme=load_theme("meadow", tmp_path))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("manifest", "said"),
+    [
+        ("stiles = []", "unknown key 'stiles', did you mean 'styles'"),
+        ("styles = 3", "'styles' must be a list of names"),
+        ("extends = [", "meadow/theme.toml: .*correct it"),
+        ('extends = "meadow"', "extends itself"),
+        ('extends = "folio"\nstyles = ["folia.css"]', "no asset 'folia.css', did you mean 'folio.css'"),
+    ],
+)
+def test_a_mistake_in_theme_toml_is_told(tmp_path: Path, manifest: str, said: str) -> None:
+    made(tmp_path, "meadow", manifest)
+    with pytest.raises(ThemeError, match=said):
+        load_theme("meadow", tmp_path)
+
+
+def test_a_theme_is_named_by_all_it_holds(tmp_path: Path, folio: Theme) -> None:
+    made(tmp_path, "meadow", 'extends = "folio"', **{"templates__missing.html": "gone"})
+    assert load_theme("meadow", tmp_path).fingerprint != folio.fingerprint
+    assert load_theme("folio", tmp_path).fingerprint == folio.fingerprint
