@@ -16,6 +16,11 @@ def documents(site: Path) -> list[dict[str, object]]:
     return found
 
 
+def page_of(site: Path, document: dict[str, object]) -> Path:
+    """The page of a document; its address is the folder that the page stands in."""
+    return site / str(document["url"]) / "index.html"
+
+
 @pytest.fixture(scope="module")
 def small(florilegium: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a small archive, built."""
@@ -30,7 +35,7 @@ def test_every_text_becomes_a_document_with_its_pages(small: Path) -> None:
     found = documents(small / "site")
     assert sorted(str(document["seed"]) for document in found) == sorted(TEXTS)
     for document in found:
-        page = small / "site" / str(document["url"])
+        page = page_of(small / "site", document)
         assert page.is_file()
         assert page.with_name("index.md").is_file()
 
@@ -130,6 +135,7 @@ def test_a_document_keeps_its_address_when_its_title_is_corrected(florilegium: R
     (tmp_path / "archive.toml").write_text('[archive]\ntitle = "Mine"\n', "utf-8")
     assert florilegium("build", cwd=tmp_path).returncode == 0
     addresses = {document["seed"]: document["url"] for document in documents(tmp_path / "output")}
+    (page,) = [page_of(tmp_path / "output", d) for d in documents(tmp_path / "output") if d["seed"] == "letters.md"]
     record = (tmp_path / "permalinks.tsv").read_bytes()
     assert (tmp_path / "output/permalinks.tsv").read_bytes() == record
 
@@ -142,7 +148,7 @@ def test_a_document_keeps_its_address_when_its_title_is_corrected(florilegium: R
     (tmp_path / "permalinks.tsv").unlink()  # the site's own copy tells the same
     assert florilegium("build", cwd=tmp_path).returncode == 0
     assert {document["seed"]: document["url"] for document in documents(tmp_path / "output")} == addresses
-    assert "Of letters and ink" in (tmp_path / "output" / str(addresses["letters.md"])).read_text("utf-8")
+    assert "Of letters and ink" in page.read_text("utf-8")
     assert (tmp_path / "permalinks.tsv").is_file()
 
 
@@ -199,8 +205,8 @@ def test_a_wrong_call_is_one_line_and_exit_status_2(florilegium: Run, small: Pat
 def test_the_real_seeds_become_147_documents_without_a_fault(florilegium: Run, real_site: Path) -> None:
     assert len(documents(real_site)) == 147
     for document in documents(real_site):
-        assert (real_site / str(document["url"])).is_file()
-        assert (real_site / str(document["url"])).with_name("index.md").is_file()
+        assert page_of(real_site, document).is_file()
+        assert page_of(real_site, document).with_name("index.md").is_file()
     process = florilegium("check", "--output", real_site)
     assert process.returncode == 0, process.stdout
 
