@@ -45,7 +45,14 @@ from generator.cleaning.noise.navigation import (
     reading_time,
     related_list,
 )
-from generator.cleaning.noise.promotion import call_to_follow, english_call, prize_draw, self_description
+from generator.cleaning.noise.promotion import (
+    account_card,
+    call_to_follow,
+    closing_question,
+    english_call,
+    prize_draw,
+    self_description,
+)
 from generator.cleaning.noise.recurring import recurring_line
 from generator.cleaning.noise.rights import english_rights, picture_rights, repost_condition
 from generator.cleaning.noise.screen import (
@@ -120,9 +127,12 @@ PASSES: Sequence[Sequence[Rule]] = (
         section,
         keywords,
         hashtags,
+        inferred_date,  # before noise goes: what a page links to is of its own time
         related_list,
         prize_draw,
         self_description,
+        closing_question,
+        account_card,
         end_mark,
         separator,
         read_original,
@@ -146,7 +156,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         after_the_end,
     ),
     (recurring_line,),
-    (markdown_title, bracketed_title, inferred_date),
+    (markdown_title, bracketed_title),
     (bare_title,),
     (title_echo, label_of_nothing),
     # Structure: lines are joined and parted until each is a block.

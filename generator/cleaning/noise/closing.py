@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.place import LABELLED, SOURCES, frame_rule, near_tail, plain, short
+from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 
 _DECOR = r"[\s\-—–─―=_~*·•.…/|丨｜◆◇■□●○▲△▼▽★☆©●【】\[\]（）()<>《》。❤♥#＃]"
-_END = r"(?:the\s*)?(?:end|fin|ends)|完结?|全文完|本文完|正文完|全文终|全书完|未完待续|(?:全文|正文)?(?:到此)?结束|e\s+n\s+d|t\s*h\s*e\s+e\s*n\s*d"
+_END = phrases("end")
 
 
 @frame_rule("N01", rf"^{_DECOR}*(?:{_END}){_DECOR}*$", 60)
@@ -54,13 +55,7 @@ def separator(line: Line) -> Iterator[Finding]:
     yield line.drop("end-mark")
 
 
-@frame_rule(
-    "N03",
-    r"^\W*(?:点击(?:左下角|文末|下方|底部|最下方)?[“\"「『]?)?(?:阅读原文|閱讀原文|查看原文|原文链接|查看全文|阅读全文|展开全文|展開全文)"
-    r"[”\"」』]?(?:，?.{0,16}(?:了解|查看|报名|购买|详情|获取|下载|更多|进入).{0,12})?\W*$"
-    r"|^\W*(?:read (?:the )?(?:original|full)(?: (?:article|story|text|post))?|view original|show more|see more|read more(?: at .{0,40})?|continue reading)\W*$",
-    80,
-)
+@frame_rule("N03", rf"^\W*(?:{phrases('read-original')})\W*$", 80)
 def read_original(line: Line) -> Iterator[Finding]:
     """Links to the place the text was taken from, left without the link: 阅读原文, Read the full story.
 
@@ -117,7 +112,8 @@ def after_the_end(page: Page) -> Iterator[Finding]:
 
 
 _GLUED = re.compile(
-    r"(?<=[。！？”」』…）\w/.])(?<!THE)(?<!The)(?=[-—–\s©·•]{0,4}(?:THE END|The End|END)(?![A-Za-z]))|(?<=[。！？”」』…）])(?=\s*[-—–]{1,3}\s*(?:全文)?完\s*[-—–]{1,3})"
+    r"(?<=[。！？”」』…）\w/.])(?<!THE)(?<!The)(?=[-—–\s©·•]{0,4}(?:THE END|The End|END)(?![A-Za-z]))"
+    r"|(?<=[。！？”」』…）])(?=\s*[-—–]{1,3}\s*(?:全文)?完\s*[-—–]{1,3})"
     r"|(?=转载请联系本公众号|投稿或寻求报道|未经授权，?禁止转载|点击阅读原文)"
     r"|(?<=[。！？”」』…》）])(?=阅读原文$|原标题[:：]《)|(?<=[。！？”」』…）A-Za-z])(?=原标题[:：]《)|(?<=原标题：《)(?=$)"
 )

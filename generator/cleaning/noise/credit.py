@@ -5,29 +5,19 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.place import at_edge, frame_rule, plain
+from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
 
-_JOB = (
-    r"(?:排\s*版|版式|版面|美\s*编|美\s*术\s*编\s*辑|美术(?:设计|指导)?|视觉(?:设计|编辑|总监)?|设计(?:师|/视觉|／视觉)?|平面(?:设计)?|海报(?:设计)?|封面(?:设计|制作|图)?|制\s*图|绘图|图表|校\s*对|校\s*對|责任校对|一校|二校|三校|终校|核校|校\s*审|"
-    r"技术(?:支持|编辑)?|运\s*营|新媒体(?:编辑|运营)?|微信编辑|值班(?:编委|编辑|主任)?|网络编辑|后期(?:制作)?|剪辑|录音|配音|字幕|制作|发布|投稿邮箱|layout|design(?:er|ed by)?|proofread(?:er|ing)?(?: by)?|typeset(?:ting)?|art director|graphics?|illustrations?|cover(?: design)?)"
-)
+_JOB = f"(?:{phrases('layout-jobs')})"
 _CREDIT = re.compile(
     rf"[\W_]*{_JOB}(?:\s*[、&/／和]\s*{_JOB})*\s*(?:[:：|｜丨/／]|(?<=by)|(?=\s{{2,}}))\s*[^。！？，；]{{1,24}}[\W_]*",
     re.IGNORECASE,
 )
-_GOES = re.compile(
-    r"[\W_]*(?:排\s*版|版式|版面|美\s*编|美\s*术|视觉|设计|平面|海报|封面(?!图)|校|责任校对|一校|二校|三校|终校|核校|技术|运\s*营|layout|design|proofread|typeset|art director|cover)",
-    re.IGNORECASE,
-)
+_GOES = re.compile(rf"[\W_]*(?:{phrases('credit-signs')})", re.IGNORECASE)
 
 
-@frame_rule(
-    "N60",
-    r"排\s*版|美\s*编|美\s*术|视觉|设计|平面|海报|封面|校\s*[对對审]|[一二三终核]校|版式|版面|技术|运\s*营|layout|design|proof|typeset|art director|cover",
-    80,
-    (8, 20),
-)
+@frame_rule("N60", phrases("credit-signs"), 80, (8, 20))
 def layout_credit(line: Line) -> Iterator[Finding]:
     """Who set, designed and proofread the page: 排版 | 小鹿, 校对：王一, Layout: Ann.
 
@@ -67,8 +57,8 @@ def title_echo(page: Page) -> Iterator[Finding]:
 
     Aggregators put the title in again, in brackets, for search engines; templates print it twice.
 
-    A copy goes where it is a line of its own near the head or the tail, or stands in 【】 at the end of a line. The text's
-    own words that happen to hold a short title stay, and so does the heading of a part that is called as the whole.
+    A copy goes where it is a line of its own near the head or the tail, or stands in 【】 at the end of a line. The
+    text's own words that happen to hold a short title stay, and so does a part's heading that is called as the whole.
 
     >>> from generator.cleaning.finding import Claim
     >>> from generator.ledger import Change, Draft

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.place import LABELLED, at_edge, frame_rule, near_head, near_tail, plain
+from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
 
-_LANGUAGES = re.compile(
-    r"English|Français(?:e)?|French|Deutsch|German|Español|español|Spanish|Português|Italiano?|Русский(?: язык)?|日本語|한국어|한어|中文|简体(?:中文)?|繁體(?:中文)?|繁体(?:中文)?|"
-    r"Ελληνικά|Latina?|Suomalainen|Suomi|Svenska|Norsk|Dansk|Nederlands|Polski|Türkçe|العربية|हिन्दी|ไทย|Tiếng Việt|Bahasa(?: Indonesia)?|Indonesian|Sanskrit|Čeština|Magyar|Română|Українська|עברית|Japanese|Korean|Chinese|Russian|Arabic|Português"
-)
+_LANGUAGES = re.compile(phrases("languages"), re.IGNORECASE)
 
 
 @frame_rule("N40", r"English|Français|Deutsch|Русский|日本語|한국어|中文|Español|español", 300)
@@ -36,7 +34,7 @@ def language_switcher(line: Line) -> Iterator[Finding]:
 
 
 _CRUMB = re.compile(
-    r"\W*(?:(?:当前位置|當前位置|您(?:现在)?(?:的|所在的?)?位置|现在的位置|所在位置|位置|首页|首頁|主页|网站首页|home|you are here)\W*)"
+    rf"\W*(?:(?:{phrases('you-are-here')})\W*)"
     r"(?:[:：]\s*\S|\s*(?:[>›»→/|＞》\-]|&gt;)).{0,100}"
     r"|[^。！？>›»]{1,16}(?:\s*[>›»＞]\s*[^。！？>›»]{1,30}){2,8}",
     re.IGNORECASE,
@@ -65,21 +63,14 @@ def breadcrumb(line: Line) -> Iterator[Finding]:
         yield line.drop("nav")
 
 
-_TOOL = (
-    r"(?:字[号體体]|字体大小|大中小|[大中小](?=[\s|/·]|$)|打印(?:本[页文])?|列印|关闭(?:窗口|本页)?|關閉|返回(?:顶部|列表|首页|上一页|目录)?|回到?顶部|收藏(?:本[页站文])?|举报|纠错|我要(?:纠错|评论|留言|反馈)|复制链接|保存|下载(?:PDF|全文|APP)?|"
-    r"分享(?:到|至)?|分享(?:本文|文章)|转发|轉發|评论(?:数)?\(?\d*\)?|阅读(?:数|量|次数)?|浏览(?:量|次数|数)?|閱讀|瀏覽|点击(?:数|量|次数)?|點擊|点赞(?:数)?|人气|热度|\d+(?:\.\d+)?\s*(?:万|k|w)?\s*(?:次|人|条|個|个)?(?:阅读|浏览|评论|點閱|点击|赞|喜欢|收藏|转发|看过)?|"
-    r"微信(?:好友)?|朋友圈|新浪微博|微博|QQ(?:空间|好友)?|腾讯微博|人人网?|豆瓣|开心网|百度(?:贴吧|首页)|知乎|钉钉|领英|二维码|facebook|twitter|linkedin|whatsapp|pinterest|reddit|telegram|weibo|wechat|line|email|e-mail|mail|print|share|tweet|pin(?: it)?|save|copy link|bookmark|text size|font size|a[+-]|top|back to top|views?|likes?|shares?|comments?|"
-    r"登录|登錄|注册|註冊|搜索|搜尋|菜单|菜單|导航|目录|log ?in|sign ?in|register|search|menu|skip to (?:main )?content|toggle navigation|close|home|about(?: us)?|contact(?: us)?|首页|首頁|[繁简简體体]+(?:版|中文)?|手机版|客户端|App|RSS|无障碍|登入|会员(?:中心)?|我的)"
-)
+_TOOL = f"(?:{phrases('page-tools')})"
 _TOOLS = re.compile(rf"[\W_]*{_TOOL}(?:[\s:：|｜/·•,，、\[\]【】()（）+\-_>»]*{_TOOL})*[\W_]*", re.IGNORECASE)
+_LONE = re.compile(rf"[\W_]*(?:{phrases('lone-tools')})[\W_]*", re.IGNORECASE)
 _COUNT = re.compile(
     r"\W*(?:阅读|閱讀|浏览|瀏覽|点击|點擊|评论|人气|热度|views?|reads?|comments?|likes?|shares?)(?:量|数|數|次数)?\s*[:：(（]?\s*\d[\d,.万kKwW+]*\s*[)）]?(?:次|人)?\W*",
     re.IGNORECASE,
 )
-_STRONG = re.compile(
-    r"字[号體体]|打印|列印|关闭|關閉|返回|顶部|分享|举报|纠错|浏览|瀏覽|阅读(?:数|量|次数|\W*\d)|點擊|点击(?:数|量)|收藏|朋友圈|微博|QQ|log ?in|sign ?in|share|tweet|print|facebook|twitter|skip to|menu|back to top|views|登录|注册|text size|copy link|search|toggle|无障碍|客户端|手机版",
-    re.IGNORECASE,
-)
+_STRONG = re.compile(phrases("page-tool-signs"), re.IGNORECASE)
 
 
 @frame_rule("N42", _STRONG.pattern, 120, (10, 20))
@@ -104,16 +95,12 @@ def page_tool(line: Line) -> Iterator[Finding]:
         yield line.drop("nav")
     elif _TOOLS.fullmatch(text):
         parts = len(re.findall(_TOOL, text, re.IGNORECASE))
-        if parts >= 2 or re.fullmatch(
-            r"[\W_]*(?:分享到|分享至|打印本[页文]|关闭(?:窗口|本页)|返回(?:顶部|列表|首页)|回到?顶部|复制链接|back to top|skip to (?:main )?content|toggle navigation|copy link|sign in|log in|share|tweet|print|menu|search)[\W_]*",
-            text,
-            re.IGNORECASE,
-        ):
+        if parts >= 2 or _LONE.fullmatch(text):
             yield line.drop("nav")
 
 
 _TURN = re.compile(
-    r"\W*(?:上一[篇页頁章条则节]|下一[篇页頁章条则节]|前一篇|后一篇|previous(?: (?:article|post|story|page))?|next(?: (?:article|post|story|page|up))?|older (?:posts?|entries)|newer (?:posts?|entries)|prev)\s*(?:[:：|｜»«←→<>\-–—].{0,80}|\W*)"
+    rf"\W*(?:{phrases('neighbours')})\s*(?:[:：|｜»«←→<>\-–—].{{0,80}}|\W*)"
     r"(?:\s*(?:下一[篇页頁章]|next(?: \w+)?)\W*.{0,60})?",
     re.IGNORECASE,
 )
@@ -137,12 +124,7 @@ def previous_and_next(line: Line) -> Iterator[Finding]:
         yield line.drop("nav")
 
 
-_RELATED = re.compile(
-    r"[\W_]*(?:推荐阅读|推薦閱讀|相关(?:阅读|文章|新闻|推荐|链接|报道|内容|专题)|相關(?:閱讀|文章|新聞|報導|連結)|延伸(?:阅读|閱讀)|拓展阅读|往期(?:推荐|精彩|回顾|精选|文章|精彩(?:回顾|推荐|内容)|热文|内容|好文)|精彩(?:推荐|回顾|阅读)|热门(?:文章|推荐|阅读|新闻|内容)|猜你喜欢|你可能(?:还|也)?(?:感兴趣|喜欢)的?(?:文章|内容)?|更多(?:精彩|文章|内容|阅读|新闻|推荐)(?:内容|文章|推荐)?|"
-    r"为你推荐|为您推荐|编辑推荐|小编推荐|今日推荐|热点(?:推荐|新闻|文章)|最新(?:文章|资讯|新闻|发布)|阅读排行|点击排行|排行榜|大家都在看|更多阅读|好文推荐|历史文章|上期回顾|近期(?:文章|好文)|RECOMMEND(?:ED)?(?: (?:for you|reading|articles|stories))?|"
-    r"related(?: (?:articles?|posts?|stories|news|reading|content|links|topics|coverage))?|read (?:next|more|also)|more (?:from|on|stories|articles|news|like this)(?: .{0,30})?|you (?:may|might) (?:also )?(?:like|be interested in|enjoy)|further reading on .{0,30}|popular (?:posts|articles|stories|now)|most (?:read|popular|viewed)|trending(?: now)?|latest (?:news|posts|stories|articles)|what to read next|recent posts|editor'?s? picks?|see also|around the web|up next|don'?t miss|also on .{0,30})[\W_]*",
-    re.IGNORECASE,
-)
+_RELATED = re.compile(rf"[\W_]*(?:{phrases('related')})[\W_]*", re.IGNORECASE)
 _ITEM = re.compile(r"[-–—•·▪■●○◆*>›»★☆▶►#]\s*\S|\d{1,2}\s*[.、．)）]\s*\S|\[[^\]]+\]\(")
 
 
@@ -197,11 +179,7 @@ def _title_like(line: Line, bulleted: bool) -> bool:
     return not bulleted and len(text) <= 60 and text[-1:] not in "。.;；：:" and "。" not in text
 
 
-_TIME = re.compile(
-    r"\W*(?:(?:预计|預計|大约|约|全文|本文|正文)?(?:共|约|有)?\s*\d[\d,]*\s*(?:个)?字[,，。\s|｜·]*)?(?:(?:预计|預計)?(?:阅读|閱讀|读完)?(?:本文|全文)?(?:时间|時間|时长|需时|需要|需|约需|用时|大约需要|约)?\s*[:：]?\s*(?:约)?\s*\d+(?:\.\d+)?\s*(?:-|~|至)?\s*\d*\s*分(?:钟|鐘)(?:阅读|读完|左右)?)\W*"
-    r"|\W*(?:全文|正文|本文|文章)(?:共|约|字数|总计)*(?:[:：])?\s*\d[\d,]*\s*(?:个)?字(?:.{0,14}\d+\s*分钟)?\W*|\W*\d+\s*[- ]?min(?:ute)?s?(?: read)?\W*|\W*reading time\W*\d+.{0,12}|\W*estimated reading.{0,24}",
-    re.IGNORECASE,
-)
+_TIME = re.compile(phrases("reading-time"), re.IGNORECASE)
 
 
 @frame_rule("N45", r"分钟|分鐘|\bmin|个字|\d\s*字|reading", 60, (12, 8))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.cleaning.finding import Finding
 from generator.cleaning.lore import EDGE
 from generator.cleaning.noise.place import LABELLED
+from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Page
 from generator.cleaning.rule import page_rule
 
@@ -41,6 +42,4 @@ def recurring_line(page: Page) -> Iterator[Finding]:
         yield line.drop("promo")
 
 
-_MAY_RECUR = re.compile(
-    r"[\W\d_]*|.{0,3}(?:结语|尾声|前言|引言|导语|后记|参考(?:资料|文献|链接|来源)|注释|附录|摘要|关键词|核心提示|编者按|写在最后|本期要点|图片、资料来源|GitHub地址|(?:References|Notes|Conclusion|Introduction|Abstract|Bibliography)).{0,4}[:：]?|[（(]?原题.*|原标题.*|原创\s.*|以下文章来源于.*|.{2,12}(?:讯|报道)[（(:：]?.{0,16}|\S{1,12} 发自 \S{1,12}|.*\|.*公众号.*|\W*(?:\d{4}年)?\d{1,2}月\d{1,2}日.{0,10}|.*(?:记者|作者|编辑(?!部)|摄影|供图|通讯员).{0,16}|20\d\d.{0,12}|#{1,6} .*|https?://.*|一、.*|二、.*|三、.*|第.{1,3}[章节部分].*"
-)
+_MAY_RECUR = re.compile(phrases("may-recur"), re.IGNORECASE)

@@ -5,29 +5,19 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.place import at_edge, frame_rule, near_head, near_tail, plain
+from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import HAN, Line
 from generator.cleaning.rule import line_rule
 
-_WAY = r"(?:向?(?:左|右|上|下)|左右|上下|横向|往[左右上下])"
-_SWIPE = rf"(?:请)?(?:{_WAY}\s*(?:滑动|滑|划动|划|翻动|拖动|拖|拉|滚动)|滑动|左滑|右滑|上滑|下滑|横屏|点击(?:图片|视频|播放|大图|放大|下方视频|上方视频|图中|查看|收听|音频|观看)|点开(?:大图|视频)|戳(?:视频|图片))"
-_AIM = r"(?:(?:可|即可|以|来|，|,)?\s*(?:查看|观看|阅读|浏览|收听|播放|放大|看|了解|解锁|翻看|欣赏|试听|看大图|看更多|进入)[^。！？]{0,24})"
-_LINE = re.compile(
-    rf"\W*(?:{_SWIPE}{_AIM}?|{_SWIPE}(?:图片|屏幕|视频)?\W*{_AIM}?|{_SWIPE}.{{0,6}}更多(?:图片|内容|精彩)?|(?:图片|视频|表格|长图)?可(?:左右|上下)?(?:滑动|点击放大|放大)(?:查看)?|查看(?:大图|更多图片)|轻触(?:查看|放大|播放).{{0,12}}|双击.{{0,8}}|"
-    r"(?:请)?(?:在)?(?:wifi|WiFi|WIFI|无线).{0,8}(?:环境|观看|播放|打开)?.{0,8}|视频加载中|图片加载中|加载中|正在加载|loading|暂停|重播|播放(?:视频|音频|完毕)?|已关注|进度条.{0,40}|倍速.{0,30}|全屏|"
-    r"(?:长按|長按|扫描|掃描|扫|掃)(?:上方|下方|下图|图中|识别|二维码|小程序码|左侧|右侧|文末|此|图片)[^。！？]{0,30}|扫码.{0,20}|识别(?:图中)?(?:二维码|小程序码).{0,20}|"
-    r"(?:向下|往下|继续往下|继续|下拉|请)(?:看|阅读|滑动?|滚动|下拉)(?:查看|阅读)?(?:更多|全文|正文)?|"
-    r"(?:click|tap|swipe|scroll|drag|press|hover)(?: (?:here|on|the|to|left|right|down|up|image|images|photo|photos|picture|play|button|icon|map|video|link|below|above|or|and|over|for|through|across))*(?: (?:to |for )?(?:enlarge|zoom|view|see|play|watch|listen|expand|read|continue|more|full|larger|image|gallery|video|caption|details)(?: (?:in|the|full|larger|image|version|more|size|gallery|article|video|photos?|caption|details))*)?|"
-    r"(?:story|article) continues below(?: (?:this )?(?:advertisement|ad))?|your browser does not support.{0,60}|(?:please )?enable javascript.{0,60}|play video|listen to this (?:article|story).{0,20}|video player is loading.{0,20}|\d+:\d+\s*/\s*\d+:\d+|hide caption|toggle caption)\W*",
-    re.IGNORECASE,
-)
+_LINE = re.compile(rf"\W*(?:{phrases('screen-directions')})\W*", re.IGNORECASE)
 _SEE = re.compile(
-    rf"(?:^|[（(，,；;。])\s*(?:{_SWIPE})(?:图片|屏幕)?\W{{0,2}}(?:可)?(?:查看|观看|看)(?:更多|大图|全部|全文|完整|答案|回答)?(?:图片|内容|信息)?\s*(?=[）)]|$)"
+    rf"(?:^|[（(，,；;。])\s*(?:{phrases('swipes')})(?:图片|屏幕)?\W{{0,2}}(?:可)?(?:查看|观看|看)(?:更多|大图|全部|全文|完整|答案|回答)?(?:图片|内容|信息)?\s*(?=[）)]|$)"
 )
 
 
 @frame_rule(
     "N50",
-    r"滑|划动|翻动|拖动|横屏|点击|戳|点开|轻触|双击|加载|loading|播放|暂停|倍速|全屏|进度条|长按|長按|扫|掃|识别|往下|向下|下拉|查看|放大|wifi|click|tap|swipe|scroll|drag|hover|continues below|browser|javascript|video|listen|caption|已关注|继续",
+    phrases("screen-signs"),
     220,
 )
 def screen_direction(line: Line) -> Iterator[Finding]:
@@ -68,9 +58,9 @@ def arrow(line: Line) -> Iterator[Finding]:
     >>> tried(arrow, "看这里\\n↓↓↓\\n▲春天的湖")
     '看这里\\n\\n▲春天的湖'
     """
-    if line.page.format == "text" or not re.search("[>v<]", line.text):
-        if line.text and line.text != "v":
-            yield line.drop("ui")
+    plain_text = line.page.format == "text" or not re.search("[>v<]", line.text)
+    if plain_text and line.text not in ("", "v"):
+        yield line.drop("ui")
 
 
 _EMPTY = re.compile(
@@ -95,9 +85,7 @@ def empty_pointer(line: Line) -> Iterator[Finding]:
             yield line.cut(*match.span(), "ui")
 
 
-_SCAN = re.compile(
-    r".{0,16}(?:扫描|扫|长按|识别)(?:下方|上方|图中)?二维码.{0,24}|选择【[^】]+】即可.{0,24}|(?:点击|复制).{0,10}(?:链接|网址).{0,20}(?:打开|查看|下载|购买|观看).{0,10}|.{0,14}(?:进入|打开).{0,14}(?:视频号|小程序|直播间|APP|客户端)(?:观看|查看|收看|回看|预约)?[↓→↘👇]+"
-)
+_SCAN = re.compile(phrases("ways-to-films"), re.IGNORECASE)
 
 
 @frame_rule("N53", r"二维码|即可|链接|网址|视频号|小程序|直播间", 60)
@@ -114,10 +102,7 @@ def way_to_a_film(line: Line) -> Iterator[Finding]:
         yield line.drop("ui")
 
 
-_PLACEHOLDER = re.compile(
-    r"[\W_]*(?:文章(?:图片|配图)|图片|圖片|图|配图|插图|题图|头图|首图|封面图?|大图|动图|长图|网络图片|示意图|资料图(?:片)?|资料照片|视频|音频|视频截图|截图|网页截图|二维码|image|img|photo|picture|figure|thumbnail|image \d+|图\s*\d+|图片\s*\d+|(?:no )?(?:image|alt)(?: text)?(?: (?:description|caption|placeholder|credit))?|[\w\- ]{1,40}\.(?:jpe?g|png|gif|webp|bmp|svg|mp4))[\W_]*|[（(](?:图片|图|以上图片|照片)?(?:来源|源)?(?:见|如)(?:水印|图|图注|左下角|右下角)[）)]|图片来源见水印",
-    re.IGNORECASE,
-)
+_PLACEHOLDER = re.compile(phrases("placeholders"), re.IGNORECASE)
 _NAMED = re.compile(r"图\s*\d+|图片\s*\d+|figure|资料图|截图|视频|音频|图|示意图|封面|二维码", re.IGNORECASE)
 
 
@@ -160,8 +145,7 @@ def picture_placeholder(line: Line) -> Iterator[Finding]:
 
 
 _SOURCE = re.compile(
-    r"[（(【\[]?\s*(?:(?:图片?|圖片?|配图|题图|头图|首图|照片|封面图?|动图|视频|截图)(?:片)?\s*(?:来源|來源|源自?|源於|均?来自|via|截取自|源|/|／)\s*(?:于|自)?\s*[:：/／|｜丨]?|图片?来源于|来源\s*[/／:：|｜]\s*(?=[^:：]{1,16}[）)\]】]?$)|(?:photo|image|picture)s?(?: (?:credit|source|by|courtesy(?: of)?|via))\s*[:：]?|(?:credit|courtesy)\s*[:：])\s*[^。！？，,；;：:]{1,40}?\s*[）)】\]]?",
-    re.IGNORECASE,
+    rf"[（(【\[]?\s*(?:{phrases('picture-sources')})\s*[^。！？，,；;：:]{{1,40}}?\s*[）)】\]]?", re.IGNORECASE
 )
 
 

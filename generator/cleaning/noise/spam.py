@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
+from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 
@@ -57,10 +58,7 @@ def _broken_english(before: str, after: str) -> bool:
     )
 
 
-_SHOP = re.compile(
-    r"官[网網]|官方|首[页頁]|下[载載]|平[台臺]|[在线線]{2}|注[册冊]|登[录錄陸]|app|娱乐|娛樂|棋牌|彩票|体育|體育|博彩|投注|真人|[a-z]{2,}\d{2,}|批[发發]|厂家|价格|价钱|优惠|代购|免费|免費",
-    re.IGNORECASE,
-)
+_SHOP = re.compile(phrases("shop-words"), re.IGNORECASE)
 
 
 def _is_phrase(keyword: str, page: Page) -> bool:
@@ -123,10 +121,10 @@ def foreign_keyword(page: Page) -> Iterator[Finding]:
                 yield line.drop("spam")
 
 
-_BETTING = r"(?:娱乐|娛樂|体育|體育|棋牌|彩票|电竞|電競|博彩|赌场|赌城|国际|國際|真人|百家乐|捕鱼|老虎机|电子游戏|游戏|遊戲|平台|平臺|集团|集團|官方|[A-Za-z]{2,6}\d{0,4})"
+_BETTING = f"(?:{phrases('betting-trades')})"
 _PINYIN = r"(?:\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\))?"
 _OFFICIAL = r"[-—–_|·丨\s]{0,3}\(?(?:中国|中國)?\)?[-—_·]?(?:官方|官)(?:网|網)" + _PINYIN + r"(?:站|址)?" + _PINYIN
-_TAIL = r"(?:首[页頁]|入口|登[录錄陸]|下[载載]|注[册冊]|app|APP|平[台臺]|手机版|手機版|网页版|網頁版|最新版|地址|在线|線上|官网|官網|安卓|ios)"
+_TAIL = f"(?:{phrases('site-parts')})"
 _SITE = re.compile(
     rf"[{HAN}A-Za-z0-9]{{0,6}}?{_BETTING}{_OFFICIAL}{_PINYIN}(?:[-·]?{_TAIL}{_PINYIN}){{0,3}}"
     rf"|[{HAN}A-Za-z0-9]{{2,6}}-(?:官方|官)(?:网|網){_PINYIN}(?:站|址)?{_PINYIN}(?:[-·]?{_TAIL}{_PINYIN}){{1,3}}"
@@ -177,9 +175,31 @@ def _own_words(text: str, match: re.Match[str]) -> int:
 
 
 _COMMON_JOINTS = {
-    "表": "示明现現达達", "认": "为", "認": "為", "介": "绍紹", "指": "出", "强": "调", "強": "調", "透": "露", "提": "到出高供", "可": "以能",
-    "我": "们們", "他": "们們", "这": "个是些", "這": "個是些", "没": "有", "沒": "有", "因": "为為", "已": "经經", "发": "展现表布", "發": "展現表佈布",
-}  # fmt: skip
+    word[0]: word[1:]
+    for word in [
+        "表示明現现達达",
+        "认为",
+        "認為",
+        "介绍紹",
+        "指出",
+        "强调",
+        "強調",
+        "透露",
+        "提到出高供",
+        "可以能",
+        "我们們",
+        "他们們",
+        "这个是些",
+        "這個是些",
+        "没有",
+        "沒有",
+        "因为為",
+        "已经經",
+        "发展现表布",
+        "發展現表佈布",
+    ]
+}
+"""Characters that often stand before one another in a word: each first one with those that follow it."""
 
 _TRADE = re.compile(
     rf"[{HAN}]{{2,4}}(?:ai换脸|AI换脸(?:视频)?在线|ai明星换脸|在线观看|在线播放|免费观看|完整版下载|高清下载|成人视频|全集下载|棋牌|彩票网?|娱乐城|体育app|官网下载|开户|app下载|破解版)"

@@ -244,6 +244,9 @@ def _by_phrase(text: str, place: int, words: _Words) -> Iterator[tuple[str, int]
     cuts = words.broken("。" + quote, rest)
     for size in range(4, min(len(rest), 12) + 1):
         fits = cuts.get(rest[:size], set())
+        after = text[place + size : place + size + 1]
+        if rest[size - 1] == "?" and after and not _STOP.match(after):
+            continue  # a lone byte is left only where the clause ends
         if len(fits) == 1:
             yield "。" + quote + next(iter(fits)), place + size
             return
