@@ -11,6 +11,7 @@ from generator.publish.file import File
 from generator.settings import Settings
 from generator.site import address
 from generator.site.card import card, lead
+from generator.site.characters import showable
 from generator.site.tongue import tag
 
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -64,7 +65,7 @@ def feed(archive: Archive, settings: Settings) -> File:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(tag(site.language))}{base}>',
-        f"<id>{uuid5(NAMESPACE_URL, 'florilegium:' + (site.url or site.title)).urn}</id>",
+        f"<id>{uuid5(NAMESPACE_URL, 'florilegium:' + showable(site.url or site.title)).urn}</id>",
         f"<title>{_text(site.title)}</title>",
         *([f"<subtitle>{_text(site.description)}</subtitle>"] if site.description else []),
         f"<updated>{max((moment(e.document.metadata.date) for e in newest), default=_NO_DATE)}</updated>",

@@ -1,0 +1,156 @@
+"""Pages in a real browser: whole without scripts, set by their reader, and fit for any screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from valley import ARCHIVE, settings
+
+from generator.publish.file import File
+from generator.site import Theme, render
+
+KINDS = (
+    "index.html",
+    "documents/index.html",
+    "d/yu-qian-cai-cha/index.html",
+    "d/yu-qian-cai-cha/found/index.html",
+    "subjects/index.html",
+    "subjects/cha/index.html",
+    "years/index.html",
+    "colophon/index.html",
+    "search/index.html",
+    "404.html",
+)
+
+
+@pytest.fixture(scope="session")
+def folder(folio: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small archive on a disk."""
+    root = tmp_path_factory.mktemp("site")
+    files: list[File] = list(render(ARCHIVE, folio, settings(), None))
+    for path, data in files:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    return root
+
+
+@pytest.fixture
+def leaf(browser: Browser) -> Iterator[Page]:
+    """A page in a context of its own, which fails the test at any error of a script of the theme."""
+    context = browser.new_context(viewport={"width": 1200, "height": 800})
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def test_a_page_is_whole_from_disk_without_scripts(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    page.click("text=雨前采茶")
+    assert page.inner_text("article h1") == "雨前采茶"
+    assert page.evaluate("() => document.styleSheets.length") >= 1
+    assert page.is_visible(".find input")
+    assert not page.is_visible(".display summary"), "what works by script alone is not shown without"
+    page.click("text=看原貌")
+    assert "点击关注山谷来信" in page.inner_text(".sheets del")
+    context.close()
+
+
+def test_the_reader_s_language_holds_on_every_page(leaf: Page, folder: Path) -> None:
+    leaf.goto((folder / "d/yu-qian-cai-cha/index.html").as_uri())
+    leaf.click(".display summary")
+    leaf.click("button[value=en]")
+    leaf.wait_for_selector("html[lang=en]")
+    assert "Documents" in leaf.inner_text("header.site nav")
+    assert leaf.get_attribute(".find input", "placeholder") == "Search the archive"
+    assert leaf.inner_text("article .about time") == "9 May 2023"
+    assert leaf.get_attribute("article", "lang") == "zh-Hans", "the document stays in its own language"
+    assert leaf.get_attribute("article .about", "lang") == "en"
+    leaf.goto((folder / "documents/index.html").as_uri())
+    leaf.wait_for_selector("html[lang=en]")
+    assert leaf.inner_text("main h1") == "Documents"
+    assert leaf.title() == "Documents · 山谷集"
+    assert "3 texts" in leaf.inner_text("main .extent")
+    leaf.click(".display summary")
+    leaf.click("button[value=zh-Hans]")
+    leaf.wait_for_selector("html[lang=zh-Hans]")
+    assert leaf.inner_text("main h1") == "文章"
+    assert leaf.get_attribute("button[value=zh-Hans]", "aria-pressed") == "true"
+
+
+def test_the_reader_s_colours_and_size_hold_on_every_page(leaf: Page, folder: Path) -> None:
+    paper = "() => getComputedStyle(document.body).backgroundColor"
+    size = "() => parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    leaf.goto((folder / "index.html").as_uri())
+    light, usual = leaf.evaluate(paper), leaf.evaluate(size)
+    leaf.click(".display summary")
+    leaf.click("button[value=dark]")
+    leaf.click("button[value='+1']")
+    leaf.goto((folder / "colophon/index.html").as_uri())
+    assert leaf.evaluate(paper) != light
+    assert leaf.evaluate(size) > usual
+    leaf.click(".display summary")
+    leaf.click("button[value=auto]")
+    leaf.click("button[value='0']")
+    assert (leaf.evaluate(paper), leaf.evaluate(size)) == (light, usual)
+
+
+def test_a_reader_s_system_may_ask_for_the_dark(browser: Browser, folder: Path) -> None:
+    seen = {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto((folder / "index.html").as_uri())
+        seen[scheme] = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        context.close()
+    assert seen["light"] != seen["dark"]
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440, 2200])
+def test_no_page_is_wider_than_the_screen(browser: Browser, folder: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for kind in KINDS:
+        page.goto((folder / kind).as_uri())
+        for language in ("zh-Hans", "en"):
+            page.evaluate("language => { document.documentElement.lang = language }", language)
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= width, kind
+    context.close()
+
+
+def test_a_line_of_chinese_holds_36_to_40_characters_on_a_wide_screen(leaf: Page, folder: Path) -> None:
+    leaf.set_viewport_size({"width": 1400, "height": 900})
+    leaf.goto((folder / "d/yu-qian-cai-cha/index.html").as_uri())
+    width, size = leaf.evaluate(
+        "() => { const p = document.querySelector('.text p');"
+        " return [p.clientWidth, parseFloat(getComputedStyle(p).fontSize)]; }"
+    )
+    assert 36 <= width / size <= 40
+
+
+def test_the_first_tab_leads_past_the_frame(leaf: Page, folder: Path) -> None:
+    leaf.goto((folder / "documents/index.html").as_uri())
+    leaf.keyboard.press("Tab")
+    assert leaf.evaluate("() => document.activeElement.className") == "skip"
+    leaf.keyboard.press("Enter")
+    assert leaf.evaluate("() => document.activeElement.id") == "main"
+
+
+def test_the_search_box_sends_the_query_to_the_search_page(leaf: Page, folder: Path) -> None:
+    leaf.goto((folder / "d/the-stream/index.html").as_uri())
+    leaf.fill(".find input", "水车")
+    with leaf.expect_navigation():
+        leaf.press(".find input", "Enter")
+    assert "search/index.html?q=" in leaf.url
+
+
+def test_paper_gets_the_text_and_not_the_frame(leaf: Page, folder: Path) -> None:
+    leaf.goto((folder / "d/yu-qian-cai-cha/index.html").as_uri())
+    leaf.emulate_media(media="print")
+    assert not leaf.is_visible("header.site")
+    assert leaf.is_visible("article .text")
