@@ -51,15 +51,20 @@ def _grammar(separator: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{quoted}|{bare}([^{s}\r\n]*+))({s}|\r\n|\r|\n|\Z)"), re.compile(r'[ ]*+"(?:[^"]++|"")*+\Z')
 
 
-def parse(text: str, separator: str) -> Sheet:
+def parse(text: str, separator: str, whole: bool = True) -> Sheet:
     """All rows of a sheet in order, the broken ones too.
+
+    Where the text is not the whole sheet but cut off somewhere, the row that was cut is left out.
 
     >>> [row.cells for row in parse('one\\n"two, ""and""\\nthree"\\n', ",").rows]
     [('one',), ('two, "and"\\nthree',)]
     >>> [(row.line, row.error) for row in parse('a,b\\n"c,d\\ne,f\\n', ",").rows if row.error]
     [(2, 'opens a quote that is not closed')]
     """
-    read = list(_records(text, separator))
+    read = _records(text, separator)
+    if not whole:
+        cut = next((at for at, row in enumerate(read) if row.error == _UNCLOSED), len(read))
+        read = read[:cut]
     widths = Counter(len(row.cells) for row in read if not row.error and row.cells != ("",))
     width = min(widths, key=lambda width: (-widths[width], width)) if widths else 0
     rows: list[Row] = []
@@ -138,10 +143,10 @@ def separator_of(text: str, suffix: str) -> str:
     """
     if suffix in (".tsv", ".tab"):
         return "\t"
-    head = _head(text)
+    head, whole = _head(text)
     best, most = ",", 0.0
     for separator in SEPARATORS:
-        rows = [row for row in parse(head, separator).rows if any(row.cells)]
+        rows = [row for row in parse(head, separator, whole).rows if any(row.cells)]
         widths = Counter(len(row.cells) for row in rows if not row.error)
         width, times = max(widths.items(), key=lambda entry: (entry[1], entry[0]), default=(0, 0))
         share = times / len(rows) if width > 1 and rows else 0.0
@@ -150,11 +155,14 @@ def separator_of(text: str, suffix: str) -> str:
     return best
 
 
-def _head(text: str) -> str:
-    """The first lines of a sheet: enough to know it by."""
-    if len(text) <= 200_000:
-        return text
-    return text[: text.rfind("\n", 0, 200_000) + 1] or text[:200_000]
+def _head(text: str) -> tuple[str, bool]:
+    """The first lines of a sheet, enough to know it by, and whether they are all."""
+    if len(text) <= _ENOUGH:
+        return text, True
+    return text[: text.rfind("\n", 0, _ENOUGH) + 1] or text[:_ENOUGH], False
+
+
+_ENOUGH: Final = 200_000
 
 
 def is_column(text: str) -> bool:
@@ -193,13 +201,14 @@ def table_separator(text: str) -> str | None:
     """
     from generator.intake.columns import TEXT, field_of, is_header, longest
 
+    head, whole = _head(text)
     first = text[:2000].lstrip("\r\n").partition("\n")[0]
     for separator in SEPARATORS:
         if separator not in first and f'"{separator}' not in text and separator != "\t":
             continue
         if first.count(separator) > 200:
             continue
-        rows, width = parse(_head(text), separator)
+        rows, width = parse(head, separator, whole)
         if width < 2 or len(rows) < 2:
             continue
         sound = [row for row in rows if not row.error]

@@ -109,6 +109,13 @@ def test_a_row_that_holds_a_piece_of_a_page_is_read_as_one() -> None:
     assert items[0].edits
 
 
+def test_a_large_sheet_is_known_by_its_beginning_wherever_that_is_cut() -> None:
+    text = 'A line with a comma, and\n""words"" in quotes.\n' * 60
+    rows = "".join(f'{n},"{text}"\n' for n in range(100))
+    items = understand(("title,text\n" + rows).encode(), "a").items
+    assert [item.given for item in items] == [(Given("title", str(n)),) for n in range(100)]
+
+
 def test_cells_that_a_spreadsheet_would_run_are_read_as_what_they_say() -> None:
     (item,) = understand(b'title,text\n"=HYPERLINK(""https://e.org"")",@SUM(A1)+cmd|words and words\n', "a.csv").items
     assert item.text == "@SUM(A1)+cmd|words and words"

@@ -338,12 +338,14 @@ def _reference(found: str, after: str, made: _Line) -> str:
     if shown == "<":
         return "&lt;"
     if shown == "&":
-        return found if after and unescape("&" + after) != "&" + after else "&"
+        name = _REFERENCE_TAIL.match(after)
+        return found if name and unescape("&" + name[0]) != "&" + name[0] else "&"
     if shown in _SIGNS or (shown == "|" and made.tabular):
         return "\\" + shown
     return shown
 
 
+_REFERENCE_TAIL: Final = re.compile(r"#?\w{1,32};?")
 _SIGNS: Final = frozenset("\\`*_[]{")
 
 
