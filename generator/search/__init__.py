@@ -11,6 +11,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
+from itertools import chain
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.library.archive import Archive
 from generator.publish.file import File
@@ -18,12 +21,18 @@ from generator.search import catalogue, pinyin, service, twins
 from generator.search.folding import table
 from generator.search.records import Record, record
 from generator.search.tokens import characters
-from generator.settings import Settings
+from generator.settings import ArchiveSettings, Settings
 
 FOLDER = "search/"
 
-CLIENT = ("twins", "folding", "tokens", "query", "engine", "words", "finding", "excerpts", "address", "results", "page")
-"""The client's scripts below `client/`, in the order in which they build on one another."""
+_READING = ("twins", "folding", "tokens", "query", "words", "excerpts")
+
+SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "search": (*_READING, "engine", "finding", "address", "results", "page"),
+    "marks": (*_READING, "marks"),
+    "anywhere": ("anywhere",),
+}
+"""The scripts that pages load, and the parts below `client/` that each is put together from, in order."""
 
 _ENGINE = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_meta|index/.*\.pf_index")
 """What the client loads of Pagefind's files. Its fragments hold the words of the index, not the text: excerpts come
@@ -33,9 +42,9 @@ from texts of our own instead."""
 def index(archive: Archive, settings: Settings) -> Iterator[File]:
     """All files of the search below `search/`, except its page.
 
-    Raises SearchIndexError where the indexer fails. `settings` are not asked for anything yet.
+    Raises SearchIndexError where the indexer fails. Of the settings the archive's title and address are asked for.
     """
-    for file in _files(archive):
+    for file in chain(_files(archive), opensearch(settings.archive)):
         yield File(FOLDER + file.path, file.data)
 
 
@@ -91,7 +100,20 @@ def _fingerprint(known: Iterable[File]) -> str:
 
 
 def client() -> Iterator[File]:
-    """The client: one script for the search page, and one that every page may carry."""
-    folder = files("generator.search") / "client"
-    parts = [(folder / f"{name}.js").read_text("utf-8") for name in CLIENT]
-    yield File("search.js", "\n".join(parts).encode())
+    """The client's scripts: what the search page loads, what every page may load, and what marks a document's text."""
+    for name, parts in SCRIPTS.items():
+        read = ((files("generator.search") / "client" / f"{part}.js").read_text("utf-8") for part in parts)
+        yield File(f"{name}.js", "\n".join(read).encode())
+
+
+def opensearch(settings: ArchiveSettings) -> Iterator[File]:
+    """The description by which browsers offer the search in their own search bar. It can only be of a known address."""
+    if not settings.url:
+        return
+    address = urljoin(settings.url.rstrip("/") + "/", f"{FOLDER}index.html?q=")
+    whole = Element("OpenSearchDescription", xmlns="http://a9.com/-/spec/opensearch/1.1/")
+    SubElement(whole, "ShortName").text = settings.title[:16]
+    SubElement(whole, "Description").text = settings.description or settings.title
+    SubElement(whole, "InputEncoding").text = "UTF-8"
+    SubElement(whole, "Url", type="text/html", template=address + "{searchTerms}")
+    yield File("opensearch.xml", tostring(whole, "utf-8", xml_declaration=True) + b"\n")

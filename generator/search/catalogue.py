@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.library.archive import Archive, Entry
+from generator.publish.file import File
 from generator.search import twins
 from generator.search.records import Record
 from generator.search.tokens import CHINESE
@@ -30,7 +31,7 @@ def keys(records: Sequence[Record], names: Mapping[str, str]) -> dict[str, objec
     }
 
 
-def cards(records: Sequence[Record]) -> Iterator[twins.File]:
+def cards(records: Sequence[Record]) -> Iterator[File]:
     """What a result shows of each document but its text, some documents to a file."""
     for start in range(0, len(records), CARD):
         yield twins.data(f"cards/{start // CARD}", [_card(r.entry) for r in records[start : start + CARD]])
@@ -52,7 +53,7 @@ def _card(entry: Entry) -> dict[str, object]:
     return {key: value for key, value in card.items() if value}
 
 
-def text(record: Record) -> twins.File:
+def text(record: Record) -> File:
     """The text of one document, for its excerpts."""
     sections = [[section.block, section.anchor] for section in record.sections]
     return twins.data(f"texts/{record.entry.id}", {"blocks": list(record.blocks), "sections": sections})

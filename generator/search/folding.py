@@ -6,7 +6,7 @@ to the character it came from: the client (`client/folding.js`) does the same to
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 _PLANES = (
@@ -31,7 +31,7 @@ def variants() -> Mapping[str, str]:
     >>> [variants()[c] for c in "園裡着図"]
     ['园', '里', '着', '图']
     """
-    simplified = {a: b for a, b in _pairs("t2s")}
+    simplified = dict(_pairs("t2s"))
     parent: dict[str, str] = {}
 
     def root(char: str) -> str:
@@ -75,7 +75,7 @@ def _common(char: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=None)
+@cache
 def fold_character(char: str) -> str:
     """What one character is for the search: none, one or several characters.
 

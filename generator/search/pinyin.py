@@ -1,8 +1,11 @@
 """Chinese names and title words under their pinyin, for readers who type with Latin letters only."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from generator.library.archive import Archive
+from generator.library.folding import simplified
+from generator.library.words import lexicon
 from generator.search.tokens import RUN
 
 Words = Mapping[str, list[list[str]]]
@@ -39,16 +42,18 @@ def _words(archive: Archive) -> Iterator[str]:
     for title in words:
         yield from (word for word in title if _pronounceable(word))
     for title in words:
-        pairs = (a + b for a, b in zip(title, title[1:], strict=False))
+        pairs = (a + b for a, b in pairwise(title))
         yield from (pair for pair in pairs if _pronounceable(pair))
 
 
 def _title_words(heading: str) -> Iterator[str]:
-    """The words of a title; an empty one wherever something stands between two."""
-    import jieba
-
-    for word in jieba.cut(heading, HMM=False):
-        yield word if RUN.fullmatch(word) else ""
+    """The words of a title in simplified characters; an empty one wherever something stands between two."""
+    last = 0
+    for run in RUN.finditer(simplified(heading)):
+        if run.start() > last:
+            yield ""
+        yield from lexicon().cut(run[0]) if run.lastgroup == "chinese" else ("",)
+        last = run.end()
 
 
 def _pronounceable(word: str) -> bool:

@@ -61,7 +61,7 @@ class Service:
 
     def __init__(self, program: Path, chunk: int) -> None:
         """Starts the process. Raises SearchIndexError where it can't be started."""
-        self._log: IO[bytes] = tempfile.TemporaryFile()
+        self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed when the context is left)
         try:
             self._process = subprocess.Popen(
                 [program, "--service"],

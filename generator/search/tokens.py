@@ -1,9 +1,9 @@
 """The words of the index: overlapping pairs of Chinese characters, and whole words of everything else.
 
-A run of Chinese characters becomes its first character, every pair of neighbours, and its last character: `园林志` gives
-`园 园林 林志 志`. Any stretch of a run is then a phrase of pairs, and the single characters at the ends let a phrase go on
-into what stands beside the run. Letters and figures are words each (`GPT-4` gives `gpt 4`); everything else parts words
-and is not indexed. The client (`client/tokens.js`) cuts queries by the same rules.
+A run of Chinese characters becomes its first character, every pair of neighbours, and its last: `园林志` gives
+`园 园林 林志 志`. Any stretch of a run is then a phrase of pairs, and the single characters at the ends let a phrase go
+on into what stands beside the run. Letters and figures are words each (`GPT-4` gives `gpt 4`); everything else parts
+words and is not indexed. The client (`client/tokens.js`) cuts queries by the same rules.
 """
 
 import re

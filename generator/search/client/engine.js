@@ -72,6 +72,13 @@
     return known.get(word);
   };
 
+  // What a result shows of a document but its text, and its text; both by its place in the archive.
+  search.card = async (doc) => {
+    const { card: size } = await search.manifest();
+    return (await search.twin(`cards/${Math.floor(doc / size)}`))[doc % size];
+  };
+  search.text = async (doc) => search.twin(`texts/${(await search.card(doc)).id}`);
+
   // The places of any of several words.
   search.union = (maps) => {
     if (maps.length === 1) return maps[0];

@@ -5,13 +5,16 @@
   const BEFORE = 28; // Characters of a Chinese text; twice as many of one in Latin letters.
   const LONG = 110;
 
+  // A slot of a phrase is a list of words, or a test where only a piece of its word is known.
+  const fits = (slot, word) => (slot.test ? slot.test(word) : slot.includes(word));
+
   // Where the phrases stand in a paragraph: [start, end] in its letters, in order, none overlapping.
   search.matches = (text, phrases) => {
     const words = search.tokens(text);
     const spans = [];
     for (const slots of phrases) {
       for (let i = 0; i + slots.length <= words.length; i++) {
-        if (slots.every((forms, k) => forms.includes(words[i + k].word))) {
+        if (slots.every((slot, k) => fits(slot, words[i + k].word))) {
           spans.push([words[i].start, words[i + slots.length - 1].end]);
         }
       }
@@ -26,12 +29,14 @@
     return apart;
   };
 
+  // The phrases of the parts of a query; a part that may read in several ways has one for each.
+  search.phrases = (parts) =>
+    parts.flatMap(({ slots, forms }) => (forms ? forms.map((form) => search.phrase(form).map((word) => [word])) : [slots]));
+
   // The best places of a text: [{text, spans, anchor}], the one with the most matches of different parts first.
   // `parts` are those of search.find.
   search.excerpts = ({ blocks, sections }, parts, many) => {
-    const phrases = parts.flatMap(({ slots, forms }) =>
-      forms ? forms.map((form) => search.phrase(form).map((word) => [word])) : [slots],
-    );
+    const phrases = search.phrases(parts);
     const found = [];
     blocks.forEach((text, block) => {
       const each = phrases.map((slots) => search.matches(text, [slots]));

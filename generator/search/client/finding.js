@@ -4,6 +4,7 @@
   const search = window.florilegiumSearch;
   const SHARE = 0.7; // So much of a query, by weight, must a document hold when none holds all of it.
   const NEAR = 160; // So near together, in words of the index, must the parts stand that were typed as one.
+  const READ = 20; // So many texts may be read to make sure of a passage.
   const LEAD = 150; // What stands so early in a text is what it is about.
 
   // Something sought and where it was found: {text, slots, found}, `found` a map from document to places.
@@ -16,8 +17,41 @@
   async function clause({ text, quoted }, last) {
     const words = search.phrase(text);
     if (quoted || words.length > 1 && words.every((word) => !/^\p{L}/u.test(word) || search.isChinese(word))) return exactly(text);
-    const slots = words.map((word, i) => (words.length === 1 || i === words.length - 1 ? search.forms(word, last) : [word]));
+    const slots = words.map((word, i) => {
+      if (words.length === 1) return search.forms(word, last);
+      return i === words.length - 1 ? search.forms(word, last, 2) : [word];
+    });
     return sought(text, await Promise.all(slots));
+  }
+
+  // A passage that begins or ends inside a word that is not Chinese. Where the words it may be of are too many to look
+  // for, the rest of the passage is looked for, and the few texts that hold it are read.
+  async function pasted(text, words) {
+    const foreign = (word) => word !== undefined && !search.isChinese(word);
+    const last = words.length - 1;
+    if (!foreign(words[0]) && !foreign(words[last])) return null;
+    if (last === 0) {
+      const { words: holding } = words[0].length > 2 ? await search.holding(words[0]) : { words: [] };
+      return holding.length ? sought(text, [holding]) : null;
+    }
+    const slots = words.map((word) => [word]);
+    if (foreign(words[0])) slots[0] = await search.ending(words[0]);
+    if (foreign(words[last])) slots[last] = await search.beginningWith(words[last]);
+    const known = slots.map((slot) => slot.words || slot);
+    const from = known[0].length ? 0 : 1;
+    const to = known[last].length ? last : last - 1;
+    if (from > to) return null;
+    const found = await search.sequence(known.slice(from, to + 1));
+    const whole = from === 0 && to === last;
+    if (!whole && found.size <= READ) {
+      await Promise.all(
+        [...found.keys()].map(async (doc) => {
+          const { blocks } = await search.text(doc);
+          if (!blocks.some((block) => search.matches(block, [slots]).length)) found.delete(doc);
+        }),
+      );
+    }
+    return { text, slots, found };
   }
 
   const both = (some) => {
@@ -46,8 +80,8 @@
   }
 
   // How well a document answers: how often it holds each part, for its length; title and beginning count for more, and
-  // so do parts that stand close together.
-  function score({ keys, count, average }, parts, doc) {
+  // so do parts that stand close together, and most of all the query as it was typed (`whole`).
+  function score({ keys, count, average }, parts, whole, doc) {
     const length = 0.25 + (0.75 * keys.lengths[doc]) / average;
     const title = keys.titles[doc];
     let sum = 0;
@@ -60,6 +94,7 @@
       const body = places.find((place) => place >= title);
       if (body !== undefined && body - title < LEAD) sum += weight * 0.4 * (1 - (body - title) / LEAD);
     }
+    if (whole && whole.found.has(doc)) sum += 1.5 * parts.reduce((all, { found }) => all + telling(count, found.size), 0);
     if (present.length > 1) {
       const weight = present.reduce((all, { found }) => all + telling(count, found.size), 0);
       sum += (0.8 * weight) / (1 + narrowest(present.map(({ found }) => found.get(doc))) / 12);
@@ -68,9 +103,9 @@
   }
 
   // The documents of a set, best first; the newer first of two that answer equally well.
-  const ranked = (engine, parts, docs) =>
+  const ranked = (engine, parts, whole, docs) =>
     docs
-      .map((doc) => ({ doc, score: score(engine, parts, doc) }))
+      .map((doc) => ({ doc, score: score(engine, parts, whole, doc) }))
       .sort((a, b) => b.score - a.score || a.doc - b.doc);
 
   // Parts of a query that was written without spaces: which documents hold them all close together or, if hardly any
@@ -103,11 +138,8 @@
 
     // Cut out of the middle of words: `rary of Alex`.
     const words = search.phrase(typed);
-    if (words.length > 1 && [words[0], words[words.length - 1]].some((word) => !search.isChinese(word))) {
-      const ends = [await search.cut(words[0], "start"), await search.cut(words[words.length - 1], "end")];
-      const cut = await sought(typed, [ends[0], ...words.slice(1, -1).map((word) => [word]), ends[1]]);
-      yield { how: "phrase", parts: [cut], docs: [...cut.found.keys()] };
-    }
+    const cut = await pasted(typed, words);
+    if (cut) yield { how: "phrase", parts: [cut], docs: [...cut.found.keys()] };
 
     // Pinyin.
     const chinese = await search.pinyin(typed);
@@ -155,6 +187,18 @@
     return [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 5).map(([doc]) => doc);
   }
 
+  // The texts that hold the words of a query close together, though not as it was typed: those that `answer` has not.
+  search.wider = async (typed, { how, docs }) => {
+    const { clauses, without } = search.parse(typed);
+    const words = [...new Set(clauses.flatMap(({ text }) => search.words(text)))];
+    if (how !== "phrase" || clauses.some(({ quoted }) => quoted) || words.length < 2) return { docs: [], parts: [] };
+    const engine = await search.engine();
+    const parts = await Promise.all(words.map(exactly));
+    const out = new Set([...docs, ...docsOf(await Promise.all(without.map(({ text }) => exactly(text))))]);
+    const others = shared(engine, parts, both(parts)).filter((doc) => !out.has(doc));
+    return { parts, docs: ranked(engine, parts, null, others).map(({ doc }) => doc) };
+  };
+
   // The answer to a query: {how, parts, docs, near}; `docs` are places in the archive, best first.
   search.find = async (typed) => {
     const { clauses, without } = search.parse(typed);
@@ -166,7 +210,8 @@
     for await (const { how, parts, docs } of steps(engine, clauses, said)) {
       if (docs.length) {
         const kept = docs.filter((doc) => !out.has(doc));
-        return { how, parts, docs: ranked(engine, parts, kept).map(({ doc }) => doc), near: [] };
+        const whole = clauses.length > 1 && how === "phrase" ? await exactly(said) : null;
+        return { how, parts, docs: ranked(engine, parts, whole, kept).map(({ doc }) => doc), near: [] };
       }
     }
     return { ...nothing, near: await near(engine, said) };

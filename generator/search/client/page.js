@@ -2,8 +2,9 @@
 "use strict";
 (() => {
   const search = window.florilegiumSearch;
-  const { make, message } = search;
+  const { make, message, card } = search;
   const AT_ONCE = 50;
+  const FEW = 5; // With fewer answers than these, others that come near are offered.
   const PAUSE = 150; // Milliseconds without a key before a search begins.
   const SETTLED = 1500; // After so long a query is one the reader meant: it is remembered, and back leads to it.
 
@@ -17,6 +18,7 @@
   const tools = root.querySelector("[data-search-tools]");
   const recent = root.querySelector("[data-search-recent]");
   const more = root.querySelector("[data-search-more]");
+  const apart = root.querySelector("[data-search-apart]");
 
   let now = search.asked();
   let turn = 0; // Counts the searches: an answer that comes after another question was asked is dropped.
@@ -25,11 +27,6 @@
   let patience = 0;
 
   const tell = (...said) => status.replaceChildren(...said.flatMap((piece) => [piece, " "]));
-
-  const card = async (doc) => {
-    const { card: size } = await search.manifest();
-    return (await search.twin(`cards/${Math.floor(doc / size)}`))[doc % size];
-  };
 
   // The documents under the facets that are chosen, those of one kind left aside.
   const chosenOnly = (docs, facets, aside) => {
@@ -57,6 +54,7 @@
     const mine = ++turn;
     const asking = now;
     list.dataset.searchState = "busy";
+    apart.hidden = true;
     try {
       const { q } = asking;
       const answer = q ? await search.find(q) : { how: "none", parts: [], docs: [], near: [] };
@@ -76,7 +74,7 @@
       tools.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", String(b.value === asking.sort)));
       recall(q);
       list.dataset.searchState = q ? "done" : "idle";
-      await aside(answer.docs, mine);
+      await Promise.all([aside(answer.docs, mine), wider(asking, answer, mine)]);
     } catch (error) {
       if (mine !== turn) return;
       list.replaceChildren();
@@ -156,6 +154,24 @@
     };
   }
 
+  // Where hardly any text has the very words, those that hold them apart are offered, and shown when they are asked for.
+  async function wider({ q }, answer, mine) {
+    const { docs, parts } = answer.docs.length && answer.docs.length < FEW ? await search.wider(q, answer) : { docs: [] };
+    if (mine !== turn || !docs.length) return;
+    const works = asWorks(docs, (await search.engine()).keys.works);
+    apart.hidden = false;
+    apart.replaceChildren(message("search.wider", { n: works.length }));
+    apart.onclick = async () => {
+      apart.hidden = true;
+      const items = await show(works.slice(0, AT_ONCE), { q, parts });
+      if (mine !== turn || !items.length) return;
+      list.append(...items);
+      list.dataset.searchTotal = Number(list.dataset.searchTotal) + items.length;
+      observe(items);
+      items[0].querySelector("a").focus();
+    };
+  }
+
   // The facets with how many of the documents found stand under each.
   async function aside(docs, mine) {
     if (!docs.length) {
@@ -190,9 +206,10 @@
   const wide = window.matchMedia("(min-width: 60em)");
 
   function choice(kind, name, n, picked) {
-    const shown = kind === "language" ? search.say(`language.${name}`, { fallback: name }) : name;
+    const key = `language.${name}`;
+    const known = kind === "language" && window.florilegium.messages[window.florilegium.language][key];
     const button = make("button", { type: "button", "aria-pressed": String(picked), "data-facet": kind, value: name });
-    button.append(make("span", {}, shown), " ", make("small", {}, n.toLocaleString("en")));
+    button.append(known ? message(key) : make("span", {}, name), " ", make("small", {}, n.toLocaleString("en")));
     button.addEventListener("click", () => {
       const chosen = new Map(now.chosen);
       if (picked) chosen.delete(kind);

@@ -2,19 +2,7 @@
 "use strict";
 (() => {
   const search = window.florilegiumSearch;
-
-  // A message of the catalogue in the language of the page.
-  search.say = (key, values = {}) => {
-    const all = (window.florilegium && window.florilegium.messages) || {};
-    const language = document.documentElement.lang;
-    const said = (all[language] || all[Object.keys(all)[0]] || {})[key];
-    if (said === undefined) return values.fallback || key;
-    const pattern = typeof said === "string" ? said : values.n === 1 && said.one ? said.one : said.other;
-    return pattern.replace(/\{(\w+)\}/g, (slot, name) => {
-      const value = values[name];
-      return value === undefined ? slot : typeof value === "number" ? value.toLocaleString("en") : value;
-    });
-  };
+  const { florilegium } = window; // The theme's: messages in the language of the interface.
 
   // An element with attributes and children; null and undefined ones are left out.
   const make = (name, attributes = {}, ...children) => {
@@ -30,7 +18,7 @@
   // A message in an element that the theme's language switch can swap.
   const message = (key, values) => {
     const slots = values && JSON.stringify(values);
-    return make("span", { "data-m": key, "data-v": slots }, search.say(key, values));
+    return make("span", { "data-m": key, "data-v": slots }, florilegium.say(key, values));
   };
   search.message = message;
 
@@ -44,25 +32,12 @@
     return [...out, text.slice(at)].filter((piece) => piece !== "");
   };
 
-  const phrasesOf = (parts) =>
-    parts.flatMap(({ slots, forms }) => (forms ? forms.map((form) => search.phrase(form).map((word) => [word])) : [slots]));
-
   const address = (card, q, anchor) =>
     `../d/${encodeURIComponent(card.at)}/index.html?q=${encodeURIComponent(q)}${anchor ? `#${anchor}` : ""}`;
 
-  // A date as the language of the page writes it.
-  const day = (date) => {
-    const [y, month, d] = date.split("-");
-    if (!/^\d{4}$/.test(y)) return date;
-    if (!month) return search.say("date.year", { y });
-    const name = search.say("date.months").split(" ")[Number(month) - 1];
-    const slots = { y, m: String(Number(month)), month: name, d: String(Number(d)) };
-    return search.say(d ? "date.day" : "date.month", slots);
-  };
-
   // Beneath a title: date, people, publisher.
   const about = (card) => {
-    const date = card.date && make("time", { datetime: card.date }, day(card.date));
+    const date = card.date && make("time", { datetime: card.date }, florilegium.date(card.date));
     const inferred = card.date && card.inferred && message("date.inferred");
     const pieces = [
       date && make("span", {}, date, inferred ? " " : null, inferred || null),
@@ -75,7 +50,7 @@
   // One result: a document, and the other versions of its work that answer too.
   search.result = ({ card, versions }, { q, parts }) => {
     const title = make("a", { href: address(card, q), lang: card.language });
-    title.append(...marked(card.title, search.matches(card.title, phrasesOf(parts))));
+    title.append(...marked(card.title, search.matches(card.title, search.phrases(parts))));
     const also = versions.length
       ? make(
           "details",
@@ -115,7 +90,7 @@
     const [first, ...others] = pieces.length ? pieces : [search.beginning(text)];
     place.append(excerpt(first, card, q));
     if (others.length) {
-      const more = make("button", { type: "button", class: "more" }, message("search.places", { n: others.length }));
+      const more = make("button", { type: "button", class: "places" }, message("search.places", { n: others.length }));
       more.addEventListener("click", () => {
         more.remove();
         place.append(...others.map((piece) => excerpt(piece, card, q)));

@@ -26,24 +26,25 @@
   }
 
   // The words that the archive has for one that was typed: itself, its inflections and, where it may not be typed to
-  // its end yet, the words that it begins.
-  search.forms = async (word, open) => {
+  // its end yet, the words that it begins: `shortest` is how many letters say enough for that.
+  search.forms = async (word, open, shortest = 3) => {
     if (search.isChinese(word) || /^\p{Nd}/u.test(word)) return [word];
     const root = stem(word);
     const near = await among((other) => other !== word && stem(other) === root);
-    const longer = open && word.length > 2 ? await among((other) => other.startsWith(word)) : [];
+    const longer = open && word.length >= shortest ? await among((other) => other.startsWith(word)) : [];
     return [...new Set([word, ...near, ...longer])];
   };
 
-  // The words that end or begin with a piece that was cut out of a text.
-  search.cut = async (piece, side) => {
-    if (search.isChinese(piece)) return [piece];
-    const test = side === "start" ? (word) => word.endsWith(piece) : (word) => word.startsWith(piece);
-    return [...new Set([piece, ...(await among(test))])];
-  };
+  // A piece of a word, cut out of a text: a test that its words pass, and those words, none where they are too many.
+  const piece = async (test) => ({ test, words: await among(test) });
+  search.ending = (letters) => piece((word) => word.endsWith(letters));
+  search.beginningWith = (letters) => piece((word) => word.startsWith(letters));
+  search.holding = (letters) => piece((word) => word.includes(letters));
 
   // Words that say nothing by themselves.
   const EMPTY = new Set("的了在是和与及或把被对从到于以为之其这那有个们地得着过也都就而且但并不很最更又再还让使给向吗呢吧啊你我他她它");
+
+  const ASKING = new Set(["什么", "怎么", "怎样", "如何", "为何", "为什么", "哪些", "哪个", "是否", "可以", "关于", "有没有"]);
 
   // A passage without spaces as words: those of the browser's segmenter, with neighbouring single characters (the parts
   // of a name that its dictionary does not know) put together again.
@@ -62,7 +63,7 @@
         continue;
       }
       for (const { segment } of new Intl.Segmenter("zh", { granularity: "word" }).segment(run)) {
-        if (EMPTY.has(segment)) settle();
+        if (EMPTY.has(segment) || ASKING.has(segment)) settle();
         else if ([...segment].length === 1) loose += segment;
         else {
           settle();
