@@ -172,25 +172,34 @@ def _repeats(key: str, other: str, found: _Marks, scores: _Marks) -> bool:
 def assign(headings: _Marks, works: Sequence[int], most: int) -> list[list[str]]:
     """The headings of every document, best first. None leads to one work alone in an archive of some size."""
     live = {key: marks for key, marks in headings.items() if marks}
-    wanted = 2 if len(works) > SMALL else 1
-    while True:
-        ranked: list[list[tuple[float, str]]] = [[] for _ in works]
-        for key, marks in live.items():
-            reach = _spread(marks, works)
-            for number, mark in marks.items():
-                ranked[number].append((-mark * (0.6 + 0.4 * reach / (reach + 3)), key))
-        shared = {key for key, marks in live.items() if _spread(marks, works) > 1}
-        given = [_first(sorted(marks), shared, live, number, most) for number, marks in enumerate(ranked)]
-        carriers: defaultdict[str, list[int]] = defaultdict(list)
-        for number, keys in enumerate(given):
-            for key in keys:
-                carriers[key].append(number)
-        lonely = [key for key in live if _spread(carriers[key], works) < wanted]
-        if not lonely:
-            return given
-        # The least of them goes first: its documents may then carry another that was lonely.
-        worst = min(lonely, key=lambda key: (len(carriers[key]), sum(live[key].values()), key))
-        live = {key: marks for key, marks in live.items() if carriers[key] and key != worst}
+    reach = {key: _spread(marks, works) for key, marks in live.items()}
+    shared = {key for key in live if reach[key] > 1}
+    ranked: list[list[tuple[float, str]]] = [[] for _ in works]
+    for key, marks in live.items():
+        for number, mark in marks.items():
+            ranked[number].append((-mark * (0.6 + 0.4 * reach[key] / (reach[key] + 3)), key))
+    for found in ranked:
+        found.sort()
+    given = [_first(found, shared, live, number, most) for number, found in enumerate(ranked)]
+    if len(works) <= SMALL:
+        return given
+    carriers: defaultdict[str, set[int]] = defaultdict(set)
+    for number, keys in enumerate(given):
+        for key in keys:
+            carriers[key].add(number)
+    since = dict.fromkeys(carriers, 0)
+    while lonely := [key for key in live if carriers[key] and _spread(carriers[key], works) < 2]:
+        # One goes at a time, since its documents may then carry another that was lonely; of these the latest come last
+        # in turn, as they may find company yet.
+        worst = min(lonely, key=lambda key: (since[key], len(carriers[key]), sum(live[key].values()), key))
+        for number in live.pop(worst):
+            ranked[number] = [entry for entry in ranked[number] if entry[1] != worst]
+        for number in sorted(carriers.pop(worst)):
+            given[number] = _first(ranked[number], shared, live, number, most)
+            for key in given[number]:
+                carriers[key].add(number)
+                since.setdefault(key, len(since))
+    return given
 
 
 def _first(

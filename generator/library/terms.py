@@ -179,6 +179,8 @@ class _Tally:
         cuts: defaultdict[str, list[_Key]] = defaultdict(list)
         for key in counted:
             joined = _joined(key)
+            if len(key) > 1 and joined in words("generic"):
+                continue
             cuts[synonyms().get(joined, joined)].append(key)
         found: list[Term] = []
         for joined, keys in cuts.items():

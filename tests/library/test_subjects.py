@@ -82,6 +82,13 @@ def test_in_an_archive_of_some_size_no_subject_leads_to_one_work_or_to_all(
     assert all(len(keys) <= most and len(set(keys)) == len(keys) for keys in given)
 
 
+def test_where_one_lonely_subject_goes_another_may_be_carried_again() -> None:
+    """Documents 0 and 1 each prefer a subject nobody else carries; giving those up, they share the third."""
+    others = {f"x{n}": {2 * n: 0.9, 2 * n + 1: 0.9} for n in range(2, 20)}
+    scores = {"a": {0: 0.9, 2: 0.3}, "b": {1: 0.8, 3: 0.3}, "c": {0: 0.4, 1: 0.4}, "x": {2: 0.9, 3: 0.9}, **others}
+    assert assign(choose(scores, range(40)), range(40), 1)[:4] == [["c"], ["c"], ["x"], ["x"]]
+
+
 @given(marks)
 def test_in_a_small_archive_few_subjects_are_a_document_s_own(scores: dict[str, dict[int, float]]) -> None:
     few = {key: {n: mark * 0.9 for n, mark in found.items() if n < 10} for key, found in scores.items()}
