@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -66,8 +67,13 @@ def built(seeds: Path, output: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the demo seeds, built once a session. Do not write into it."""
-    return built(PROJECT / "seeds", tmp_path_factory.mktemp("demo") / "site")
+    """The site of the demo archive, built once a session from a copy of it. Do not write into it."""
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copytree(PROJECT / "seeds", folder / "seeds", symlinks=True)
+    for name in ("archive.toml", "permalinks.tsv"):
+        if (PROJECT / name).is_file():
+            shutil.copy(PROJECT / name, folder)
+    return built(folder / "seeds", folder / "site")
 
 
 @pytest.fixture(scope="session")
