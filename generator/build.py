@@ -48,7 +48,7 @@ def build(settings: Settings, executor: Executor, report: Report, *, strict: boo
     if not documents:
         raise BuildError(f"{settings.seeds}: holds no text that can be read; put texts in it and build again")
     if strict and problems:
-        raise BuildError(f"{len(problems)} problems, and --strict allows none; the site stays as it was")
+        raise BuildError(f"--strict allows no problem, and there are {len(problems)}; the site stays as it was")
 
     with report.step("Gather the archive"):
         archive, record = gather(documents, record, settings.library, executor)

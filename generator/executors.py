@@ -37,6 +37,18 @@ class Inline(Executor):
         return map(fn, *iterables)
 
 
+class Cluster(Executor):
+    """Dask's executor, with `map` as Python has it: Dask's own takes no iterators."""
+
+    def __init__(self, dask: Executor) -> None:
+        """An executor on top of Dask's."""
+        self._dask = dask
+
+    def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
+        """Have it done on the cluster."""
+        return self._dask.submit(fn, *args, **kwargs)
+
+
 @contextmanager
 def executor_of(workers: int | None = None, scheduler: str | None = None) -> Iterator[Executor]:
     """An executor: a Dask cluster's for a scheduler's address, else that many processes, else one for each core.
@@ -112,4 +124,4 @@ def _cluster(address: str) -> Iterator[Executor]:
     except (OSError, ValueError, TypeError) as error:
         raise ClusterError(f"--scheduler {address}: no scheduler answers ({error}); check the address") from None
     with client:
-        yield client.get_executor()
+        yield Cluster(client.get_executor())

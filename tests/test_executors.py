@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from types import ModuleType
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -66,7 +67,14 @@ class Client:
         return None
 
     def get_executor(self) -> Executor:
-        return ThreadPoolExecutor(2)
+        return Dask(2)
+
+
+class Dask(ThreadPoolExecutor):
+    """Its executor, which differs from Python's in that it maps over no iterators."""
+
+    def map(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("Dask no longer supports mapping over Iterators or Queues.")
 
 
 @pytest.fixture
