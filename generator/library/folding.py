@@ -8,6 +8,9 @@ from unicodedata import normalize
 if TYPE_CHECKING:
     from opencc import OpenCC
 
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Chinese characters, as they stand within the brackets of a pattern."""
+
 _SILENT = re.compile(r"[\W_]+")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")

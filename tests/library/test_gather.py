@@ -1,6 +1,10 @@
 """The archive: every document in its place among the others, the same whoever does the work."""
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +19,7 @@ from generator.library.people import people
 from generator.library.permalink import pinyin
 from generator.settings import LibrarySettings
 
+ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = LibrarySettings()
 
 FERRY = (
@@ -196,3 +201,22 @@ def test_samples_tell_how_much_texts_share(one: str, other: str) -> None:
 
 def test_pinyin_sorts_as_a_register_does() -> None:
     assert sorted(["周", "安", "陈"], key=pinyin) == ["安", "陈", "周"]
+
+
+def test_finding_words_says_nothing_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    """jieba reports on standard error and keeps a cache in the machine's temporary folder; neither happens here."""
+    program = (
+        "from library.making import document\n"
+        "from generator.library import describe\n"
+        "print([term.key for term in describe(document('渡口的船夫。船夫在渡口。')).terms])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "always", "-c", program],
+        env={**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "渡口" in done.stdout
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
