@@ -30,7 +30,7 @@ def end_mark(line: Line) -> Iterator[Finding]:
 
 
 _SEPARATOR = re.compile(r"[\s/／\\|丨｜\-—–─―━=_~～*＊·•.。◆◇■□●○▲△▼▽★☆※❤♥#＃+×xX◎♦❖✦✧▪▫◼◻︎•‧・✿❀]{1,80}")
-_DOTS = re.compile(r"[\s.。…·・‧]+")
+_DOTS = re.compile(r"[\s.。…]+")
 
 
 @frame_rule("N02", r"^[^\w\n，、；：？！“”‘’（）《》]+$", 90)

@@ -69,8 +69,10 @@ def title_echo(page: Page) -> Iterator[Finding]:
     claimed = page.claimed("title")
     for line in page.filled:
         if "【" in line.raw:
-            match = re.search(r"(?<=[。！？”」…])\s*【([^】]{8,80})】\s*$", line.raw)
-            if match and (_is_title(match[1], claimed) or (claimed is None and page.from_end(line) < 16)):
+            match = re.search(r"(?<=[。！？”」…])\s*【([^】]{4,80})】\s*$", line.raw)
+            if match and (
+                _is_title(match[1], claimed) or (claimed is None and len(match[1]) >= 10 and page.from_end(line) < 16)
+            ):
                 yield line.cut(match.start(), match.end(), "title-echo")
                 continue
         edge = page.rank(line) < 6 or page.from_end(line) < 6

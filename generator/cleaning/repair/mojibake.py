@@ -69,11 +69,17 @@ def _narrow(old: str, new: str) -> tuple[int, int, str]:
     return start, len(old) - end, new[start : len(new) - end]
 
 
-_GBK_RUN = re.compile("[\u3000-\ue863\ufe30-\uffe5‘’“”…—·¤§¨°±×÷€]{3,}")
+_GBK_RUN = re.compile("[^\x00-\x7f，。、；：？！“”‘’（）《》—…\s]{3,}")
 _PLAIN = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uffef‘’“”…—·A-Za-z0-9]+")
 
 
-@line_rule("R06", "[锛銆鐨鍦鏄鏂鏈浠鎴鍙绗闂璇]")
+# The first two of the three bytes of a Chinese character in UTF-8 make one of these in GBK.
+_BEGUN = "".join(
+    bytes((lead, trail)).decode("gbk", "ignore") for lead in range(0xE3, 0xEA) for trail in range(0x80, 0xC0)
+)
+
+
+@line_rule("R06", f"[{_BEGUN}锛]")
 def utf8_as_gbk(line: Line) -> Iterator[Finding]:
     r"""UTF-8 that was read as GBK: 鏂囧瓧 for 文字, 锛 for a comma.
 

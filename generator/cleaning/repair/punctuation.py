@@ -224,7 +224,7 @@ def straight_quote(line: Line) -> Iterator[Finding]:
         yield line.mend(start, end, "”" if rank % 2 else "“")
 
 
-@line_rule("R14", rf"[{HAN}，。！？”」》）] *(?:\.{{6,}}|…\.+|\.{{3}}…)")
+@line_rule("R14", rf"[{HAN}，。！？”」》）] *(?:\.{{6,}}|…+\.+|\.{{3}}…)")
 def folded_ellipsis(line: Line) -> Iterator[Finding]:
     r"""The Chinese ellipsis typed as six full stops, or half of it: 走了......
 
