@@ -129,12 +129,9 @@ def _shown(stretch: Stretch, seen: set[str]) -> str:
 
 
 def _white(edit: Edit, about: str) -> str:
-    """White space that was changed: as it was found, since what is not seen cannot be struck out; a line break that
-    was set shows as a sign."""
-    if "\n" in edit.put and "\n" not in edit.found:
-        return f"{escape(edit.found)}<ins{about}>⏎</ins>\n"
-    if "\n" in edit.found and "\n" not in edit.put:
-        return f"<del{about}>⏎</del>{escape(edit.found)}"
-    if "\n" in edit.found:
+    """White space that was changed. Blank lines stand as they were found: what is not seen cannot be struck out. A
+    line break set or taken shows by a sign that the style sheet gives it."""
+    if edit.action == "space" and "\n" in edit.found:
         return str(escape(edit.found))
-    return f"<del{about}>{escape(edit.found)}</del>" if edit.found else f"<ins{about}>{escape(edit.put)}</ins>"
+    removed = f"<del{about}>{escape(edit.found)}</del>" if edit.found else ""
+    return removed + (f"<ins{about}>{escape(edit.put)}</ins>" if edit.put else "")
