@@ -126,6 +126,12 @@ def account_line(line: Line) -> Iterator[Finding]:
             yield Claim("publisher", own[1], ACCOUNT)
 
 
+_OWN = re.compile(
+    rf"[©@\s]*(?P<name>[{HAN}A-Za-z0-9·]{{2,12}}?)(?:[（(][\w\-：:]+[)）])?[ \u3000\xa0]*"
+    r"(?:综合)?(?P<mark>报道|報道|原创|原創|出品|首发)"
+)
+
+
 @line_rule("M23", r"(?:报道|報道|原创|原創|出品|首发)[\s\u3000\xa0]*$")
 def own_report(line: Line) -> Iterator[Finding]:
     r"""A house's mark on its own work: 山谷时报报道, ©山谷来信原创, @山谷来信 原创, 山谷（valley）原创.
@@ -136,10 +142,7 @@ def own_report(line: Line) -> Iterator[Finding]:
     >>> tried(own_report, "这是他写的第一篇报道")
     '这是他写的第一篇报道'
     """
-    own = re.fullmatch(
-        rf"[©@\s]*(?P<name>[{HAN}A-Za-z0-9·]{{2,12}}?)(?:[（(][\w\-：:]+[)）])?[ \u3000\xa0]*(?:综合)?(?P<mark>报道|報道|原创|原創|出品|首发)",
-        line.text,
-    )
+    own = _OWN.fullmatch(line.text)
     if not own or re.search(r"[的了是在有这那一与和]|本文|文章|独家|专题|系列|相关|媒体|新闻$|记者", own["name"]):
         return
     place = line.page.rank(line)

@@ -10,9 +10,15 @@ from generator.cleaning.metadata.names import is_person, people
 from generator.cleaning.page import HAN, Line
 from generator.cleaning.rule import line_rule
 
-_PREFIX = r"(?:发布于|发表于|发布时间|发布日期|更新于|更新时间|时间|日期|posted\s+on|published(?:\s+on)?|updated(?:\s+on)?|date)"
+_PREFIX = (
+    r"(?:发布于|发表于|发布时间|发布日期|更新于|更新时间|时间|日期"
+    r"|posted\s+on|published(?:\s+on)?|updated(?:\s+on)?|date)"
+)
 _CLOCK = r"(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?)?"
-_WEEKDAY = r"(?:星期[一二三四五六日天]|周[一二三四五六日]|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
+_WEEKDAY = (
+    r"(?:星期[一二三四五六日天]|周[一二三四五六日]"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
+)
 _ALONE = re.compile(
     rf"^[\W_]*(?:{_PREFIX}\s*[:：]?\s*)?(?:{_WEEKDAY}[\s,，]*)?(?P<date>.{{6,20}}?)[\s,，]*(?:[（(]?{_WEEKDAY}[）)]?)?"
     rf"{_CLOCK}(?:\s*(?:北京|上海|广东|江苏|浙江|来自\S+|UTC|GMT|EST|PST|GMT[+\-]\d+))?[\W_]*$",
@@ -125,7 +131,7 @@ def section(line: Line) -> Iterator[Finding]:
 
 @line_rule(
     "M43",
-    r"^[\s\u3000]*(?:关键词|關鍵詞|关键字|标签|標籤|tags?|key\s?words?|栏目|所属栏目|filed under|categories)\s*[】\]]?\s*[:：|｜]",
+    r"^[\s\u3000]*(?:关键词|關鍵詞|关键字|标签|標籤|tags?|key\s?words?|filed under|categories)\s*[】\]]?\s*[:：|｜]",
     re.IGNORECASE,
 )
 def keywords(line: Line) -> Iterator[Finding]:

@@ -60,7 +60,7 @@ def read(source: str) -> Mapping[str, object] | None:
     if len(source) > _LARGEST:
         return None
     try:
-        loaded = yaml.load(source, _Plain)  # noqa: S506 - a SafeLoader that takes less, not more
+        loaded = yaml.load(source, _Plain)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError, OverflowError):
         return None
     if not isinstance(loaded, dict):

@@ -30,6 +30,7 @@ _WILL = re.compile(
 _LAST = re.compile(r"(?:去年|前年|上年|昨年|客岁|同年|当年|那年|次年|年)\s*$")
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?\s*(?:(第?一季度|Q1)|(第?二季度|上半年|Q2|半年度)|(第?三季度|Q3))")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "兩": 2}
+_LATIN = re.compile("[A-Za-z]")
 _ENGLISH = re.compile(r"\b(?:in|by|since|until|of|for|during|,)\s+((?:19|20)\d\d)\b(?!\s*(?:people|dollars|years))")
 
 
@@ -48,11 +49,6 @@ class Hints(NamedTuple):
     """The month by which the last period of account it speaks of was over."""
 
 
-def _month(match: re.Match[str]) -> int | None:
-    month = int(match[1])
-    return month if 1 <= month <= 12 else None
-
-
 def hints(text: str, title: str = "") -> Hints:
     """The hints of a text; years that it looks forward to count for nothing.
 
@@ -62,56 +58,66 @@ def hints(text: str, title: str = "") -> Hints:
     2022
     """
     text = f"{title}\n{text}" if title else text
-    years: list[int] = []
+    exact = _exact(text)
+    years = [*_years(text), *(int(day[:4]) for day in exact)]
+    year = max(years, default=None)
+    return Hints(year, max(exact, default=None), _month_days(text), tuple(exact), _period(text, year))
+
+
+def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """A little of what stands before and after a match."""
+    return text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 14]
+
+
+def _years(text: str) -> Iterator[int]:
+    """The years that the text speaks of as its present or past."""
     for match in _YEAR.finditer(text):
-        before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 14]
-        if not (_AHEAD.search(before) and not before.endswith("截至")) and not _WILL.search(after):
-            years.append(int(match[1]))
-    years += [int(match[1]) for match in _ENGLISH.finditer(text)]
+        before, after = _around(text, match)
+        if (not _AHEAD.search(before) or before.endswith("截至")) and not _WILL.search(after):
+            yield int(match[1])
+    for match in _ENGLISH.finditer(text):
+        yield int(match[1])
     for match in _OVER.finditer(text):
-        if not _AHEAD.search(text[max(0, match.start() - 8) : match.start()]) and match[0][-1] not in "前":
-            years.append(int(match[1]) + 1)
+        if not _AHEAD.search(_around(text, match)[0]) and not match[0].endswith("前"):
+            yield int(match[1]) + 1
     for match in _LATER.finditer(text):
         step = _DIGITS.get(match[2]) or (int(match[2]) if match[2].isdigit() else 0)
         if 0 < step <= 10:
-            years.append(int(match[1]) + step)
-    exact: list[str] = []
+            yield int(match[1]) + step
+
+
+def _exact(text: str) -> list[str]:
+    """The days and months that the text names with their year, as present or past."""
+    exact: list[str | None] = []
     for match in _FULL.finditer(text):
-        before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 14]
-        if _AHEAD.search(before) or _WILL.search(after):
-            continue
-        if day := days.iso(int(match[1]), int(match[2]), int(match[3]) if match[3] else None):
-            exact.append(day)
-    for match in _URL_DATE.finditer(text):
-        if day := days.iso(int(match[1]), int(match[2]), int(match[3])):
-            exact.append(day)
-            years.append(int(match[1]))
-    exact += [value for _, _, value in days.dates(text) if len(value) == 10 and re.search("[A-Za-z]", text[:200])]
-    month_days: list[tuple[int, int | None, int]] = []
+        before, after = _around(text, match)
+        if not _AHEAD.search(before) and not _WILL.search(after):
+            exact.append(days.iso(int(match[1]), int(match[2]), int(match[3]) if match[3] else None))
+    exact += [days.iso(int(match[1]), int(match[2]), int(match[3])) for match in _URL_DATE.finditer(text)]
+    if _LATIN.search(text[:200]):
+        exact += [day for _, _, day in days.dates(text) if len(day) == 10]
+    return [day for day in exact if day]
+
+
+def _month_days(text: str) -> tuple[tuple[int, int | None], ...]:
+    """The months, with days where given, that the text names without a year and not as last year's or to come."""
+    found: list[tuple[int, int | None]] = []
     if slashed := _SLASHED.match(text):
-        month_days.append((int(slashed[1]), int(slashed[2]), 0))
+        found.append((int(slashed[1]), int(slashed[2])))
     for match in _MONTH_DAY.finditer(text):
-        before = text[max(0, match.start() - 6) : match.start()]
-        if _LAST.search(before) or _AHEAD.search(before) or not _month(match):
+        before, _ = _around(text, match)
+        if _LAST.search(before) or _AHEAD.search(before):
             continue
-        day = int(match[2]) if match[2] else None
-        if day is not None and not 1 <= day <= 31:
-            continue
-        month_days.append((int(match[1]), day, match.start()))
-    period = None
-    for match in _PERIOD.finditer(text):
-        month = 5 if match[2] else 8 if match[3] else 11
-        if int(match[1]) == max(years, default=0) and month > (period or 0):
-            period = month
-    latest = max((day for day in exact), default=None)
-    ordered = sorted(month_days, key=lambda m: (m[1] is None, m[2]))
-    return Hints(
-        max(years, default=None) if not latest else max([*years, int(latest[:4])]),
-        latest,
-        tuple((month, day) for month, day, _ in ordered),
-        tuple(exact),
-        period,
-    )
+        month, day = int(match[1]), int(match[2]) if match[2] else None
+        if 1 <= month <= 12 and (day is None or 1 <= day <= 31):
+            found.append((month, day))
+    return tuple(sorted(found, key=lambda named: named[1] is None))
+
+
+def _period(text: str, year: int | None) -> int | None:
+    """The month in which figures of the last quarter or half of the text's year that it speaks of are out."""
+    ends = [5 if match[2] else 8 if match[3] else 11 for match in _PERIOD.finditer(text) if int(match[1]) == year]
+    return max(ends, default=None)
 
 
 def guess(found: Hints) -> str | None:

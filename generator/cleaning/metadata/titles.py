@@ -107,7 +107,8 @@ def markdown_title(page: Page) -> Iterator[Finding]:
 
 
 _BRACKETED = re.compile(
-    r"(?P<behind>(?<=[。！？”」…])[ \u3000]*【(?P<a>[^【】\n]{8,80})】[ \u3000]*$)|(?P<front>^[ \u3000]*【(?P<b>[^【】\n]{12,80})】(?=\S))",
+    r"(?<=[。！？”」…])[ \u3000]*【(?P<behind>[^【】\n]{8,80})】[ \u3000]*$"
+    r"|^[ \u3000]*【(?P<front>[^【】\n]{12,80})】(?=\S)",
     re.MULTILINE,
 )
 
@@ -131,7 +132,7 @@ def bracketed_title(page: Page) -> Iterator[Finding]:
     if len(found) != 1:
         return
     match = found[0]
-    title = (match["a"] or match["b"]).strip()
+    title = (match["behind"] or match["front"]).strip()
     known = page.claimed("title")
     if known and _squash(known) != _squash(title):
         return
@@ -192,23 +193,19 @@ def _short(line: Line) -> bool:
     return len(line.text) <= _LONGEST_HAN and not _END.search(line.text)
 
 
+_UNTITLED = re.compile(
+    r"^(?:[“\"「『（(【\[#*>@△▲●■◆•·\-—–|｜/\d]|[一二三四五六七八九十]+[、.．]|https?:)|[。；;]|https?:|[|｜]\s*$"
+    r"|^\W*\w\W*$|[，,].*[？?]$|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)"
+)
+"""What a line that is a title does not have."""
+_FOREIGN = re.compile(r"[\u3041-\u30fa\u0400-\u04ff\u0e00-\u0e7f\uac00-\ud7a3]")
+
+
 def _titular(line: Line, page: Page) -> bool:
     text = line.text
     han = len(re.findall(f"[{HAN}]", text))
-    if han:
-        fits = 2 <= han and len(text) <= _LONGEST_HAN
-    else:
-        fits = len(text) <= _LONGEST and 2 <= len(text.split()) <= 16
-    if not fits or _END.search(text) or fields(text):
+    fits = len(text) <= _LONGEST_HAN if han else page.han_share < 0.1 and 2 <= len(text.split()) <= 16
+    if not fits or len(text) > _LONGEST or han == 1 or _END.search(text) or fields(text) or _UNTITLED.search(text):
         return False
-    if re.match(r"[“\"「『（(【\[#*>@△▲●■◆•·\-—–|｜/\d]|[一二三四五六七八九十]+[、.．]|https?:", text):
-        return False
-    if re.search(r"[。；;]|https?:|[|｜]\s*$|^(?:\W*\w\W*)$", text):
-        return False
-    if re.search(r"[，,].*[？?]$|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)", text):
-        return False
-    if not han and re.search(r"[.!]$", text):
-        return False
-    # In a page of one script, a first line wholly in another is an intruder, not a title.
-    foreign = re.search(r"[\u3041-\u30fa\u0400-\u04ff\u0e00-\u0e7f\uac00-\ud7a3]", text)
-    return not (foreign and page.chinese) and not (page.chinese and not han)
+    # In a page of one script, a first line partly in another is an intruder, not a title.
+    return not (page.chinese and _FOREIGN.search(text)) and (bool(han) or not text.endswith("."))

@@ -25,37 +25,32 @@ _DEPICTS = re.compile(
 _TALKS = re.compile(
     r"[，,].*[，,]|^(?:如何|为什么|怎样|什么|从|让|做|当|用|把|被|并|而|但|所以|也|又|还|只|都|这|那)|不|是|能|会|要|可以|成为"
 )
+_GIVEN = re.compile(r"（[^（）]{2,40}(?:作品|供图|截图|资料图|摄|提供|来源[：:][^（）]+)）")
 _WORK = re.compile(r"^《[^《》]{1,30}》(?:剧照|海报|截图|封面|专辑|画面|MV)?$")
-_ENGLISH = re.compile(
-    r"^(?:[a-z].{0,90}|.{4,90})(?:\b(?:in|at|on) (?:the )?[\w\s,'’]+|\bpictured\b.*|\b(?:left|right|above|below)\b.*)$",
-    re.IGNORECASE,
-)
 
 
 def is_caption(line: Line) -> bool:
-    """True for a line that is a caption by what it says: marked as one, credited to a source, or naming what is shown."""
+    """True for a line that is a caption by what it says: marked as one, credited, or naming what is shown."""
     text = line.text
-    if len(text) > 90:
-        return False
-    if _MARKED.match(text):
-        return True
+    if len(text) > 90 or _MARKED.match(text):
+        return len(text) <= 90
     if re.search(r"[。！？!?；;].", re.sub(r"[。.](?=[^。]{0,12}(?:供图|摄|图|来源))", "", text)):
         return False
     if _CREDITED.search(text):
         return len(text) <= 70
-    if not re.search(f"[{HAN}]", text):
+    if not re.search(f"[{HAN}]", text) or re.search("[？?！：；，]$", text):
         return False
-    if text.endswith(("？", "?", "！", "：", "；", "，")):
-        return False
-    if _WORK.match(text):
-        return True
+    return bool(_WORK.match(text) or _GIVEN.fullmatch(text)) or (_names(text) and _between_prose(line))
+
+
+def _names(text: str) -> bool:
+    """True for words that name a picture or what is on it, and say nothing of it."""
     bare = text.rstrip("。")
-    closed = text.endswith("。")
-    if len(bare) <= 40 and _SHOWN.search(text) and not _TALKS.search(bare) and not (closed and "，" in bare):
-        return _between_prose(line)
-    if len(bare) <= 40 and _DEPICTS.search(bare) and "，" in bare and not text.endswith("。"):
-        return _between_prose(line)
-    return bool(re.fullmatch(r"（[^（）]{2,40}(?:作品|供图|截图|资料图|摄|提供|来源[：:][^（）]+)）", text))
+    if len(bare) > 40 or (bare != text and "，" in bare):
+        return False
+    if _SHOWN.search(text) and not _TALKS.search(bare):
+        return True
+    return bare == text and "，" in bare and bool(_DEPICTS.search(bare))
 
 
 def _between_prose(line: Line) -> bool:

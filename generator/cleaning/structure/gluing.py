@@ -1,7 +1,7 @@
 """Texts whose line breaks were lost."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.cleaning.finding import Finding, Put
 from generator.cleaning.page import HAN, Line, Page
@@ -17,8 +17,9 @@ _TWICE = re.compile(rf"^\s*原创 [^。！？，]{{1,24}}? (?P<account>[{HAN}A-Z
 _OWN = re.compile(rf"[{HAN}A-Za-z0-9]{{2,10}}?报道(?=作者|编辑|文[｜|：:])")
 _LABEL = re.compile(r"(?:作者|编辑|文|撰文|责编|来源|记者)\s*[:：|｜]\s*")
 _TAIL = re.compile(
-    r"©?\s*THE END|(?<=[。！？”」…])\s*[-—–]\s*(?:完|END|全文完)\s*[-—–]|转载请(?:联系|注明)|投稿或寻求|欢迎(?:关注|扫码|投稿)|原标题[：:]|阅读原文|责任编辑[：:]|点击(?:阅读|关注|在看)"
-    r"|编辑\s*[|｜：:]|校对\s*[|｜：:]|审核\s*[|｜：:]|来源\s*[|｜：:]|推荐阅读|往期(?:回顾|推荐)"
+    r"©?\s*THE END|(?<=[。！？”」…])\s*[-—–]\s*(?:完|END|全文完)\s*[-—–]"
+    r"|转载请(?:联系|注明)|投稿或寻求|欢迎(?:关注|扫码|投稿)|点击(?:阅读|关注|在看)|推荐阅读|往期(?:回顾|推荐)"
+    r"|(?:原标题|责任编辑)[：:]|阅读原文|(?:编辑|校对|审核|来源)\s*[|｜：:]"
 )
 _TITLE = re.compile(r"原标题[：:]\s*《(?:[^《》]|《[^《》]*》)*》")
 
@@ -155,10 +156,17 @@ def glued_turn(page: Page) -> Iterator[Finding]:
 
 _OPEN, _CLOSE = "“「『（(《【", "”」』）)》】"
 _TURNS = re.compile(
-    r"^(?:其实|不过|此外|而且|另外|同时|除了|除此|未来|最近|近日|近期|首先|其次|再次|最后|然而|但(?!是说)|可是|因此|所以|于是|总之|据|目前|如今|事实上|值得|"
-    r"更重要|在[^，。]{2,14}[中上下里，]|为了|而(?!且)|从|对于|关于|随着|作为|与此|当|如果|那么|第[一二三四五六七八九十]|一方面|另一方面|具体|例如|比如|去年|今年|"
-    r"早在|不仅|这些|真人|一个)"
+    r"其实|不过|此外|而且|另外|同时|除了|除此|未来|最近|近日|近期|首先|其次|再次|最后|然而|但|可是|因此|所以|于是|总之|据|目前"
+    r"|如今|事实上|值得|更重要|在[^，。]{2,14}[中上下里，]|为了|而|从|对于|关于|随着|作为|与此|当|如果|那么|第[一二三四五六七八九十]"
+    r"|一方面|另一方面|具体|例如|比如|去年|今年|早在|不仅"
 )
+"""Words that open a thought."""
+_LEANS = re.compile(r"[这它他她其该并也还又再]")
+"""Words that lean on the sentence before."""
+_STOPS = "。！？!?…"
+_SAID = re.compile(r"[^，。、！？]{1,12}(?:说|道|表示|称|写|问|认为|介绍)")
+_UNSPACED = re.compile(rf"\s*[{HAN}]{{4,18}}(?=[A-Za-z]+ [{HAN}])")
+"""Chinese set close to Latin, at the head of a sentence."""
 _AIM = 105
 
 
@@ -178,64 +186,69 @@ def glued_essay(line: Line) -> Iterator[Finding]:
     if len(ends) < 8:
         return
     starts = [0, *ends]
-    # best[i]: least cost of paragraphs that end before sentence i.
+    places = {*_paragraphs(text, starts), *(_glued_headings(text, starts) if _spaces_latin(text) else ())}
+    yield from (line.split(place) for place in sorted(places) if place > 0)
+
+
+def _paragraphs(text: str, starts: Sequence[int]) -> Iterator[int]:
+    """Where paragraphs begin, of those that sentences do; the last of `starts` is the end of the text."""
+    # best[i]: least cost of paragraphs that end before sentence i, and with which sentence the last of them begins.
     best: list[tuple[float, int]] = [(0.0, 0)]
     for i in range(1, len(starts)):
         choices = []
         for j in range(max(0, i - 6), i):
             length = starts[i] - starts[j]
-            cost = best[j][0] + abs(length - _AIM) / _AIM + (0.5 if length > 230 else 0)
-            opening = text[starts[j] : starts[j] + 20].lstrip()
-            if j and _TURNS.match(opening):
-                cost -= 0.45
-            if j and opening[:1] in "“「":
-                cost -= 0.3
-            if j and re.match(r"(?:这|它|他|她|其|该|并|也|还|又|旧|其能|声|再)", opening):
-                cost += 0.35
-            choices.append((cost, j))
+            cost = best[j][0] + abs(length - _AIM) / _AIM + (0.5 if length > 2 * _AIM else 0)
+            choices.append((cost + (_opens(text[starts[j] : starts[j] + 20].lstrip()) if j else 0), j))
         best.append(min(choices))
     at = len(starts) - 1
-    breaks: list[int] = []
     while at > 0:
         at = best[at][1]
-        if at > 0:
-            breaks.append(starts[at])
-    spaced = _spaces_latin(text)
-    heads: list[int] = []
-    if spaced:
-        for begin in starts[:-1]:
-            seam = re.match(rf"\s*([{HAN}]{{4,18}})(?=[A-Za-z]+ [{HAN}])", text[begin:])
-            if seam:
-                heads += [begin, begin + seam.end()]
-    for place in sorted({*breaks, *heads}):
-        if place > 0:
-            yield line.split(place)
+        yield starts[at]
+
+
+def _opens(opening: str) -> float:
+    """What it costs to begin a paragraph with these words; less than nothing where they open a thought."""
+    if _LEANS.match(opening):
+        return 0.35
+    return -0.45 if _TURNS.match(opening) else -0.3 if opening[:1] in "“「" else 0.0
+
+
+def _glued_headings(text: str, starts: Sequence[int]) -> Iterator[int]:
+    """Where a heading that is glued to a sentence begins and ends."""
+    for begin in starts[:-1]:
+        if seam := _UNSPACED.match(text, begin):
+            yield from (begin, seam.end())
 
 
 def _ends(text: str) -> list[int]:
     """Where sentences end, outside quotation marks and brackets."""
     ends: list[int] = []
-    depth = 0
-    opened = 0
-    for place, mark in enumerate(text):
+    depth = opened = 0
+    for place, mark in enumerate(text[:-1]):
         if mark in _OPEN:
-            if depth == 0:
-                opened = place
+            opened = opened if depth else place
             depth += 1
         elif mark in _CLOSE:
             depth = max(0, depth - 1)
         if depth and place - opened > 400:
             depth = 0  # a mark that was never closed
-        if depth == 0 and _SENTENCE_END.match(text[place]) is not None and place + 1 < len(text):
-            following = text[place + 1]
-            if following not in _CLOSE and not _SENTENCE_END.match(following):
-                ends.append(place + 1)
-        elif depth == 0 and mark in "”」』" and text[place - 1] in "。！？!?…" and place + 1 < len(text):
-            if re.match(r"[^，。、！？]{1,12}(?:说|道|表示|称|写|问|认为|介绍)", text[place + 1 :]):
-                continue
-            if text[place + 1] not in "，。、；的":
-                ends.append(place + 1)
+        if depth == 0 and (_closes(text, place) or _ends_speech(text, place)):
+            ends.append(place + 1)
     return ends
+
+
+def _closes(text: str, place: int) -> bool:
+    """True where the mark at the place ends a sentence, and no other mark follows that belongs to it."""
+    following = text[place + 1]
+    return text[place] in _STOPS and following not in _CLOSE and following not in _STOPS
+
+
+def _ends_speech(text: str, place: int) -> bool:
+    """True where the mark at the place closes a speech that ends the sentence."""
+    if text[place] not in "”」』" or text[place - 1] not in _STOPS or text[place + 1] in "，。、；的":
+        return False
+    return not _SAID.match(text, place + 1)
 
 
 def _spaces_latin(text: str) -> bool:

@@ -15,30 +15,35 @@ _STYLES = (
     (
         "part",
         re.compile(
-            rf"^(?:第[一二三四五六七八九十百零\d]{{1,4}}[章节部分讲回篇编卷幕辑](?![的以，])|P(?:art|ART)\s?\.?\s?(?:\d{{1,2}}|[IVX]{{1,4}})\b|(?:Chapter|CHAPTER)\s+\w+)"
+            r"^(?:第[一二三四五六七八九十百零\d]{1,4}[章节部分讲回篇编卷幕辑](?![的以，])"
+            r"|P(?:art|ART)\s?\.?\s?(?:\d{1,2}|[IVX]{1,4})\b|(?:Chapter|CHAPTER)\s+\w+)"
         ),
     ),
     ("han", re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.．：]\s*\S")),
     (
         "zero",
         re.compile(
-            r"^0\d{1,2}\s*[.、．丨|｜/]?\s*\S|^[A-H](?: (?=[^\u4e00-\u9fff]{0,16}[\u4e00-\u9fff「“])|(?=[\u4e00-\u9fff「“]))|^(?i:no)\.?\s?\d{1,2}\S"
+            rf"^0\d{{1,2}}\s*[.、．丨|｜/]?\s*\S|^(?i:no)\.?\s?\d{{1,2}}\S"
+            rf"|^[A-H](?: (?=[^{HAN}]{{0,16}}[{HAN}「“])|(?=[{HAN}「“]))"
         ),
     ),
     ("bare", None),
     ("han2", re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]\s*\S")),
     (
         "digit",
+        # A figure close to a word is a number of something where a measure word follows.
         re.compile(
-            r"^\d{1,2}\s*[、.．](?!\d)\s*\S|^\d{1,2}(?=[^\s\d.、．,，%年月日/:：个万亿元岁多余倍家天种名位次人小分点])[\u4e00-\u9fff「“《]|^\d(?:\.\d){1,2}\s+\S"
+            rf"^\d{{1,2}}\s*[、.．](?!\d)\s*\S|^\d(?:\.\d){{1,2}}\s+\S"
+            rf"|^\d{{1,2}}(?![年月日个万亿元岁多余倍家天种名位次人小分点])[{HAN}「“《]"
         ),
     ),
     ("digit2", re.compile(r"^[（(]\d{1,2}[）)]\s*\S|^[①-⑳]\s*\S")),
 )
 _CLOSED = re.compile(r"[。；;，,、：:!！…~～.—–]$|[。；;]")
 _SET = re.compile(
-    r"^(?:引言|前言|序言|序|楔子|导语|导读|写在前面|开篇|背景|结语|结论|结束语|尾声|后记|写在最后|写在后面|总结|小结|参考资料|参考文献|注释|附录|致谢|关于作者|编者按|"
-    r"introduction|background|conclusion|conclusions|epilogue|preface|foreword|references|sources|notes|appendix|acknowledge?ments|summary|abstract|one more thing)$",
+    r"^(?:引言|前言|序言|序|楔子|导语|导读|写在前面|开篇|背景|结语|结论|结束语|尾声|后记|写在最后|写在后面|总结|小结"
+    r"|参考资料|参考文献|注释|附录|致谢|关于作者|编者按|introduction|background|conclusions?|epilogue|preface|foreword"
+    r"|references|sources|notes|appendix|acknowledge?ments|summary|abstract|one more thing)$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[。！？!?…：:；;.”」』）)\"’~～]$")
@@ -57,7 +62,7 @@ def style(text: str) -> str | None:
 
 
 _BARE_LIMIT = 32
-_PAIRED = re.compile(rf"^[^，,。！？：；\s]{{4,14}}，[^，,。！？：；\s]{{4,16}}$")
+_PAIRED = re.compile(r"^[^，,。！？：；\s]{4,14}，[^，,。！？：；\s]{4,16}$")
 """A heading of two clauses that balance, as offices and companies write them over passages in broken lines."""
 
 
@@ -72,9 +77,7 @@ def found_headings(page: Page) -> Mapping[int, str]:
     for line in lines:
         kind = numbered.get(line.index)
         before, after = line.before, line.after
-        if kind and (_continues(before, line) or _continues(line, after)):
-            del numbered[line.index]
-        elif kind and after is None:
+        if (kind and (_continues(before, line) or _continues(line, after))) or (kind and after is None):
             del numbered[line.index]
     counted: dict[str, int] = {}
     for kind in numbered.values():
@@ -104,47 +107,50 @@ def _fits(line: Line) -> bool:
 
 
 def _bare(line: Line, page: Page, found: Mapping[int, str], named: Mapping[str, int]) -> bool:
+    """True for a line without a number that heads a section."""
     text = line.text
-    han = bool(re.search(f"[{HAN}]", text))
-    if _SET.match(text) and line.after is not None:
+    before, after = line.before, line.after
+    if _SET.match(text) and after is not None:
         return True
+    if after is None or not _phrase(text, bool(named)):
+        return False
+    if before is None:
+        return _listed(after)
+    if is_caption(line):
+        return False
+    # What follows is prose, a deeper heading, a list or a turn; what precedes is prose that is closed.
+    spoken = bool(named) and re.match(r"[^：:]{1,12}[：:]", after.text) is not None
+    follows = spoken or _is_prose(after) or after.index in found or _listed(after)
+    precedes = bool(_ENDS.search(before.text)) or before.index in found or len(before.text) > 60
+    return follows and precedes and not before.text.endswith(("：", ":"))
+
+
+def _phrase(text: str, interview: bool) -> bool:
+    """True for words that could be a heading: short, closed by no mark, no quotation, byline or piece of talk."""
+    han = bool(re.search(f"[{HAN}]", text))
     if not 2 <= len(text) <= (_BARE_LIMIT if han else 70) or _CLOSED.search(text) or style(text):
         return False
-    if re.match(r"[\"『（(【\[#*>@△▲▼↓↑●■◆•·\-—–|｜/&=]|https?:|www\.", text) or re.search(r"https?:|[|｜]", text):
+    if any(pattern.search(text) for pattern in (_MARKED, _QUOTED, _SAYS, _ROLE, _MADE)):
         return False
-    if re.match(r"[^：:]{1,8}[：:]", text) and (named or fields(text) or re.match(r"[^：:]{1,5}[：:]\S{0,12}$", text)):
+    labelled = re.match(r"[^：:]{1,8}[：:]", text)
+    if labelled and (interview or fields(text) or re.match(r"[^：:]{1,5}[：:]\S{0,12}$", text)):
         return False
-    if (
-        re.match(r"[“「][^“”「」]*[”」]?[？！]?$", text)
-        or _SAYS.search(text)
-        or _ROLE.search(text)
-        or _MADE.search(text)
-    ):
-        return False
-    before, after = line.before, line.after
-    if after is not None and before is None and _listed(after):
-        return True
-    if before is None or after is None or is_caption(line):
-        return False
-    if not han and (len(text.split()) > 10 or not text[:1].isupper()):
-        return False
-    # What follows is prose (or a deeper heading, or a turn); what precedes is prose that is closed.
-    follows = (
-        _is_prose(after) or after.index in found or (named and re.match(r"[^：:]{1,12}[：:]", after.text) is not None)
-    )
-    if not follows and _listed(after):
-        follows = True
-    precedes = bool(_ENDS.search(before.text)) or before.index in found or len(before.text) > 60
-    return bool(follows and precedes and not before.text.endswith(("：", ":")))
+    return han or (len(text.split()) <= 10 and text[:1].isupper())
 
 
+_MARKED = re.compile(r"^(?:[\"『（(【\[#*>@△▲▼↓↑●■◆•·\-—–|｜/&=]|www\.)|https?:|[|｜]")
+_QUOTED = re.compile(r"^[“「][^“”「」]*[”」]?[？！]?$")
 _SAYS = re.compile(
-    r"^(?:本文|那么?|但是?|而且?|所以|不过|可是?|因为|如果|也许?|又|还有?|并且?|就|可以|比如|例如|首先|其次|再次|最后|当然|其实|此外|另外|同时|然而|于是|以下|如下|如图|下图|上图|一是|二是|三是|"
-    r"进一步|为什么这么|回到|再|我|他|她|它|你)|[呢伐嘛么吧啊][？?]$|我们|[：:][“「]|记者|摄$|制图$|供图|UP主|截图|来自|图源|by\s|[→▼↓↑※]|[，,].*[，,]"
+    r"^(?:本文|那么?|但是?|而且?|所以|不过|可是?|因为|如果|也许?|又|还有?|并且?|就|可以|比如|例如|首先|其次|再次|最后|当然|其实|此外"
+    r"|另外|同时|然而|于是|以下|如下|如图|下图|上图|一是|二是|三是|进一步|为什么这么|回到|再|我|他|她|它|你)"
+    r"|[呢伐嘛么吧啊][？?]$|我们|[：:][“「]|记者|摄$|制图$|供图|UP主|截图|来自|图源|by\s|[→▼↓↑※]|[，,].*[，,]"
 )
+"""Words of somebody who talks, and of bylines and captions."""
 _ROLE = re.compile(
-    rf"(?:总裁|主任|总监|负责人|教授|创始人|经理|董事长|院长|主席|律师|记者|校长|会长|博士|CEO|CTO|COO|VP|合伙人|专家|首席\S{{1,6}})\s?[{HAN}]{{2,4}}$|(?:歌手|演员|导演|作家|画家|诗人)[{HAN}]{{2,4}}$"
+    r"(?:总裁|主任|总监|负责人|教授|创始人|经理|董事长|院长|主席|律师|记者|校长|会长|博士|CEO|CTO|COO|VP|合伙人|专家"
+    rf"|首席\S{{1,6}})\s?[{HAN}]{{2,4}}$|(?:歌手|演员|导演|作家|画家|诗人)[{HAN}]{{2,4}}$"
 )
+"""Someone's post and name, as under a portrait."""
 _MADE = re.compile(
     r"(?:作品|名曲|单曲|专辑|绘画|歌曲|新歌)《[^《》]+》$|(?:生成|制作|绘制|拍摄|复原|演唱)的\S{1,12}$|生成图$|曲线$|示意$|部分产品展示$"
 )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.cleaning.finding import Finding, Put
 from generator.cleaning.metadata.condition import is_verse
@@ -89,7 +90,7 @@ def hard_wrap(page: Page) -> Iterator[Finding]:
     ):
         return
     for group in groups:
-        for left, right in zip(group, group[1:], strict=False):
+        for left, right in pairwise(group):
             if re.match(r"[-*•●·]\s|\d{1,2}[.、)]\s", right.text) or len(left.raw.rstrip()) < width * 0.6:
                 continue
             yield join(left, right, seam(left.text, right.text))
@@ -168,8 +169,7 @@ def lone_number(page: Page) -> Iterator[Finding]:
             after is None
             or after in lone
             or len(after.text) > 36
-            or _STOPS.search(after.text)
-            and not after.text.endswith(("？", "?", "！", "”", "》", "）", "…", "："))
+            or (_STOPS.search(after.text) and not after.text.endswith(("？", "?", "！", "”", "》", "）", "…", "：")))
         ):
             continue
         if line.text.isalpha() and line.text.isascii() and len(lone) < 2:

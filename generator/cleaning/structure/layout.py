@@ -9,7 +9,7 @@ from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.fences import fences
 
 _BETWEEN = re.compile(r"\A\s+|\s+\Z|[^\S\n]*\n\s*")
-_NESTED = re.compile(r"(?:^|\n)((?: {4})+)(?=(?:[-*+]|\d{1,9}[.)])\s)")
+_NESTED = re.compile(r"(?: {4})+(?=(?:[-*+]|\d{1,9}[.)])\s)")
 
 
 @page_rule("S90")
@@ -38,12 +38,10 @@ def bare_lines(page: Page) -> Iterator[Finding]:
             end = kept[at][0]  # the indent of an opening fence is its own
         inner = begin > 0 and end < len(text)
         first = text[begin:end].index("\n") if inner else 0
-        if (
-            page.format != "text"
-            and (nested := _NESTED.search(text, max(0, end - 40), end + 12))
-            and nested.end(1) == end
-        ):
-            end = nested.start(1)
+        if page.format != "text":
+            nested = _NESTED.match(text, text.rfind("\n", 0, end) + 1)
+            if nested and nested.end() == end:
+                end = nested.start()
         # Two cuts around the line break that stays, rather than one with a line break put back: so that what was
         # taken out between blank lines keeps an entry of its own in the ledger.
         yield Put(begin, begin + first, "", "space")

@@ -1,7 +1,7 @@
 """The blocks of a Markdown page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from generator.cleaning.finding import Finding, Put, Shape
@@ -72,8 +72,8 @@ def entries(page: Page) -> list[Entry]:
     return found
 
 
-def _table_end(lines: "list[Line] | tuple[Line, ...] | object", first: int) -> int:
-    assert isinstance(lines, list)
+def _table_end(lines: Sequence[Line], first: int) -> int:
+    """The last line of a table that begins at `first`; a second delimiter row belongs to the next table."""
     at = first + 2
     while at < len(lines) and "|" in lines[at].raw and lines[at].text:
         if at + 1 < len(lines) and "|" in lines[at + 1].raw and _DELIMITER.match(lines[at + 1].raw):
@@ -100,34 +100,41 @@ def markdown_layout(page: Page) -> Iterator[Finding]:
     """
     if page.format == "text":
         return
-    for match in _COMMENT.finditer(page.text):
-        yield Put(match.start(), match.end(), "", "markup")
+    yield from (Put(match.start(), match.end(), "", "markup") for match in _COMMENT.finditer(page.text))
     found = entries(page)
-    addresses = {}
+    addresses: dict[str, str] = {}
     for line, kind in found:
         if kind == "definition" and (defined := _DEFINITION.match(line.raw)):
             addresses.setdefault(" ".join(defined[1].lower().split()), defined[2])
     indents: list[int] = []
-    for at, (line, kind) in enumerate(found):
-        before = found[at - 1] if at else None
-        if kind in {"rule", "definition"}:
-            yield line.drop("end-mark" if kind == "rule" else "markup")
-        elif kind == "underline" and before:
-            level = "# " if "=" in line.raw else "## "
-            yield Put(before.line.start, before.line.start, level, "markup")
-            yield Put(before.line.end, line.end, "", "markup")
-        elif kind == "item":
+    before: Entry | None = None
+    for entry in found:
+        line, kind = entry
+        yield from _set(entry, before)
+        if kind == "item":
             yield from _indented(line, indents)
-        elif kind == "text" and before and before.kind in {"text", "item", "quote"}:
-            if not _HARD_BREAK.search(before.line.raw):
-                yield join(before.line, line, seam(before.line.text, line.text))
-        elif kind == "quote" and before and before.kind == "quote":
-            yield from _quoted(before.line, line)
+        elif kind in {"heading", "quote"} or (kind == "text" and not line.raw.startswith(" ")):
+            indents = []  # a list ends where something else begins at the margin
         if kind in {"text", "item", "quote", "heading"}:
-            if kind != "item" and kind != "text" or (kind == "text" and not line.raw.startswith(" ")):
-                indents = indents if kind == "item" else []
             yield from _resolved(line, addresses)
             yield from _pictures(line)
+        before = entry
+
+
+def _set(entry: Entry, before: Entry | None) -> Iterator[Finding]:
+    """What a line's kind and the line above ask for: it goes, or joins that line."""
+    line, kind = entry
+    if kind in {"rule", "definition"}:
+        yield line.drop("end-mark" if kind == "rule" else "markup")
+    elif before is None:
+        return
+    elif kind == "underline":
+        yield Put(before.line.start, before.line.start, "# " if "=" in line.raw else "## ", "markup")
+        yield Put(before.line.end, line.end, "", "markup")
+    elif kind == "text" and before.kind in {"text", "item", "quote"} and not _HARD_BREAK.search(before.line.raw):
+        yield join(before.line, line, seam(before.line.text, line.text))
+    elif kind == "quote" and before.kind == "quote":
+        yield from _quoted(before.line, line)
 
 
 def _indented(line: Line, indents: list[int]) -> Iterator[Finding]:

@@ -38,11 +38,14 @@ def list_item(page: Page) -> Iterator[Finding]:
     for line in lines:
         kind = marked.get(line.index)
         beside = [other for other in (line.before, line.after) if other]
-        if kind == "bullet" and (
-            any(other.index in marked for other in beside) or _under_colon(line) or re.match(r"\s*[•●○◦▪▫‣]", line.raw)
-        ):
-            yield Shape(line.index, "li")
-        elif kind and any(marked.get(other.index) == kind for other in beside):
+        if (
+            kind == "bullet"
+            and (
+                any(other.index in marked for other in beside)
+                or _under_colon(line)
+                or re.match(r"\s*[•●○◦▪▫‣]", line.raw)
+            )
+        ) or (kind and any(marked.get(other.index) == kind for other in beside)):
             yield Shape(line.index, "li")
     yield from _parallel(page, marked)
     yield from _quoted_runs(page)
@@ -88,7 +91,7 @@ def _parallel(page: Page, marked: dict[int, str]) -> Iterator[Finding]:
         else:
             run = []
             for line in lines[at + 1 :]:
-                if not re.match(rf"[{HAN}·A-Za-z]{{2,12}}\s*[，,]\s*\S[^。！？]{{3,60}}$", line.text):
+                if not re.match(rf"[{HAN}·A-Za-z]{{2,12}}\s*[，,]\s*\S[^。！？]{{1,60}}$", line.text):
                     break
                 run.append(line)
             if len(run) >= 3 and not verse:
@@ -139,12 +142,15 @@ def quotation(page: Page) -> Iterator[Finding]:
 
 
 _SOURCES = re.compile(
-    r"^[\s【\[*#]*(?:图片、?)?(?:参考(?:资料|文献|链接|来源|文章|书目)|资料来源|数据来源|引用(?:资料|文献)|部分参考资料|主要参考文献|延伸阅读资料|注释|"
-    r"references?|sources?|bibliography|works cited|citations|further reading)(?:[（(][^（）()]*[）)])?\s*[】\]*]*\s*[：:]?$",
+    r"^[\s【\[*#]*(?:图片、?)?(?:参考(?:资料|文献|链接|来源|文章|书目)|资料来源|数据来源|引用(?:资料|文献)|部分参考资料"
+    r"|主要参考文献|延伸阅读资料|注释|"
+    r"references?|sources?|bibliography|works cited|citations|further reading)"
+    r"(?:[（(][^（）()]*[）)])?\s*[】\]*]*\s*[：:]?$",
     re.IGNORECASE,
 )
 _URL = re.compile(
-    r"^[\s\-•·*]*(?:\[?\(?\d{1,2}\]?\)?[.、]?\s*)?(?:(?:网页链接|链接|原文链接|论文地址|项目地址|论文链接|地址|论文|项目|代码|GitHub)\s*[：:]\s*)?(?:https?://|www\.)\S+\s*$",
+    r"^[\s\-•·*]*(?:\[?\(?\d{1,2}\]?\)?[.、]?\s*)?"
+    r"(?:(?:网页链接|链接|原文链接|论文地址|项目地址|论文链接|地址|论文|项目|代码|GitHub)\s*[：:]\s*)?(?:https?://|www\.)\S+\s*$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\s*(?:(?:\[\d{1,3}\])+|［\d{1,3}］|【\d{1,3}】|\[\^[\w-]+\]:)\s*\S")
@@ -164,19 +170,19 @@ def reference(page: Page) -> Iterator[Finding]:
         if _SOURCES.match(text):
             under = True
             continue
-        if _URL.match(text):
-            yield Shape(line.index, "ref")
-        elif (
-            under
-            and len(text) <= 300
-            and not (len(text) > 120 and text.endswith("。"))
-            and not re.match(r"#{1,6}\s", text)
-        ):
-            yield Shape(line.index, "ref")
-        elif (
-            _NUMBERED.match(text)
-            and len(text) <= 300
-            and (page.from_end(line) < 40 or line.page.rank(line) > len(page.filled) // 2)
+        if (
+            _URL.match(text)
+            or (
+                under
+                and len(text) <= 300
+                and not (len(text) > 120 and text.endswith("。"))
+                and not re.match(r"#{1,6}\s", text)
+            )
+            or (
+                _NUMBERED.match(text)
+                and len(text) <= 300
+                and (page.from_end(line) < 40 or line.page.rank(line) > len(page.filled) // 2)
+            )
         ):
             yield Shape(line.index, "ref")
         elif under:
@@ -190,7 +196,8 @@ _QUESTION = re.compile(r"^\s*Q\s?\d{1,2}(?![\d.%A-Za-z])[：:.、\s]?\s*\S")
 def turn(page: Page) -> Iterator[Finding]:
     r"""Turns of an interview: lines that begin with a speaker's name and a colon, or with Q1, Q2, …
 
-    >>> [shape.line for shape in turn(Page("记者：你从哪里来？\n林小满：海边。\n他笑了。\n记者：为什么？\n林小满：冬天。"))]
+    >>> page = Page("记者：你从哪里来？\n林小满：海边。\n他笑了。\n记者：为什么？\n林小满：冬天。")
+    >>> [shape.line for shape in turn(page)]
     [0, 1, 3, 4]
     """
     named = speakers(page)

@@ -8,7 +8,8 @@ from generator.cleaning.page import HAN, Page
 
 _NAME = rf"(?:[{HAN}A-Za-z][{HAN}A-Za-z0-9·.\-']{{0,11}}|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){{1,2}})"
 OPENING = re.compile(
-    rf"^[ \t\u3000]*(?:\*\*|__)?(?P<name>{_NAME})(?:[（(][^（）()]{{1,16}}[）)])?(?:\*\*|__)?[ ]?[:：](?:\*\*|__)?[ ]?(?=\S)",
+    rf"^[ \t\u3000]*(?:\*\*|__)?(?P<name>{_NAME})(?:[（(][^（）()]{{1,16}}[）)])?(?:\*\*|__)?"
+    r"[ ]?[:：](?:\*\*|__)?[ ]?(?=\S)",
     re.MULTILINE,
 )
 """A line's beginning that may name who speaks."""
