@@ -133,5 +133,7 @@ def _white(edit: Edit, about: str) -> str:
     line break set or taken shows by a sign that the style sheet gives it."""
     if edit.action == "space" and "\n" in edit.found:
         return str(escape(edit.found))
+    if "\n" in edit.put and "\n" not in edit.found:
+        return f"{escape(edit.found)}<ins{about}>{escape(edit.put)}</ins>"
     removed = f"<del{about}>{escape(edit.found)}</del>" if edit.found else ""
     return removed + (f"<ins{about}>{escape(edit.put)}</ins>" if edit.put else "")
