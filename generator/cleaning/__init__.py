@@ -21,11 +21,15 @@ def clean(item: Item, lore: Lore = NO_LORE, off: frozenset[str] = frozenset()) -
     draft = Draft.of(item.text, item.edits)
     claims: list[Claim] = []
     shapes: list[Shape] = []
+    page = Page(draft.text, item.format, (), lore)
     for rules in PASSES:
-        page = Page(draft.text, item.format, tuple(claims), lore)
         changes, told, shapes = ask(page, [rule for rule in rules if rule.code not in off])
         claims += told
-        draft = draft.apply(changes)
+        after = draft.apply(changes)
+        if told or after is not draft:
+            # A page that stands as it was is kept, with the lines it has been cut into.
+            draft = after
+            page = Page(draft.text, item.format, tuple(claims), lore)
     metadata = settle(claims, item.given, draft.text)
     return Document(
         seed=item.seed,

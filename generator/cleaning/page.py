@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from generator.cleaning.finding import Claim, Put
 from generator.cleaning.lore import NO_LORE, Lore
@@ -13,8 +14,8 @@ from generator.document import Format
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as the inside of a regular expression's class."""
 
-_HAN = re.compile(f"[{HAN}]")
-_WORD = re.compile(r"[^\W\d_]")
+_HAN = re.compile(f"[{HAN}]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,8 +136,13 @@ class Page:
         >>> Page("春 spring").han_share
         0.14285714285714285
         """
-        letters = len(_WORD.findall(self.text))
-        return len(_HAN.findall(self.text)) / letters if letters else 0.0
+        letters = len("".join(_WORD.findall(self.text)))
+        return len("".join(_HAN.findall(self.text))) / letters if letters else 0.0
+
+    @cached_property
+    def facts(self) -> "dict[str, Any]":
+        """What functions under `once` have worked out of the page."""
+        return {}
 
     @property
     def chinese(self) -> bool:
@@ -147,3 +153,27 @@ class Page:
         """The best value that earlier passes claimed for a field, None where there is none."""
         best = max((claim for claim in self.claims if claim.field == name), key=lambda c: c.weight, default=None)
         return best.value if best else None
+
+
+Fact = TypeVar("Fact")
+
+
+def once(function: Callable[[Page], Fact]) -> Callable[[Page], Fact]:
+    """A function of a page that several rules ask, made to work its answer out once a page.
+
+    >>> calls = []
+    >>> size = once(lambda page: calls.append(page) or len(page.text))
+    >>> page = Page("abc")
+    >>> size(page), size(page), len(calls)
+    (3, 3, 1)
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def ask(page: Page) -> Fact:
+        if name not in page.facts:
+            page.facts[name] = function(page)
+        answer: Fact = page.facts[name]
+        return answer
+
+    return ask

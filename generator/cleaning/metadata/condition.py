@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
-from generator.cleaning.page import Page
+from generator.cleaning.page import Page, once
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.speakers import speakers
 
@@ -45,6 +45,7 @@ def verse(page: Page) -> Iterator[Finding]:
         yield Claim("label", "verse", GUESS)
 
 
+@once
 def is_verse(page: Page) -> bool:
     """True for a page most of whose lines are short and unpunctuated."""
     limit = 24 if page.chinese else 60

@@ -30,7 +30,7 @@ _WILL = re.compile(
 _LAST = re.compile(r"(?:去年|前年|上年|昨年|客岁|同年|当年|那年|次年|年)\s*$")
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?\s*(?:(第?一季度|Q1)|(第?二季度|上半年|Q2|半年度)|(第?三季度|Q3))")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "兩": 2}
-_LATIN = re.compile("[A-Za-z]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _ENGLISH = re.compile(r"\b(?:in|by|since|until|of|for|during|,)\s+((?:19|20)\d\d)\b(?!\s*(?:people|dollars|years))")
 
 
@@ -75,8 +75,8 @@ def _years(text: str) -> Iterator[int]:
         before, after = _around(text, match)
         if (not _AHEAD.search(before) or before.endswith("截至")) and not _WILL.search(after):
             yield int(match[1])
-    for match in _ENGLISH.finditer(text):
-        yield int(match[1])
+    if not _HAN.search(text[:400]):
+        yield from (int(match[1]) for match in _ENGLISH.finditer(text))
     for match in _OVER.finditer(text):
         if not _AHEAD.search(_around(text, match)[0]) and not match[0].endswith("前"):
             yield int(match[1]) + 1
@@ -94,7 +94,7 @@ def _exact(text: str) -> list[str]:
         if not _AHEAD.search(before) and not _WILL.search(after):
             exact.append(days.iso(int(match[1]), int(match[2]), int(match[3]) if match[3] else None))
     exact += [days.iso(int(match[1]), int(match[2]), int(match[3])) for match in _URL_DATE.finditer(text)]
-    if _LATIN.search(text[:200]):
+    if not _HAN.search(text[:400]):
         exact += [day for _, _, day in days.dates(text) if len(day) == 10]
     return [day for day in exact if day]
 

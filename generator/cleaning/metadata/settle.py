@@ -1,5 +1,6 @@
 """From claims to metadata: which of the things that rules claim of a text is believed."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from generator.cleaning.finding import Claim
@@ -27,7 +28,7 @@ def settle(claims: Sequence[Claim], given: Sequence[Given], text: str) -> Metada
     title = _best(every, "title")
     tongue = _best(every, "language")
     return Metadata(
-        title=title.value if title else None,
+        title=_without_site(title.value, every) if title else None,
         authors=_all(every, "author"),
         editors=_all(every, "editor"),
         publisher=value(_best(every, "publisher")),
@@ -43,6 +44,26 @@ def settle(claims: Sequence[Claim], given: Sequence[Given], text: str) -> Metada
 def value(claim: Claim | None) -> str | None:
     """The claim's value, None for none."""
     return claim.value if claim else None
+
+
+_SITE = re.compile(r"\s*[|｜_丨·•»–—-]\s*")
+
+
+def _without_site(title: str, claims: Sequence[Claim]) -> str:
+    """A web page's title without the name of its site, where something else shows which part is which.
+
+    >>> _without_site("On Tides - Valley Times", [Claim("publisher", "Valley Times", 100)])
+    'On Tides'
+    >>> _without_site("山中 | 海边", [Claim("title", "山中", 60)]), _without_site("山中 | 海边", [])
+    ('山中', '山中 | 海边')
+    """
+    known = [claim.value for claim in claims if claim.field == "title" and claim.value != title]
+    for mark in _SITE.finditer(title):
+        front, back = title[: mark.start()], title[mark.end() :]
+        publishers = [claim.value for claim in claims if claim.field == "publisher"]
+        if front and back and (front in known or back in publishers):
+            return front
+    return title
 
 
 def _of_given(given: Iterable[Given]) -> Iterable[Claim]:

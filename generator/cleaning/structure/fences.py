@@ -2,11 +2,12 @@
 
 import re
 
-from generator.cleaning.page import Page
+from generator.cleaning.page import Page, once
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^`\n]*)$")
 
 
+@once
 def fences(page: Page) -> list[tuple[int, int]]:
     """The first and last line of each passage of code between fences; one that is never closed is none.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from generator.cleaning.finding import Finding, Shape
 from generator.cleaning.metadata.bylines import fields
 from generator.cleaning.metadata.condition import is_verse
-from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.captions import is_caption
 from generator.cleaning.structure.speakers import speakers
@@ -66,6 +66,7 @@ _PAIRED = re.compile(r"^[^，,。！？：；\s]{4,14}，[^，,。！？：；\s
 """A heading of two clauses that balance, as offices and companies write them over passages in broken lines."""
 
 
+@once
 def found_headings(page: Page) -> Mapping[int, str]:
     """The indexes of the lines that head a section, and the style of each."""
     lines = page.filled

@@ -121,6 +121,8 @@ def cut_sentence(page: Page) -> Iterator[Finding]:
         if after is None or after.index != line.index + 1:
             continue
         left, right = line.text, after.text
+        if left[-1] in "。！？!?；;…—.”」』）)》】’":
+            continue
         if _POINTS.match(left) and _ADDRESS.match(right):
             yield join(line, after, "")
             continue

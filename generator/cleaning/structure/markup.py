@@ -124,7 +124,9 @@ def markdown_layout(page: Page) -> Iterator[Finding]:
 def _set(entry: Entry, before: Entry | None) -> Iterator[Finding]:
     """What a line's kind and the line above ask for: it goes, or joins that line."""
     line, kind = entry
-    if kind in {"rule", "definition"}:
+    if kind == "quote" and not line.raw.strip(" >\t"):
+        yield line.drop("markup")  # an empty line within a quotation
+    elif kind in {"rule", "definition"}:
         yield line.drop("end-mark" if kind == "rule" else "markup")
     elif before is None:
         return
@@ -176,6 +178,8 @@ def _resolved(line: Line, addresses: dict[str, str]) -> Iterator[Finding]:
 
 def _pictures(line: Line) -> Iterator[Finding]:
     """Pictures, which the archive does not hold: their words stay, as a caption where they stand alone."""
+    if (alone := _IMAGE.fullmatch(line.text)) and alone[1].strip():
+        return  # a caption, which the last pass takes out of its marks
     for match in _IMAGE.finditer(line.raw):
         start = line.start + match.start()
         if not match[1].strip():
@@ -217,6 +221,10 @@ def markdown_blocks(page: Page) -> Iterator[Finding]:
         elif kind == "quote" and (quote := _QUOTE.match(line.raw)):
             yield Shape(line.index, "quote")
             yield line.cut(0, quote.end(), "markup")
+        elif kind == "text" and (alone := _IMAGE.fullmatch(line.raw)):
+            yield Shape(line.index, "caption")
+            yield line.cut(0, 2, "image")
+            yield line.cut(alone.end(1), len(line.raw), "image")
         elif kind == "table":
             while at + span < len(found) and found[at + span].kind == "table" and not _starts_table(found, at + span):
                 span += 1

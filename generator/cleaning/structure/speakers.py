@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from generator.cleaning.page import HAN, Page
+from generator.cleaning.page import HAN, Page, once
 
 _NAME = rf"(?:[{HAN}A-Za-z][{HAN}A-Za-z0-9·.\-']{{0,11}}|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){{1,2}})"
 OPENING = re.compile(
@@ -27,6 +27,7 @@ _NO_SPEAKER = re.compile(
 _ENDED = re.compile(r"[。！？!?…—.”」』]\s*$")
 
 
+@once
 def speakers(page: Page) -> Mapping[str, int]:
     """The speakers of an interview and how often each begins a line; empty for a text that is none.
 

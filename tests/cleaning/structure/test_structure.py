@@ -17,8 +17,8 @@ def load() -> list[Any]:
     """The cases of all files, each under the code of the rule that it is for."""
     found = []
     for path in sorted(CASES.glob("S*.json")):
-        for case in json.loads(path.read_text("utf-8")):
-            found.append(pytest.param(case, id=f"{path.stem}: {case['label']}"))
+        cases = json.loads(path.read_text("utf-8"))
+        found += [pytest.param(case, id=f"{path.stem}: {case['label']}") for case in cases]
     return found
 
 
