@@ -55,10 +55,11 @@ def survey(items: Iterable[Item]) -> Lore:
     >>> survey(Item("s", n, f"text {n}\\nRead more on our site", "text", "utf-8") for n in range(3)).edges
     {'Readmoreonoursite': 3}
 
-    Texts that share a long line between their edges are versions of one text, so that what they have in common is no
-    frame:
+    Texts that share a long line between their edges, or three anywhere, are versions of one text, so that what they
+    have in common is no frame:
 
-    >>> shared = "\\n".join(f"{n} is a line of the same essay, and goes on for more than sixty characters" for n in range(20))
+    >>> line = "{} is a line of the same essay, and it goes on and on, sentence by sentence, for more than sixty letters"
+    >>> shared = "\\n".join(line.format(n) for n in range(9))
     >>> survey(Item("s", n, shared, "text", "utf-8") for n in range(3)).edges
     {}
     """

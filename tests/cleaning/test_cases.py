@@ -21,11 +21,11 @@ BY_CODE = {rule.code: rule for rule in RULES}
 
 def load(pattern: str) -> list[Any]:
     """The cases of all files that match, each with its file's name."""
-    found = []
-    for path in sorted(CASES.glob(pattern)):
-        for case in json.loads(path.read_text("utf-8")):
-            found.append(pytest.param(path.stem, case, id=f"{path.stem}: {case['label']}"))
-    return found
+    return [
+        pytest.param(path.stem, case, id=f"{path.stem}: {case['label']}")
+        for path in sorted(CASES.glob(pattern))
+        for case in json.loads(path.read_text("utf-8"))
+    ]
 
 
 def page_of(case: dict[str, Any]) -> Page:

@@ -72,9 +72,10 @@ def frame_rule(
             if edges:
                 head, tail = edges
                 lines = [*lines[:head], *lines[max(head, len(lines) - tail) :]]
-            most = longest if page.format == "text" else 4 * longest  # a link's address counts in Markdown
+            marked = page.format != "text"
             for line in lines:
-                if len(line.raw) <= most and pattern.search(line.raw):
+                words = plain(line) if marked else line.raw
+                if len(words) <= longest and (pattern.search(words) or (marked and pattern.search(line.raw))):
                     yield from function(line)
 
         return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), find)

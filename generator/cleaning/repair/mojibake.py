@@ -69,7 +69,7 @@ def _narrow(old: str, new: str) -> tuple[int, int, str]:
     return start, len(old) - end, new[start : len(new) - end]
 
 
-_GBK_RUN = re.compile("[^\x00-\x7f，。、；：？！“”‘’（）《》—…\s]{3,}")
+_GBK_RUN = re.compile(r"[^\x00-\x7f，。、；：？！“”‘’（）《》—…\s]{3,}")
 _PLAIN = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uffef‘’“”…—·A-Za-z0-9]+")
 
 
