@@ -104,7 +104,7 @@ def table(used: Iterable[str]) -> tuple[str, str]:
     up in vain either way, so it is not in the table.
 
     >>> table("园")
-    ('囩園薗', '园园园')
+    ('園', '园')
     """
     held = frozenset(used)
     rows = sorted((to, form) for form, to in variants().items() if form != to and to in held)

@@ -31,7 +31,7 @@ def data(name: str, value: object) -> File:
 def octets(name: str, content: bytes) -> File:
     """Bytes as a script, in base64. Compressed bytes lose nothing by it where the host compresses again.
 
-    >>> octets("wasm", b"\x00\xff").data
+    >>> octets("wasm", bytes([0, 255])).data
     b'florilegiumTwin("wasm","AP8=");\\n'
     """
     return data(name, base64.b64encode(content).decode("ascii"))

@@ -8,11 +8,25 @@
   // A slot of a phrase is a list of words, or a test where only a piece of its word is known.
   const fits = (slot, word) => (slot.test ? slot.test(word) : slot.includes(word));
 
+  // A single character that is sought stands inside pairs as well as by itself.
+  const single = (word) => search.isChinese(word) && [...word].length === 1;
+  const everywhere = (text, char) => {
+    const { folded, places } = search.foldWithPlaces(text);
+    const spans = [];
+    for (let at = folded.indexOf(char); at >= 0; at = folded.indexOf(char, at + 1)) {
+      spans.push([places[at], places[at + char.length]]);
+    }
+    return spans;
+  };
+
   // Where the phrases stand in a paragraph: [start, end] in its letters, in order, none overlapping.
   search.matches = (text, phrases) => {
     const words = search.tokens(text);
     const spans = [];
     for (const slots of phrases) {
+      if (slots.length === 1 && !slots[0].test) {
+        spans.push(...slots[0].filter(single).flatMap((char) => everywhere(text, char)));
+      }
       for (let i = 0; i + slots.length <= words.length; i++) {
         if (slots.every((slot, k) => fits(slot, words[i + k].word))) {
           spans.push([words[i].start, words[i + slots.length - 1].end]);

@@ -201,6 +201,7 @@
 
   // The answer to a query: {how, parts, docs, near}; `docs` are places in the archive, best first.
   search.find = async (typed) => {
+    await Promise.all([search.folding(), search.engine()]);
     const { clauses, without } = search.parse(typed);
     const nothing = { how: "none", parts: [], docs: [], near: [] };
     if (!clauses.length) return nothing;

@@ -4,16 +4,26 @@
   const search = window.florilegiumSearch;
   let forms = new Map();
 
-  search.folding = async () => {
-    if (!forms.size) {
-      const [from, to] = await search.twin("folding");
-      const targets = [...to];
-      forms = new Map([...from].map((form, place) => [form, targets[place]]));
-    }
+  const known = new Map();
+
+  // Loads the table, once. Nothing may be folded before.
+  let loading = null;
+  search.folding = () => {
+    loading ||= search
+      .twin("folding")
+      .then(([from, to]) => {
+        const targets = [...to];
+        forms = new Map([...from].map((form, place) => [form, targets[place]]));
+        known.clear();
+      })
+      .catch((error) => {
+        loading = null;
+        throw error;
+      });
+    return loading;
   };
 
   // One character, folded: none, one or several characters.
-  const known = new Map();
   function foldCharacter(char) {
     let folded = known.get(char);
     if (folded === undefined) {

@@ -114,7 +114,7 @@
           fill(target);
         }
       },
-      { rootMargin: "200px" },
+      { rootMargin: "40px" },
     );
   const observe = (items) => items.forEach((item) => (eye ? eye.observe(item) : fill(item)));
 

@@ -1,0 +1,62 @@
+"""Somebody who searches: the search page as its contract describes it, for the tests of any site."""
+
+import dataclasses
+from typing import NamedTuple
+from urllib.parse import quote
+
+from playwright.sync_api import Page
+
+
+class Answer(NamedTuple):
+    """What the search page shows."""
+
+    ids: list[str]
+    """Ids of the results, in order."""
+    versions: dict[str, list[str]]
+    """The other versions that a result stands for."""
+    total: int
+    status: str
+
+    @property
+    def every(self) -> list[str]:
+        """All ids, each result followed by its versions."""
+        return [id for first in self.ids for id in (first, *self.versions.get(first, []))]
+
+
+@dataclasses.dataclass
+class Reader:
+    """Somebody at the search page of a site."""
+
+    page: Page
+    address: str
+    """Of the site, ending in a slash."""
+
+    def open(self, q: str = "", **more: str) -> Answer:
+        """Come to the page by its address."""
+        said = "&".join(f"{name}={quote(value)}" for name, value in ({"q": q} | more).items() if value)
+        self.page.goto(f"{self.address}search/index.html" + (f"?{said}" if said else ""))
+        return self.answer()
+
+    def ask(self, q: str) -> Answer:
+        """Put a query into the field and send it."""
+        self.page.fill("main input[name=q]", q)
+        self.page.press("main input[name=q]", "Enter")
+        return self.answer()
+
+    def answer(self) -> Answer:
+        """What the page shows once it is done."""
+        self.page.wait_for_function(DONE, polling=10)
+        return Answer(**self.page.evaluate(SHOWN))
+
+
+DONE = "() => /done|idle/.test(document.querySelector('[data-search-state]')?.dataset.searchState || '')"
+SHOWN = """() => {
+  const found = [...document.querySelectorAll("[data-search-state] [data-document]")];
+  return {
+    ids: found.map((e) => e.dataset.document),
+    versions: Object.fromEntries(
+      found.filter((e) => e.dataset.versions).map((e) => [e.dataset.document, e.dataset.versions.split(" ")])),
+    total: Number(document.querySelector("[data-search-total]").dataset.searchTotal),
+    status: document.querySelector("main [role=status]").textContent.trim(),
+  };
+}"""

@@ -1,0 +1,35 @@
+"""The site of the grove with its search, on disk and served, and a reader who asks it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from grove import ARCHIVE
+from playwright.sync_api import Page
+from reader import Reader
+
+from generator.search import index
+from generator.settings import ArchiveSettings, Settings
+from generator.site import load_theme, render
+
+Serve = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def grove(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The grove's site. Do not write into it."""
+    root = tmp_path_factory.mktemp("grove")
+    settings = Settings(root=Path(), archive=ArchiveSettings(title="林下", url="https://example.org/grove/"))
+    theme = load_theme("folio", Path())
+    for path, data in (*render(ARCHIVE, theme, settings, None), *index(ARCHIVE, settings)):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    return root
+
+
+@pytest.fixture(params=("disk", "http"))
+def reader(request: pytest.FixtureRequest, page: Page, grove: Path, served: Serve) -> Reader:
+    """A reader of the grove, once with the site on disk and once with it served below a path."""
+    page.set_default_timeout(15_000)
+    address = grove.as_uri() + "/" if request.param == "disk" else served(grove, under="/a/b/")
+    return Reader(page, address)

@@ -1,0 +1,282 @@
+"""A reader searches the grove, on disk and over HTTP alike. (`reader` comes once for each.)"""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from grove import ARCHIVE, HOSTILE, id_of
+from playwright.sync_api import Browser, Page, expect
+from reader import Reader
+
+BRIDGE, OLD, SLOW = id_of("石桥记"), id_of("石橋記"), id_of("On Slow Bridges")
+LINGNAN, MACHINE, BAD = id_of("岭南文化漫谈"), id_of("算盘与机器"), id_of(HOSTILE.metadata.title or "")
+
+FOUND: list[tuple[str, str, set[str]]] = [
+    ("a phrase", "桥栏上刻着十二朵莲花", {BRIDGE, OLD}),
+    ("a phrase in the other script", "鎮口有一座石橋", {BRIDGE, OLD}),
+    ("simplified for a traditional text", "孩子们仍旧要到", {BRIDGE, OLD}),
+    ("a single character", "雾", {e.id for e in ARCHIVE.entries if e.heading.startswith("灯塔")}),
+    ("across punctuation as it was pasted", "镇口有一座石桥，修桥的", {BRIDGE, OLD}),
+    ("two words in any order", "莲花 石桥", {BRIDGE, OLD}),
+    ("two words in the other order", "石桥 莲花", {BRIDGE, OLD}),
+    ("unspaced words that no text has in a row", "茶楼人情算盘", {LINGNAN}),
+    ("unspaced words that stand close together", "版权归属规定", {MACHINE}),
+    ("Chinese and Latin as one", "用GPT-4写", {MACHINE}),
+    ("a passage cut inside a foreign word", "工程师用G", {MACHINE}),
+    ("a passage cut inside two words", "kes an hour to cro", {SLOW}),
+    ("an English word", "timetables", {SLOW}),
+    ("an English word in another form", "timetable", {SLOW}),
+    ("an English word that is not finished", "librari", {SLOW}),
+    ("an English word in capitals", "BRIDGE", {SLOW}),
+    ("without the diacritics", "cafe", {SLOW}),
+    ("with diacritics the text has not", "naíve", {SLOW}),
+    ("a number with its thousands", "12,800", {MACHINE}),
+    ("a number with its unit", "3500两", {BRIDGE}),
+    ("full-width figures", "３５００", {BRIDGE}),
+    ("pinyin as one word", "lingnanwenhua", {LINGNAN}),
+    ("pinyin with spaces", "lingnan wenhua", {LINGNAN}),
+    ("initials of pinyin", "lnwh", {LINGNAN}),
+    ("pinyin of a name", "chenmubai", {LINGNAN}),
+    ("initials of a name", "lwz", {BRIDGE}),
+    ("somebody's name", "林晚照", {BRIDGE}),
+    ("a publisher", "桥边杂志", {BRIDGE, LINGNAN}),
+    ("an exact phrase in quotation marks", '"珠算一号"', {MACHINE}),
+    ("an exact phrase in Chinese quotation marks", "“珠算一号”", {MACHINE}),
+    ("something left out", "算盘 -掌柜", set()),
+    ("something left out of two", "算盘 -手机", {MACHINE}),
+    ("markup of the text as text", "尖括号", {BAD}),
+]
+
+NOTHING = [
+    ("a word no text has", "量子纠缠"),
+    ("an exact phrase whose words stand apart", '"版权归属规定"'),
+    ("letters of no word", "qzxvw"),
+    ("common words that never stand together", "灯塔里的算盘机器写莲花"),
+    ("a sentence about something else", "春天里的猫头鹰研究所"),
+    ("punctuation", "！？"),
+    ("no inflection within quotation marks", '"timetable"'),
+]
+
+
+@pytest.mark.parametrize(("what", "q", "ids"), FOUND, ids=[what for what, _, _ in FOUND])
+def test_what_a_reader_means_is_found(reader: Reader, what: str, q: str, ids: set[str]) -> None:
+    answer = reader.open(q)
+    found = set(answer.every)
+    if len(ids) > 50:
+        assert answer.total == len(ids)
+        assert len(answer.ids) == 50
+        assert found <= ids
+    else:
+        assert found == ids
+
+
+@pytest.mark.parametrize(("what", "q"), NOTHING, ids=[what for what, _ in NOTHING])
+def test_what_is_not_there_is_not_found(reader: Reader, what: str, q: str) -> None:
+    answer = reader.open(q)
+    assert (answer.ids, answer.total) == ([], 0)
+    assert q in answer.status
+
+
+def test_versions_of_a_work_stand_under_the_one_that_answers_best(reader: Reader) -> None:
+    answer = reader.open("莲花")
+    assert len(answer.ids) == answer.total == 1
+    assert sorted([*answer.ids, *answer.versions[answer.ids[0]]]) == sorted([BRIDGE, OLD])
+    reader.page.click(".versions summary")
+    expect(reader.page.locator(".versions a")).to_have_count(1)
+
+
+def test_a_title_comes_before_a_mention(reader: Reader) -> None:
+    assert reader.open("算盘").ids[0] == MACHINE, "it has the word in its title"
+
+
+def test_results_do_not_depend_on_what_was_searched_before(reader: Reader) -> None:
+    queries = [q for _, q, _ in FOUND[:20]]
+    fresh = [reader.open(q).ids for q in queries]
+    reader.open()
+    assert [reader.ask(q).ids for q in reversed(queries)] == fresh[::-1]
+
+
+def test_a_result_shows_where_it_is_from_and_the_very_words(reader: Reader) -> None:
+    reader.open("莲花", language="zh-Hant")
+    result = reader.page.locator(f"[data-document='{OLD}']")
+    expect(result.locator("h2")).to_have_text("石橋記")
+    expect(result.locator("time")).to_have_attribute("datetime", "2020-01-01")
+    expect(result.locator(".excerpts p").first).to_contain_text("橋欄上刻著十二朵蓮花。")
+    expect(result.locator("mark").first).to_have_text("蓮花")
+    assert result.locator("h2 a").get_attribute("lang") == "zh-Hant"
+
+
+def test_more_places_of_a_text_are_shown_when_asked_for_with_the_way_to_their_section(reader: Reader) -> None:
+    reader.open("桥 -长")
+    result = reader.page.locator(f"[data-document='{BRIDGE}']")
+    expect(result.locator(".excerpts p")).to_have_count(1)
+    result.locator("button.places").click()
+    assert result.locator(".excerpts p").count() > 1
+    result.locator("a.section", has_text="桥下的水").first.click()
+    reader.page.wait_for_url(re.compile(r"#s2$"))
+
+
+def test_a_hostile_title_is_letters(reader: Reader) -> None:
+    reader.open("恶意的标题")
+    expect(reader.page.locator(f"[data-document='{BAD}'] h2")).to_have_text(HOSTILE.metadata.title or "")
+    expect(reader.page.locator(".excerpts p").first).to_contain_text("</script>")
+    reader.open("<img src=x onerror=window.hurt=2>")
+    assert reader.page.evaluate("window.hurt") is None
+
+
+def test_facets_count_narrow_down_and_let_go(reader: Reader) -> None:
+    reader.open("算盘")
+    facet = reader.page.locator("[data-facet=publisher]", has_text="桥边杂志")
+    expect(facet.locator("small")).to_have_text("1")
+    facet.click()
+    assert reader.answer().ids == [LINGNAN]
+    assert "publisher=" in reader.page.url
+    reader.page.locator("[data-facet=publisher][aria-pressed=true]").click()
+    assert set(reader.answer().ids) == {LINGNAN, MACHINE}
+
+
+def test_the_newest_come_first_on_request(reader: Reader) -> None:
+    reader.open("灯塔")
+    reader.page.click("[data-search-tools] button[value=new]")
+    dates = [e.document.metadata.date for e in ARCHIVE.entries if e.heading.startswith("灯塔")]
+    ids = [e.id for e in ARCHIVE.entries if e.heading.startswith("灯塔")]
+    assert dates == sorted(dates, key=str, reverse=True)
+    assert reader.answer().ids == ids[:50]
+
+
+def test_more_than_fifty_come_on_a_click(reader: Reader) -> None:
+    answer = reader.open("灯塔")
+    assert (len(answer.ids), answer.total) == (50, 56)
+    reader.page.click("[data-search-more]")
+    expect(reader.page.locator("[data-document]")).to_have_count(56)
+    expect(reader.page.locator("[data-search-more]")).to_be_hidden()
+
+
+def test_results_come_while_typing_and_back_leads_through_the_questions(reader: Reader) -> None:
+    reader.open("莲花")
+    field = reader.page.locator("main input[name=q]")
+    field.fill("")
+    field.type("timetables", delay=15)
+    expect(reader.page.locator(f"[data-document='{SLOW}']")).to_be_visible()
+    assert "q=timetables" in reader.page.url
+    reader.ask("岭南")
+    expect(reader.page.locator(f"[data-document='{LINGNAN}']")).to_be_visible()
+    reader.page.go_back()
+    expect(field).to_have_value("timetables")
+    expect(reader.page.locator(f"[data-document='{SLOW}']")).to_be_visible()
+    reader.page.go_back()
+    expect(field).to_have_value("莲花")
+    assert set(reader.answer().every) == {BRIDGE, OLD}
+
+
+def test_back_from_a_text_leads_to_the_results(reader: Reader) -> None:
+    reader.open("岭南", publisher="桥边杂志")
+    reader.page.click("h2 a")
+    reader.page.wait_for_url(re.compile(r"/d/"))
+    reader.page.go_back()
+    assert reader.answer().ids == [LINGNAN]
+    expect(reader.page.locator("[data-facet=publisher][aria-pressed=true]")).to_have_count(1)
+
+
+def test_the_opened_text_has_its_matches_marked_with_a_way_between_them(reader: Reader) -> None:
+    reader.open("掌柜")
+    reader.page.locator(f"[data-document='{LINGNAN}'] h2 a").click()
+    marks = reader.page.locator("[data-text] mark")
+    expect(marks).to_have_count(3)
+    assert marks.all_inner_texts() == ["掌柜"] * 3
+    where = reader.page.locator(".marks [role=status]")
+    expect(where).to_contain_text("1")
+    reader.page.locator(".marks button").nth(1).click()
+    expect(marks.nth(1)).to_have_attribute("aria-current", "true")
+    reader.page.locator(".marks button").nth(2).click()
+    expect(marks).to_have_count(0)
+    expect(reader.page.locator("[data-text]")).to_contain_text("掌柜却坚持用算盘结账")
+
+
+def test_keys_go_through_the_results(reader: Reader) -> None:
+    reader.open("算盘")
+    field = reader.page.locator("main input[name=q]")
+    field.focus()
+    reader.page.keyboard.press("ArrowDown")
+    links = reader.page.locator("[data-search-state] h2 a")
+    expect(links.nth(0)).to_be_focused()
+    reader.page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    reader.page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    reader.page.keyboard.press("Escape")
+    expect(field).to_have_value("")
+    expect(reader.page.locator("[data-document]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_a_key_leads_to_the_search_box_from_any_page(reader: Reader, key: str) -> None:
+    reader.page.goto(reader.address + "index.html")
+    reader.page.keyboard.press(key)
+    box = reader.page.locator("header [type=search]")
+    expect(box).to_be_focused()
+    box.fill("莲花")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url(re.compile(r"search/index\.html\?q="))
+    assert set(reader.answer().every) == {BRIDGE, OLD}
+
+
+def test_the_last_searches_are_kept_in_the_browser_and_can_be_forgotten(reader: Reader) -> None:
+    reader.open("莲花")
+    reader.open()
+    again = reader.page.locator("[data-search-recent] li button")
+    expect(again).to_have_text(["莲花"])
+    again.click()
+    assert set(reader.answer().every) == {BRIDGE, OLD}
+    reader.open()
+    reader.page.click("[data-search-recent] .forget")
+    expect(reader.page.locator("[data-search-recent]")).to_be_hidden()
+
+
+def test_the_language_of_the_interface_can_be_changed_with_results_on_the_page(reader: Reader) -> None:
+    reader.open("莲花")
+    expect(reader.page.locator("main [role=status]")).to_contain_text("找到")
+    reader.page.click(".display summary")
+    reader.page.click(".display [value=en]")
+    expect(reader.page.locator("main [role=status]")).to_contain_text("found")
+    assert reader.ask("timetables").status == "1 text found."
+
+
+def test_the_search_works_on_a_page_in_any_language(reader: Reader) -> None:
+    assert reader.open("莲花").total == 1
+    assert reader.page.evaluate("document.documentElement.lang") == "zh-Hans"
+
+
+def test_a_missing_file_is_told_and_the_next_search_may_succeed(page: Page, grove: Path, served: object) -> None:
+    address = served(grove, under="/a/b/")  # type: ignore[operator]
+    reader = Reader(page, address)
+    page.route("**/pagefind/index/*", lambda route: route.abort())
+    page.goto(address + "search/index.html?q=莲花")
+    expect(page.locator("main [role=status]")).to_contain_text("没能载入")
+    page.unroute("**/pagefind/index/*")
+    assert set(reader.ask("莲花 石桥").every) == {BRIDGE, OLD}
+
+
+def test_without_scripts_the_page_leads_to_the_lists(browser: Browser, grove: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((grove / "search/index.html").as_uri())
+    expect(page.locator(".plain-search")).to_contain_text("脚本")
+    expect(page.locator("main [role=status]")).to_be_hidden()
+    page.locator(".plain-search a", has_text="茶楼").click()
+    page.locator("main a", has_text="岭南文化漫谈").click()
+    expect(page.locator("h1")).to_have_text("岭南文化漫谈")
+    context.close()
+
+
+def test_nothing_but_the_search_s_own_files_is_asked_for_and_a_first_query_is_small(
+    page: Page, grove: Path, served: object
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    address = served(grove, under="/a/b/")  # type: ignore[operator]
+    Reader(page, address).open("莲花")
+    assert all(url.startswith(address) for url in asked if not url.startswith("blob:"))
+    assert len(json.dumps(asked)) < 10_000
+    assert len([url for url in asked if "/texts/" in url]) <= 2, "texts come as they are about to be seen"

@@ -1,0 +1,104 @@
+"""What the search publishes: what the client loads, in one form, and nothing else."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from grove import ARCHIVE, BRIDGE, HOSTILE, id_of
+
+from generator.document import Block
+from generator.library.archive import Archive
+from generator.publish.file import File
+from generator.search import index
+from generator.search.plain import plain
+from generator.search.records import record
+from generator.settings import ArchiveSettings, Settings
+
+SETTINGS = Settings(root=Path())
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return dict(index(ARCHIVE, SETTINGS))
+
+
+def value(files: dict[str, bytes], name: str) -> object:
+    """What a twin says."""
+    said = re.fullmatch(r'florilegiumTwin\("([^"]+)",(.*)\);\n', files[f"search/{name}.js"].decode(), re.S)
+    assert said
+    assert said[1] == name
+    return json.loads(said[2])
+
+
+def test_everything_is_a_script_below_the_folder_of_the_search(files: dict[str, bytes]) -> None:
+    assert all(path.startswith("search/") and path.endswith(".js") for path in files)
+
+
+def test_nothing_of_the_indexer_is_published_that_the_client_does_not_load(files: dict[str, bytes]) -> None:
+    engine = [path.removeprefix("search/pagefind/") for path in files if path.startswith("search/pagefind/")]
+    assert not [path for path in engine if re.search(r"-ui|worker|highlight|fragment|filter", path)]
+    assert {path.partition("/")[0] for path in engine if "/" in path} == {"index"}
+
+
+def test_the_same_archive_gives_the_same_bytes(files: dict[str, bytes]) -> None:
+    assert dict(index(ARCHIVE, SETTINGS)) == files
+
+
+def test_another_text_makes_another_version(files: dict[str, bytes]) -> None:
+    less = Archive(ARCHIVE.entries[1:], ARCHIVE.subjects, ARCHIVE.people, ARCHIVE.publishers, ARCHIVE.years)
+    other = dict(index(less, SETTINGS))
+    assert value(other, "manifest") != value(files, "manifest")
+
+
+def test_an_empty_archive_has_a_search_too() -> None:
+    assert any(path == "search/manifest.js" for path, _ in index(Archive((), (), (), (), ()), SETTINGS))
+
+
+def test_every_document_has_its_card_and_its_text_to_the_letter(files: dict[str, bytes]) -> None:
+    place = next(i for i, entry in enumerate(ARCHIVE.entries) if entry.document is BRIDGE)
+    cards = value(files, f"cards/{place // 16}")
+    assert isinstance(cards, list)
+    card = cards[place % 16]
+    assert (card["id"], card["title"], card["date"]) == (id_of("石桥记"), "石桥记", "2021-03-04")
+    text = value(files, f"texts/{id_of('石桥记')}")
+    assert text == {"blocks": [block.text for block in BRIDGE.blocks], "sections": [[1, "s1"], [3, "s2"]]}
+
+
+def test_a_twin_can_not_end_a_script_or_break_a_line(files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        if path.startswith(("search/cards", "search/texts", "search/facets")):
+            assert b"<" not in data, path
+            assert "\u2028" not in data.decode()
+
+
+def test_a_lone_surrogate_does_not_stop_the_index() -> None:
+    broken = replace(HOSTILE, blocks=(Block("p", "半个字\ud83d还在"),))
+    entries = tuple(replace(e, document=broken) if e.document is HOSTILE else e for e in ARCHIVE.entries)
+    files = dict(index(replace(ARCHIVE, entries=entries), SETTINGS))
+    assert "半个字" in str(value(files, f"texts/{id_of(HOSTILE.metadata.title or '')}"))
+
+
+def test_words_of_two_paragraphs_are_no_phrase() -> None:
+    entry = next(entry for entry in ARCHIVE.entries if entry.document is BRIDGE)
+    words = record(entry).words
+    at = words.index("花")
+    assert words[at : at + 2] == ("花", "¶")
+
+
+def test_marks_of_markdown_are_not_searched() -> None:
+    shown = plain(Block("p", "the **old** mill, `a < b` and [more](https://example.org/x) &copy;"), "markdown")
+    assert shown == "the old mill, a < b and more ©"
+    table = plain(Block("table", "| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |"), "markdown")
+    assert table == "甲 乙 丙 丁"
+
+
+def test_the_browser_s_own_search_bar_is_told_of_the_search_where_the_address_is_known() -> None:
+    told = Settings(root=Path(), archive=ArchiveSettings(title="林下 & 水边的书", url="https://example.org/grove"))
+    files: list[File] = list(index(ARCHIVE, told))
+    whole = ElementTree.fromstring(dict(files)["search/opensearch.xml"])
+    url = whole.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
+    assert url is not None
+    assert url.get("template") == "https://example.org/grove/search/index.html?q={searchTerms}"
