@@ -18,6 +18,11 @@ from small_archive import planted
 PATIENCE = 60
 
 
+def _hears_ctrl_c() -> None:
+    """Shells have what they run in the background ignore Ctrl-C, and the tests with it; a terminal's program hears it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Server:
     """`florilegium serve` as a process, with what it says line by line."""
 
@@ -30,6 +35,7 @@ class Server:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
+            preexec_fn=_hears_ctrl_c if os.name == "posix" else None,
         )
         self.lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
