@@ -58,7 +58,7 @@ def survey(items: Iterable[Item]) -> Lore:
     Texts that share a long line between their edges, or three anywhere, are versions of one text, so that what they
     have in common is no frame:
 
-    >>> line = "{} is a line of the same essay, and it goes on and on, sentence by sentence, for more than sixty letters"
+    >>> line = "{} is a line of the same essay, and it goes on, sentence by sentence, for more than sixty letters"
     >>> shared = "\\n".join(line.format(n) for n in range(9))
     >>> survey(Item("s", n, shared, "text", "utf-8") for n in range(3)).edges
     {}

@@ -254,7 +254,7 @@ def _account_names(page: Page) -> set[str]:
 _ENGLISH = re.compile(rf"\W*(?:{phrases('english-calls')})\W*", re.IGNORECASE)
 
 
-@frame_rule("N23", phrases("english-call-signs"), 130)
+@frame_rule("N23", r"\A[\W_]*[a-z]", 130)
 def english_call(line: Line) -> Iterator[Finding]:
     """The same calls in English: Subscribe to our newsletter, Follow us on Twitter, Share this article.
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding, Put
-from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import line_rule, page_rule
 
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
@@ -15,6 +15,7 @@ _CODE = re.compile(
 _ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+")
 
 
+@once
 def _in_chinese(page: Page) -> bool:
     """Whether the page is Chinese and not Japanese, and writes at least some of its marks full width."""
     if not page.chinese or not _WIDE.search(page.text):
@@ -22,6 +23,7 @@ def _in_chinese(page: Page) -> bool:
     return len(_KANA.findall(page.text)) < 0.1 * len(page.text)
 
 
+@once
 def _spared(page: Page) -> list[tuple[int, int]]:
     """Stretches whose marks are not prose: addresses, and in Markdown code, link targets, tags and tables."""
     text = page.text
