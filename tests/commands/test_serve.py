@@ -18,16 +18,13 @@ from small_archive import planted
 PATIENCE = 60
 
 
-def _hears_ctrl_c() -> None:
-    """Shells have what they run in the background ignore Ctrl-C, and the tests with it; a terminal's program hears it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 class Server:
     """`florilegium serve` as a process, with what it says line by line."""
 
     def __init__(self, folder: Path, *args: str) -> None:
         command = [sys.executable, "-m", "generator", "serve", "--port", "0", "--workers", "1", *args]
+        # Shells have what runs in the background ignore Ctrl-C, the tests among it; a terminal's programs hear it.
+        ours = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             command,
             cwd=folder,
@@ -35,8 +32,8 @@ class Server:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
-            preexec_fn=_hears_ctrl_c if os.name == "posix" else None,
         )
+        signal.signal(signal.SIGINT, ours)
         self.lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
 
