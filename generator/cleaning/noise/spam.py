@@ -88,7 +88,10 @@ def keyword_from_the_head(page: Page) -> Iterator[Finding]:
         return
     for match in re.finditer(re.escape(keyword), page.text):
         line = page.line_at(match.start())
-        yield line.cut(match.start() - line.start, match.end() - line.start, "spam")
+        start, end = match.start() - line.start, match.end() - line.start
+        if start and line.raw[start - 1] == line.raw[end : end + 1] == " ":
+            end += 1  # one of the two spaces around it was put in with it
+        yield line.cut(start, end, "spam")
 
 
 @page_rule("N11")
