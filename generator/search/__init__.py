@@ -100,10 +100,15 @@ def _fingerprint(known: Iterable[File]) -> str:
 
 
 def client() -> Iterator[File]:
-    """The client's scripts: what the search page loads, what every page may load, and what marks a document's text."""
+    """The client's scripts: what the search page loads, what every page may load, and what marks a document's text.
+
+    They are published as they are written but for their comments, which a first query need not pay for.
+    """
+    folder = files("generator.search") / "client"
     for name, parts in SCRIPTS.items():
-        read = ((files("generator.search") / "client" / f"{part}.js").read_text("utf-8") for part in parts)
-        yield File(f"{name}.js", "\n".join(read).encode())
+        lines = chain.from_iterable((folder / f"{part}.js").read_text("utf-8").splitlines() for part in parts)
+        code = [line for line in lines if not line.lstrip().startswith("//")]
+        yield File(f"{name}.js", ("\n".join(code) + "\n").encode())
 
 
 def opensearch(settings: ArchiveSettings) -> Iterator[File]:

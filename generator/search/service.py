@@ -35,12 +35,12 @@ class Page(NamedTuple):
 LANGUAGE = "unknown"
 """What Pagefind is told of the pages' language: then it neither segments nor stems, the words stay as they are cut."""
 
-CHUNK = 2500
-"""How much goes into one chunk of the index: words and the pages they are on, counted together. Every pair of characters
-of a query may lie in another chunk, so small ones pay: measured on 147 texts, a passage of 4 to 8 characters fetches
-41 KB at 5,000, 22 KB at 2,500 and 14 KB at 1,500, while the list of chunks, which every reader fetches, grows from 5 to
-8 and 12 KB, and the files from 221 to 434 and 708. Pagefind's own is 20,000, and it calls the setting unstable: a test
-holds it to its effect."""
+CHUNK = 2000
+"""How much goes into one chunk of the index: words and the pages they are on, counted together. Every pair of
+characters of a query may lie in another chunk, so small ones pay: measured on 147 texts, a passage of 4 to 8 characters
+fetches 41 KB at 5,000, 22 KB at 2,500 and 14 KB at 1,500, while the list of chunks, which every reader fetches, grows
+from 5 to 8 and 12 KB, and the files from 221 to 434 and 708. Pagefind's own is 20,000, and it calls the setting
+unstable: a test holds it to its effect."""
 
 
 def build(pages: Iterable[Page], program: Path | None = None, chunk: int = CHUNK) -> list[File]:
