@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.cleaning.finding import Claim, Put, Shape
 from generator.cleaning.lore import NO_LORE, Lore
-from generator.cleaning.metadata.settle import settle
+from generator.cleaning.metadata.settle import claimed, settle
 from generator.cleaning.order import PASSES
 from generator.cleaning.page import Page
 from generator.cleaning.rule import Rule
@@ -19,9 +19,9 @@ def clean(item: Item, lore: Lore = NO_LORE, off: frozenset[str] = frozenset()) -
     goes in passes: the rules of one pass all see the same page, those of the next see what it left.
     """
     draft = Draft.of(item.text, item.edits)
-    claims: list[Claim] = []
+    claims = list(claimed(item.given))
     shapes: list[Shape] = []
-    page = Page(draft.text, item.format, (), lore)
+    page = Page(draft.text, item.format, tuple(claims), lore)
     for rules in PASSES:
         changes, told, shapes = ask(page, [rule for rule in rules if rule.code not in off])
         claims += told
@@ -30,7 +30,7 @@ def clean(item: Item, lore: Lore = NO_LORE, off: frozenset[str] = frozenset()) -
             # A page that stands as it was is kept, with the lines it has been cut into.
             draft = after
             page = Page(draft.text, item.format, tuple(claims), lore)
-    metadata = settle(claims, item.given, draft.text)
+    metadata = settle(claims, (), draft.text)
     return Document(
         seed=item.seed,
         item=item.index,

@@ -21,6 +21,13 @@ from generator.cleaning.metadata.condition import digest, interview, verse
 from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, lone_date, section
 from generator.cleaning.metadata.front_matter import front_matter
 from generator.cleaning.metadata.inference import inferred_date
+from generator.cleaning.metadata.page_head import (
+    account_above,
+    collection,
+    credits_alone,
+    dated_head,
+    names_below_title,
+)
 from generator.cleaning.metadata.titles import (
     bare_title,
     bracketed_title,
@@ -84,7 +91,7 @@ from generator.cleaning.repair.spinning import spun_word
 from generator.cleaning.repair.white_space import line_ending, odd_space, private_character, unseen_character
 from generator.cleaning.rule import Rule
 from generator.cleaning.structure.captions import caption
-from generator.cleaning.structure.gluing import folded_list, glued_essay, glued_frame, glued_turn
+from generator.cleaning.structure.gluing import folded_list, glued_essay, glued_frame, glued_turn, table_of_contents
 from generator.cleaning.structure.headings import heading
 from generator.cleaning.structure.joining import cut_sentence, hard_wrap, lone_number
 from generator.cleaning.structure.layout import bare_lines
@@ -123,6 +130,10 @@ PASSES: Sequence[Sequence[Rule]] = (
         spun_byline,
         reversed_credit,
         lone_date,
+        dated_head,
+        collection,
+        account_above,
+        credits_alone,
         dateline,
         section,
         keywords,
@@ -157,10 +168,12 @@ PASSES: Sequence[Sequence[Rule]] = (
     ),
     (recurring_line,),
     (markdown_title, bracketed_title),
+    (hard_wrap, table_of_contents),
+    (names_below_title,),
     (bare_title,),
     (title_echo, label_of_nothing),
     # Structure: lines are joined and parted until each is a block.
-    (glued_turn, glued_essay, cut_sentence, hard_wrap),
+    (glued_turn, glued_essay, cut_sentence),
     (lone_number, markdown_layout),
     (bare_lines,),
     # The last pass gives lines their kinds, and sets and takes no line breaks.

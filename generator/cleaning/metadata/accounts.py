@@ -114,6 +114,8 @@ def account_line(line: Line) -> Iterator[Finding]:
         if names := people(sent[1]):
             yield line.drop("meta")
             yield from (Claim("author", name, LABELLED) for name in names)
+        if newsroom := re.fullmatch(r"(\S{2,10})(?:编辑部|編輯部)", sent[2]):
+            yield Claim("publisher", newsroom[1], 60)
     elif by := re.fullmatch(r"(\S[^|｜丨]{0,16}?)\s*[|｜丨]\s*公众号\s*[\w\-]+", text):
         yield line.drop("meta")
         yield Claim("publisher", by[1], LABELLED)

@@ -1,7 +1,7 @@
 """Lines that name the people and houses behind a piece."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.cleaning.finding import Claim, Finding
@@ -96,18 +96,26 @@ def byline(line: Line) -> Iterator[Finding]:
     found = fields(text)
     if not found:
         return
-    claims: list[Claim] = []
-    for field in found:
-        told = _claims(field)
-        if told is None:
-            return
-        claims += told
+    claims = told(found)
+    if claims is None:
+        return
     if all(field.label in LAYOUT for field in found):
         return  # layout and proof-reading are noise, and rules of noise take them
     if all(field.what in {"credit", "date"} for field in found) and not _among_bylines(line, found):
         return
     yield line.drop("meta")
     yield from claims
+
+
+def told(found: Iterable[Field]) -> list[Claim] | None:
+    """What a line of labels claims; None where one of them has a value that is not of its kind."""
+    claims: list[Claim] = []
+    for field in found:
+        more = _claims(field)
+        if more is None:
+            return None
+        claims += more
+    return claims
 
 
 def _claims(field: Field) -> list[Claim] | None:
@@ -229,7 +237,8 @@ def english_byline(line: Line) -> Iterator[Finding]:
     >>> tried(english_byline, "By Monday the sea had risen.")
     'By Monday the sea had risen.'
     """
-    signed = _VERB.match(line.text)
+    text = re.sub(r"[.;,]?\s+(?:Translated|Illustrat|Photograph|Edited)\w*\s.{2,60}$", "", line.text)
+    signed = _VERB.match(text.rstrip(".") if text != line.text else text)
     if not signed or not (line.page.rank(line) < HEAD or line.page.from_end(line) < TAIL // 3):
         return
     verb, name = signed["verb"].lower(), signed["name"].strip()

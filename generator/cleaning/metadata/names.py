@@ -48,6 +48,52 @@ def is_person(name: str) -> bool:
     return bool(_HAN_NAME.match(name) or (_LATIN.match(name) and name.count(" ") <= 4))
 
 
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
+    "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂"
+    "章鲁岳翟殷詹申耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解"
+    "牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑"
+    "郎甄丛仲虞敖巩明佘池查麻苑迟邝封官谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴"
+    "劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭蔣餘葉蘇呂盧鍾譚陸範賈韋鄒龍陶賀顧龔邵萬錢嚴湯溫龐顏倪莊聶魯嶽關蘭紀畢單駱藍歐陽華羅閔豐衛"
+)
+_COMPOUND = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "令狐",
+    "慕容",
+    "夏侯",
+    "歐陽",
+    "司馬",
+    "諸葛",
+    "東方",
+)
+_WORDS = """
+今天 明天 昨天 时间 地点 安静 马上 高兴 方向 任何 金色 白天 黄昏 文章 文字 文学 成长 成功 时代 明白 和平 田野 石头 花园
+海边 原来 全部 许多 何时 何处 应该 关于 向前 向上 解决 连接 车站 安全 安排 武器 米饭 华丽 华语 游戏 路上 路边 阳光 阳台
+农村 司机 古代 简单 项目 商业 商店 官方 查看 封面 乐章 南方 原因 强大 权利 和解 师傅 应用 边缘 连日 冷风 花朵 海水 海风
+满天
+"""
+_NO_NAME = frozenset(_WORDS.split())
+"""Common words that begin with a surname."""
+
+
+def has_surname(name: str) -> bool:
+    """True for a Chinese name of two to four characters that begins with a surname and is no common word.
+
+    >>> has_surname("林小满"), has_surname("欧阳山"), has_surname("今天"), has_surname("渔村")
+    (True, True, False, False)
+    """
+    if not re.fullmatch(f"[{HAN}]{{2,4}}", name) or name in _NO_NAME:
+        return False
+    return name.startswith(_COMPOUND) or (name[0] in _SURNAMES and len(name) <= 3)
+
+
 def people(text: str) -> tuple[str, ...]:
     """The names in the value of a byline, in order; empty where it holds anything that is no name.
 

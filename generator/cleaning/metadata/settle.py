@@ -23,7 +23,7 @@ def settle(claims: Sequence[Claim], given: Sequence[Given], text: str) -> Metada
     >>> metadata.title, metadata.authors, metadata.language
     ('On Tides', ('Ada',), 'en')
     """
-    every = [*_of_given(given), *claims]
+    every = [*claimed(given), *claims]
     day = _best(every, "date")
     title = _best(every, "title")
     tongue = _best(every, "language")
@@ -66,7 +66,8 @@ def _without_site(title: str, claims: Sequence[Claim]) -> str:
     return title
 
 
-def _of_given(given: Iterable[Given]) -> Iterable[Claim]:
+def claimed(given: Iterable[Given]) -> Iterable[Claim]:
+    """What the seed gives beside the text, as claims."""
     for name, text in given:
         yield from front_matter.claims({name: text})
 

@@ -1,7 +1,8 @@
 """What a piece is called."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.cleaning.finding import Claim, Finding, Put
 from generator.cleaning.metadata.bylines import fields
@@ -171,14 +172,27 @@ def bare_title(page: Page) -> Iterator[Finding]:
         return
     if known or not _titular(first, page):
         return
-    rest = lines[1:]
-    long = [line for line in rest if _prose(line)]
-    # A subtitle may stand between, nothing else.
-    body = rest[0] if _prose(rest[0]) else rest[1] if len(rest) > 1 and _prose(rest[1]) and _short(rest[0]) else None
-    if body is None or len(long) < max(3, 0.5 * len(rest)):
+    if not (_over_prose(lines) or _set_apart(page)):
         return
     yield first.drop("meta")
     yield Claim("title", unquoted(first.text), 40)
+
+
+def _over_prose(lines: Sequence[Line]) -> bool:
+    """True where prose stands below the first line, a subtitle between them at the most, and goes on."""
+    rest = lines[1:]
+    long = sum(_prose(line) for line in rest)
+    near = _prose(rest[0]) or (_short(rest[0]) and _prose(rest[1]))
+    return near and long >= max(3, 0.4 * len(rest))
+
+
+def _set_apart(page: Page) -> bool:
+    """True where a gap parts the first line from the rest, as few lines of the text are parted: there stood a byline,
+    or the space that a title has."""
+    lines = page.filled
+    gaps = [lower.index > upper.index + 1 for upper, lower in pairwise(lines)]
+    signed = any(claim.field in {"author", "publisher", "date"} and claim.weight > 20 for claim in page.claims)
+    return gaps[0] and len(lines) >= 5 and (sum(gaps) <= 0.4 * len(gaps) or signed)
 
 
 def _squash(text: str) -> str:
@@ -186,7 +200,7 @@ def _squash(text: str) -> str:
 
 
 def _prose(line: Line) -> bool:
-    return len(line.text) >= (40 if re.search(f"[{HAN}]", line.text) else 90)
+    return len(line.text) >= (40 if re.search(f"[{HAN}]", line.text) else 70)
 
 
 def _short(line: Line) -> bool:
@@ -198,6 +212,7 @@ _UNTITLED = re.compile(
     r"|^\W*\w\W*$|[，,].*[？?]$|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)"
 )
 """What a line that is a title does not have."""
+_KANA = re.compile("[\u3041-\u3096]")
 _FOREIGN = re.compile(r"[\u3041-\u30fa\u0400-\u04ff\u0e00-\u0e7f\uac00-\ud7a3]")
 
 
@@ -208,4 +223,5 @@ def _titular(line: Line, page: Page) -> bool:
     if not fits or len(text) > _LONGEST or han == 1 or _END.search(text) or fields(text) or _UNTITLED.search(text):
         return False
     # In a page of one script, a first line partly in another is an intruder, not a title.
-    return not (page.chinese and _FOREIGN.search(text)) and (bool(han) or not text.endswith("."))
+    kana = len(_KANA.findall(page.text[:2000])) > 0.05 * min(2000, len(page.text))
+    return not (page.chinese and not kana and _FOREIGN.search(text)) and (bool(han) or not text.endswith("."))

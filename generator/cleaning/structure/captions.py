@@ -12,7 +12,9 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:图片来源|图源|图片|图|供图|制图|来源|摄影|视频截图|资料图)\s*[：:|｜/／]\s*\S|(?:供图|摄|资料图|截图|资料照片|示意图|效果图|海报|剧照|截屏|视觉中国|东方IC|IC\s?photo|unsplash|pexels|shutterstock|getty)[）)]?$"
+    rf"(?<![{HAN}])(?:图片来源|图源|图片|图|供图|制图|摄影|视频截图|资料图)\s*[：:|｜/／]\s*\S"
+    r"|(?:^|[（( ])来源\s*[：:|｜/／]\s*\S"
+    r"|(?:供图|摄|资料图|截图|资料照片|示意图|效果图|海报|剧照|截屏|视觉中国|东方IC|IC\s?photo|unsplash|pexels|shutterstock|getty)[）)]?$"
     r"|^(?:photo|image|photograph|picture|illustration|screenshot)s?\s*(?:by|:|：|credit|courtesy|from)",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.cleaning.finding import Finding, Put
+from generator.cleaning.finding import Claim, Finding, Put
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 from generator.cleaning.structure.speakers import speakers
@@ -11,10 +11,14 @@ from generator.cleaning.structure.speakers import speakers
 LONG = 900
 """A line of fewer characters is a paragraph, however many sentences it holds."""
 
+_GLUED = Claim("label", "glued", 40)
+FRAMED = 200
+"""The same for a line that a page's frame is glued to."""
+
 _SENTENCE_END = re.compile(r"[。！？!?…](?:[”」』）)’\"]+)?")
 _HEAD = re.compile(rf"^(?:\s*原创 [^。！？，]{{1,24}}? (?P<account>[{HAN}A-Za-z0-9]{{2,10}}))(?=作者|编辑|文[｜|：])")
 _TWICE = re.compile(rf"^\s*原创 [^。！？，]{{1,24}}? (?P<account>[{HAN}A-Za-z0-9]{{2,10}}?)(?=(?P=account))")
-_OWN = re.compile(rf"[{HAN}A-Za-z0-9]{{2,10}}?报道(?=作者|编辑|文[｜|：:])")
+_OWN = re.compile(rf"[{HAN}A-Za-z0-9]{{2,10}}?(?:报道|出品|原创)(?=作者|编辑|文[｜|：:])")
 _LABEL = re.compile(r"(?:作者|编辑|文|撰文|责编|来源|记者)\s*[:：|｜]\s*")
 _TAIL = re.compile(
     r"©?\s*THE END|(?<=[。！？”」…])\s*[-—–]\s*(?:完|END|全文完)\s*[-—–]"
@@ -27,14 +31,15 @@ _TITLE = re.compile(r"原标题[：:]\s*《(?:[^《》]|《[^《》]*》)*》")
 def glued(line: Line) -> bool:
     """True for a line that holds a whole piece: far longer than a paragraph, with sentence after sentence in it, and
     most of its page."""
+    framed = line.raw.lstrip().startswith("原创 ") or _TITLE.search(line.raw) is not None
     return (
-        len(line.raw) >= LONG
+        len(line.raw) >= (FRAMED if framed else LONG)
         and len(line.raw) >= 0.6 * len(line.page.text)
-        and len(_SENTENCE_END.findall(line.raw)) >= 15
+        and len(_SENTENCE_END.findall(line.raw)) >= (6 if framed else 15)
     )
 
 
-@line_rule("S01", rf".{{{LONG}}}")
+@line_rule("S01", rf".{{{FRAMED}}}")
 def glued_frame(line: Line) -> Iterator[Finding]:
     """The frame of a page glued to its text: account, byline, end mark, original title, all on one line.
 
@@ -46,6 +51,7 @@ def glued_frame(line: Line) -> Iterator[Finding]:
     text = line.raw
     cuts: set[int] = set()
     place = 0
+    named = text[:40].split()[1:2]  # the head may name the author once already
     if head := _TWICE.match(text) or _HEAD.match(text):
         place = head.end()
         cuts.add(place)
@@ -56,13 +62,16 @@ def glued_frame(line: Line) -> Iterator[Finding]:
         label = _LABEL.match(text, place)
         if not label:
             break
-        place = label.end() + _name_length(text[label.end() : label.end() + 16])
+        rest = text[label.end() : label.end() + 16]
+        known = next((word for word in named if rest.startswith(word)), "")
+        place = label.end() + (len(known) or _name_length(rest))
         cuts.add(place)
     tail = max(place, len(text) - 500)
     for match in _TAIL.finditer(text, tail):
         cuts.add(match.start())
     for match in _TITLE.finditer(text, tail):
         cuts.add(match.end())
+    yield _GLUED
     for cut in sorted(cuts):
         if 0 < cut < len(text):
             yield line.split(cut)
@@ -70,7 +79,7 @@ def glued_frame(line: Line) -> Iterator[Finding]:
 
 def _name_length(text: str) -> int:
     """How many characters at the beginning are the name; what follows it is glued to it."""
-    if mark := re.match(rf"[{HAN}A-Za-z·]{{2,12}}(?=[\s，,。]|编辑|责编|校对)", text):
+    if mark := re.match(rf"[{HAN}A-Za-z·]{{2,5}}(?=\s|编辑|责编|校对)", text):
         return mark.end()
     import logging
 
@@ -128,6 +137,32 @@ def _unfold(line: Line, place: int) -> Put:
     return Put(line.start + begin, line.start + place, "\n", "break")
 
 
+_CONTENTS = re.compile(
+    r"^[\s【\[*#]*(?:本[文期])?(?:目录|目錄|内容目录|CONTENTS|Contents|Table of [Cc]ontents)[】\]*\s：:]*$",
+    re.MULTILINE,
+)
+
+
+@line_rule("S05", _CONTENTS.pattern)
+def table_of_contents(line: Line) -> Iterator[Finding]:
+    r"""A table of contents: 目录, and below it the headings that stand again over their sections.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(table_of_contents, "目录\n潮汐\n月亮\n\n潮汐\n海水涨落。\n月亮\n月亮圆缺。")
+    '\n\n\n\n潮汐\n海水涨落。\n月亮\n月亮圆缺。'
+    """
+    below = line.page.filled[line.page.rank(line) + 1 :]
+    texts = [re.sub(r"[\s.…·]+\d*$", "", other.text) for other in below]
+    listed: list[Line] = []
+    for place, other in enumerate(below):
+        if texts[place] not in texts[place + 1 :] or texts[place] in texts[:place] or len(other.text) > 60:
+            break
+        listed.append(other)
+    if len(listed) >= 2:
+        yield line.drop("nav")
+        yield from (other.drop("nav") for other in listed)
+
+
 @page_rule("S03")
 def glued_turn(page: Page) -> Iterator[Finding]:
     r"""A speaker's turn glued to the heading before it.
@@ -171,7 +206,7 @@ _UNSPACED = re.compile(rf"\s*[{HAN}]{{4,18}}(?=[A-Za-z]+ [{HAN}])")
 _AIM = 105
 
 
-@line_rule("S04", rf".{{{LONG}}}")
+@line_rule("S04", rf".{{{FRAMED}}}")
 def glued_essay(line: Line) -> Iterator[Finding]:
     """A whole essay on one line, set in paragraphs again.
 
@@ -180,11 +215,12 @@ def glued_essay(line: Line) -> Iterator[Finding]:
     heading that was glued to the sentence after it is told by the seam where a text that spaces its Latin words
     suddenly does not.
     """
-    if not glued(line):
+    left = len(line.raw) >= FRAMED and any(claim == _GLUED for claim in line.page.claims)
+    if not glued(line) and not left:
         return
     text = line.raw
     ends = _ends(text)
-    if len(ends) < 8:
+    if len(ends) < 4:
         return
     starts = [0, *ends]
     places = {*_paragraphs(text, starts), *(_glued_headings(text, starts) if _spaces_latin(text) else ())}

@@ -20,6 +20,8 @@ _STYLES = (
         ),
     ),
     ("han", re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.．：]\s*\S")),
+    # A word and a figure: 误会一：…, 问题2：…
+    ("word", re.compile(rf"^(?!第)[{HAN}]{{1,4}}(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[：:]\s*\S")),
     (
         "zero",
         re.compile(
@@ -122,7 +124,7 @@ def _bare(line: Line, page: Page, found: Mapping[int, str], named: Mapping[str, 
     # What follows is prose, a deeper heading, a list or a turn; what precedes is prose that is closed.
     spoken = bool(named) and re.match(r"[^：:]{1,12}[：:]", after.text) is not None
     follows = spoken or _is_prose(after) or after.index in found or _listed(after)
-    precedes = bool(_ENDS.search(before.text)) or before.index in found or len(before.text) > 60
+    precedes = bool(_ENDS.search(before.text)) or before.index in found or len(before.text) > 60 or is_caption(before)
     return follows and precedes and not before.text.endswith(("：", ":"))
 
 
@@ -143,7 +145,7 @@ _MARKED = re.compile(r"^(?:[\"『（(【\[#*>@△▲▼↓↑●■◆•·\-—
 _QUOTED = re.compile(r"^[“「][^“”「」]*[”」]?[？！]?$")
 _SAYS = re.compile(
     r"^(?:本文|那么?|但是?|而且?|所以|不过|可是?|因为|如果|也许?|又|还有?|并且?|就|可以|比如|例如|首先|其次|再次|最后|当然|其实|此外"
-    r"|另外|同时|然而|于是|以下|如下|如图|下图|上图|一是|二是|三是|进一步|为什么这么|回到|再|我|他|她|它|你)"
+    r"|另外|同时|然而|于是|以下|如下|如图|下图|上图|一是|二是|三是|进一步|为什么这么|回到|再)"
     r"|[呢伐嘛么吧啊][？?]$|我们|[：:][“「]|记者|摄$|制图$|供图|UP主|截图|来自|图源|by\s|[→▼↓↑※]|[，,].*[，,]"
 )
 """Words of somebody who talks, and of bylines and captions."""
@@ -161,7 +163,9 @@ def _number(text: str) -> int | None:
     digits = re.match(r"\D?(\d{1,3})", text)
     if digits:
         return int(digits[1])
-    han = re.match(r"[（(第]?([一二三四五六七八九十]{1,3})", text)
+    han = re.match(r"[（(第]?([一二三四五六七八九十]{1,3})", text) or re.match(
+        r".{1,4}?([一二三四五六七八九十]{1,2})[：:]", text
+    )
     if not han:
         return None
     tens, _, ones = han[1].rpartition("十")

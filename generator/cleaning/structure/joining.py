@@ -116,6 +116,7 @@ def cut_sentence(page: Page) -> Iterator[Finding]:
     if page.format != "text" or not page.chinese:
         return
     verse = is_verse(page)
+    wrapped = 0
     for line in page.filled:
         after = line.after
         if after is None or after.index != line.index + 1:
@@ -142,6 +143,12 @@ def cut_sentence(page: Page) -> Iterator[Finding]:
                 yield join(line, after, "")
             continue
         if len(left) < 20 or not _PROSE.search(left) or _labelled(right):
+            continue
+        even = len(left) >= 18 and _PROSE.search(right) and _HAN.match(left[-1]) and _HAN.match(right[0])
+        if even and (abs(len(left) - len(right)) <= 1 or wrapped == len(left)):
+            # Lines of one width in the midst of others: a paragraph that was wrapped by itself.
+            wrapped = len(left)
+            yield join(line, after, "")
             continue
         if _BOUND.match(right) or (_HANGING.search(left) and len(right) >= 2 and re.search(r"[。！？；，…”]", right)):
             yield join(line, after, seam(left, right))

@@ -9,6 +9,7 @@ from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.fences import fenced, fences
 from generator.cleaning.structure.joining import join, seam
+from generator.document import BlockKind
 
 Kind = Literal[
     "blank", "code", "table", "heading", "underline", "item", "quote", "rule", "definition", "text", "comment"
@@ -27,6 +28,8 @@ _DELIMITER = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HARD_BREAK = re.compile(r"(?: {2,}|\\|<br\s*/?>)$")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)")
+_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([.#][^{}\n]*)\}[ \t]*$")
+_CLASSES: dict[str, BlockKind] = {".caption": "caption", ".turn": "turn", ".ref": "ref"}
 _REFERENCE = re.compile(r"(?<![\\!])\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(\[:])")
 
 
@@ -133,6 +136,8 @@ def _set(entry: Entry, before: Entry | None) -> Iterator[Finding]:
     elif kind == "underline":
         yield Put(before.line.start, before.line.start, "# " if "=" in line.raw else "## ", "markup")
         yield Put(before.line.end, line.end, "", "markup")
+    elif kind == "text" and before.kind in {"text", "item"} and _ATTRIBUTES.fullmatch(line.raw):
+        yield join(before.line, line, " ")
     elif kind == "text" and before.kind in {"text", "item", "quote"} and not _HARD_BREAK.search(before.line.raw):
         yield join(before.line, line, seam(before.line.text, line.text))
     elif kind == "quote" and before.kind == "quote":
@@ -209,6 +214,10 @@ def markdown_blocks(page: Page) -> Iterator[Finding]:
     while at < len(found):
         line, kind = found[at]
         span = 1
+        if kind in {"text", "item", "heading"} and (attributes := _ATTRIBUTES.search(line.raw)):
+            if kind == "text" and attributes[1].strip() in _CLASSES:
+                yield Shape(line.index, _CLASSES[attributes[1].strip()])
+            yield line.cut(attributes.start(), len(line.raw), "markup")
         if kind == "heading" and (match := _HEADING.match(line.raw)):
             yield Shape(line.index, "h2" if len(match[1]) == top else "h3")
             yield line.cut(0, match.end(), "markup")

@@ -120,7 +120,7 @@ def quotation(page: Page) -> Iterator[Finding]:
     for line in page.filled:
         before = line.before
         if _ATTRIBUTION.match(line.text) and before and not verse:
-            if 4 <= len(before.text) <= 160 and page.rank(line) > 0:
+            if 4 <= len(before.text) <= 160 and line.after:  # at the very end it is a signature
                 yield Shape(before.index, "quote")
                 yield Shape(line.index, "quote")
         elif (
@@ -131,7 +131,8 @@ def quotation(page: Page) -> Iterator[Finding]:
                 or (_TELLS.search(before.text) and 8 <= len(line.text) <= 300)
             )
         ):
-            told.add(line.index)
+            if not _QUOTED.match(line.text):
+                told.add(line.index)
             yield Shape(line.index, "quote")
         elif before and before.index in told and re.match("我们?", line.text):
             # Who is quoted goes on in the first person.
