@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from generator.document import Given
-from generator.intake.webpage.inline import address
+from generator.intake.webpage.marks import address
 from generator.intake.webpage.tag import Token, attributes, decoded
 
 _FIELDS: Final[Mapping[str, str]] = {
