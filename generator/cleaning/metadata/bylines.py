@@ -105,6 +105,8 @@ def byline(line: Line) -> Iterator[Finding]:
         return
     yield line.drop("meta")
     yield from claims
+    if own := re.match(rf"[\W_]*([{HAN}]{{2,8}}?(?:报|網|网|社|新闻|在线|周刊|報))(?:首席|实习|见习)?记者", text):
+        yield Claim("publisher", own[1], 60)
 
 
 def told(found: Iterable[Field]) -> list[Claim] | None:

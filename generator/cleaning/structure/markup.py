@@ -127,8 +127,12 @@ def markdown_layout(page: Page) -> Iterator[Finding]:
 def _set(entry: Entry, before: Entry | None) -> Iterator[Finding]:
     """What a line's kind and the line above ask for: it goes, or joins that line."""
     line, kind = entry
-    if kind == "quote" and not line.raw.strip(" >\t"):
-        yield line.drop("markup")  # an empty line within a quotation
+    below = before is not None and before.kind in {"text", "item"}
+    words = _ATTRIBUTES.sub("", line.raw)
+    if kind in {"quote", "heading"} and not words.strip(" >#\t"):
+        yield line.drop("markup")  # marks without words
+    elif kind == "text" and not words.strip() and not below:
+        yield line.drop("markup")  # attributes of nothing
     elif kind in {"rule", "definition"}:
         yield line.drop("end-mark" if kind == "rule" else "markup")
     elif before is None:
