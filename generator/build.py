@@ -1,6 +1,7 @@
 """The way through, from seeds to a site: the stages in their order, and nothing else."""
 
 from concurrent.futures import Executor
+from functools import partial
 from itertools import chain
 
 from generator.cleaning.batch import clean_all
@@ -33,9 +34,10 @@ def build(settings: Settings, executor: Executor, report: Report, *, strict: boo
     report.tell(strays)
     names = [path.relative_to(settings.seeds).as_posix() for path in paths]
 
-    readings = list(report.stage("Read the seeds", executor.map(read, paths, names, chunksize=4), len(paths)))
-    items = [item for reading in readings for item in reading.items]
-    unread = [problem for reading in readings for problem in reading.problems]
+    reading = partial(read, max_megabytes=settings.intake.max_megabytes)
+    readings = list(report.stage("Read the seeds", executor.map(reading, paths, names, chunksize=4), len(paths)))
+    items = [item for found in readings for item in found.items]
+    unread = [problem for found in readings for problem in found.problems]
     report.tell(unread)
 
     lore = survey(report.stage("Survey the texts", items, len(items)))

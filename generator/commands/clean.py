@@ -41,11 +41,12 @@ def clean(
     """Print seeds, or folders of seeds, as cleaned Markdown."""
     if explained and (in_json or restore):
         raise click.UsageError("--explain cannot be given with --json or --restore; run the command once for each")
-    off = settings_for(config).cleaning.off
+    settings = settings_for(config)
+    off = settings.cleaning.off
     problems: list[Problem] = []
     items: list[Item] = []
     for path, name in _seeds(paths, problems):
-        reading = read(path, name)
+        reading = read(path, name, settings.intake.max_megabytes)
         items += reading.items
         problems += reading.problems
     with executor_of(workers, scheduler) as executor:

@@ -90,19 +90,31 @@ def test_seeds_that_cannot_be_read_are_named_and_cost_the_others_nothing(
     (seeds / "dangling.txt").symlink_to("nowhere.txt")
     (seeds / "outside.txt").symlink_to("/etc/passwd")
     (seeds / "circle").symlink_to(".")
+    with (seeds / "huge.csv").open("wb") as huge:
+        huge.truncate(50_000_000)
     (seeds / "folder.txt").mkdir()
     (seeds / "folder.txt/inner.txt").write_text("A text below a folder that is called like a text.", "utf-8")
     os.mkfifo(seeds / "pipe.txt")
     process = florilegium("build", "--seeds", seeds, "--output", tmp_path / "site", timeout=120)
     lines = process.stderr.splitlines()
     assert process.returncode == 1, process.stderr
-    for name in ("empty.txt", "picture.txt", "dangling.txt", "outside.txt", "circle", "pipe.txt"):
+    for name in ("empty.txt", "picture.txt", "dangling.txt", "outside.txt", "circle", "pipe.txt", "huge.csv"):
         (line,) = [line for line in lines if line.startswith((f"error: {name}", f"note: {name}"))]
         assert "; " in line
-    assert len(lines) == 6
+    assert len(lines) == 7
     built = {str(document["seed"]) for document in documents(tmp_path / "site")}
     assert built == {*TEXTS, "folder.txt/inner.txt"}
     assert not any("root:" in path.read_text("utf-8", "ignore") for path in (tmp_path / "site").rglob("*.md"))
+
+
+def test_the_curator_says_how_large_a_seed_may_be(florilegium: Run, tmp_path: Path) -> None:
+    seeds = planted(tmp_path / "seeds")
+    (seeds / "large.txt").write_text("一个很长的故事。" * 100_000, "utf-8")
+    (tmp_path / "archive.toml").write_text("[intake]\nmax_megabytes = 1\n", "utf-8")
+    process = florilegium("build", "--config", tmp_path / "archive.toml")
+    assert process.returncode == 1
+    assert process.stderr.startswith("error: large.txt: is 2.4 MB, more than the 1 MB allowed; ")
+    assert len(documents(tmp_path / "output")) == len(TEXTS)
 
 
 def test_strict_leaves_the_old_site_where_anything_is_wrong(florilegium: Run, tmp_path: Path) -> None:
