@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from typing import Any
 
 import yaml
@@ -41,7 +40,13 @@ _BETWEEN_TAGS = re.compile(r"\s*[,，;；、|｜#]\s*")
 
 
 class _Plain(yaml.SafeLoader):
-    """YAML's safe loader without aliases: a few lines of them can unfold to more than a machine can hold."""
+    """YAML's safe loader without aliases, a few lines of which can unfold to more than a machine can hold, and with
+    dates left as they are written: one that is not in the calendar would cost all the other fields."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (as the library has it)
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.events.AliasEvent):
@@ -54,6 +59,8 @@ def read(source: str) -> Mapping[str, object] | None:
 
     >>> read("title: Tides\\ntags: [sea, moon]\\n")
     {'title': 'Tides', 'tags': ['sea', 'moon']}
+    >>> read("title: Tides\\ndate: 2020-02-30")
+    {'title': 'Tides', 'date': '2020-02-30'}
     >>> read("a: &a [1]\\nb: *a\\n") is None, read("[") is None, read("words") is None
     (True, True, True)
     """
@@ -84,11 +91,7 @@ def claims(fields: Mapping[str, object], weight: int = GIVEN) -> Iterator[Claim]
 
 def _texts(value: object, depth: int = 0) -> Iterator[str]:
     """The texts in a field's value, from a list too, each one line of a sensible length."""
-    if isinstance(value, datetime):
-        yield value.date().isoformat()
-    elif isinstance(value, date):
-        yield value.isoformat()
-    elif isinstance(value, str | int | float) and not isinstance(value, bool):
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
         text = " ".join(str(value).split())
         if text and len(text) <= 1000:
             yield text

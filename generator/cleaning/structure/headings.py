@@ -178,7 +178,8 @@ def _continues(upper: Line | None, lower: Line | None) -> bool:
     if upper is None or lower is None or style(upper.text) != style(lower.text) or style(upper.text) is None:
         return False
     first, second = _number(upper.text), _number(lower.text)
-    return first is None or second is None or second == first + 1
+    # In Markdown every item of a list may be numbered 1.
+    return first is None or second is None or second == first + 1 or first == second == 1
 
 
 def _is_prose(line: Line) -> bool:

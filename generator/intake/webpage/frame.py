@@ -90,7 +90,9 @@ def frame(source: str, blocks: Sequence[PageBlock], judged: str) -> frozenset[in
         # The title stands above the text, often with the writer and the date between the two.
         first = max((at for at in range(max(0, first - _HEAD), first) if blocks[at].kind == "h1"), default=first)
     for at in range(first, last):
-        stands[at] = stands[at] or not (blocks[at].suspect or blocks[at].linked(source) >= 0.5)
+        # A paragraph may be full of links and still be the writer's; a list or a cell that is mostly links is a menu.
+        menu = 0.8 if blocks[at].kind == "p" else 0.5
+        stands[at] = stands[at] or not (blocks[at].suspect or blocks[at].linked(source) >= menu)
     return frozenset(at for at, stood in enumerate(stands) if not stood)
 
 

@@ -200,3 +200,12 @@ def test_a_hostile_page_takes_no_more_than_its_share_of_time(piece: str) -> None
 def test_a_page_nested_ten_thousand_deep_is_read() -> None:
     page = "<html><body>" + "<div>" * 10_000 + "<p>Words at the bottom.</p>" + "</div>" * 10_000
     assert shown(page) == "Words at the bottom."
+
+
+def test_a_paragraph_with_many_links_between_others_is_no_menu() -> None:
+    prose = "<p>The river rose in the night, and by morning the lower meadow had gone under without a sound.</p>"
+    linked = (
+        "<p>See <a href='https://example.org/a'>the survey</a> and <a href='https://example.org/b'>its map</a>.</p>"
+    )
+    page = f"<html><body><article><h1>The River</h1>{prose * 3}{linked}{prose * 3}</article></body></html>"
+    assert "See [the survey](https://example.org/a)" in shown(page)
