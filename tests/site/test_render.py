@@ -4,10 +4,12 @@ import json
 import re
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
+import pytest
 from markup import elements, texts, words
 from valley import ARCHIVE, ENTRIES, OLD, RAIN, STREAM, settings
 
@@ -48,6 +50,40 @@ def test_the_site_has_every_page_and_file_that_is_promised(site: Site) -> None:
         " publishers/shan-gu/index years/index years/2023/index colophon/index search/index documents/2/index 404"
     )
     assert {f"{page}.html" for page in promised.split()} | {"feed.xml", "sitemap.xml", "archive.json"} <= site.keys()
+
+
+NAMED = {
+    "index.html": "山谷集",
+    "404.html": "这里没有文章 · 山谷集",
+    "documents/index.html": "文章 · 山谷集",
+    "documents/2/index.html": "文章 · 山谷集",
+    "subjects/index.html": "主题 · 山谷集",
+    "subjects/cha/index.html": "茶 · 山谷集",
+    "people/zhou-ling/index.html": "周岭 · 山谷集",
+    "publishers/shan-gu/index.html": "山谷来信 · 山谷集",
+    "years/2023/index.html": "2023 · 山谷集",
+    "search/index.html": "搜索 · 山谷集",
+    "colophon/index.html": "校记 · 山谷集",
+    "d/yu-qian-cai-cha/index.html": "雨前采茶 · 山谷集",
+    "d/yu-qian-cai-cha/found/index.html": "雨前采茶 · 原貌 · 山谷集",
+    "d/the-stream/index.html": "The Stream & the Mill · 山谷集",
+    "d/xi-bian/index.html": "溪邊的水車停了很… · 山谷集",
+}
+"""A page of each kind, and what a browser's tab says of it."""
+
+
+@pytest.mark.parametrize(("path", "title"), NAMED.items())
+def test_the_title_of_a_page_is_its_own_name(site: Site, path: str, title: str) -> None:
+    said = re.search(r"<title[^>]*>(.*?)</title>", site[path].decode(), re.S)
+    assert said
+    assert unescape(said[1]) == title
+    shared = {e.attributes.get("property"): e.attributes.get("content") for e in elements(site[path], "meta")}
+    assert shared["og:title"] == title.removesuffix(" · 山谷集")
+
+
+def test_no_page_shows_an_object_of_the_program(site: Site) -> None:
+    for path, data in pages(site).items():
+        assert not re.search(rb"&lt;(?:Macro|function|bound method|generator)\b|Undefined", data), path
 
 
 def test_every_link_of_every_page_leads_to_a_file_and_an_anchor_of_the_site(site: Site) -> None:
