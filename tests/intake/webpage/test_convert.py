@@ -4,7 +4,7 @@ import html
 import json
 import re
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import markdown
 import pytest
@@ -191,9 +191,9 @@ def test_rows_full_of_attacks_are_read_as_what_they_say() -> None:
 def test_a_hostile_page_takes_no_more_than_its_share_of_time(piece: str) -> None:
     took = []
     for times in (1_000, 10_000):
-        begin = perf_counter()
+        begin = process_time()
         convert(piece * times)
-        took.append(perf_counter() - begin)
+        took.append(process_time() - begin)
     assert took[1] < 50 * max(took[0], 0.01)  # ten times the length in well under a hundred times the time
 
 
