@@ -4,9 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from lxml import etree
 
 from generator.inspection.leaf import Leaf, leaf_of, style_links
 from generator.inspection.link import fault_of
+from generator.inspection.search import search_faults
 
 EXPECTED = (
     "index.html",
@@ -32,18 +36,32 @@ class Inspection(NamedTuple):
 
 
 def inspect(site: Path) -> Inspection:
-    """Look through the site in a folder: its pages, its style sheets, and what its archive.json promises."""
+    """Look through the site in a folder: its pages, its style sheets, its search, what its archive.json promises."""
     names = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     names = {name: path for name, path in names.items() if not name.startswith(".")}
     leaves = {name: leaf_of(path.read_bytes()) for name, path in names.items() if name.endswith(".html")}
-    faults = [*_missing(names), *_repeated(leaves), *_broken(names, leaves), *_styles(names), *_promises(site, names)]
-    return Inspection(len(leaves), sum(len(leaf.links) for leaf in leaves.values()), tuple(faults))
+    faults = (
+        *_missing(names),
+        *_untitled(leaves),
+        *_repeated(leaves),
+        *_broken(names, leaves),
+        *_styles(names),
+        *_not_xml(names),
+        *_promises(names),
+    )
+    return Inspection(len(leaves), sum(len(leaf.links) for leaf in leaves.values()), tuple(dict.fromkeys(faults)))
 
 
 def _missing(names: Iterable[str]) -> Iterator[str]:
     for name in EXPECTED:
         if name not in names:
             yield f"{name}: is missing"
+
+
+def _untitled(leaves: Mapping[str, Leaf]) -> Iterator[str]:
+    for name, leaf in leaves.items():
+        if not leaf.title:
+            yield f"{name}: has no title"
 
 
 def _repeated(leaves: Mapping[str, Leaf]) -> Iterator[str]:
@@ -53,9 +71,11 @@ def _repeated(leaves: Mapping[str, Leaf]) -> Iterator[str]:
 
 
 def _broken(names: Mapping[str, Path], leaves: Mapping[str, Leaf]) -> Iterator[str]:
+    home = leaves["index.html"].canonical if "index.html" in leaves else ""
+    prefix = urlsplit(home).path.rstrip("/") + "/" if home else ""
     for name, leaf in leaves.items():
         for link in leaf.links:
-            if fault := fault_of(link, name, names, leaves):
+            if fault := fault_of(link, name, names, leaves, prefix):
                 yield f"{name}: {fault}"
 
 
@@ -67,13 +87,21 @@ def _styles(names: Mapping[str, Path]) -> Iterator[str]:
                     yield f"{name}: {fault}"
 
 
-def _promises(site: Path, names: Mapping[str, Path]) -> Iterator[str]:
-    """What archive.json names and is not there, and pages of documents that it does not name."""
+def _not_xml(names: Mapping[str, Path]) -> Iterator[str]:
+    for name, path in names.items():
+        if name.endswith(".xml"):
+            try:
+                etree.fromstring(path.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True))
+            except etree.XMLSyntaxError as error:
+                yield f"{name}: is not well-formed XML ({error.msg})"
+
+
+def _promises(names: Mapping[str, Path]) -> Iterator[str]:
+    """What archive.json names and is not there, for readers and for the search, and pages that it does not name."""
     if "archive.json" not in names:
         return
     try:
-        told = json.loads((site / "archive.json").read_bytes())
-        documents = told["documents"] if isinstance(told, dict) else told
+        documents = json.loads(names["archive.json"].read_bytes())
         folders = [(entry["id"], entry["url"].removesuffix("index.html").rstrip("/")) for entry in documents]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         yield f"archive.json: cannot be read ({type(error).__name__}: {error})"
@@ -87,3 +115,4 @@ def _promises(site: Path, names: Mapping[str, Path]) -> Iterator[str]:
         match name.split("/"):
             case ["d", permalink, "index.html"] if f"d/{permalink}" not in named:
                 yield f"{name}: is the page of a document that archive.json does not name"
+    yield from search_faults(names, [identity for identity, _ in folders])

@@ -21,6 +21,10 @@ class Link(NamedTuple):
 class Leaf(NamedTuple):
     """A page."""
 
+    title: str
+    """Its `<title>`, without white space around it."""
+    canonical: str
+    """The full address that it says it has, empty where it says none."""
     ids: frozenset[str]
     repeated: tuple[str, ...]
     """Ids that stand more than once."""
@@ -37,17 +41,22 @@ TOLD = frozenset({"canonical", "alternate", "author", "license", "me", "next", "
 """Relations of a <link> that browsers are only told of."""
 
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.I)
+_END = re.compile(rb"</(?:html|body)\b[^>]*>", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
 
 def leaf_of(data: bytes) -> Leaf:
     """The page that the bytes hold; nothing in it if it holds no HTML at all."""
     try:
-        tree = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+        # A browser reads on after the end of a page, the parser would not.
+        tree = html.document_fromstring(_END.sub(b"", data), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     except etree.ParserError:
-        return Leaf(frozenset(), (), ())
+        return Leaf("", "", frozenset(), (), ())
     ids = Counter(tree.xpath("//@id"))
-    return Leaf(frozenset(ids), tuple(name for name, count in ids.items() if count > 1), tuple(_links(tree)))
+    title = " ".join((tree.findtext(".//head/title") or "").split())
+    canonical = next((str(address) for address in tree.xpath("//link[@rel='canonical']/@href")), "")
+    repeated = tuple(name for name, count in ids.items() if count > 1)
+    return Leaf(title, canonical, frozenset(ids), repeated, tuple(_links(tree)))
 
 
 def style_links(text: str) -> Iterator[Link]:
@@ -67,13 +76,13 @@ def _links(tree: html.HtmlElement) -> Iterator[Link]:
                 yield Link("leads", value)
             elif name in LOADS:
                 yield Link("loads", value)
-            elif name == "srcset":
+            elif name in ("srcset", "imagesrcset"):
                 yield from (Link("loads", part.split()[0]) for part in value.split(",") if part.split())
             elif name == "style":
                 yield from style_links(value)
             elif element.tag in ("link", "use", "image") and name == "href":
                 relations = set((element.get("rel") or "").lower().split())
-                yield Link("leads" if relations & TOLD and "stylesheet" not in relations else "loads", value)
+                yield Link("leads" if relations and relations <= TOLD else "loads", value)
         if element.tag == "style" and element.text:
             yield from style_links(element.text)
         if element.tag == "meta" and (element.get("http-equiv") or "").lower() == "refresh":

@@ -13,10 +13,15 @@ TEXT_FRAGMENT = ":~:"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 
 
-def fault_of(link: Link, page: str, names: Container[str], leaves: Mapping[str, Leaf]) -> str:
+MISSING = "404.html"
+"""The one page that hosts show at any depth, so that its links begin at the root of the domain."""
+
+
+def fault_of(link: Link, page: str, names: Container[str], leaves: Mapping[str, Leaf], prefix: str = "") -> str:
     """What is wrong with a link on a page, in words; nothing if it is right.
 
-    `names` are the paths of all files of the site, `leaves` its pages.
+    `names` are the paths of all files of the site, `leaves` its pages; `prefix` is the path below which the site stands
+    on its domain, with a slash at both ends, empty where that is not known.
 
     >>> fault_of(Link("loads", "https://example.org/a.js"), "index.html", {}, {})
     'loads https://example.org/a.js from a network; put it in the theme'
@@ -24,7 +29,12 @@ def fault_of(link: Link, page: str, names: Container[str], leaves: Mapping[str, 
     'leads to ../b/, a folder, which is no page from disk; name its index.html'
     """
     address = link.address.strip()
-    if _SCHEME.match(address) or address.startswith("/"):
+    if prefix and page == MISSING and address.startswith("/") and not address.startswith("//"):
+        if urlsplit(address).path.startswith(prefix):
+            what = _at_home(address.removeprefix(prefix) or "index.html", page, names, leaves)
+        else:
+            what = f", which is not below {prefix}, where the site stands"
+    elif _SCHEME.match(address) or address.startswith("/"):
         what = _abroad(link.kind, address)
     else:
         what = _at_home(address, page, names, leaves)
@@ -38,6 +48,8 @@ def _abroad(kind: str, address: str) -> str:
         return ", which is another place where the site stands below a path; make it relative"
     if kind == "loads":
         return "" if scheme == "data" else " from a network; put it in the theme"
+    if address.startswith("//"):
+        return ", which is no address from disk; begin it with https:"
     return ", a script; say it with an address" if scheme == "javascript" else ""
 
 

@@ -53,7 +53,7 @@ def _files(archive: Archive) -> Iterator[File]:
     records = [record(entry) for entry in archive.entries]
     made = service.build(service.Page(record.entry.id, record.content) for record in records)
     known = [*_loaded(made), *_catalogue(archive, records, _names(made))]
-    version = _fingerprint(known)
+    version = fingerprint(known)
     yield from known
     yield twins.data("manifest", {"version": version, "documents": len(records), "card": catalogue.CARD})
     yield from client()
@@ -91,7 +91,7 @@ def _catalogue(archive: Archive, records: list[Record], names: Mapping[str, str]
         yield twins.data(f"pinyin/{letter}", words)
 
 
-def _fingerprint(known: Iterable[File]) -> str:
+def fingerprint(known: Iterable[File]) -> str:
     """A name for exactly these files, which the client asks for them with: a host's stale copies are never mixed in."""
     whole = hashlib.sha256()
     for path, content in sorted(known):

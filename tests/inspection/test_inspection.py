@@ -1,26 +1,40 @@
 """`check` finds what is broken in a site, each thing in one line, and nothing in a site that is whole."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT, Run
 
 from generator.inspection import EXPECTED, inspect
 from generator.inspection.leaf import Link, leaf_of
+from generator.publish.file import File
+from generator.search import fingerprint, twins
 
 PAGE = '<!doctype html><html lang="en"><title>t</title><link rel="stylesheet" href="{up}a.css"><body id="b">{body}'
 DOCUMENTS = [{"id": "0a1b2c3d", "url": "d/tea/index.html"}]
+
+LOADED = (
+    *("keys", "facets", "vocabulary", "folding", "pinyin/c", "cards/0", "texts/0a1b2c3d"),
+    *("pagefind/pagefind.js", "pagefind/pagefind-entry.json", "pagefind/wasm.unknown.pagefind"),
+    "pagefind/index/unknown_0a1b2c3.pf_index",
+)
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A small site that is whole."""
     for name in EXPECTED:
-        write(tmp_path, name, "")
+        write(tmp_path, name, "<a/>" if name.endswith(".xml") else "")
     write(tmp_path, "a.css", "body { color: red }")
     write(tmp_path, "d/tea/index.html", '<a href="../../index.html#b">home</a><a href="#s1">1</a><h2 id="s1">1</h2>')
     write(tmp_path, "d/tea/index.md", "tea")
-    (tmp_path / "archive.json").write_text(json.dumps({"documents": DOCUMENTS}))
+    write(tmp_path, "archive.json", json.dumps(DOCUMENTS))
+    known = [twins.data(name, []) for name in LOADED] + [twins.data("pinyin/letters", ["c"])]
+    manifest = twins.data("manifest", {"version": fingerprint(known), "documents": 1, "card": 16})
+    for file in [*known, manifest, File("search.js", b"")]:
+        write(tmp_path, f"search/{file.path}", file.data.decode())
     return tmp_path
 
 
@@ -54,6 +68,12 @@ FAULTS = [
     ('<p style="background: url(x.png)">', "loads x.png, which is not there"),
     ("<style>@import 'https://f.example/'</style>", "loads https://f.example/ from a network"),
     ('<svg><use href="i.svg#x"></svg>', "loads i.svg#x, which is not there"),
+    ('<a href="//example.org/">', "leads to //example.org/, which is no address from disk"),
+    ('<script src=" //cdn.example/a.js"></script>', "loads  //cdn.example/a.js from a network"),
+    ('<link rel="alternate preload" href="//f.example/f">', "loads //f.example/f from a network"),
+    ("</body></html><script src='//cdn.example/a.js'></script>", "loads //cdn.example/a.js from a network"),
+    ("</html>\n<a href='nowhere.html'>", "leads to nowhere.html, which is not there"),
+    ('<a href="nowhere.html"></a><a href="nowhere.html">', "leads to nowhere.html, which is not there"),
     ('<p id="b">', "the id 'b' stands more than once"),
 ]
 
@@ -111,8 +131,83 @@ def test_a_page_without_its_document_is_named(site: Path) -> None:
 
 
 def test_an_archive_json_that_cannot_be_read_is_a_fault(site: Path) -> None:
-    (site / "archive.json").write_text('{"documents": [{"id": 1}]}')
+    (site / "archive.json").write_text('[{"id": 1}]')
     assert inspect(site).faults[0].startswith("archive.json: cannot be read (KeyError")
+
+
+@pytest.mark.parametrize("text", ["", "[", "{", '{"documents": []}', "[1]"])
+def test_an_archive_json_that_is_no_list_of_documents_is_a_fault(site: Path, text: str) -> None:
+    write(site, "archive.json", text)
+    assert [fault for fault in inspect(site).faults if fault.startswith("archive.json: cannot be read (")]
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "sitemap.xml"])
+@pytest.mark.parametrize("text", ["", "<a>", "<a>&nbsp;</a>", "<a/><b/>", "<a x=1/>"])
+def test_a_feed_or_sitemap_that_is_not_well_formed_is_a_fault(site: Path, name: str, text: str) -> None:
+    write(site, name, text)
+    (fault,) = inspect(site).faults
+    assert fault.startswith(f"{name}: is not well-formed XML (")
+
+
+@pytest.mark.parametrize("title", ["", "<title></title>", "<title> \n</title>", "<svg><title>leaf</title></svg>"])
+def test_a_page_without_a_title_is_a_fault(site: Path, title: str) -> None:
+    (site / "index.html").write_text(f"<!doctype html><html><head>{title}</head><body id='b'>", "utf-8")
+    assert inspect(site).faults == ("index.html: has no title",)
+
+
+@pytest.mark.parametrize("name", [*LOADED[:-1], "manifest", "pinyin/letters"])
+def test_a_file_that_the_search_loads_is_missed(site: Path, name: str) -> None:
+    (site / f"search/{name}.js").unlink()
+    (fault,) = inspect(site).faults
+    assert fault.startswith(f"search/{name}.js: is missing, and the search")
+
+
+def test_a_piece_of_the_index_that_is_missing_or_damaged_is_a_fault(site: Path) -> None:
+    piece = site / f"search/{LOADED[-1]}.js"
+    piece.write_bytes(twins.data(LOADED[-1], [1]).data)
+    told = ("search/manifest.js: a file of the search is missing or not as it was made; build the site again",)
+    assert inspect(site).faults == told
+    piece.unlink()
+    assert inspect(site).faults == told
+
+
+def test_a_manifest_that_is_of_another_archive_or_none_is_a_fault(site: Path) -> None:
+    write(site, "search/manifest.js", "?")
+    assert inspect(site).faults == ("search/manifest.js: cannot be read; build the site again",)
+    write(site, "search/manifest.js", 'florilegiumTwin("manifest",{"version":"","documents":2,"card":16});\n')
+    assert inspect(site).faults[0].startswith("search/manifest.js: is of 2 documents, archive.json of 1")
+
+
+MISSING = [
+    ('<a href="/arch/index.html"><a href="/arch/">', ""),
+    ('<a href="/arch/index.html#b">', ""),
+    ('<a href="/arch/gone.html">', "404.html: leads to /arch/gone.html, which is not there"),
+    ('<a href="/arch/index.html#x">', "404.html: leads to /arch/index.html#x, but index.html has no id 'x'"),
+    ('<a href="/index.html">', "404.html: leads to /index.html, which is not below /arch/, where the site stands"),
+    ('<script src="//arch/a.js"></script>', "404.html: loads //arch/a.js from a network; put it in the theme"),
+]
+
+
+@pytest.mark.parametrize(("body", "fault"), MISSING)
+def test_the_page_for_what_is_missing_may_begin_its_links_at_the_root(site: Path, body: str, fault: str) -> None:
+    write(site, "index.html", '<link rel="canonical" href="https://ex.example/arch/">')
+    write(site, "404.html", body)
+    assert inspect(site).faults == ((fault,) if fault else ())
+    write(site, "colophon/index.html", '<a href="/arch/index.html">')
+    assert inspect(site).faults[-1].startswith("colophon/index.html: leads to /arch/index.html, which is another place")
+
+
+def test_a_site_that_the_program_builds_is_whole_under_any_address(tmp_path: Path, florilegium: Run) -> None:
+    shutil.copytree(PROJECT / "seeds" / "essays", tmp_path / "seeds")
+    (tmp_path / "archive.toml").write_text('[archive]\ntitle = "A"\nurl = "https://ex.example/arch"\n', "utf-8")
+    assert florilegium("build", cwd=tmp_path).returncode == 0
+    said = florilegium("check", cwd=tmp_path)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert b"/arch/search/index.html" in (tmp_path / "output" / "404.html").read_bytes()
+    next((tmp_path / "output" / "search" / "pagefind" / "index").iterdir()).unlink()
+    said = florilegium("check", cwd=tmp_path)
+    assert said.returncode == 1
+    assert said.stdout.startswith("search/manifest.js: a file of the search is missing")
 
 
 def test_the_curators_own_files_are_not_looked_at(site: Path) -> None:
