@@ -15,8 +15,9 @@ from generator.places import settings_for
 def check(output: Path | None, config: Path | None) -> int:
     """Look through a built site for what is broken in it.
 
-    Links and anchors that lead nowhere, ids that stand twice, pages that are missing or have no title, feeds that are no
-    XML, files that the search loads and that are not there, anything that would be fetched from a network. One line each; exit status 1 if there is any.
+    Links and anchors that lead nowhere, ids that stand twice, pages that are missing or have no title, feeds that are
+    no XML, files that the search loads and that are not there, anything that would be fetched from a network. One line
+    each; exit status 1 if there is any.
     """
     site = output or settings_for(config).output
     if not (site / "index.html").is_file():
