@@ -2,11 +2,14 @@
 
 import contextlib
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -16,6 +19,9 @@ from generator.commands.failure import told
 
 STOPPED = 130
 """Exit status after Ctrl-C, as shells have it."""
+
+TERMINATED = 143
+"""Exit status after SIGTERM, which containers and CI send to what is to end, as shells have it."""
 
 
 COMMANDS = ("build", "serve", "clean", "check", "rules", "new")
@@ -49,9 +55,35 @@ def cli(debug: bool) -> None:
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command and end the process: whatever goes wrong is one line on standard error.
 
-    Exit status: the command's own (0, 1 or 2), 2 for an error.
+    Exit status: the command's own (0, 1 or 2), 2 for an error, 130 after Ctrl-C, 143 after SIGTERM.
     """
-    sys.exit(_status(sys.argv[1:] if args is None else list(args)))
+    ends: list[int] = []
+
+    def end(number: int, _: object) -> None:
+        """End as after Ctrl-C: what is half done is cleared away, and workers end."""
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # told twice, clearing away would be left half done
+        ends.append(number)
+        raise KeyboardInterrupt
+
+    _open_streams()
+    if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, end)
+    status = _status(sys.argv[1:] if args is None else list(args))
+    sys.exit(TERMINATED if ends and status == STOPPED else status)
+
+
+def _open_streams() -> None:
+    """Have all three streams there, and able to write any name.
+
+    A shell can close one (`>&-`): what is told there is told nobody, and no file of ours takes its number. In a locale
+    that is not UTF-8 what it cannot write is written as an escape.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 (open until the end)
+        elif mode == "w" and isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _status(args: list[str]) -> int:

@@ -6,10 +6,13 @@ Stages take any `concurrent.futures.Executor` and know nothing of what is behind
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
@@ -65,7 +68,14 @@ def executor_of(workers: int | None = None, scheduler: str | None = None) -> Ite
     # A fork of a process that has threads can hang, and ours has some while progress is shown.
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(workers, context, initializer=_deaf) as pool:
+    if method == "forkserver":
+        _start_forkserver()
+    end, leash = context.Pipe(duplex=False)
+    with end, leash, ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(end,)) as pool:
+        # A worker that is half made when we are told to end would look for what is gone by then.
+        with _undisturbed(signal.SIGINT, signal.SIGTERM):
+            for _ in range(workers):
+                pool.submit(cores)
         try:
             yield pool
         except BaseException:
@@ -73,9 +83,46 @@ def executor_of(workers: int | None = None, scheduler: str | None = None) -> Ite
             raise
 
 
-def _deaf() -> None:
-    """Leave Ctrl-C to the process that the curator started: it ends its workers itself, without their tracebacks."""
+@contextmanager
+def _undisturbed(*signals: signal.Signals) -> Iterator[None]:
+    """Have these signals wait until this is done, where the system can; processes begun meanwhile never hear them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _start_forkserver() -> None:
+    """Start the process that makes the workers, deaf to Ctrl-C from its first moment, as the workers are then too.
+
+    It would turn a deaf ear only once it is loaded, and until then answer Ctrl-C with a traceback. The tracker that
+    starts beside it goes first: starting it opens our ears again.
+    """
+    from multiprocessing import forkserver
+
+    resource_tracker.ensure_running()
+    with _undisturbed(signal.SIGINT):
+        forkserver.ensure_running()
+
+
+def _begin(end: Connection) -> None:
+    """Begin as a worker, with its end of the leash.
+
+    Ctrl-C is left to the process that the curator started: it ends its workers itself, without their tracebacks.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_leash, args=(end,), daemon=True).start()
+
+
+def _end_with_leash(end: Connection) -> None:
+    """End this worker when the leash is let go, as the system does when the process that holds it was killed."""
+    with suppress(OSError):
+        end.poll(None)
+    os._exit(1)
 
 
 def cores() -> int:
