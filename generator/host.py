@@ -7,6 +7,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
+from urllib.parse import unquote
 
 NEWS = "/.florilegium/news"
 """Where pages listen for news; no site has a file there."""
@@ -104,12 +105,19 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.path == NEWS:
             self._tell()
             return
+        if self._nameless():
+            return
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
         if page.suffix == ".html" and page.is_file():
             self._send_page(page, HTTPStatus.OK)
         else:
             super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """What a file is, without the file."""
+        if not self._nameless():
+            super().do_HEAD()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The site's own page where there is none at the address."""
@@ -126,6 +134,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Requests are not told: the curator watches for builds."""
+
+    def _nameless(self) -> bool:
+        """Whether the address is one that no file can have, which is answered then."""
+        nameless = "\0" in unquote(self.path)
+        if nameless:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+        return nameless
 
     def _send_page(self, page: Path, status: HTTPStatus) -> None:
         body = page.read_bytes() + LISTENER

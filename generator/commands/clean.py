@@ -16,7 +16,7 @@ from generator.cleaning.metadata.neighbours import date_from_neighbours
 from generator.commands.options import config_option, executor_options
 from generator.document import Document, Item
 from generator.executors import executor_of
-from generator.intake import find, read
+from generator.intake import find, misnamed, misnaming, name_of, read
 from generator.places import settings_for
 from generator.problem import Problem
 
@@ -67,9 +67,11 @@ def _seeds(paths: Iterable[Path], problems: list[Problem]) -> Iterator[tuple[Pat
         if path.is_dir():
             found, strays = find(path)
             problems += strays
-            yield from ((seed, seed.relative_to(path).as_posix()) for seed in found)
+            yield from ((seed, name_of(seed.relative_to(path))) for seed in found)
+        elif misnamed(name := name_of(Path(path.name))):
+            problems.append(misnaming(name))
         else:
-            yield path, path.name
+            yield path, name
 
 
 def _texts(documents: Iterable[Document], in_json: bool, explained: bool, restore: bool) -> Iterator[str]:

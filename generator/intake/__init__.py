@@ -1,6 +1,6 @@
 """Intake: what texts are in this file?"""
 
-from generator.intake.folder import SeedsMissingError, find
+from generator.intake.folder import SeedsMissingError, find, misnamed, misnaming, name_of
 from generator.intake.reading import Reading, read, understand
 
-__all__ = ["Reading", "SeedsMissingError", "find", "read", "understand"]
+__all__ = ["Reading", "SeedsMissingError", "find", "misnamed", "misnaming", "name_of", "read", "understand"]

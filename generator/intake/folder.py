@@ -20,6 +20,21 @@ class SeedsMissingError(OSError):
     """There is no seeds folder, or it is not a folder, or it may not be read."""
 
 
+def name_of(path: Path) -> str:
+    """A seed's path as the archive knows it: with forward slashes, and read as UTF-8 whatever the locale says."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "surrogateescape")
+
+
+def misnamed(name: str) -> bool:
+    """Whether no page could carry the name: it holds what cannot be shown, or bytes that are not UTF-8."""
+    return not name.replace("\u3000", " ").replace("\u00a0", " ").isprintable()
+
+
+def misnaming(where: str) -> Problem:
+    """What to say of a seed that is misnamed."""
+    return Problem(where, "has characters in its name that cannot be shown", "rename it")
+
+
 def find(seeds: Path) -> tuple[list[Path], list[Problem]]:
     """The seeds below a folder, in the order of their paths with forward slashes, and what could not be followed.
 
@@ -35,7 +50,7 @@ def find(seeds: Path) -> tuple[list[Path], list[Problem]]:
         found = list(walk.folder(seeds))
     except PermissionError as error:
         raise SeedsMissingError(f"the seeds folder {seeds} may not be read") from error
-    return sorted(found, key=lambda path: path.relative_to(seeds).as_posix()), walk.problems
+    return sorted(found, key=lambda path: name_of(path.relative_to(seeds))), walk.problems
 
 
 @dataclass(slots=True)
@@ -53,7 +68,7 @@ class _Walk:
         while waiting:
             folder, above = waiting.pop()
             try:
-                names = sorted(os.listdir(folder))  # noqa: PTH208 (names, not paths)
+                names = sorted(os.listdir(folder), key=os.fsencode)  # noqa: PTH208 (names, not paths)
             except OSError as error:
                 if folder == top:
                     raise
@@ -73,11 +88,11 @@ class _Walk:
 
     def passed_over(self, path: Path) -> bool:
         """True for what is no seed by its name; a name that no page could carry is reported."""
-        name = path.name
+        name = name_of(Path(path.name))
         if name.startswith(".") or name in CONTROL or name.lower() in _SYSTEM or name.split(".")[0] == "corrections":
             return True
-        if not name.isprintable() and not name.replace("\u3000", " ").replace("\u00a0", " ").isprintable():
-            self.refuse(path, "has characters in its name that cannot be shown", "rename it", error=True)
+        if misnamed(name):
+            self.problems.append(misnaming(name_of(path.relative_to(self.seeds))))
             return True
         return False
 
@@ -103,7 +118,7 @@ class _Walk:
 
     def refuse(self, path: Path, what: str, remedy: str, error: bool = False) -> None:
         """Report that a path is not followed."""
-        where = path.relative_to(self.seeds).as_posix()
+        where = name_of(path.relative_to(self.seeds))
         self.problems.append(Problem(where, what, remedy, "error" if error else "note"))
 
 

@@ -118,6 +118,23 @@ def test_a_seed_that_cannot_be_read_is_named_and_the_others_are_printed(florileg
     assert florilegium("clean", seeds / "nowhere.txt").returncode == 2
 
 
+@pytest.mark.parametrize("flags", [[], ["--json"], ["--explain"], ["--restore"]])
+def test_a_file_whose_name_no_page_could_carry_is_named(seeds: Path, flags: list[str]) -> None:
+    path = os.fsencode(seeds) + b"/bad\xff.txt"
+    Path(os.fsdecode(path)).write_text("A text.", "utf-8")
+    command = [sys.executable, "-m", "generator", "clean", *flags, path]
+    process = subprocess.run(command, capture_output=True, check=False)
+    assert (process.returncode, process.stdout) == (2, b"")
+    told = b"error: bad\\udcff.txt: has characters in its name that cannot be shown; rename it\n"
+    assert process.stderr == told
+
+
+def test_a_closed_output_is_no_fault(seeds: Path) -> None:
+    command = f"{sys.executable} -m generator clean {seeds / 'tea.txt'} >&-"
+    process = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert (process.returncode, process.stderr) == (0, b"")
+
+
 def test_workers_do_not_change_what_is_printed(florilegium: Run, seeds: Path) -> None:
     one, two = (florilegium("clean", "--json", "--restore", "--workers", n, seeds).stdout for n in "12")
     assert one == two

@@ -116,7 +116,10 @@ def test_files_go_out_as_what_they_are(archive: Path, server: Server) -> None:
     assert (status, kind) == (404, "text/html; charset=utf-8")
     assert body.startswith((archive / "output/404.html").read_text("utf-8"))
     assert headers(address + "../../archive.toml")[0] == 404
+    assert headers(address + "%00")[0] == 400
+    assert headers(address + "d/%00/")[0] == 400
     assert headers(address + "%2e%2e/archive.toml")[0] == 404
+    assert "".join(server.lines.queue) == ""
 
 
 def test_ctrl_c_ends_it_without_a_word(server: Server) -> None:
