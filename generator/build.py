@@ -8,12 +8,13 @@ from generator.cleaning.batch import clean_all
 from generator.cleaning.lore import survey
 from generator.cleaning.metadata.neighbours import date_from_neighbours
 from generator.document import Document
-from generator.intake import find, read
+from generator.intake import find, name_of, read
 from generator.library import gather
 from generator.outcome import BuildError, Outcome
 from generator.problem import Problem
 from generator.publish import publish, ready
-from generator.publish.record import keep, published, recorded
+from generator.publish.record import keep, keepable, published, recorded
+from generator.publish.static import static
 from generator.report import Report
 from generator.search import index
 from generator.settings import Settings
@@ -27,12 +28,14 @@ def build(settings: Settings, executor: Executor, report: Report, *, strict: boo
     stays. The errors of settings, theme, record and publishing pass through.
     """
     ready(settings.output)
+    keepable(settings)
     theme = load_theme(settings.archive.theme, settings.root)
     record = recorded(settings)
+    own = static(settings)
 
     paths, strays = find(settings.seeds)
     report.tell(strays)
-    names = [path.relative_to(settings.seeds).as_posix() for path in paths]
+    names = [name_of(path.relative_to(settings.seeds)) for path in paths]
 
     reading = partial(read, max_megabytes=settings.intake.max_megabytes)
     readings = list(report.stage("Read the seeds", executor.map(reading, paths, names, chunksize=4), len(paths)))
@@ -58,6 +61,6 @@ def build(settings: Settings, executor: Executor, report: Report, *, strict: boo
     with report.step("Publish"):
         pages = report.stage("Render the pages", render(archive, theme, settings, executor))
         search = report.stage("Index for search", index(archive, settings))
-        change = publish(chain(pages, search, [published(record)]), settings.output)
+        change = publish(chain(pages, search, [published(record)]), settings.output, own)
         keep(record, settings)
     return Outcome(len(documents), change, problems)

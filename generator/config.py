@@ -90,7 +90,11 @@ def nearest_rule(code: str) -> str:
     """What to say to someone who named a rule that there is not."""
     codes = [rule.code for rule in RULES]
     padded = f"{code[:1]}{code[1:]:0>2}".upper()
-    near = [padded] if padded in codes else get_close_matches(padded, codes, 1)
+    kin = [one for one in codes if one.startswith(padded[:1])]
+    if kin and padded[1:].isascii() and padded[1:].isdecimal():
+        near = [min(kin, key=lambda one: abs(int(one[1:]) - int(padded[1:])))]
+    else:
+        near = get_close_matches(padded, kin or codes, 1)
     return f"did you mean {near[0]}?" if near else "`florilegium rules` lists them"
 
 
@@ -145,7 +149,7 @@ def _wrong(value: object, kind: Any, setting: Field[Any]) -> str:
     if isinstance(value, str) and rule["among"] and value not in rule["among"]:
         return f'is "{value}"; {_nearest(value, rule["among"], "it may be")}'
     if isinstance(value, str) and not re.fullmatch(rule["form"] or ".*", value, re.DOTALL):
-        return f"cannot be {in_toml(value)}; {rule['about']}"
+        return f"cannot be {in_toml(value)}; {rule['remedy'] or rule['about']}"
     if setting.name == "off" and isinstance(value, list):
         unknown = next((code for code in value if code not in {rule.code for rule in RULES}), None)
         if unknown is not None:

@@ -47,5 +47,13 @@ def _clashes(settings: Settings) -> Iterator[str]:
         yield f"{settings.output}: holds the seeds folder {settings.seeds}, which it would replace; give another"
     if settings.config and settings.config.is_relative_to(output):
         yield f"{settings.output}: holds {settings.config}, which it would replace; give another folder"
+    if settings.config and settings.record.resolve().is_relative_to(output):
+        yield f"{settings.record}: lies in the site, which every build replaces; set [archive] permalinks outside it"
+    static = settings.static.resolve() if settings.static else None
+    if static and static.exists():
+        if static.is_relative_to(seeds) or static.is_relative_to(output):
+            yield f"{static}: lies in the folder of the seeds or of the site; set [archive] static to another"
+        if any(path.is_relative_to(static) for path in (seeds, output, settings.root.resolve())):
+            yield f"{static}: holds more than files for the site; set [archive] static to a folder of their own"
     if settings.record.resolve().is_relative_to(seeds):
         yield f"{settings.record}: lies in the seeds folder, which is never written to; set [archive] permalinks"

@@ -15,13 +15,16 @@ PUBLISHED_RECORD = "permalinks.tsv"
 """Where the record of permalinks stands in the site."""
 
 
-def setting(default: Any, about: str, *, least: int = 0, among: tuple[str, ...] = (), form: str = "") -> Any:
+def setting(
+    default: Any, about: str, *, least: int = 0, among: tuple[str, ...] = (), form: str = "", remedy: str = ""
+) -> Any:
     """A field of a settings table: its default and one line for the curator.
 
     What a value must be beside its type: a number not under `least`; one of `among`, if it lists any; whole in the
-    form of the regular expression `form`, if one is given.
+    form of the regular expression `form`, if one is given; `remedy` is what to say of one that is not in that form.
     """
-    return field(default=default, metadata={"about": about, "least": least, "among": among, "form": form})
+    rules = {"about": about, "least": least, "among": among, "form": form, "remedy": remedy}
+    return field(default=default, metadata=rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,10 @@ class ArchiveSettings:
         "zh-Hans", "Language of the interface as built: zh-Hans or en. Readers can switch.", among=("zh-Hans", "en")
     )
     url: str = setting(
-        "", "The site's address, such as https://example.org/archive/, for feeds and sitemap.", form=r"(https?://\S+)?"
+        "",
+        "The site's address, such as https://example.org/archive/, for feeds and sitemap.",
+        form=r"(https?://\S+)?",
+        remedy="an address begins with https:// or http:// and holds no space",
     )
     curator: str = setting("", "Who keeps the archive; named in the colophon and the feed.")
     seeds: str = setting("seeds", "Folder of the found texts, from the folder of archive.toml.", form=NAMED)
@@ -42,6 +48,9 @@ class ArchiveSettings:
     theme: str = setting("folio", "Name of a theme, or the path of a folder that holds one.", form=NAMED)
     permalinks: str = setting(
         "permalinks.tsv", "File that records every document's address, so that it never changes.", form=NAMED
+    )
+    static: str = setting(
+        "static", "Folder of your own files for the site's root, such as robots.txt; used if it is there.", form=NAMED
     )
 
 
@@ -57,7 +66,7 @@ class CleaningSettings:
     """The table [cleaning]."""
 
     off: tuple[str, ...] = setting(
-        (), 'Codes of rules that are switched off, such as ["N07"]; see `florilegium rules`.'
+        (), 'Codes of rules that are switched off, such as ["N01"]; see `florilegium rules`.'
     )
 
 
@@ -100,6 +109,11 @@ class Settings:
     def output(self) -> Path:
         """The output folder."""
         return self.root / self.archive.output
+
+    @property
+    def static(self) -> Path | None:
+        """The folder of the curator's own files for the site; None where there is no archive.toml for it to go with."""
+        return self.root / self.archive.static if self.config else None
 
     @property
     def record(self) -> Path:

@@ -28,6 +28,12 @@ MISTAKES = [
     ('[archive]\nlanguage = "zh"', 2, '[archive] language is "zh"; it may be zh-Hans, en'),
     ('[archive]\nlanguage = "zh-hans"', 2, '[archive] language is "zh-hans"; did you mean zh-Hans?'),
     ('[archive]\nurl = "ftp://a.example"', 2, '[archive] url cannot be "ftp://a.example"'),
+    (
+        '[archive]\nurl = "example.org"',
+        2,
+        '[archive] url cannot be "example.org"; an address begins with https:// or http://',
+    ),
+    ('[cleaning]\noff = ["N07"]', 2, '[cleaning] off names "N07", which is no rule; did you mean N06?'),
     ('[archive]\noutput = " "', 2, '[archive] output cannot be " "'),
     ('[cleaning]\noff = "N01"', 2, "[cleaning] off must be a list of texts"),
     ('[cleaning]\noff = [\n  "N1",\n]', 2, '[cleaning] off names "N1", which is no rule; did you mean N01?'),

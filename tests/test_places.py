@@ -67,6 +67,30 @@ def test_a_site_that_would_replace_the_settings_is_refused(archive: Path, tmp_pa
         settings_for(config=archive / "archive.toml", seeds=tmp_path / "elsewhere", output=archive, here=tmp_path)
 
 
+@pytest.mark.parametrize("record", ["site/p.tsv", "site", "./site/../site/a/p.tsv"])
+def test_a_record_in_the_site_is_refused(archive: Path, record: str) -> None:
+    (archive / "archive.toml").write_text(f'[archive]\noutput = "site"\npermalinks = "{record}"')
+    with pytest.raises(ConfigError, match=r"lies in the site.*set \[archive\] permalinks"):
+        settings_for(here=archive)
+
+
+@pytest.mark.parametrize(
+    ("static", "what"),
+    [
+        ("seeds/static", "lies in"),
+        ("site/own", "lies in"),
+        (".", "holds more"),
+        ("..", "holds more"),
+        ("seeds", "lies"),
+    ],
+)
+def test_static_files_have_a_folder_of_their_own(archive: Path, static: str, what: str) -> None:
+    (archive / static).mkdir(parents=True, exist_ok=True)
+    (archive / "archive.toml").write_text(f'[archive]\noutput = "site"\nstatic = "{static}"')
+    with pytest.raises(ConfigError, match=what):
+        settings_for(here=archive)
+
+
 def test_a_record_among_the_seeds_is_refused(archive: Path) -> None:
     (archive / "archive.toml").write_text('[archive]\npermalinks = "seeds/permalinks.tsv"')
     with pytest.raises(ConfigError, match=r"set \[archive\] permalinks"):

@@ -16,7 +16,9 @@ from generator.report import report_for_here
 @click.command()
 @archive_options
 @executor_options
-@click.option("--strict", is_flag=True, help="Publish only if nothing at all is wrong with any seed; else exit with 2.")
+@click.option(
+    "--strict", is_flag=True, help="Publish only if there is no problem or note about any seed; else exit with 2."
+)
 def build(
     *,
     seeds: Path | None,

@@ -30,6 +30,9 @@ _ESCAPE = re.compile(r"\\(?:\\|x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 
 
+RESTORE = "restore it from version control, or delete it and the addresses in the site last built are taken"
+
+
 class RecordError(ValueError):
     """A record that cannot be read; the message names the line, what is wrong, and what to do."""
 
@@ -86,9 +89,11 @@ def in_order(lines: Iterable[Line]) -> list[Line]:
 def read_record(text: str) -> Record:
     """The record that a file holds. Raises RecordError where it is damaged.
 
-    Line ends of any kind, a byte order mark, blank lines and comments (`#`) are all right.
+    Line ends of any kind, a byte order mark, blank lines and comments (`#`) are all right. A file without the line
+    that names the columns is damaged: one that was emptied would give every document a new address.
     """
     lines: list[Line] = []
+    headed = False
     seen: dict[tuple[str, object], int] = {}
     for number, row in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), 1):
         if _CONFLICT.match(row):
@@ -97,6 +102,8 @@ def read_record(text: str) -> Record:
                 "is left from a merge conflict",
                 "keep the lines of both sides, one a document, and delete the marks",
             )
+        if row.split("\t")[0] == COLUMNS[0]:
+            headed = True
         if not row.strip() or row.startswith("#") or row.split("\t")[0] == COLUMNS[0]:
             continue
         line = _line(number, row)
@@ -105,6 +112,8 @@ def read_record(text: str) -> Record:
                 shown = " ".join(value) if isinstance(value, tuple) else value
                 _fail(number, f"has the same {what} as line {first}: {shown}", "delete the younger of the two lines")
         lines.append(line)
+    if not headed:
+        raise RecordError(f"has no line `{' '.join(COLUMNS)}` that names its columns; {RESTORE}")
     return Record(tuple(in_order(lines)))
 
 

@@ -17,12 +17,13 @@ def ready(output: Path) -> None:
     settled(ground(output).output)
 
 
-def publish(files: Iterable[File], output: Path) -> Published:
+def publish(files: Iterable[File], output: Path, own: Iterable[File] = ()) -> Published:
     """Make the files the site at `output`, in one step, and say what changed.
 
     The site is written beside the old one, files that are as they were are taken over with their times, and the two
     change places once all is there. Whatever stops it before that leaves the old site as it was: an error in `files`
-    too. Files at the top whose names begin with a dot, and `CNAME`, are the curator's and stay.
+    too. Files at the top whose names begin with a dot, and `CNAME`, are the curator's and stay. The curator's `own`
+    files come last, and never in the place of another.
 
     Raises PublishError where the folder may not be replaced or a file's path is not safe; OSError where it cannot be
     written (a full disk).
@@ -36,6 +37,8 @@ def publish(files: Iterable[File], output: Path) -> Published:
         try:
             for file in files:
                 tree.add(file)
+            for file in own:
+                tree.add(file, own=True)
             published = tree.finish()
             sync(place.new)
             swap(place)

@@ -2,7 +2,7 @@
 
 import os
 
-from generator.library.record import Record, RecordError, read_record
+from generator.library.record import RESTORE, Record, RecordError, read_record
 from generator.publish.file import File
 from generator.settings import PUBLISHED_RECORD, Settings
 
@@ -17,9 +17,26 @@ def recorded(settings: Settings) -> Record:
         if path.is_file():
             try:
                 return read_record(path.read_bytes().decode("utf-8-sig"))
-            except (RecordError, UnicodeDecodeError) as error:
+            except RecordError as error:
                 raise RecordError(f"{path}: {error}") from None
+            except UnicodeDecodeError as error:
+                raise RecordError(f"{path}: is not UTF-8 at byte {error.start}; {RESTORE}") from None
     return Record()
+
+
+def keepable(settings: Settings) -> None:
+    """Make sure, before any work is done, that `keep` can write the record. Raises RecordError, naming the file."""
+    if settings.config is None:
+        return
+    path = settings.record
+    above = next(folder for folder in path.parents if os.path.lexists(folder))
+    remedy = "set [archive] permalinks to another file"
+    if path.is_dir():
+        raise RecordError(f"{path}: is a folder and cannot hold the record of addresses; {remedy}")
+    if not above.is_dir():
+        raise RecordError(f"{path}: cannot be written, since {above} is no folder; {remedy}")
+    if not os.access(above, os.W_OK | os.X_OK):
+        raise RecordError(f"{path}: cannot be written, since {above} may not be changed; allow it, or {remedy}")
 
 
 def published(record: Record) -> File:

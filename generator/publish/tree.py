@@ -40,9 +40,9 @@ class Tree:
         self._names: dict[str, str] = {}  # every path and every folder above one, by its folded form
         self._files: set[str] = set()
 
-    def add(self, file: File) -> None:
+    def add(self, file: File, *, own: bool = False) -> None:
         """Write a file, or take it over from the old site where it is the same. Raises PublishError for its path."""
-        self._claim(file.path)
+        self._claim(file.path, own)
         there, here = self.old / file.path, self.new / file.path
         here.parent.mkdir(parents=True, exist_ok=True)
         if _holds(there, file.data):
@@ -63,7 +63,7 @@ class Tree:
             shutil.copymode(self.old, self.new)
         return Published(self.written, self.unchanged, removed)
 
-    def _claim(self, path: str) -> None:
+    def _claim(self, path: str, own: bool) -> None:
         """Take a path for a file. Raises PublishError where it is not safe, or taken."""
         parts = path.split("/")
         if any(part in ("", ".", "..") for part in parts) or any(c in path for c in "\\\0") or Path(path).is_absolute():
@@ -74,6 +74,8 @@ class Tree:
             name = "/".join(parts[:count])
             taken = self._names.get(_folded(name))
             shared = taken == name and name not in self._files and count < len(parts)  # a folder of both
+            if taken is not None and not shared and own:
+                raise PublishError(f"static file {path!r}: has the place of {taken!r}, which is there; rename it")
             if taken is not None and not shared:
                 raise PublishError(f"{path!r}: is one with {taken!r} on some systems; change one of the permalinks")
             self._names[_folded(name)] = name

@@ -175,6 +175,101 @@ def test_a_record_that_cannot_be_understood_stops_the_build(florilegium: Run, tm
     assert not (tmp_path / "output").exists()
 
 
+@pytest.mark.parametrize(
+    ("data", "what"), [(b"", "has no line `id permalink"), (b"id\xff\n", "is not UTF-8 at byte 2; restore it from")]
+)
+def test_a_record_that_was_emptied_or_broken_gives_no_new_addresses(
+    florilegium: Run, tmp_path: Path, data: bytes, what: str
+) -> None:
+    planted(tmp_path / "seeds")
+    (tmp_path / "archive.toml").write_text("", "utf-8")
+    assert florilegium("build", cwd=tmp_path).returncode == 0
+    before = fingerprints(tmp_path / "output")
+    (tmp_path / "permalinks.tsv").write_bytes(data)
+    process = florilegium("build", cwd=tmp_path)
+    assert process.returncode == 2
+    assert process.stderr.startswith(f"error: {tmp_path / 'permalinks.tsv'}: {what}")
+    assert process.stderr.count("\n") == 1
+    assert fingerprints(tmp_path / "output") == before
+
+
+@pytest.mark.parametrize(
+    ("record", "what"),
+    [("nodir.txt/x.tsv", "nodir.txt is no folder"), ("folder", "is a folder"), ("output/p.tsv", "lies in the site")],
+)
+def test_a_record_that_cannot_be_kept_stops_the_build_before_it_publishes(
+    florilegium: Run, tmp_path: Path, record: str, what: str
+) -> None:
+    planted(tmp_path / "seeds")
+    (tmp_path / "nodir.txt").write_text("a file", "utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "archive.toml").write_text(f'[archive]\npermalinks = "{record}"\n', "utf-8")
+    process = florilegium("build", cwd=tmp_path)
+    assert process.returncode == 2
+    assert what in process.stderr
+    assert "[archive] permalinks" in process.stderr
+    assert process.stderr.count("\n") == 1
+    assert not (tmp_path / "output").exists()
+
+
+def test_names_are_the_same_in_a_locale_that_is_not_utf_8(florilegium: Run, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        planted(
+            tmp_path / folder / "seeds",
+            {**TEXTS, "数据 文件.txt": TEXTS["tea.txt"] + "\n又一段。\n", "文/é.txt": "短文。"},
+        )
+    assert florilegium("build", cwd=tmp_path / "one").returncode == 0
+    process = florilegium("build", cwd=tmp_path / "two", env={"LC_ALL": "C", "PYTHONUTF8": "0", "LANG": "C"})
+    assert (process.returncode, process.stderr) == (0, "")
+    assert fingerprints(tmp_path / "two/output") == fingerprints(tmp_path / "one/output")
+    assert {"数据 文件.txt", "文/é.txt"} <= {str(document["seed"]) for document in documents(tmp_path / "two/output")}
+
+
+def test_static_files_are_published_as_they_are(florilegium: Run, tmp_path: Path) -> None:
+    planted(tmp_path / "seeds")
+    (tmp_path / "archive.toml").write_text("", "utf-8")
+    (tmp_path / "static/.well-known").mkdir(parents=True)
+    own = {
+        "robots.txt": b"User-agent: *\r\n",
+        "_headers": b"/assets/*\n",
+        ".well-known/x": b"\xff\0",
+        "CNAME": b"a.example",
+    }
+    for name, data in own.items():
+        (tmp_path / "static" / name).write_bytes(data)
+    for _ in range(2):
+        assert florilegium("build", cwd=tmp_path).returncode == 0
+        assert {name: (tmp_path / "output" / name).read_bytes() for name in own} == own
+    before = fingerprints(tmp_path / "output")
+    assert florilegium("check", cwd=tmp_path).returncode == 0
+
+    for name in ("index.html", "Assets", "d/x"):
+        (tmp_path / "static" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "static" / name).write_text("mine", "utf-8")
+        process = florilegium("build", cwd=tmp_path)
+        if name != "d/x":  # a folder may hold files of both
+            assert process.returncode == 2
+            assert process.stderr.startswith(f"error: static file '{name}': has the place of ")
+            assert process.stderr.count("\n") == 1
+            assert fingerprints(tmp_path / "output") == before
+            (tmp_path / "static" / name).unlink()
+    assert (tmp_path / "output/d/x").read_text("utf-8") == "mine"
+
+
+def test_static_files_are_not_fetched_from_elsewhere(florilegium: Run, tmp_path: Path) -> None:
+    planted(tmp_path / "seeds")
+    (tmp_path / "archive.toml").write_text('[archive]\nstatic = "own"\n', "utf-8")
+    process = florilegium("build", cwd=tmp_path)
+    assert process.returncode == 2
+    assert "own: is no folder; make it, or set [archive] static" in process.stderr
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/secret").symlink_to("/etc/passwd")
+    process = florilegium("build", cwd=tmp_path)
+    assert process.returncode == 2
+    assert "own/secret: is a link that leads out of the folder" in process.stderr
+    assert not (tmp_path / "output").exists()
+
+
 def test_nothing_is_ever_written_to_the_seeds(florilegium: Run, tmp_path: Path) -> None:
     seeds = planted(tmp_path / "seeds")
     before = fingerprints(tmp_path)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from generator.library.record import COLUMNS, Line, Record, RecordError, in_order, read_record
 
+HEADER = "\t".join(COLUMNS)
 GOOD = "0a1b2c3d\ttea\ta.txt\t-\t0123456789ab\t\tTea"
 OTHER = "1a1b2c3d\tsalt\tb.csv\t3\t0123456789ac\t0000000100000002\tSalt"
 
@@ -37,9 +38,16 @@ def test_what_is_dumped_is_read_back(found: list[Line]) -> None:
     assert text.isascii() or all(c in {"\n", "\t"} or c.isprintable() for c in text)
 
 
-def test_an_empty_file_is_an_empty_record() -> None:
-    assert read_record("") == Record()
-    assert read_record("\n\n# nothing yet\n") == Record()
+def test_a_head_alone_is_an_empty_record() -> None:
+    assert read_record(HEADER) == Record()
+    assert read_record(f"\n\n# nothing yet\n{HEADER}\n") == Record()
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n", GOOD])
+def test_a_file_without_its_head_is_no_record(text: str) -> None:
+    """An emptied file, read as an empty record, would give every document a new address."""
+    with pytest.raises(RecordError, match=r"has no line `id permalink .*; restore it"):
+        read_record(text)
 
 
 def test_lines_are_sorted_by_seed_and_number() -> None:
@@ -47,12 +55,12 @@ def test_lines_are_sorted_by_seed_and_number() -> None:
         OTHER.replace("\t3\t", f"\t{item}\t").replace("1a1b2c3d\tsalt", f"{i:08x}\tsalt-{i}")
         for i, item in enumerate((10, 9, 2))
     ]
-    text = read_record("\n".join([*rows, GOOD])).dump()
+    text = read_record("\n".join([HEADER, *rows, GOOD])).dump()
     assert [row.split("\t")[3] for row in text.splitlines() if row[0] != "#"] == ["item", "-", "2", "9", "10"]
 
 
 def test_a_line_whose_empty_title_was_trimmed_is_read() -> None:
-    assert read_record(GOOD.removesuffix("\t\tTea")).lines[0].title == ""
+    assert read_record(f"{HEADER}\n" + GOOD.removesuffix("\t\tTea")).lines[0].title == ""
 
 
 @pytest.mark.parametrize(
@@ -93,7 +101,7 @@ def test_any_other_text_is_read_or_refused_in_one_line(text: str) -> None:
     try:
         read_record(text)
     except RecordError as error:
-        assert str(error).startswith("line ")
+        assert str(error).startswith(("line ", "has no line "))
         assert len(str(error).splitlines()) == 1
 
 
