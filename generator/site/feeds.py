@@ -11,7 +11,6 @@ from generator.publish.file import File
 from generator.settings import Settings
 from generator.site import address
 from generator.site.card import card, lead
-from generator.site.characters import showable
 from generator.site.tongue import tag
 
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -58,35 +57,42 @@ def moment(date: str | None) -> str:
 
 
 def feed(archive: Archive, settings: Settings) -> File:
-    """The newest documents as an Atom feed."""
+    """The newest documents as an Atom feed.
+
+    Its own id is made of the least of the documents' ids, which no change of title, address or text touches. A document
+    without a date counts as old as the newest one that has a date: readers' programs need a moment, and it is no news.
+    """
     site = settings.archive
+    latest = max((moment(e.document.metadata.date) for e in archive.entries), default=_NO_DATE)
+    first = min((entry.id for entry in archive.entries), default="")
     newest = archive.entries[: max(0, settings.site.feed_size)]
     base = f" xml:base={_quoted(site.url.rstrip('/') + '/')}" if site.url else ""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(tag(site.language))}{base}>',
-        f"<id>{uuid5(NAMESPACE_URL, 'florilegium:' + showable(site.url or site.title)).urn}</id>",
+        f"<id>{uuid5(NAMESPACE_URL, 'florilegium:archive:' + first).urn}</id>",
         f"<title>{_text(site.title)}</title>",
         *([f"<subtitle>{_text(site.description)}</subtitle>"] if site.description else []),
-        f"<updated>{max((moment(e.document.metadata.date) for e in newest), default=_NO_DATE)}</updated>",
+        f"<updated>{latest}</updated>",
         f"<author><name>{_text(site.curator or site.title)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href={_quoted(address.absolute(site.url, address.FEED))}/>',
         f'<link rel="alternate" type="text/html" href={_quoted(address.absolute(site.url, "index.html") or "./")}/>',
-        *(line for entry in newest for line in _entry(entry, site.url)),
+        *(line for entry in newest for line in _entry(entry, site.url, latest)),
         "</feed>",
     ]
     return File(address.FEED, "\n".join([*lines, ""]).encode())
 
 
-def _entry(entry: Entry, url: str) -> Iterator[str]:
+def _entry(entry: Entry, url: str, latest: str) -> Iterator[str]:
     metadata = entry.document.metadata
     page = address.document(entry.permalink)
     yield f"<entry xml:lang={_quoted(tag(metadata.language))}>"
     yield f"<id>{uuid5(NAMESPACE_URL, 'florilegium:document:' + entry.id).urn}</id>"
     yield f"<title>{_text(entry.heading)}</title>"
-    yield f"<updated>{moment(metadata.date)}</updated>"
-    if metadata.date and moment(metadata.date) != _NO_DATE:
-        yield f"<published>{moment(metadata.date)}</published>"
+    date = moment(metadata.date)
+    yield f"<updated>{latest if date == _NO_DATE else date}</updated>"
+    if date != _NO_DATE:
+        yield f"<published>{date}</published>"
     yield from (f"<author><name>{_text(name)}</name></author>" for name in metadata.authors)
     yield from (f"<category term={_quoted(name)}/>" for name in entry.subjects)
     yield f'<link rel="alternate" type="text/html" href={_quoted(address.absolute(url, page) if url else page)}/>'

@@ -20,7 +20,7 @@ from generator.settings import Settings
 from generator.site import address
 from generator.site.characters import showable
 from generator.site.theme import Asset, Theme, ThemeError
-from generator.site.tongue import runs, tag
+from generator.site.tongue import from_right, runs, tag
 
 CATALOGUE = "messages.js"
 """The asset that holds the message catalogue for the browser."""
@@ -141,6 +141,20 @@ def marked(text: str, language: str) -> Markup:
     return Markup("").join(parts)
 
 
+def tongue(language: str) -> Markup:
+    """The attributes of an element that is in a language.
+
+    >>> tongue("he"), tongue("en")
+    (Markup('lang="he" dir="rtl"'), Markup('lang="en"'))
+    """
+    return Markup('lang="{}"{}').format(language, towards(language))
+
+
+def towards(language: str) -> Markup:
+    """The direction of an element that holds a text in a language; nothing where it is that of the page."""
+    return Markup(' dir="rtl"' if from_right(language) else "")
+
+
 def as_script(value: object) -> Markup:
     """A value as JSON that may stand inside a script element: nothing in it can end the element.
 
@@ -169,7 +183,7 @@ def _environment_of(fingerprint: str, load: "_Loader") -> Environment:
         auto_reload=False,
     )
     environment.filters["script"] = as_script
-    environment.globals["runs"] = marked
+    environment.globals.update(runs=marked, tongue=tongue, towards=towards)
     return environment
 
 

@@ -45,6 +45,9 @@ _KNOWN = frozenset(
 )
 """The languages of ISO 639-1, Cantonese, and the code for a language not known."""
 
+_FROM_RIGHT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""Languages whose usual script runs from the right."""
+
 _TAG = re.compile(r"([a-z]{2,3})(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|\d{3}))?")
 
 
@@ -65,6 +68,18 @@ def tag(language: str) -> str:
     """
     match = _TAG.fullmatch(language)
     return language if match and match[1] in _KNOWN else "und"
+
+
+def from_right(language: str) -> bool:
+    """Whether a language is written from the right.
+
+    >>> from_right("he"), from_right("fa-IR"), from_right("az-Arab"), from_right("ku-Latn"), from_right("zh-Hans")
+    (True, True, True, False, False)
+    """
+    match = _TAG.fullmatch(language)
+    if not match:
+        return False
+    return match[2] in ("-Arab", "-Hebr") if match[2] else match[1] in _FROM_RIGHT
 
 
 def runs(text: str, language: str) -> Iterator[Run]:

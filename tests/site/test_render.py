@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -11,9 +12,10 @@ from xml.etree import ElementTree
 
 import pytest
 from markup import elements, texts, words
-from valley import ARCHIVE, ENTRIES, OLD, RAIN, STREAM, settings
+from valley import ARCHIVE, ENTRIES, OLD, RAIN, STREAM, entry, settings
 
 from generator.cleaning.markdown import markdown
+from generator.document import Block, Metadata
 from generator.library.archive import Archive
 from generator.publish.file import File
 from generator.site import Theme, render
@@ -37,8 +39,8 @@ def anchors(site: Site) -> dict[str, set[str]]:
 
 
 def test_every_document_has_its_page_its_markdown_and_its_page_as_found(site: Site) -> None:
-    for entry in ENTRIES:
-        folder = f"d/{entry.permalink}"
+    for of in ENTRIES:
+        folder = f"d/{of.permalink}"
         assert {f"{folder}/index.html", f"{folder}/index.md", f"{folder}/found/index.html"} <= site.keys()
 
 
@@ -283,6 +285,50 @@ def test_the_feed_is_atom_with_stable_ids_and_dates_of_the_documents(rendered: R
         assert [feed.find(f"{ATOM}author/{ATOM}name") is not None] == [True]
     hrefs = [str(link.get("href")) for link in feed.iter(f"{ATOM}link")]
     assert all(href.startswith("https://example.org/a/") for href in hrefs)
+
+
+def test_the_feed_s_own_id_stays_when_the_title_or_the_address_changes(rendered: Rendered) -> None:
+    def own(**told: str) -> str | None:
+        return ElementTree.fromstring(rendered(**told)["feed.xml"]).findtext(f"{ATOM}id")
+
+    assert own() == own(url="https://example.org/a") == own(url="https://example.org/b", title="另一个题名")
+
+
+def test_a_document_without_a_date_is_no_news_and_not_of_1970(site: Site) -> None:
+    assert b"1970" not in site["feed.xml"]
+    undated = ElementTree.fromstring(site["feed.xml"]).findall(f"{ATOM}entry")[-1]
+    assert undated.findtext(f"{ATOM}updated") == "2023-05-09T00:00:00Z"
+    assert undated.find(f"{ATOM}published") is None
+
+
+LIGHT = entry(
+    "dddd0004",
+    "light",
+    replace(OLD, metadata=Metadata(title="אור בחלון", language="he"), blocks=(Block("p", "האור בער בחלון עד הבוקר."),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("he", "希伯来文"), ("ar", "阿拉伯文"), ("fa", "波斯文"), ("ur", "乌尔都文")]
+)
+def test_a_text_that_runs_from_the_right_says_so_wherever_it_stands(
+    rendered: Rendered, language: str, name: str
+) -> None:
+    document = replace(LIGHT.document, metadata=replace(LIGHT.document.metadata, language=language))
+    site = rendered(Archive((replace(LIGHT, document=document), ENTRIES[0]), (), (), (), ()))
+    for path in ("index.html", "documents/index.html", "d/light/index.html", "d/light/found/index.html"):
+        towards = [e.attributes.get("dir") for e in elements(site[path]) if e.attributes.get("lang") == language]
+        assert "rtl" in towards, path
+    assert next(elements(site["d/light/index.html"], "article")).attributes["dir"] == "rtl"
+    assert "dir" not in next(elements(site["d/yu-qian-cai-cha/index.html"], "article")).attributes
+    assert name in words(site["d/light/index.html"])
+    assert name in words(site["colophon/index.html"])
+
+
+def test_first_words_in_place_of_a_title_are_told_from_one(site: Site) -> None:
+    assert "原文无题" in words(site["d/xi-bian/index.html"])
+    assert "untitled" in next(elements(site["d/xi-bian/index.html"], "h1")).attributes["class"]
+    assert "原文无题" not in words(site["d/the-stream/index.html"])
 
 
 def test_the_sitemap_gives_full_addresses_where_the_site_s_is_known(rendered: Rendered) -> None:
