@@ -280,3 +280,17 @@ def test_nothing_but_the_search_s_own_files_is_asked_for_and_a_first_query_is_sm
     assert all(url.startswith(address) for url in asked if not url.startswith("blob:"))
     assert len(json.dumps(asked)) < 10_000
     assert len([url for url in asked if "/texts/" in url]) <= 2, "texts come as they are about to be seen"
+
+
+def test_words_of_english_in_a_chinese_result_are_told_as_english_and_others_run_as_they_should(reader: Reader) -> None:
+    reader.open("石桥记")
+    reader.page.wait_for_function("window.florilegiumSearch && window.florilegiumSearch.result")
+    shown = reader.page.evaluate(
+        """() => [["zh-Hans", "札记 The Keeper’s Notebook"], ["en", "The Keeper’s Notebook"], ["he", "אור"]].map(
+          ([language, title]) => florilegiumSearch.result(
+            {card: {id: "0", at: "a", title, language}, versions: []},
+            {q: "", parts: []}).querySelector("h2").innerHTML)"""
+    )
+    assert '札记 <span lang="en">The Keeper’s Notebook</span>' in shown[0]
+    assert 'lang="en">The Keeper’s Notebook</a>' in shown[1]
+    assert 'lang="he" dir="rtl">' in shown[2]

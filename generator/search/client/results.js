@@ -4,12 +4,16 @@
   const search = window.florilegiumSearch;
   const { florilegium } = window; // The theme's: messages in the language of the interface.
 
+  // Languages that run from the right, as in generator/site/tongue.py.
+  const FROM_RIGHT = /^(?:(?:ar|dv|fa|he|ps|sd|ug|ur|yi)(?:-(?:[A-Z]{2}|\d{3}))?$|[a-z]{2,3}-(?:Arab|Hebr)\b)/;
+
   // An element with attributes and children; null and undefined ones are left out.
   const make = (name, attributes = {}, ...children) => {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) {
       if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : value);
     }
+    if (FROM_RIGHT.test(attributes.lang || "")) element.dir = "rtl";
     element.append(...children.filter((child) => child !== null && child !== undefined));
     return element;
   };
@@ -22,7 +26,29 @@
   };
   search.message = message;
 
-  const marked = (text, spans) => {
+  // English words within a Chinese text, by the same signs as there: set in a Latin face, with Latin apostrophes.
+  const ENGLISH = /[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f’'-]*(?:,? [A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f’'-]*){2,}/g;
+  const SMALL = /\b(?:the|of|and|to|in|is|are|was|for|on|with|that|this|by|from|at|as|it|be|not|you|your|we|our|can|will)\b/i;
+
+  // A text of a document in a language, the places that were sought marked, runs of English told.
+  const marked = (text, spans, language) => {
+    if (!/^zh\b/.test(language)) return sought(text, spans);
+    const out = [];
+    let at = 0;
+    const within = (from, to) =>
+      spans.filter(([a, b]) => b > from && a < to).map(([a, b]) => [Math.max(a, from) - from, Math.min(b, to) - from]);
+    const put = (to) => out.push(...sought(text.slice(at, to), within(at, to)));
+    for (const { index, 0: words } of text.matchAll(ENGLISH)) {
+      if (!SMALL.test(words)) continue;
+      put(index);
+      out.push(make("span", { lang: "en" }, ...sought(words, within(index, index + words.length))));
+      at = index + words.length;
+    }
+    put(text.length);
+    return out;
+  };
+
+  const sought = (text, spans) => {
     const out = [];
     let at = 0;
     for (const [start, end] of spans) {
@@ -50,7 +76,7 @@
   // One result: a document, and the other versions of its work that answer too.
   search.result = ({ card, versions }, { q, parts }) => {
     const title = make("a", { href: address(card, q), lang: card.language });
-    title.append(...marked(card.title, search.matches(card.title, search.phrases(parts))));
+    title.append(...marked(card.title, search.matches(card.title, search.phrases(parts)), card.language));
     const also = versions.length
       ? make(
           "details",
@@ -60,7 +86,7 @@
             "ul",
             {},
             ...versions.map((other) =>
-              make("li", {}, make("a", { href: address(other, q), lang: other.language }, other.title), about(other)),
+              make("li", {}, make("a", { href: address(other, q), lang: other.language }, ...marked(other.title, [], other.language)), about(other)),
             ),
           ),
         )
@@ -68,7 +94,7 @@
     return make(
       "li",
       { "data-document": card.id, "data-versions": versions.length ? versions.map(({ id }) => id).join(" ") : null },
-      make("h2", {}, title),
+      make("h2", FROM_RIGHT.test(card.language) ? { dir: "rtl" } : {}, title),
       about(card),
       make("div", { class: "excerpts", lang: card.language }),
       also,
@@ -76,7 +102,7 @@
   };
 
   const excerpt = (piece, card, q) => {
-    const text = [piece.before ? "…" : null, ...marked(piece.text, piece.spans), piece.after ? "…" : null];
+    const text = [piece.before ? "…" : null, ...marked(piece.text, piece.spans, card.language), piece.after ? "…" : null];
     const section = piece.anchor && make("a", { class: "section", href: address(card, q, piece.anchor) }, piece.heading);
     return make("p", {}, ...text.filter(Boolean), section ? " " : null, section || null);
   };
