@@ -284,7 +284,6 @@ def test_nothing_but_the_search_s_own_files_is_asked_for_and_a_first_query_is_sm
 
 def test_words_of_english_in_a_chinese_result_are_told_as_english_and_others_run_as_they_should(reader: Reader) -> None:
     reader.open("石桥记")
-    reader.page.wait_for_function("window.florilegiumSearch && window.florilegiumSearch.result")
     shown = reader.page.evaluate(
         """() => [["zh-Hans", "札记 The Keeper’s Notebook"], ["en", "The Keeper’s Notebook"], ["he", "אור"]].map(
           ([language, title]) => florilegiumSearch.result(
