@@ -27,7 +27,7 @@ def collection_tags(text: str) -> list[str]:
     return [re.sub(r"\s*\d+\s*个$", "", tag).strip() for tag in _TAG.findall(text) if tag.strip()]
 
 
-@line_rule("M20", r"^[\s\u3000]*原创[ \u3000\xa0]+\S")
+@line_rule("M20", r"^[^\S\n]*原创[ \u3000\xa0]+\S")
 def wechat_head(line: Line) -> Iterator[Finding]:
     r"""The head of a WeChat page: 原创 author account 收录于合集 #tag 12个.
 
@@ -58,7 +58,7 @@ def wechat_head(line: Line) -> Iterator[Finding]:
         yield from (Claim("tag", tag, LABELLED) for tag in collection_tags(text))
 
 
-@line_rule("M21", r"^[\s\u3000]*以下(?:文章|内容)(?:来源于|转载自|来自)")
+@line_rule("M21", r"^[^\S\n]*以下(?:文章|内容)(?:来源于|转载自|来自)")
 def wechat_repost(line: Line) -> Iterator[Finding]:
     r"""WeChat's note over a reposted text: 以下文章来源于X ，作者Y, the account's name again, and its motto.
 
@@ -97,7 +97,7 @@ def _is_motto(line: Line, name: str) -> bool:
     return bool(says) and (name in line.text or len(line.text) <= 60)
 
 
-@line_rule("M22", r"发自\s*\S+[\s\u3000]*$|[|｜丨]\s*公众号\s*\S|[（(]\s*(?:ID|id|微信号|公众号)\s*[:：]")
+@line_rule("M22", r"发自\s*\S+[^\S\n]*$|[|｜丨]\s*公众号\s*\S|[（(]\s*(?:ID|id|微信号|公众号)\s*[:：]")
 def account_line(line: Line) -> Iterator[Finding]:
     r"""Accounts that sign with place and id: 林小满 发自 山谷, 山谷来信 | 公众号 valley, 山谷（ID：valley）原创.
 
@@ -134,7 +134,7 @@ _OWN = re.compile(
 )
 
 
-@line_rule("M23", r"(?:报道|報道|原创|原創|出品|首发)[\s\u3000\xa0]*$")
+@line_rule("M23", r"(?:报道|報道|原创|原創|出品|首发)[ \t\u3000\xa0\xa0]*$")
 def own_report(line: Line) -> Iterator[Finding]:
     r"""A house's mark on its own work: 山谷时报报道, ©山谷来信原创, @山谷来信 原创, 山谷（valley）原创.
 
@@ -215,7 +215,8 @@ def reversed_credit(line: Line) -> Iterator[Finding]:
 
 @line_rule(
     "M26",
-    r"^[\s\u3000]*(?:《[^《》\n]{2,16}》(?:栏目|专栏|专题)|(?:本期(?:内容|主题|栏目|话题)|(?:所属)?栏目|专栏|专题)\s*[:：|｜])",
+    r"^[^\S\n]*(?:《[^《》\n]{2,16}》(?:栏目|专栏|专题)"
+    r"|(?:本期(?:内容|主题|栏目|话题)|(?:所属)?栏目|专栏|专题)\s*[:：|｜])",
 )
 def programme(line: Line) -> Iterator[Finding]:
     r"""The column or programme in which a piece stands: 《山谷夜话》栏目, 本期内容：潮汐, 栏目：风物.

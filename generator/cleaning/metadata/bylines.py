@@ -18,7 +18,7 @@ HEAD, TAIL = 16, 16
 """How many lines from the top and from the end of a text bylines are looked for in."""
 
 _LOOSE = re.compile(
-    rf"^[\s\u3000■●◆▲◎※（(]*(?P<house>[{HAN}A-Za-z]{{2,10}}?(?:报|网|社|新闻|在线|周刊|客户端|報|網))?"
+    rf"^[ \t\u3000\xa0■●◆▲◎※（(]*(?P<house>[{HAN}A-Za-z]{{2,10}}?(?:报|网|社|新闻|在线|周刊|客户端|報|網))?"
     r"(?P<label>(?:首席|实习|见习|特约)?(?:记者|作者|编辑|通讯员|撰文|記者|通訊員))[ \u3000\xa0]+"
     r"(?P<rest>[^。！？!?：:]{2,30}?)[）)]?\s*$"
 )
@@ -224,7 +224,7 @@ _SMALL = re.compile(r"^(?:de|van|von|and|&|der|la|le|of|the|for|in)$")
 
 @line_rule(
     "M12",
-    r"^\s*(?:(?:written|words|story|produced|published|presented|edited|photos?|photography|translated) )?by\s+\S",
+    r"^[ \t]*(?:(?:written|words|story|produced|published|presented|edited|photos?|photography|translated) )?by\s+\S",
     re.IGNORECASE,
 )
 def english_byline(line: Line) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ _ALONE = re.compile(
 _SLASHED = re.compile(r"^\s*(0?[1-9]|1[0-2])\s*[/／]\s*(0[1-9]|[12]\d|3[01])\s*$")
 
 
-@line_rule("M40", r"(?:19|20)\d\d|^\s*\d{1,2}\s*[/／]\s*\d{2}\s*$")
+@line_rule("M40", r"(?:19|20)\d\d|^[ \t\u3000]*\d{1,2} ?[/／] ?\d{2}[ \t]*$")
 def lone_date(line: Line) -> Iterator[Finding]:
     r"""A date that stands alone near the head or at the foot: 2022年6月17日, 2024-09-22 08:30, Sept 22, 2024, 05 / 09.
 
@@ -70,15 +70,17 @@ def _among_verse(line: Line) -> bool:
 
 _ROLE = r"(?:(?:全媒体|融媒体|首席|见习|实习|特约|本报|本網|本网)*(?:记者|通讯员|記者|通訊員))"
 _DATELINE = re.compile(
-    rf"^[\s\u3000]*[（(【\[]?(?P<house>[{HAN}A-Za-z]{{2,10}}?)(?:讯|訊|电|電|消息)[】\]）)]?[\s\u3000]*"
-    rf"(?:[（(](?P<bracketed>[^）)。！？:：；;]{{2,60}})[）)]|(?P<open>{_ROLE}[^。！？:：；;，,（(]{{1,60}}?)(?:報道|报道|報導)?[:：])[\s\u3000]*"
+    rf"^[^\S\n]*[（(【\[]?(?P<house>[{HAN}A-Za-z]{{2,10}}?)(?:讯|訊|电|電|消息)[】\]）)]?[^\S\n]*"
+    rf"(?:[（(](?P<bracketed>[^）)。！？:：；;]{{2,60}})[）)]"
+    rf"|(?P<open>{_ROLE}[^。！？:：；;，,（(]{{1,60}}?)(?:報道|报道|報導)?[:：])[^\S\n]*"
 )
 _OWN = {"本报", "本刊", "本网", "本台", "本社", "本報", "最新", "综合"}
 
 
 @line_rule(
     "M41",
-    r"^[\s\u3000（(【\[]*\S{2,10}?(?:讯|訊|电|電|消息)[】\]）)]?[\s\u3000（(]*(?:\S{0,6}(?:记者|通讯员|記者|通訊員)|$|[\s\u3000])",
+    r"^[ \t\u3000\xa0（(【\[]*\S{2,10}?(?:讯|訊|电|電|消息)[】\]）)]?[ \t\u3000\xa0（(]*"
+    r"(?:\S{0,6}(?:记者|通讯员|記者|通訊員)|$|[^\S\n])",
 )
 def dateline(line: Line) -> Iterator[Finding]:
     r"""A paper's opening in a first paragraph: 山谷时报讯（记者 林小满）…, 山谷晚報訊 記者林小滿報道:…
@@ -111,8 +113,9 @@ def dateline(line: Line) -> Iterator[Finding]:
 
 @line_rule(
     "M42",
-    r"^[\s\u3000]*(?:news|新闻|资讯|要闻|头条|快讯|opinion|culture|technology|tech|business|world|politics|sports?|"
-    r"entertainment|science|health|lifestyle|travel|essays?|features?|interviews?|观点|评论|文化|科技|财经|娱乐|体育|教育|社会|国际|国内|专栏|专题|时评|随笔|访谈)[\s\u3000]*$",
+    r"^[^\S\n]*(?:news|opinion|culture|technology|tech|business|world|politics|sports?|entertainment|science|health"
+    r"|lifestyle|travel|essays?|features?|interviews?|新闻|资讯|要闻|头条|快讯|观点|评论|文化|科技|财经|娱乐|体育|教育|社会"
+    r"|国际|国内|专栏|专题|时评|随笔|访谈)[^\S\n]*$",
     re.IGNORECASE,
 )
 def section(line: Line) -> Iterator[Finding]:
@@ -131,7 +134,7 @@ def section(line: Line) -> Iterator[Finding]:
 
 @line_rule(
     "M43",
-    r"^[\s\u3000]*(?:关键词|關鍵詞|关键字|标签|標籤|tags?|key\s?words?|filed under|categories)\s*[】\]]?\s*[:：|｜]",
+    r"^[^\S\n]*(?:关键词|關鍵詞|关键字|标签|標籤|tags?|key\s?words?|filed under|categories)\s*[】\]]?\s*[:：|｜]",
     re.IGNORECASE,
 )
 def keywords(line: Line) -> Iterator[Finding]:
@@ -155,7 +158,7 @@ def keywords(line: Line) -> Iterator[Finding]:
     yield from (Claim("tag", value, LABELLED) for value in values)
 
 
-@line_rule("M44", r"^[\s\u3000]*#[^#\s][^#\n]{0,20}#?(?:[\s\u3000]*#[^#\s][^#\n]{0,20}#?)*[\s\u3000]*$")
+@line_rule("M44", r"^[^\S\n]*#[^#\s][^#\n]{0,20}#?(?:[^\S\n]*#[^#\s][^#\n]{0,20}#?)*[^\S\n]*$")
 def hashtags(line: Line) -> Iterator[Finding]:
     r"""A line of nothing but topics: #潮汐# #月亮#, #tides #moon.
 

@@ -66,7 +66,7 @@ _LABEL = "|".join(_spaced(f) for forms in _LABELS.values() for f in sorted(forms
 _MARK = r"[ \u3000\xa0\t]*(?:[|｜丨︱∣│┃:：]{1,2}|[/／])[ \u3000\xa0\t]*"
 _HOUSE = rf"(?:[{HAN}A-Za-z]{{2,8}}(?=(?:记者|作者|編輯|编辑|通讯员|記者)))?"
 
-FIRST = re.compile(rf"^[\s\u3000■●◆▲▼◎※*＊#>（(\[【—–\-]*{_HOUSE}((?:{_LABEL})){_MARK}", re.IGNORECASE)
+FIRST = re.compile(rf"^[ \t\u3000\xa0■●◆▲▼◎※*＊#>（(\[【—–\-]*{_HOUSE}((?:{_LABEL})){_MARK}", re.IGNORECASE)
 """The label that begins a line, an ornament or a house's name before it allowed; group 1 is the label."""
 
 FURTHER = re.compile(

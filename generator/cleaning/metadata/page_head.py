@@ -91,7 +91,7 @@ def _loose(pieces: list[str], signed: bool) -> Iterator[Claim]:
             yield Claim("publisher", house(piece), 70)
 
 
-@line_rule("M15", r"^[\s\u3000]*收录于(?:合集|话题|专辑)")
+@line_rule("M15", r"^[^\S\n]*收录于(?:合集|话题|专辑)")
 def collection(line: Line) -> Iterator[Finding]:
     r"""The collections of a WeChat page on lines of their own: 收录于合集 #潮汐 12个.
 

@@ -10,10 +10,10 @@ from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 
 _ORIGINAL = re.compile(
-    r"^[\s\u3000（(【\[]*(?:原标题|原題|原题|原文标题|原標題)(?:为|為|是)?\s*[：:]?\s*(.+?)[\s）)】\]]*$"
+    r"^[ \t\u3000\xa0（(【\[]*(?:原标题|原題|原题|原文标题|原標題)(?:为|為|是)?\s*[：:]?\s*(.+?)[\s）)】\]]*$"
 )
 _LABELLED = re.compile(
-    r"^[\s\u3000#【\[]*(?:标题|標題|题目|題目|文章标题|title)[】\]]?\s*[：:|｜]\s*(\S.{0,120})$", re.IGNORECASE
+    r"^[ \t\u3000\xa0#【\[]*(?:标题|標題|题目|題目|文章标题|title)[】\]]?\s*[：:|｜]\s*(\S.{0,120})$", re.IGNORECASE
 )
 _END = re.compile(r"[。！!；;，,、：:…—～~]$")
 
@@ -37,7 +37,7 @@ def unquoted(title: str) -> str:
     return title
 
 
-@line_rule("M30", r"^[\s\u3000（(【\[]*(?:原标题|原題|原题|原文标题|原標題)")
+@line_rule("M30", r"^[ \t\u3000\xa0（(【\[]*(?:原标题|原題|原题|原文标题|原標題)")
 def original_title(line: Line) -> Iterator[Finding]:
     r"""The title under which a piece first appeared: 原标题：《…》, （原题为《…》）.
 
@@ -57,7 +57,7 @@ def original_title(line: Line) -> Iterator[Finding]:
         yield Claim("title", unquoted(inner), 85)
 
 
-@line_rule("M31", r"^[\s\u3000#【\[]*(?:标题|標題|题目|題目|文章标题|title)[】\]]?\s*[：:|｜]", re.IGNORECASE)
+@line_rule("M31", r"^[ \t\u3000\xa0#【\[]*(?:标题|標題|题目|題目|文章标题|title)[】\]]?\s*[：:|｜]", re.IGNORECASE)
 def labelled_title(line: Line) -> Iterator[Finding]:
     r"""A title behind its label: 标题：…, Title: …
 

@@ -1,6 +1,7 @@
 """Texts whose line breaks were lost."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.cleaning.finding import Claim, Finding, Put
@@ -137,8 +138,13 @@ def _unfold(line: Line, place: int) -> Put:
     return Put(line.start + begin, line.start + place, "\n", "break")
 
 
+def _entry(line: Line) -> str:
+    """An entry of a table of contents without its page."""
+    return re.sub(r"[\s.…·]{1,200}\d{0,4}$", "", line.text[:100])
+
+
 _CONTENTS = re.compile(
-    r"^[\s【\[*#]*(?:本[文期])?(?:目录|目錄|内容目录|CONTENTS|Contents|Table of [Cc]ontents)[】\]*\s：:]*$",
+    r"^[ \t\u3000\xa0【\[*#]*(?:本[文期])?(?:目录|目錄|内容目录|CONTENTS|Contents|Table of [Cc]ontents)[】\]*\s：:]*$",
     re.MULTILINE,
 )
 
@@ -151,11 +157,15 @@ def table_of_contents(line: Line) -> Iterator[Finding]:
     >>> tried(table_of_contents, "目录\n潮汐\n月亮\n\n潮汐\n海水涨落。\n月亮\n月亮圆缺。")
     '\n\n\n\n潮汐\n海水涨落。\n月亮\n月亮圆缺。'
     """
-    below = line.page.filled[line.page.rank(line) + 1 :]
-    texts = [re.sub(r"[\s.…·]+\d*$", "", other.text) for other in below]
+    rank = line.page.rank(line)
+    if rank >= 60:
+        return
+    below = line.page.filled[rank + 1 : rank + 80]
+    counts = Counter(_entry(other) for other in line.page.filled[rank + 1 :])
     listed: list[Line] = []
-    for place, other in enumerate(below):
-        if texts[place] not in texts[place + 1 :] or texts[place] in texts[:place] or len(other.text) > 60:
+    for other in below:
+        entry = _entry(other)
+        if counts[entry] < 2 or len(other.text) > 60 or entry in {_entry(one) for one in listed}:
             break
         listed.append(other)
     if len(listed) >= 2:

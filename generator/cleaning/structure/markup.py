@@ -25,12 +25,14 @@ _DEFINITION = re.compile(
     r"^ {0,3}\[([^\]^][^\]]*)\]:[ \t]*<?(\S+?)>?(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?[ \t]*$"
 )
 _DELIMITER = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HARD_BREAK = re.compile(r"(?: {2,}|\\|<br\s*/?>)$")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\((?:<[^>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)")
-_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*([.#][^{}\n]*)\}[ \t]*$")
+_IMAGE = re.compile(
+    r"!\[([^\[\]\n]{0,500})\]\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?)"
+    r"(?:[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?\)"
+)
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*\{:?[ \t]*([.#][^{}\n]*)\}[ \t]*$")
 _CLASSES: dict[str, BlockKind] = {".caption": "caption", ".turn": "turn", ".ref": "ref"}
-_REFERENCE = re.compile(r"(?<![\\!])\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(\[:])")
+_REFERENCE = re.compile(r"(?<![\\!])\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![(\[:])")
 
 
 class Entry(NamedTuple):
@@ -103,7 +105,7 @@ def markdown_layout(page: Page) -> Iterator[Finding]:
     """
     if page.format == "text":
         return
-    yield from (Put(match.start(), match.end(), "", "markup") for match in _COMMENT.finditer(page.text))
+    yield from _comments(page.text)
     found = entries(page)
     addresses: dict[str, str] = {}
     for line, kind in found:
@@ -122,6 +124,14 @@ def markdown_layout(page: Page) -> Iterator[Finding]:
             yield from _resolved(line, addresses)
             yield from _pictures(line)
         before = entry
+
+
+def _comments(text: str) -> Iterator[Finding]:
+    """What stands between the marks of a comment; a comment that is never closed is none."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield Put(start, end + 3, "", "markup")
+        start = text.find("<!--", end + 3)
 
 
 def _set(entry: Entry, before: Entry | None) -> Iterator[Finding]:

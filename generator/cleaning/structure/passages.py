@@ -79,7 +79,7 @@ def _parallel(page: Page, marked: dict[int, str]) -> Iterator[Finding]:
             at += 1
             continue
         run: list[Line] = []
-        for line in lines[at + 1 :]:
+        for line in lines[at + 1 : at + 60]:
             if line.index in marked or len(line.text) > 120 or not line.text.endswith(("；", ";")):
                 break
             run.append(line)
@@ -90,7 +90,7 @@ def _parallel(page: Page, marked: dict[int, str]) -> Iterator[Finding]:
             yield from (Shape(line.index, "li") for line in run)
         else:
             run = []
-            for line in lines[at + 1 :]:
+            for line in lines[at + 1 : at + 60]:
                 if not re.match(rf"[{HAN}·A-Za-z]{{2,12}}\s*[，,]\s*\S[^。！？]{{1,60}}$", line.text):
                     break
                 run.append(line)
@@ -143,8 +143,8 @@ def quotation(page: Page) -> Iterator[Finding]:
 
 
 _SOURCES = re.compile(
-    r"^[\s【\[*#]*(?:图片、?)?(?:参考(?:资料|文献|链接|来源|文章|书目)|资料来源|数据来源|引用(?:资料|文献)|部分参考资料"
-    r"|主要参考文献|延伸阅读资料|注释|"
+    r"^[ \t\u3000\xa0【\[*#]*(?:图片、?)?(?:参考(?:资料|文献|链接|来源|文章|书目)|资料来源|数据来源|引用(?:资料|文献)"
+    r"|部分参考资料|主要参考文献|延伸阅读资料|注释|"
     r"references?|sources?|bibliography|works cited|citations|further reading)"
     r"(?:[（(][^（）()]*[）)])?\s*[】\]*]*\s*[：:]?$",
     re.IGNORECASE,
