@@ -24,6 +24,9 @@ _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _INLINE_TAG = re.compile(
     r"</?(?:em|strong|b|i|u|s|sub|sup|br|kbd|code|mark|small|del|ins|cite|q)\s*/?>|<https?://[^<>\s]+>", re.IGNORECASE
 )
+_MOST_BRACKETS = 1000
+"""Python-Markdown looks for the end of every bracket to the end of its block: a block of more of them is shown as it is
+written rather than given hours."""
 _BULLET = re.compile(r"^\s*(?:[•●○◦■□◆◇▪▫‣·–-]\s+|[•●○◦■□◆◇▪▫‣]\s*)(?=\S)")
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}\s*[.、．)）]|[（(]\d{1,3}[）)]|[①-⑳])")
 _ORDERED = re.compile(r"^( *)(\d{1,9}[.)])[ \t]+")
@@ -189,6 +192,8 @@ def tamed(text: str) -> str:
     >>> tamed("*a* <div> `<div>` {: .x}")
     '*a* &lt;div> `<div>` \\{: .x\\}'
     """
+    if text.count("[") > _MOST_BRACKETS:
+        return escaped(text)
     parts: list[str] = []
     place = 0
     for match in _CODE_SPAN.finditer(text):

@@ -19,7 +19,10 @@ SOURCES = re.compile(r"https?://|^\[?\d{1,2}[\].、]|参考|资料来源|文献|
 """A line of a list of sources."""
 
 
-_MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|[-*+]\s+|>\s?)+|!\[([^\]]*)\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}")
+_ADDRESS = r"\((?:[^()]|\([^()]*\))*\)"
+_MARKUP = re.compile(
+    rf"^\s*(?:#{{1,6}}\s+|[-*+]\s+|>\s?)+|!\[([^\[\]]*)\]{_ADDRESS}|\[([^\[\]]*)\]{_ADDRESS}|[*_`]{{1,3}}"
+)
 
 
 def plain(line: Line) -> str:
