@@ -2,14 +2,11 @@
 
 import string
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown import Markdown
 
 from generator.cleaning import clean
 from generator.cleaning.export import as_json
-from generator.cleaning.markdown import EXTENSIONS, body
 from generator.document import Document, Format, Item
 
 FORMATS: tuple[Format, ...] = ("text", "markdown", "html")
@@ -125,33 +122,3 @@ def test_a_cleaned_text_is_clean(paragraphs: list[str]) -> None:
     again = cleaned(once.body)
     assert again.body == once.body
     assert again.ledger == ()
-
-
-HOSTILE = (
-    "[",
-    "[](",
-    "![",
-    "![a](",
-    "[a](b",
-    " ",
-    "{:",
-    "（",
-    "《",
-    "“",
-    "原标题：",
-    "作者：",
-    "#a ",
-    "```\n",
-    "1、x\n",
-    "甲：是。\n",
-)
-
-
-@pytest.mark.parametrize("form", ["text", "markdown"])
-@pytest.mark.parametrize("piece", MARKS + LABELS)
-def test_one_thing_said_ten_thousand_times_stalls_nothing(piece: str, form: Format) -> None:
-    """Work that grows with the square of a text would not come back from these for minutes."""
-    text = piece * 10_000
-    document = clean(Item("hostile", None, text, form, "utf-8"))
-    assert document.original == text
-    assert Markdown(extensions=list(EXTENSIONS)).convert(body(document)) is not None

@@ -39,10 +39,10 @@ def verse(page: Page) -> Iterator[Finding]:
     """Texts set in broken lines: most lines are short and end without a mark, fifteen of them at least.
 
     >>> [claim.value for claim in verse(Page("\\n".join(["潮水退得很远", "渔船睡在沙上"] * 10)))]
-    ['verse']
+    ['verse-lines']
     """
     if is_verse(page):
-        yield Claim("label", "verse", GUESS)
+        yield Claim("label", "verse-lines", GUESS)
 
 
 @once
