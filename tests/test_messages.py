@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cleaning.order import RULES
 from generator.messages import MessageError, messages
 
 HERE = Path(__file__).resolve().parents[1]
@@ -64,6 +65,11 @@ def test_every_message_that_is_asked_for_is_there() -> None:
     for key in asked:
         if key.partition(".")[0] in tables:
             assert key in messages(), key
+
+
+def test_every_rule_has_a_name_for_readers() -> None:
+    named = {key.removeprefix("rule.") for key in messages().texts if key.startswith("rule.")}
+    assert named == {rule.code for rule in RULES} | {"I01", "I02", "I03"}
 
 
 def test_no_message_stands_there_for_nothing() -> None:

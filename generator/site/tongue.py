@@ -31,6 +31,9 @@ _SMALL_WORDS = frozenset(
 )
 """Words that no English sentence does without and that pinyin and names seldom hold."""
 
+_ENGLISH_FORM = re.compile(r"[a-z](?:[’']s|n[’']t)(?![A-Za-z])")
+"""Ends of words that only English writes: a keeper's, don't."""
+
 _KNOWN = frozenset(
     re.findall(
         r"\w+",
@@ -89,6 +92,8 @@ def runs(text: str, language: str) -> Iterator[Run]:
     [Run(text='ユニクロ', language='ja')]
     >>> [run for run in runs("歌名 Songs of the Sea 与 Li Bai Du Fu", "zh-Hans") if run.language]
     [Run(text='Songs of the Sea', language='en')]
+    >>> [run for run in runs("拾穗集 · A Gleaner’s Book", "zh-Hans") if run.language]
+    [Run(text='A Gleaner’s Book', language='en')]
     >>> [run for run in runs("The word 春雨 means spring rain.", "en") if run.language]
     [Run(text='春雨', language='zh')]
     """
@@ -96,7 +101,9 @@ def runs(text: str, language: str) -> Iterator[Run]:
     for match in _pattern(language.partition("-")[0]).finditer(text):
         found = str(match.lastgroup)
         other = found.replace("_", "-")
-        if other == "en" and not _SMALL_WORDS.intersection(match[0].lower().split()):
+        if other == "en" and not (
+            _ENGLISH_FORM.search(match[0]) or _SMALL_WORDS.intersection(match[0].lower().split())
+        ):
             continue
         if start < match.start():
             yield Run(text[start : match.start()], None)
