@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -19,6 +20,9 @@ from generator.commands.failure import told
 
 STOPPED = 130
 """Exit status after Ctrl-C, as shells have it."""
+
+GRACE = 5
+"""How long a process that was told to end may take for its last steps, in seconds."""
 
 TERMINATED = 143
 """Exit status after SIGTERM, which containers and CI send to what is to end, as shells have it."""
@@ -69,7 +73,13 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
         signal.signal(signal.SIGTERM, end)
     status = _status(sys.argv[1:] if args is None else list(args))
-    sys.exit(TERMINATED if ends and status == STOPPED else status)
+    if status == STOPPED:
+        status = TERMINATED if ends else STOPPED
+        # All is cleared away by now. Should anything still hold the process back, it ends all the same.
+        watch = threading.Timer(GRACE, os._exit, (status,))
+        watch.daemon = True
+        watch.start()
+    sys.exit(status)
 
 
 def _open_streams() -> None:

@@ -79,8 +79,21 @@ def executor_of(workers: int | None = None, scheduler: str | None = None) -> Ite
         try:
             yield pool
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            _let_go(pool)
             raise
+
+
+def _let_go(pool: ProcessPoolExecutor) -> None:
+    """End a pool in the middle of its work, for the sake of ending and nothing else.
+
+    Python 3.11's pool can stumble over work that is taken from under its hands: its thread then says so on standard
+    error, which concerns nobody any more, and the thread that feeds the workers waits for ever, with us waiting for it.
+    """
+    threading.excepthook = lambda _: None
+    queue = getattr(pool, "_call_queue", None)
+    if queue is not None:
+        queue.cancel_join_thread()
+    pool.shutdown(wait=False, cancel_futures=True)
 
 
 @contextmanager
