@@ -5,19 +5,17 @@ from collections.abc import Iterator
 from generator.library.archive import Archive
 from generator.publish.file import File
 from generator.site import address
-from generator.site.card import card
 from generator.site.lists import foremost
 from generator.site.press import Press
 
 
 def print_search(press: Press, archive: Archive) -> Iterator[File]:
-    """The search page. The template gets the cards of all documents and the foremost subjects, for readers without
-    scripts. Raises ThemeError for a faulty template."""
+    """The search page. The template gets the foremost subjects, for readers without scripts. Raises ThemeError for a
+    faulty template."""
     yield press.print(
         "search.html",
         address.SEARCH,
         heading_key="nav.search",
         section="search",
-        cards=[card(entry) for entry in archive.entries],
         subjects=foremost(archive.subjects, 60),
     )
