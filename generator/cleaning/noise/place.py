@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from inspect import cleandoc
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.page import Line, Page
+from generator.cleaning.page import Line, Page, once
 from generator.cleaning.rule import Rule
 
 LABELLED = re.compile(
@@ -59,6 +59,28 @@ def short(line: Line, most: int = 80) -> bool:
     return len(line.text) <= most
 
 
+_LITERAL = re.compile(r"\\.|\(\?P[<=]\w+|[^\\(]+|\(", re.DOTALL)
+
+
+def lowered(pattern: str) -> str:
+    """A regular expression that finds in lower-cased text what `pattern` finds in any case.
+
+    Python searches a pattern under IGNORECASE about ten times slower than the same one in lower case.
+
+    >>> lowered(r"Read\\W+MORE|(?P<Name>Ann)")
+    'read\\\\W+more|(?P<Name>ann)'
+    """
+    return _LITERAL.sub(lambda part: part[0] if part[0].startswith(("\\", "(?P")) else part[0].lower(), pattern)
+
+
+@once
+def _worded(page: Page) -> list[tuple[Line, str, str]]:
+    """The lines that are not blank, each with its words in lower case, and as it is written where marks were taken."""
+    if page.format == "text":
+        return [(line, line.raw.lower(), "") for line in page.filled]
+    return [(line, plain(line).lower(), line.raw.lower()) for line in page.filled]
+
+
 def frame_rule(
     code: str, trigger: str, longest: int, edges: tuple[int, int] | None = None
 ) -> Callable[[Callable[[Line], Iterable[Finding]]], Rule]:
@@ -67,18 +89,16 @@ def frame_rule(
     `trigger` is searched, whatever its case, in lines of at most `longest` characters only, which costs less than to
     search whole texts for many words; `edges` gives how many lines at head and tail are looked at, None for all lines.
     """
-    pattern = re.compile(trigger, re.IGNORECASE | re.MULTILINE)
+    found = re.compile(lowered(trigger), re.MULTILINE).search
 
     def make(function: Callable[[Line], Iterable[Finding]]) -> Rule:
         def find(page: Page) -> Iterator[Finding]:
-            lines = page.filled
+            lines = _worded(page)
             if edges:
                 head, tail = edges
                 lines = [*lines[:head], *lines[max(head, len(lines) - tail) :]]
-            marked = page.format != "text"
-            for line in lines:
-                words = plain(line) if marked else line.raw
-                if len(words) <= longest and (pattern.search(words) or (marked and pattern.search(line.raw))):
+            for line, words, marked in lines:
+                if len(words) <= longest and (found(words) or (marked and found(marked))):
                     yield from function(line)
 
         return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), find)
