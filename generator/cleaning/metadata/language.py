@@ -10,6 +10,8 @@ from generator.cleaning.page import HAN
 
 _SAMPLE = 1500
 """Characters that a judgement rests on."""
+_SCRIPT_SAMPLE = 500
+"""Chinese characters that show the script: every third or so is written differently in the two."""
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7a3\u1100-\u11ff]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
@@ -54,7 +56,7 @@ def script(text: str) -> str:
     >>> script("這裡的書"), script("这里的书"), script("山水")
     ('zh-Hant', 'zh-Hans', 'zh-Hans')
     """
-    han = "".join(_HAN.findall(text[: 2 * _SAMPLE]))[:_SAMPLE]
+    han = "".join(_HAN.findall(text[: 2 * _SAMPLE]))[:_SCRIPT_SAMPLE]
     simplified = sum(map(ne, han, _converter("t2s").convert(han)))
     traditional = sum(map(ne, han, _converter("s2t").convert(han)))
     return "zh-Hant" if simplified > traditional else "zh-Hans"

@@ -8,7 +8,7 @@ from generator.cleaning.page import Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.fences import fences
 
-_BETWEEN = re.compile(r"\A\s+|\s+\Z|[^\S\n]*\n\s*")
+_BETWEEN = re.compile(r"\A\s+|\s+\Z|\n\s+|[^\S\n]+\n\s*")
 _NESTED = re.compile(r"(?: {4})+(?=(?:[-*+]|\d{1,9}[.)])\s)")
 
 
