@@ -63,4 +63,4 @@ def build(settings: Settings, executor: Executor, report: Report, *, strict: boo
         search = report.stage("Index for search", index(archive, settings))
         change = publish(chain(pages, search, [published(record)]), settings.output, own)
         keep(record, settings)
-    return Outcome(len(documents), change, problems)
+    return Outcome(len(documents), change, problems, sum(len(document.open) for document in documents))

@@ -4,10 +4,12 @@ Every stage speaks in these words. They are frozen values: a stage takes some an
 they are plain data they travel to worker processes and back unchanged.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from generator.ledger import Edit, restore
+from generator.ledger import DOUBT, Edit, restore
 
 BlockKind = Literal["p", "h2", "h3", "li", "quote", "caption", "ref", "turn", "code", "table"]
 """What a block is. The first eight are the kinds of the annotation policy; `code` and `table` are passages of a
@@ -63,6 +65,18 @@ class Block(NamedTuple):
     text: str
 
 
+class Open(NamedTuple):
+    """A place of the body that is damaged and was not mended, since what stood there is not certain."""
+
+    at: int
+    """Where it begins in the text as found."""
+    place: int
+    """Where it begins in the body."""
+    text: str
+    rules: tuple[str, ...]
+    """Codes of the rules that know the damage."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of a text beside the text itself."""
@@ -110,6 +124,29 @@ class Document:
     def original(self) -> str:
         """The decoded text as it was found, rebuilt from the body and the ledger alone."""
         return restore(self.body, self.ledger)
+
+    @property
+    def open(self) -> tuple[Open, ...]:
+        """The damaged places of the body that stay open, in order.
+
+        >>> from generator.cleaning import clean
+        >>> text = "他在湖边住了两年，认得每一种\ufffd声。"
+        >>> clean(Item("a", None, text, "text", "utf-8")).open
+        (Open(at=14, place=14, text='\ufffd', rules=('R40',)),)
+        """
+        found: list[Open] = []
+        shift = 0
+        for edit in self.ledger:
+            if edit.action == DOUBT:
+                found.append(Open(edit.at, edit.at - shift, edit.put, edit.rules))
+            shift += len(edit.found) - len(edit.put)
+        return tuple(found)
+
+    @property
+    def open_blocks(self) -> tuple[int, ...]:
+        """For each place that stays open, which block it stands in, from 0."""
+        starts = [0, *accumulate(len(block.text) + 1 for block in self.blocks)]
+        return tuple(bisect_right(starts, place.place) - 1 for place in self.open)
 
     @property
     def characters(self) -> int:

@@ -8,9 +8,13 @@ Cleaning goes in passes, and a later rule may edit what an earlier one put. `Dra
 ledger, so that places always refer to the text as found and one edit stands for all that was done at its place.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+DOUBT = "doubt"
+"""The action of an edit that changes nothing: its place is damaged, and what stood there is not certain."""
 
 
 class Edit(NamedTuple):
@@ -23,7 +27,7 @@ class Edit(NamedTuple):
     put: str
     """What stands there now; empty where it was taken out."""
     action: str
-    """What the edit is: `repair`, `break`, `space`, `markup`, `meta`, or the kind of noise (`spam`, `promo`, …)."""
+    """What the edit is: `repair`, `break`, `space`, `markup`, `meta`, `doubt`, or the kind of noise (`spam`, …)."""
     rules: tuple[str, ...]
     """Codes of the rules that had a hand in it, in the order they ran."""
 
@@ -111,17 +115,70 @@ class Draft:
         """The draft with the changes made. Places in `changes` refer to `self.text`; they may come in any order.
 
         Of two changes that overlap the one that comes first in `changes` is made and the other let go: rules are
-        listed in order of trust. A change that would leave its text as it is is let go too.
+        listed in order of trust. A change that would leave its text as it is is let go too, unless it is a doubt.
+
+        A doubt stands until its text goes: repairs by rules (R) spare it, and of what another change takes only a part
+        of, the rest stays in doubt.
 
         >>> draft = Draft.of("a , b").apply([Change(1, 2, "", "repair", "R01")])
         >>> draft = draft.apply([Change(0, 2, "", "spam", "N01")])
         >>> draft.text, draft.edits
         (' b', (Edit(at=0, found='a ,', put='', action='spam', rules=('R01', 'N01')),))
+        >>> Draft.of("a??b").apply([Change(1, 3, "??", "doubt", "R40")]).apply([Change(2, 4, "", "spam", "N01")]).edits
+        (Edit(at=1, found='?', put='?', action='doubt', rules=('R40',)), Edit(at=2, found='?b', put='', action='spam', \
+rules=('N01',)))
         """
-        wanted = _without_overlaps(c for c in changes if self.text[c.start : c.end] != c.put)
+        told = [c for c in changes if c.action == DOUBT or self.text[c.start : c.end] != c.put]
+        if not told:
+            return self
+        edits = self.edits
+        doubts = [span for span, edit in _placed(edits) if edit.action == DOUBT]
+        if doubts:
+            told = [c for c in told if not (c.action == "repair" and c.rule[0] == "R" and _touches(doubts, c))]
+        wanted = _without_overlaps(told)
         if not wanted:
             return self
-        return Draft.of(self.found, _fold(self.found, self.edits, wanted))
+        if doubts:
+            edits = tuple(_less(edits, wanted))
+        return Draft.of(self.found, _fold(self.found, edits, wanted))
+
+
+def _placed(edits: Iterable[Edit]) -> Iterator[tuple[tuple[int, int], Edit]]:
+    """Each edit with where what it put stands in the text that the edits give."""
+    shift = 0
+    for edit in edits:
+        start = edit.at - shift
+        yield (start, start + len(edit.put)), edit
+        shift += len(edit.found) - len(edit.put)
+
+
+def _touches(spans: Sequence[tuple[int, int]], change: Change) -> bool:
+    """Whether a change takes something of any of the spans, which stand in order, or stands within one."""
+    first = bisect_right(spans, change.start, key=lambda span: span[1])
+    return first < len(spans) and spans[first][0] < change.end
+
+
+def _less(edits: Iterable[Edit], changes: Sequence[Change]) -> Iterator[Edit]:
+    """The edits, those in doubt without what the changes, which stand in order, take of them."""
+    for (start, end), edit in _placed(edits):
+        if edit.action != DOUBT:
+            yield edit
+            continue
+        at = start
+        for change in changes[bisect_right(changes, start, key=lambda change: change.end) :]:
+            if change.start >= end:
+                break
+            if change.start > at:
+                yield _piece(edit, at - start, change.start - start)
+            at = max(at, change.end)
+        if at < end:
+            yield _piece(edit, at - start, end - start)
+
+
+def _piece(doubt: Edit, start: int, end: int) -> Edit:
+    """A part of a doubt."""
+    text = doubt.found[start:end]
+    return doubt._replace(at=doubt.at + start, found=text, put=text)
 
 
 def _without_overlaps(changes: Iterable[Change]) -> list[Change]:

@@ -16,6 +16,8 @@ class Outcome(NamedTuple):
     documents: int
     published: Published
     problems: tuple[Problem, ...]
+    damaged: int = 0
+    """How many places in the texts are damaged and were not mended."""
 
     @property
     def status(self) -> int:

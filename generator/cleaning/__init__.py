@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from generator.cleaning.finding import Claim, Put, Shape
+from generator.cleaning.finding import Claim, Doubt, Put, Shape
 from generator.cleaning.lore import NO_LORE, Lore
 from generator.cleaning.metadata.settle import claimed, settle
 from generator.cleaning.order import PASSES
 from generator.cleaning.page import Page
 from generator.cleaning.rule import Rule
 from generator.document import Block, BlockKind, Document, Item
-from generator.ledger import Change, Draft
+from generator.ledger import DOUBT, Change, Draft
 
 
 def clean(item: Item, lore: Lore = NO_LORE, off: frozenset[str] = frozenset()) -> Document:
@@ -55,6 +55,9 @@ def ask(page: Page, rules: Sequence[Rule]) -> tuple[list[Change], list[Claim], l
                 changes.append(Change(*finding, rule.code))
             elif isinstance(finding, Claim):
                 claims.append(finding)
+            elif isinstance(finding, Doubt):
+                start, end = finding
+                changes.append(Change(start, end, page.text[start:end], DOUBT, rule.code))
             else:
                 shapes.append(finding)
     return changes, claims, shapes

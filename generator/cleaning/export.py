@@ -1,8 +1,9 @@
 """A document as the plain object that `florilegium clean --json` prints."""
 
 from generator.document import Document
+from generator.ledger import DOUBT
 
-_KEPT = frozenset({"repair", "break", "space", "markup"})
+_KEPT = frozenset({"repair", "break", "space", "markup", DOUBT})
 
 
 def as_json(document: Document, *, original: bool = False) -> dict[str, object]:
@@ -33,6 +34,10 @@ def as_json(document: Document, *, original: bool = False) -> dict[str, object]:
             {"rule": edit.rules[-1], "from": edit.found, "to": edit.put}
             for edit in document.ledger
             if edit.action == "repair"
+        ],
+        "open": [
+            {"rule": place.rules[-1], "text": place.text, "block": block}
+            for place, block in zip(document.open, document.open_blocks, strict=True)
         ],
     }
     if original:

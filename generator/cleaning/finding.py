@@ -39,4 +39,12 @@ class Shape(NamedTuple):
     """How many lines the block takes up (more than one only for code and tables)."""
 
 
-Finding = Put | Claim | Shape
+class Doubt(NamedTuple):
+    """A place that is damaged and cannot be mended with certainty: `page.text[start:end]` stays as it is, is marked for
+    the reader and listed for the curator. It lies within one line; later repairs leave it alone."""
+
+    start: int
+    end: int
+
+
+Finding = Put | Claim | Shape | Doubt

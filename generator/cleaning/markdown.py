@@ -51,6 +51,7 @@ def front_matter(document: Document, front: Mapping[str, object]) -> str:
         "language": told.language,
         "labels": list(told.labels),
         "source": told.source,
+        "damaged": [place.text for place in document.open],
     }
     fields.update(front)
     kept = {name: _day(value) for name, value in fields.items() if value not in (None, [], (), "")}

@@ -77,6 +77,7 @@ from generator.cleaning.noise.spam import (
     official_site,
     stuffed_line,
 )
+from generator.cleaning.repair.lost import filler, lost_character, lost_to_a_question_mark, missing_glyph
 from generator.cleaning.repair.mojibake import entity, utf8_as_gbk, utf8_as_latin
 from generator.cleaning.repair.out_of_step import out_of_step
 from generator.cleaning.repair.pinyin import reading_across_characters, reading_in_brackets
@@ -111,6 +112,7 @@ PASSES: Sequence[Sequence[Rule]] = (
     (out_of_step, reading_across_characters),
     (reading_in_brackets,),
     (spun_word,),
+    (lost_character, lost_to_a_question_mark, missing_glyph, filler),  # before punctuation makes ? a mark of the text
     (folded_list, glued_frame, frame_glued_on),  # while the spaces that tell of lost breaks still stand
     (folded_mark, folded_bracket, straight_quote, folded_ellipsis),
     (spaced_punctuation,),

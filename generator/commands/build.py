@@ -38,6 +38,8 @@ def build(
     with executor_of(workers, scheduler) as executor:
         outcome = build_site(settings, executor, report_for_here(), strict=strict)
     click.echo(summary(outcome, time.perf_counter() - began))
+    if outcome.damaged:
+        click.echo(damage(outcome.damaged))
     click.echo(f"Open {settings.output / 'index.html'}")
     return outcome.status
 
@@ -48,3 +50,13 @@ def summary(outcome: Outcome, seconds: float) -> str:
     files = f"{written + unchanged} files ({written} written, {unchanged} unchanged, {removed} removed)"
     documents = "1 document" if outcome.documents == 1 else f"{outcome.documents} documents"
     return f"{documents} in {files}, {seconds:.1f} s"
+
+
+def damage(places: int) -> str:
+    """How many places are damaged and were left open, with where to see them.
+
+    >>> damage(2)
+    '2 places are damaged and could not be mended with certainty; `florilegium doubts` lists them'
+    """
+    what = "1 place is" if places == 1 else f"{places} places are"
+    return f"{what} damaged and could not be mended with certainty; `florilegium doubts` lists them"

@@ -14,9 +14,10 @@ from generator.cleaning.lore import survey
 from generator.cleaning.markdown import markdown
 from generator.cleaning.metadata.neighbours import date_from_neighbours
 from generator.commands.options import config_option, executor_options
+from generator.commands.seeds import seeds_in
 from generator.document import Document, Item
 from generator.executors import executor_of
-from generator.intake import find, misnamed, misnaming, name_of, read
+from generator.intake import read
 from generator.places import settings_for
 from generator.problem import Problem
 
@@ -45,7 +46,7 @@ def clean(
     off = settings.cleaning.off
     problems: list[Problem] = []
     items: list[Item] = []
-    for path, name in _seeds(paths, problems):
+    for path, name in seeds_in(paths, problems):
         reading = read(path, name, settings.intake.max_megabytes)
         items += reading.items
         problems += reading.problems
@@ -59,19 +60,6 @@ def clean(
         sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
     return 2 if not documents else int(any(problem.level == "error" for problem in problems))
-
-
-def _seeds(paths: Iterable[Path], problems: list[Problem]) -> Iterator[tuple[Path, str]]:
-    """Each seed with the name it goes by: a file's own, or its path below the folder that was given."""
-    for path in paths:
-        if path.is_dir():
-            found, strays = find(path)
-            problems += strays
-            yield from ((seed, name_of(seed.relative_to(path))) for seed in found)
-        elif misnamed(name := name_of(Path(path.name))):
-            problems.append(misnaming(name))
-        else:
-            yield path, name
 
 
 def _texts(documents: Iterable[Document], in_json: bool, explained: bool, restore: bool) -> Iterator[str]:

@@ -15,6 +15,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup, escape
 
+from generator.site import doubts
 from generator.site.characters import showable
 from generator.site.press import marked
 
@@ -60,18 +61,19 @@ class Body(NamedTuple):
     headings: tuple[Heading, ...]
 
 
-def render(source: str, language: str, extensions: Sequence[str]) -> Body:
+def render(source: str, language: str, extensions: Sequence[str], interface: str = "en") -> Body:
     """The body of a Markdown page, for a document in a language.
 
-    `extensions` are those of Python-Markdown in which it is written. The n-th heading gets the id `s{n}`.
+    What stands between the bounds of `doubts` is marked, in the language of the interface. `extensions` are
+    those of Python-Markdown in which it is written. The n-th heading gets the id `s{n}`.
 
     >>> render("## One\\n\\n<script>alert(1)</script>[x](javascript:alert(1))", "en", []).html
     Markup('<h2 id="s1">One</h2>\\n\\n<p><span>x</span></p>')
     """
-    return finish(Markdown(extensions=list(extensions), output_format="html").convert(source), language)
+    return finish(Markdown(extensions=list(extensions), output_format="html").convert(source), language, interface)
 
 
-def finish(html: str, language: str) -> Body:
+def finish(html: str, language: str, interface: str = "en") -> Body:
     """HTML of whatever origin as a body: harmless, its headings numbered, its links vetted, its languages marked."""
     harmless = nh3.clean(
         showable(html),
@@ -82,7 +84,7 @@ def finish(html: str, language: str) -> Body:
         filter_style_properties={"text-align"},
         link_rel=None,
     )
-    finisher = _Finisher(language)
+    finisher = _Finisher(language, interface)
     finisher.feed(harmless)
     finisher.close()
     return Body(Markup("".join(finisher.out)), tuple(finisher.headings))
@@ -100,9 +102,11 @@ def plain(html: str) -> str:
 class _Finisher(HTMLParser):
     """Goes through clean HTML once and writes it out again as it should be."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, interface: str) -> None:
         super().__init__(convert_charrefs=True)
         self.language = language
+        self.interface = interface
+        self.damaged = False  # whether a place that is damaged has begun
         self.out: list[str] = []
         self.headings: list[Heading] = []
         self.open: list[tuple[str, str]] = []  # the element as it came, and what was written for it
@@ -111,7 +115,7 @@ class _Finisher(HTMLParser):
         self.greater = False  # whether a heading of the first rank has come
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+        given = {name: doubts.BOUNDS.sub("", value or "") for name, value in attrs}
         if tag == "img":
             self._picture(given.get("src", ""), given.get("alt", ""))
             return
@@ -143,7 +147,13 @@ class _Finisher(HTMLParser):
         self.out.append(f"</{written}>")
 
     def handle_data(self, data: str) -> None:
-        self.out.append(str(escape(data)) if self.quiet else str(marked(data, self.language)))
+        for piece in re.split(f"({doubts.BOUNDS.pattern})", data):
+            if doubts.BOUNDS.match(piece):
+                self.damaged = piece == doubts.OPENS
+            elif piece:
+                inner = str(escape(piece)) if self.quiet else str(marked(piece, self.language))
+                # An element of its own in each run of text: a place may reach over the bounds of others.
+                self.out.append(str(doubts.element(inner, self.interface)) if self.damaged else inner)
 
     def _heading(self, tag: str) -> tuple[str, dict[str, str]]:
         """What is written for a heading: h2 or h3 with its id; one within a quotation or list is none of the page's."""

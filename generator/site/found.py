@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from generator.document import Document
-from generator.ledger import Edit, Stretch, collate
+from generator.ledger import DOUBT, Edit, Stretch, collate
 
 ACTIONS = (
     "repair",
+    DOUBT,
     "spam",
     "promo",
     "rights",
@@ -76,14 +77,16 @@ def sheets(document: Document) -> Iterator[Markup]:
     """The text as found in sheets of HTML, one after another, what was done to it marked.
 
     What was taken out stands in `del`, what was put in `ins`; `data-r` names the rules and the class the action. The
-    first edit of each rule has the id `r-CODE`.
+    first edit of each rule has the id `r-CODE`. What is damaged and stays as it was stands in `u`; the n-th has the id
+    `damaged-n`, from 1.
     """
     seen: set[str] = set()
+    damaged = count(1)
     out: list[str] = []
     size = 0
     for stretch in collate(document.body, document.ledger):
         for piece, ends_line in _pieces(stretch):
-            out.append(_shown(piece, seen))
+            out.append(_shown(piece, seen, damaged))
             size += len(piece.text)
             if size >= _SHEET and ends_line:
                 yield Markup("".join(out))
@@ -109,8 +112,8 @@ def _pieces(stretch: Stretch) -> Iterator[tuple[Stretch, bool]]:
         yield Stretch(piece, edit and edit._replace(found=piece)), piece.endswith("\n")
 
 
-def _shown(stretch: Stretch, seen: set[str]) -> str:
-    """One stretch as HTML."""
+def _shown(stretch: Stretch, seen: set[str], damaged: Iterator[int]) -> str:
+    """One stretch as HTML; `damaged` numbers the places in doubt."""
     text, edit = stretch
     if edit is None:
         return str(escape(text))
@@ -120,6 +123,8 @@ def _shown(stretch: Stretch, seen: set[str]) -> str:
     about = f' class="k-{escape(edit.action)}" data-r="{escape(" ".join(edit.rules))}"'
     if edit.action in ("space", "break") and not edit.found.strip() and not edit.put.strip():
         return anchors + _white(edit, about)
+    if edit.action == DOUBT:
+        return f'{anchors}<u{about} id="damaged-{next(damaged)}">{escape(text)}</u>'
     removed = f"<del{about}>{escape(text)}</del>" if text else ""
     # A rule's mark stands once for both halves of a repair.
     put = f'<ins class="k-{escape(edit.action)}">{escape(edit.put)}</ins>' if edit.put else ""

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from generator.cleaning import markdown as as_markdown
 from generator.library.archive import Archive, Entry
 from generator.publish.file import File
-from generator.site import address, body, found
+from generator.site import address, body, doubts, found
 from generator.site.card import Card, Term, card, lead, term
-from generator.site.press import Press
+from generator.site.press import Press, interface
 from generator.site.rulebook import rule_name
 
 _CONTENTS_FROM = 3
@@ -71,7 +71,8 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
     page = place.card.page
     source = as_markdown.markdown(document, front=_front(place))
     yield File(address.markdown(entry.permalink), source.encode("utf-8", "replace"))
-    text = body.render(as_markdown.body(document), language, as_markdown.EXTENSIONS)
+    told_in = interface(press.settings.archive.language)
+    text = body.render(as_markdown.body(doubts.held(document)), language, as_markdown.EXTENSIONS, told_in)
     description = lead(document, width=240)
     address_of_page = address.absolute(press.settings.archive.url, page) if press.settings.archive.url else ""
     common = {
@@ -93,7 +94,8 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
         headings=text.headings if len(text.headings) >= _CONTENTS_FROM else (),
         markdown_page=address.markdown(entry.permalink),
         found_page=address.found(entry.permalink),
-        edits=len(document.ledger),
+        edits=len(document.ledger) - len(document.open),
+        damaged=len(document.open),
         citation=_citation(place, press, address_of_page),
         about=_about(place, press, description, address_of_page),
     )

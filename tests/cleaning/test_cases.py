@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.cleaning import clean
-from generator.cleaning.finding import Claim, Finding, Put, Shape
+from generator.cleaning.finding import Claim, Doubt, Finding, Put, Shape
 from generator.cleaning.lore import Lore, key
 from generator.cleaning.order import RULES
 from generator.cleaning.page import Page
@@ -64,6 +64,9 @@ def test_a_rule_alone_does_what_its_case_says(code: str, case: dict[str, Any]) -
         lines = case["text"].split("\n")
         shapes = [found for found in findings if isinstance(found, Shape)]
         assert [[shape.kind, lines[shape.line]] for shape in shapes] == case["blocks"], case["why"]
+    if "doubts" in case:
+        doubts = [case["text"][found.start : found.end] for found in findings if isinstance(found, Doubt)]
+        assert doubts == case["doubts"], case["why"]
     assert {"becomes", "claims", "blocks"} & case.keys()
 
 
@@ -80,6 +83,7 @@ def test_a_whole_document_is_cleaned_as_its_case_says(name: str, case: dict[str,
 def test_what_must_not_be_touched_comes_through_every_rule_unchanged(name: str, case: dict[str, Any]) -> None:
     document = cleaned(case["text"], case.get("format", "text"))
     assert document.body == case["text"], case["why"]
+    assert document.open == ()
 
 
 @pytest.mark.parametrize(("name", "case"), load("known-failures.json"))

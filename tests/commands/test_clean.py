@@ -26,6 +26,7 @@ FIELDS = [
     "blocks",
     "removed",
     "repairs",
+    "open",
 ]
 
 
