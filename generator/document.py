@@ -101,6 +101,16 @@ class Metadata:
     """Address of the original on the web, where the seed names it."""
 
 
+class Overruling(NamedTuple):
+    """One thing beside the text that the curator set."""
+
+    field: str
+    """A field of `Metadata`, `subjects`, or `kind`, of a block."""
+    before: str
+    """What the cleaner had, as one line; empty where it had nothing, or subjects, which it has not."""
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An item after cleaning: body, metadata, and a ledger that leads back to the text as found."""
@@ -114,6 +124,12 @@ class Document:
     blocks: tuple[Block, ...]
     markup: Markup
     ledger: tuple[Edit, ...] = field(repr=False)
+    subjects: tuple[str, ...] | None = None
+    """The curator's subjects, in place of those that the library finds; None where it is to find them."""
+    replaces: str | None = None
+    """Id of the document whose place this one takes."""
+    curated: tuple[Overruling, ...] = ()
+    """What the curator set of the document."""
 
     @property
     def body(self) -> str:

@@ -69,7 +69,7 @@ def test_every_message_that_is_asked_for_is_there() -> None:
 
 def test_every_rule_has_a_name_for_readers() -> None:
     named = {key.removeprefix("rule.") for key in messages().texts if key.startswith("rule.")}
-    assert named == {rule.code for rule in RULES} | {"I01", "I02", "I03"}
+    assert named == {rule.code for rule in RULES} | {"I01", "I02", "I03", "C01", "C02", "C03"}
 
 
 def test_no_message_stands_there_for_nothing() -> None:

@@ -37,7 +37,8 @@ def main() -> None:
     def row(name: str, seconds: float) -> None:
         print(f"{name:<24} {seconds:7.2f} s {size / seconds:7.2f} MB/s {1000 * seconds / len(items):7.1f} ms a text")
 
-    row("cleaning, one process", median(given.times, lambda: clean_batch(items, lore, frozenset())))
+    tasks = [(item, None) for item in items]
+    row("cleaning, one process", median(given.times, lambda: clean_batch(tasks, lore, frozenset())))
     with tempfile.TemporaryDirectory() as folder:
         sites = (Path(folder, str(count)) for count in range(given.times))
         row("build, first", median(given.times, lambda: build(given.seeds, next(sites), given.workers)))

@@ -2,34 +2,55 @@
 
 from collections.abc import Iterable, Sequence
 
+from generator.cleaning.curator import Hand, overruled
 from generator.cleaning.finding import Claim, Doubt, Put, Shape
 from generator.cleaning.lore import NO_LORE, Lore
-from generator.cleaning.metadata.settle import claimed, settle
+from generator.cleaning.metadata.settle import claimed, replaced, settle
 from generator.cleaning.order import PASSES
 from generator.cleaning.page import Page
 from generator.cleaning.rule import Rule
+from generator.cleaning.tuning import NO_TUNING, Tuning
+from generator.correction import Correction, Fault
 from generator.document import Block, BlockKind, Document, Item
 from generator.ledger import DOUBT, Change, Draft
 
 
-def clean(item: Item, lore: Lore = NO_LORE, off: frozenset[str] = frozenset()) -> Document:
+def clean(item: Item, lore: Lore = NO_LORE, off: frozenset[str] = frozenset(), tuning: Tuning = NO_TUNING) -> Document:
     """The item as a document: its body in blocks, its metadata, and the ledger that leads back to the text as found.
 
-    `lore` is what the whole archive teaches; `off` holds the codes of rules that the curator switched off. The work
-    goes in passes: the rules of one pass all see the same page, those of the next see what it left.
+    `lore` is what the whole archive teaches; `off` holds the codes of rules that the curator switched off, `tuning`
+    what is set of others. The work goes in passes: the rules of one pass all see the same page, those of the next see
+    what it left.
     """
-    draft = Draft.of(item.text, item.edits)
+    return _made(item, lore, off, tuning, None)
+
+
+def correct(
+    item: Item, lore: Lore, off: frozenset[str], tuning: Tuning, correction: Correction
+) -> tuple[Document, Sequence[Fault]]:
+    """The item as `clean` has it, but as the curator corrects it, and what of the correction could not be made."""
+    off |= correction.off
+    hand = Hand.on(item, correction, lambda: clean(item, lore, off, tuning)) if correction.about_text else None
+    document = overruled(_made(item, lore, off, tuning, hand), correction)
+    return document, hand.faults if hand else ()
+
+
+def _made(item: Item, lore: Lore, off: frozenset[str], tuning: Tuning, hand: Hand | None) -> Document:
+    """The document; the hand, where there is one, has the first word on the text and the last."""
+    draft = hand.begin(item) if hand else Draft.of(item.text, item.edits)
     claims = list(claimed(item.given))
     shapes: list[Shape] = []
-    page = Page(draft.text, item.format, tuple(claims), lore)
+    page = Page(draft.text, item.format, tuple(claims), lore, tuning)
     for rules in PASSES:
         changes, told, shapes = ask(page, [rule for rule in rules if rule.code not in off])
         claims += told
-        after = draft.apply(changes)
+        after = draft.apply(hand.spare(draft, changes) if hand else changes)
         if told or after is not draft:
             # A page that stands as it was is kept, with the lines it has been cut into.
             draft = after
-            page = Page(draft.text, item.format, tuple(claims), lore)
+            page = Page(draft.text, item.format, tuple(claims), lore, tuning)
+    if hand:
+        shapes = hand.shapes(draft, shapes)
     metadata = settle(claims, (), draft.text)
     return Document(
         seed=item.seed,
@@ -40,7 +61,9 @@ def clean(item: Item, lore: Lore = NO_LORE, off: frozenset[str] = frozenset()) -
         metadata=metadata,
         blocks=tuple(assemble(draft.text, shapes)),
         markup="plain" if item.format == "text" else "markdown",
-        ledger=draft.edits,
+        ledger=hand.signed(draft) if hand else draft.edits,
+        replaces=replaced(item, claims),
+        curated=hand.cast(draft) if hand else (),
     )
 
 

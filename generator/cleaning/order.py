@@ -21,6 +21,7 @@ from generator.cleaning.metadata.condition import digest, interview, verse
 from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, lone_date, section
 from generator.cleaning.metadata.front_matter import front_matter
 from generator.cleaning.metadata.inference import inferred_date
+from generator.cleaning.metadata.own import listed_house, listed_label
 from generator.cleaning.metadata.page_head import (
     account_above,
     collection,
@@ -52,6 +53,7 @@ from generator.cleaning.noise.navigation import (
     reading_time,
     related_list,
 )
+from generator.cleaning.noise.own import listed_line, listed_word
 from generator.cleaning.noise.promotion import (
     account_card,
     call_to_follow,
@@ -108,7 +110,7 @@ PASSES: Sequence[Sequence[Rule]] = (
     (odd_space,),
     (front_matter,),
     # Spam before the rest: it would be read as words of the text.
-    (keyword_from_the_head, foreign_keyword, official_site, keyword_at_a_line, stuffed_line),
+    (listed_word, keyword_from_the_head, foreign_keyword, official_site, keyword_at_a_line, stuffed_line),
     (out_of_step, reading_across_characters),
     (reading_in_brackets,),
     (spun_word,),
@@ -118,6 +120,9 @@ PASSES: Sequence[Sequence[Rule]] = (
     (spaced_punctuation,),
     # The frame of the page: bylines, dates and sources move to the metadata, noise goes.
     (
+        listed_line,  # what the curator says goes before what the trade does
+        listed_label,
+        listed_house,
         original_title,
         labelled_title,
         wechat_head,

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from generator.cleaning.finding import Claim, Put
 from generator.cleaning.lore import NO_LORE, Lore
+from generator.cleaning.tuning import NO_TUNING, Tuning
 from generator.document import Format
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -81,6 +82,8 @@ class Page:
     """What earlier passes found out of title, people, date and the rest."""
     lore: Lore = field(default=NO_LORE)
     """What the whole archive teaches."""
+    tuning: Tuning = field(default=NO_TUNING)
+    """What the curator set of single rules."""
 
     @cached_property
     def lines(self) -> Sequence[Line]:

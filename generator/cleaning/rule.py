@@ -7,12 +7,14 @@ damage arises, what must not be touched, and shows examples that run.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from inspect import cleandoc
+from typing import Any
 
 from generator.cleaning.finding import Finding, Put
 from generator.cleaning.page import Line, Page
+from generator.cleaning.tuning import Option
 from generator.ledger import Change, Draft
 
 
@@ -28,6 +30,8 @@ class Rule:
     """The docstring, cleaned."""
     find: Callable[[Page], Iterable[Finding]]
     """What the rule finds on a page."""
+    options: Sequence[Option[Any]] = ()
+    """What a curator may set of it."""
 
     def __call__(self, page: Page) -> Iterable[Finding]:
         """What the rule finds on the page."""
@@ -39,17 +43,17 @@ class Rule:
         return self.doc.partition("\n")[0]
 
 
-def page_rule(code: str) -> Callable[[Callable[[Page], Iterable[Finding]]], Rule]:
-    """Make a rule of a function that looks at the whole page."""
+def page_rule(code: str, options: Sequence[Option[Any]] = ()) -> Callable[[Callable[[Page], Iterable[Finding]]], Rule]:
+    """Make a rule of a function that looks at the whole page; `options` are what a curator may set of it."""
 
     def make(function: Callable[[Page], Iterable[Finding]]) -> Rule:
-        return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), function)
+        return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), function, options)
 
     return make
 
 
 def line_rule(
-    code: str, trigger: str, flags: re.RegexFlag = re.NOFLAG
+    code: str, trigger: str, flags: re.RegexFlag = re.NOFLAG, options: Sequence[Option[Any]] = ()
 ) -> Callable[[Callable[[Line], Iterable[Finding]]], Rule]:
     """Make a rule of a function that judges one line.
 
@@ -63,7 +67,7 @@ def line_rule(
             for line in page.lines_with(pattern):
                 yield from function(line)
 
-        return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), find)
+        return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), find, options)
 
     return make
 

@@ -12,6 +12,7 @@ from generator.cleaning.lore import Lore, key
 from generator.cleaning.order import RULES
 from generator.cleaning.page import Page
 from generator.cleaning.rule import Rule
+from generator.cleaning.tuning import Tuning
 from generator.document import Document, Format, Item
 from generator.ledger import Change, Draft
 
@@ -32,7 +33,17 @@ def page_of(case: dict[str, Any]) -> Page:
     """The page of a case: its text, and what earlier passes and the archive know of it."""
     lore = Lore({key(line): times for line, times in case.get("lore", {}).items()}, 9)
     given = tuple(Claim(field, value, 60) for field, value in case.get("given", []))
-    return Page(case["text"], case.get("format", "text"), given, lore)
+    return Page(case["text"], case.get("format", "text"), given, lore, tuning_of(case))
+
+
+def tuning_of(case: dict[str, Any]) -> Tuning:
+    """What the curator of a case sets of rules."""
+    return Tuning(
+        {
+            code: {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
+            for code, options in case.get("tuning", {}).items()
+        }
+    )
 
 
 def alone(rule: Rule, case: dict[str, Any]) -> list[Finding]:

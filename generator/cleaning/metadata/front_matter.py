@@ -31,6 +31,7 @@ _FIELDS = {
     "language": "language lang locale 语言 og:locale dc.language",
     "source": "url link permalink original source_url canonical 原文链接 链接 og:url",
     "either": "source from origin",
+    "replaces": "replaces",
 }
 FIELD = {alias: field for field, aliases in _FIELDS.items() for alias in aliases.split()}
 """The names that fields go by in front matter, columns and meta tags, and what each is to us."""
@@ -41,10 +42,11 @@ _BETWEEN_TAGS = re.compile(r"\s*[,，;；、|｜#]\s*")
 
 class _Plain(yaml.SafeLoader):
     """YAML's safe loader without aliases, a few lines of which can unfold to more than a machine can hold, and with
-    dates left as they are written: one that is not in the calendar would cost all the other fields."""
+    dates and numbers left as they are written: a date that is not in the calendar would cost all the other fields, and
+    0123 is an id or a title to us, not 83."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 (as the library has it)
-        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":int", ":float"))]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 

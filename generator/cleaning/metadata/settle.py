@@ -7,7 +7,7 @@ from generator.cleaning.finding import Claim
 from generator.cleaning.metadata import front_matter
 from generator.cleaning.metadata.days import read
 from generator.cleaning.metadata.language import language
-from generator.document import Given, Metadata
+from generator.document import Given, Item, Metadata
 
 INFERENCE = 20
 """Claims of a date that weigh no more than this are inferences."""
@@ -64,6 +64,13 @@ def _without_site(title: str, claims: Sequence[Claim]) -> str:
         if front and back and (front in known or back in publishers):
             return front
     return title
+
+
+def replaced(item: Item, claims: Iterable[Claim]) -> str | None:
+    """The id of the document that a text says it replaces, in the front matter of a Markdown seed of its own."""
+    if item.format != "markdown" or item.index is not None:
+        return None
+    return value(_best((claim for claim in claims if claim.weight == front_matter.GIVEN), "replaces"))
 
 
 def claimed(given: Iterable[Given]) -> Iterable[Claim]:

@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.lore import EDGE
+from generator.cleaning.lore import EDGE, key
+from generator.cleaning.noise.own import listed_lines
 from generator.cleaning.noise.place import LABELLED
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Page
 from generator.cleaning.rule import page_rule
+from generator.cleaning.tuning import Option
 
-ENOUGH = 3
-"""In how many texts a line must stand at an edge to count as a frame."""
+LEAST = Option("N80", "least", 3, "In how many texts a line must stand at an edge to count as a frame.", least=2)
+KEEP = Option[tuple[str, ...]]("N80", "keep", (), "Lines that stay although they come back; * is for any words.")
 
 
-@page_rule("N80")
+@page_rule("N80", (LEAST, KEEP))
 def recurring_line(page: Page) -> Iterator[Finding]:
     r"""Lines that stand at the edges of several texts of the archive: a frame that no rule knows.
 
@@ -35,9 +37,13 @@ def recurring_line(page: Page) -> Iterator[Finding]:
     if not page.lore.edges or len(page.filled) < 3:
         return
     ends = {line.index: line for line in (*page.filled[:EDGE], *page.filled[-EDGE - 4 :])}
+    enough = LEAST.of(page)
+    kept = listed_lines(KEEP.of(page))
     for line in ends.values():
         text = line.text
-        if len(text) < 6 or page.lore.works_with(text) < ENOUGH or LABELLED.match(text) or _MAY_RECUR.fullmatch(text):
+        if len(text) < 6 or page.lore.works_with(text) < enough or LABELLED.match(text) or _MAY_RECUR.fullmatch(text):
+            continue
+        if kept and kept.fullmatch(key(text)):
             continue
         yield line.drop("promo")
 

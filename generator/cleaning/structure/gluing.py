@@ -8,6 +8,7 @@ from generator.cleaning.finding import Claim, Finding, Put
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 from generator.cleaning.structure.speakers import speakers
+from generator.cleaning.tuning import Option
 
 LONG = 900
 """A line of fewer characters is a paragraph, however many sentences it holds."""
@@ -213,10 +214,10 @@ _STOPS = "。！？!?…"
 _SAID = re.compile(r"[^，。、！？]{1,12}(?:说|道|表示|称|写|问|认为|介绍)")
 _UNSPACED = re.compile(rf"\s*[{HAN}]{{4,18}}(?=[A-Za-z]+ [{HAN}])")
 """Chinese set close to Latin, at the head of a sentence."""
-_AIM = 105
+AIM = Option("S04", "paragraph", 105, "How many characters a paragraph has, set in an essay that had none.", least=20)
 
 
-@line_rule("S04", rf".{{{FRAMED}}}")
+@line_rule("S04", rf".{{{FRAMED}}}", options=(AIM,))
 def glued_essay(line: Line) -> Iterator[Finding]:
     """A whole essay on one line, set in paragraphs again.
 
@@ -233,19 +234,20 @@ def glued_essay(line: Line) -> Iterator[Finding]:
     if len(ends) < 4:
         return
     starts = [0, *ends]
-    places = {*_paragraphs(text, starts), *(_glued_headings(text, starts) if _spaces_latin(text) else ())}
+    headings = _glued_headings(text, starts) if _spaces_latin(text) else ()
+    places = {*_paragraphs(text, starts, AIM.of(line.page)), *headings}
     yield from (line.split(place) for place in sorted(places) if place > 0)
 
 
-def _paragraphs(text: str, starts: Sequence[int]) -> Iterator[int]:
-    """Where paragraphs begin, of those that sentences do; the last of `starts` is the end of the text."""
+def _paragraphs(text: str, starts: Sequence[int], aim: int) -> Iterator[int]:
+    """Where paragraphs of about `aim` characters begin, of the places that sentences begin; the last is the end."""
     # best[i]: least cost of paragraphs that end before sentence i, and with which sentence the last of them begins.
     best: list[tuple[float, int]] = [(0.0, 0)]
     for i in range(1, len(starts)):
         choices = []
         for j in range(max(0, i - 6), i):
             length = starts[i] - starts[j]
-            cost = best[j][0] + abs(length - _AIM) / _AIM + (0.5 if length > 2 * _AIM else 0)
+            cost = best[j][0] + abs(length - aim) / aim + (0.5 if length > 2 * aim else 0)
             choices.append((cost + (_opens(text[starts[j] : starts[j] + 20].lstrip()) if j else 0), j))
         best.append(min(choices))
     at = len(starts) - 1

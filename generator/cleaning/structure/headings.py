@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.cleaning.finding import Finding, Shape
+from generator.cleaning.lore import key
 from generator.cleaning.metadata.bylines import fields
 from generator.cleaning.metadata.condition import is_verse
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.captions import is_caption
 from generator.cleaning.structure.speakers import speakers
+from generator.cleaning.tuning import Option
 
 _STYLES = (
     (
@@ -63,7 +65,8 @@ def style(text: str) -> str | None:
     return None
 
 
-_BARE_LIMIT = 32
+LONGEST = Option("S40", "longest", 32, "How many characters a Chinese heading without a number has at most.", least=4)
+HEADS = Option[tuple[str, ...]]("S40", "heads", (), "Lines that always head a section, such as the names of columns.")
 _PAIRED = re.compile(r"^[^，,。！？：；\s]{4,14}，[^，,。！？：；\s]{4,16}$")
 """A heading of two clauses that balance, as offices and companies write them over passages in broken lines."""
 
@@ -74,6 +77,7 @@ def found_headings(page: Page) -> Mapping[int, str]:
     lines = page.filled
     verse = is_verse(page)
     named = speakers(page)
+    heads = {key(head) for head in HEADS.of(page)}
     numbered = {line.index: kind for line in lines if (kind := style(line.text)) and _fits(line)}
     # Numbered lines that follow each other are a list or a table of contents, not headings. Only one may be a
     # heading over another's first.
@@ -99,6 +103,8 @@ def found_headings(page: Page) -> Mapping[int, str]:
         for line in lines:
             if line.index not in found and (_SET.match(line.text) or (len(paired) >= 3 and line in paired)):
                 found[line.index] = "bare"
+    if heads:
+        found.update((line.index, "bare") for line in lines if key(line.text) in heads)
     return found
 
 
@@ -115,7 +121,7 @@ def _bare(line: Line, page: Page, found: Mapping[int, str], named: Mapping[str, 
     before, after = line.before, line.after
     if _SET.match(text) and after is not None:
         return True
-    if after is None or not _phrase(text, bool(named)):
+    if after is None or not _phrase(text, bool(named), LONGEST.of(page)):
         return False
     if before is None:
         return _listed(after)
@@ -128,10 +134,10 @@ def _bare(line: Line, page: Page, found: Mapping[int, str], named: Mapping[str, 
     return follows and precedes and not before.text.endswith(("：", ":"))
 
 
-def _phrase(text: str, interview: bool) -> bool:
+def _phrase(text: str, interview: bool, longest: int) -> bool:
     """True for words that could be a heading: short, closed by no mark, no quotation, byline or piece of talk."""
     han = bool(re.search(f"[{HAN}]", text))
-    if not 2 <= len(text) <= (_BARE_LIMIT if han else 70) or _CLOSED.search(text) or style(text):
+    if not 2 <= len(text) <= (longest if han else 70) or _CLOSED.search(text) or style(text):
         return False
     if any(pattern.search(text) for pattern in (_MARKED, _QUOTED, _SAYS, _ROLE, _MADE)):
         return False
@@ -194,7 +200,7 @@ def _listed(line: Line) -> bool:
     return bool(style(line.text) and after and style(after.text) == style(line.text))
 
 
-@page_rule("S40")
+@page_rule("S40", (LONGEST, HEADS))
 def heading(page: Page) -> Iterator[Finding]:
     r"""Headings: numbered (一、 （一） 01 1. 第二章 Part 3), set (结语, 参考资料, Conclusion), or bare short lines.
 
