@@ -13,6 +13,7 @@ from generator.site.colophon import print_colophon
 from generator.site.lists import print_lists
 from generator.site.pages import Place, places, print_documents
 from generator.site.press import Press, catalogue
+from generator.site.rules import print_rules
 from generator.site.search import print_search
 from generator.site.theme import Theme, ThemeError, load_theme
 
@@ -51,6 +52,7 @@ def _pages(press: Press, archive: Archive, executor: Executor | None) -> Iterato
     yield from print_lists(press, archive)
     yield from print_search(press, archive)
     yield print_colophon(press, archive, _fingerprint(archive, data))
+    yield from print_rules(press, archive)
     yield press.print("missing.html", address.MISSING, heading_key="missing.title")
     some = _chunks(places(archive))
     printed = (

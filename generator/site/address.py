@@ -15,6 +15,7 @@ HOME = "index.html"
 DOCUMENTS = "documents/index.html"
 SEARCH = "search/index.html"
 COLOPHON = "colophon/index.html"
+RULES = "rules/index.html"
 MISSING = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -45,6 +46,11 @@ def segment(name: str) -> str:
     safe = re.sub(r"[\W_]+", "-", name).strip("-")[:80].strip("-")
     mark = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{safe}-{mark}" if safe else mark
+
+
+def rule(code: str) -> str:
+    """The page on a cleaning rule."""
+    return f"rules/{segment(code)}/index.html"
 
 
 def document(permalink: str) -> str:

@@ -86,7 +86,7 @@ def print_colophon(press: Press, archive: Archive, fingerprint: str) -> File:
         heading_key="nav.colophon",
         total=len(archive.entries),
         seeds=len({entry.document.seed for entry in archive.entries}),
-        works=works(archive),
+        rules=len({code for entry in archive.entries for edit in entry.document.ledger for code in edit.rules}),
         kinds=kinds(archive),
         labels=sorted(labels.items()),
         formats=_most(formats),

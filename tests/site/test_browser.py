@@ -19,6 +19,8 @@ KINDS = (
     "subjects/cha/index.html",
     "years/index.html",
     "colophon/index.html",
+    "rules/index.html",
+    "rules/R10/index.html",
     "search/index.html",
     "404.html",
 )

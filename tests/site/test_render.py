@@ -15,9 +15,11 @@ from markup import elements, texts, words
 from valley import ARCHIVE, ENTRIES, OLD, RAIN, STREAM, entry, settings
 
 from generator.cleaning.markdown import markdown
+from generator.cleaning.order import RULES
 from generator.document import Block, Metadata
 from generator.library.archive import Archive
 from generator.publish.file import File
+from generator.settings import CleaningSettings
 from generator.site import Theme, render
 
 Site = dict[str, bytes]
@@ -50,6 +52,7 @@ def test_the_site_has_every_page_and_file_that_is_promised(site: Site) -> None:
     )
     promised += (
         " publishers/shan-gu/index years/index years/2023/index colophon/index search/index documents/2/index 404"
+        " rules/index rules/R10/index"
     )
     assert {f"{page}.html" for page in promised.split()} | {"feed.xml", "sitemap.xml", "archive.json"} <= site.keys()
 
@@ -66,6 +69,8 @@ NAMED = {
     "years/2023/index.html": "2023 · 山谷集",
     "search/index.html": "搜索 · 山谷集",
     "colophon/index.html": "校记 · 山谷集",
+    "rules/index.html": "校订规则 · 山谷集",
+    "rules/R10/index.html": "R10 · 山谷集",
     "d/yu-qian-cai-cha/index.html": "雨前采茶 · 山谷集",
     "d/yu-qian-cai-cha/found/index.html": "雨前采茶 · 原貌 · 山谷集",
     "d/the-stream/index.html": "The Stream & the Mill · 山谷集",
@@ -243,10 +248,33 @@ def ids_of_rules(data: bytes) -> set[str]:
     return {e.attributes["id"] for e in elements(data, "a") if e.attributes.get("id", "").startswith("r-")}
 
 
-def test_the_colophon_counts_every_rule_and_leads_to_examples(site: Site) -> None:
-    data = site["colophon/index.html"]
-    assert {"rule-N90", "rule-R90"} <= {e.attributes.get("id") for e in elements(data, "tr")}
-    assert "../d/yu-qian-cai-cha/found/index.html#r-N90" in {e.attributes.get("href") for e in elements(data, "a")}
+def test_every_rule_has_a_page_with_its_documentation_examples_and_deeds(site: Site) -> None:
+    assert {f"rules/{rule.code}/index.html" for rule in RULES} <= site.keys()
+    told = words(site["rules/R10/index.html"])
+    for part in (
+        "R10",
+        "标点旁的空格",
+        "Scrapers do when they join",
+        "今天 ， 我们去了",
+        "今天，我们去了",
+        "照旧，不动",
+    ):
+        assert part in told
+    places = {e.attributes.get("href") for e in elements(site["rules/N90/index.html"], "a")}
+    assert "../../d/yu-qian-cai-cha/found/index.html#r-N90" in places
+
+
+def test_the_list_of_rules_counts_what_each_did_and_leads_to_its_page(site: Site) -> None:
+    links = {e.attributes.get("href") for e in elements(site["rules/index.html"], "a")}
+    assert {"N90/index.html", "R10/index.html", "../d/yu-qian-cai-cha/found/index.html#r-N90"} <= links
+    assert "../rules/index.html" in {e.attributes.get("href") for e in elements(site["colophon/index.html"], "a")}
+
+
+def test_a_rule_that_is_switched_off_says_so(folio: Theme, site: Site) -> None:
+    off = replace(settings(), cleaning=CleaningSettings(off=("R10",)))
+    files = dict(render(ARCHIVE, folio, off, None))
+    assert "已停用" in words(files["rules/R10/index.html"])
+    assert "已停用" not in words(site["rules/R10/index.html"])
 
 
 def test_archive_json_holds_the_promised_fields_in_the_order_of_seeds(site: Site) -> None:

@@ -35,6 +35,8 @@ KINDS: Sequence[tuple[str, str]] = (
     ("year", "years/*/index.html"),
     ("search", "search/index.html"),
     ("colophon", "colophon/index.html"),
+    ("rules", "rules/index.html"),
+    ("rule", "rules/*/index.html"),
     ("missing", "404.html"),
 )
 """The kinds of pages, each with a pattern of where its pages stand."""

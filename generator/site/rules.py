@@ -1,0 +1,61 @@
+"""The pages on the rules: one for each, with what it is for, examples, and what it did in this archive."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.cleaning.order import RULES
+from generator.library.archive import Archive
+from generator.publish.file import File
+from generator.site import address
+from generator.site.colophon import Work, works
+from generator.site.press import Press
+from generator.site.rulebook import chapter, rule_name
+
+_LETTERS = "RNMSIC"
+
+
+class Family(NamedTuple):
+    """Rules that do the same kind of thing."""
+
+    sign: str
+    """The letter that their codes begin with."""
+    works: tuple[Work, ...]
+
+
+def print_rules(press: Press, archive: Archive) -> Iterator[File]:
+    """A page for every rule, and one that lists them all. Raises ThemeError for a faulty template."""
+    done = {work.rule.code: work for work in works(archive)}
+    idle = [Work(rule_name(rule.code), 0, 0, ()) for rule in RULES if rule.code not in done]
+    docs = {rule.code: rule.doc for rule in RULES}
+    all_works = sorted([*done.values(), *idle], key=lambda work: work.rule.code)
+    yield press.print(
+        "rules.html",
+        address.RULES,
+        heading_key="rules.title",
+        section="colophon",
+        families=_families(all_works),
+        page_of=address.rule,
+        off=_off(press),
+    )
+    for work in all_works:
+        code = work.rule.code
+        yield press.print(
+            "rule.html",
+            address.rule(code),
+            heading=code,
+            section="colophon",
+            work=work,
+            chapter=chapter(work.rule, docs.get(code, "")),
+            off=code in _off(press),
+        )
+
+
+def _families(all_works: Sequence[Work]) -> list[Family]:
+    """The rules by the letter of their codes, which says what they do; repairs first, as readers care."""
+    by_letter = {sign: tuple(work for work in all_works if work.rule.code.startswith(sign)) for sign in _LETTERS}
+    return [Family(sign, some) for sign, some in by_letter.items() if some]
+
+
+def _off(press: Press) -> frozenset[str]:
+    """The codes of the rules that the curator switched off."""
+    return frozenset(press.settings.cleaning.off)
