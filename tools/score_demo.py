@@ -150,12 +150,12 @@ def differences(expected: Expected, document: Document) -> Iterator[str]:
     yield from (line[:160] for line in lines if line[:2] not in ("--", "++", "@@"))
 
 
-def pin(figures: Mapping[str, float], lower: bool) -> None:
-    """Write the figures as floors, rounded down; a floor goes down only where that is said."""
-    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {}
+def pin(path: Path, figures: Mapping[str, float], lower: bool) -> None:
+    """Write the figures to `path` as floors, rounded down; a floor goes down only where `lower` says so."""
+    floors = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     new = {name: math.floor(share * 1000) / 1000 for name, share in figures.items()}
     floors = new if lower else {name: max(share, floors.get(name, 0)) for name, share in new.items()}
-    FLOORS.write_text(json.dumps(floors, indent=1) + "\n", "utf-8")
+    path.write_text(json.dumps(floors, indent=1) + "\n", "utf-8")
 
 
 def main() -> None:
@@ -180,7 +180,7 @@ def main() -> None:
     total = pooled(scores.values())
     print({name: round(share, 3) for name, share in total.items()})
     if args.pin and not args.names:
-        pin(total | {"kept of each": min(figures["kept"].share for figures in scores.values())}, args.lower)
+        pin(FLOORS, total | {"kept of each": min(figures["kept"].share for figures in scores.values())}, args.lower)
 
 
 if __name__ == "__main__":
