@@ -45,16 +45,18 @@ def convert(source: str) -> Webpage:
     found = list(tokens(source))
     laid = blocks(source, found)
     given = meta.told(source, found)
+    # A `<base>` is not heeded: it is the one tag by which a stranger's markup could turn every link of a page.
+    base = next((said.value for said in given if said.field == "url"), "")
     dropped: frozenset[int] = frozenset()
     if laid and _PAGE.search(source, 0, 100_000):
         judged = frames.judge(source, len(found))
         dropped = frames.frame(source, laid, judged.text)
         known = {said.field for said in given}
         given += tuple(said for said in judged.given if said.field not in known)
-    return Webpage(tuple(_grouped(_edits(source, laid, dropped))), given)
+    return Webpage(tuple(_grouped(_edits(source, laid, dropped, base))), given)
 
 
-def _edits(source: str, laid: Sequence[PageBlock], dropped: frozenset[int]) -> Iterator[Edit]:
+def _edits(source: str, laid: Sequence[PageBlock], dropped: frozenset[int], base: str) -> Iterator[Edit]:
     """All edits in order of place, many of them side by side."""
     place = 0
     before: PageBlock | None = None
@@ -70,7 +72,7 @@ def _edits(source: str, laid: Sequence[PageBlock], dropped: frozenset[int]) -> I
         opening, ending = _around(source, block)
         parting = "" if before is None else "\n" if before.kind == block.kind == "li" else "\n\n"
         yield Edit(place, source[place : block.start], closing + parting + opening, "markup", ("I01",))
-        for piece in inline.pieces(source, block):
+        for piece in inline.pieces(source, block, base):
             found = source[piece.start : piece.end]
             if found != piece.put:
                 action = "space" if piece.sort == "space" else "markup"
@@ -85,7 +87,7 @@ def _around(source: str, block: PageBlock) -> tuple[str, str]:
     quoted = "> " * block.quotes
     if block.kind == "pre":
         fence = inline.fence(source, block)
-        return f"{fence}\n", f"\n{fence}"
+        return f"{fence}{block.language}\n", f"\n{fence}"
     if block.kind == "caption":
         return quoted, f"\n{quoted}{{: .caption}}"
     if block.kind == "table":

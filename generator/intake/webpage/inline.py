@@ -33,8 +33,10 @@ _REFERENCES: Final = {"=": "&#61;", "~": "&#126;", ":": "&#58;", "|": "&#124;"}
 """Characters that a backslash does not make literal."""
 
 
-def pieces(source: str, block: PageBlock) -> list[Piece]:
+def pieces(source: str, block: PageBlock, base: str = "") -> list[Piece]:
     """The block's source in pieces that together give its Markdown, without the marks that stand before it.
+
+    `base` is the address of the page, from which links may be counted.
 
     >>> from generator.intake.webpage.layout import blocks
     >>> from generator.intake.webpage.tag import tokens
@@ -44,7 +46,7 @@ def pieces(source: str, block: PageBlock) -> list[Piece]:
     """
     if block.kind == "pre":
         return list(_verbatim(source, block))
-    marked = marks(source, block)
+    marked = marks(source, block, base)
     made = _Line(block)
     code = False
     for at, token in enumerate(block.tokens):

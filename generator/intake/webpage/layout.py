@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from generator.intake.webpage.table import simple_tables
-from generator.intake.webpage.tag import Token, decoded, names_of
+from generator.intake.webpage.tag import Token, attributes, decoded, names_of
 
 Kind = Literal["p", "h1", "h2", "h3", "li", "caption", "pre", "table"]
 
@@ -25,6 +25,9 @@ _HEADINGS: Final[Mapping[str, Kind]] = {
 _ENDS_HEADING: Final = names_of("p li ul ol blockquote table pre section article figure")
 _SUSPECTS: Final = names_of("nav form footer aside button select dialog menu dir")
 _WORDS: Final = re.compile(r"[\W_]+")
+_PROGRAMMED: Final = re.compile(
+    r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*|highlight-source-)([A-Za-z0-9+#_-]{1,20})(?![A-Za-z0-9])"
+)
 
 
 @dataclass(slots=True)
@@ -43,6 +46,8 @@ class PageBlock:
     """For a table: what each structural tag is replaced by, under the tag's place."""
     closing: str = ""
     """For a table: what follows its last cell."""
+    language: str = ""
+    """For code: the programming language it is marked with."""
 
     @property
     def start(self) -> int:
@@ -126,10 +131,14 @@ class _Layout:
     waiting: bool = False
     """True between the beginning of a list item and its first text."""
     heading: Kind | None = None
+    language: str = ""
+    """The programming language of the code we are in."""
 
     def enter(self, token: Token) -> None:
         """An element begins."""
         name = token.name
+        if name == "pre":
+            self.language = _language(token)
         if name in _HEADINGS:
             self.heading = _HEADINGS[name]
         elif name in _ENDS_HEADING:
@@ -185,7 +194,10 @@ class _Layout:
         elif self.waiting:
             kind, marker, self.waiting = "li", self._marker(), False
         quotes = 0 if kind == "pre" else min(self.open["blockquote"], DEEPEST)
-        self.made.append(PageBlock(kind, held, quotes, marker, self.suspects > 0))
+        block = PageBlock(kind, held, quotes, marker, self.suspects > 0)
+        if kind == "pre":
+            block.language = next(filter(None, map(_language, held)), self.language)
+        self.made.append(block)
 
     def add_table(self, tokens: Sequence[Token], structure: Mapping[int, str], closing: str) -> None:
         """A table that can be shown as one."""
@@ -213,6 +225,12 @@ class _Layout:
             return indent + "- "
         self.lists[-1][0] = number + 1
         return f"{indent}{number}. "
+
+
+def _language(token: Token) -> str:
+    """The programming language that highlighters name in a class: `language-python`, `lang-js`, `brush: sql`."""
+    named = _PROGRAMMED.search(attributes(token).get("class", "")) if token.kind == "start" else None
+    return named[1].lower() if named else ""
 
 
 def _first(token: Token) -> int:

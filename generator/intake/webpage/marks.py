@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from generator.intake.webpage.layout import PageBlock
 from generator.intake.webpage.tag import Token, attributes
@@ -14,11 +14,12 @@ _MARKS: Final = {
 }  # fmt: skip
 
 
-def marks(source: str, block: PageBlock) -> dict[int, tuple[str, str]]:
+def marks(source: str, block: PageBlock, base: str = "") -> dict[int, tuple[str, str]]:
     """For the tags that become marks, by their index: what opens and what closes.
 
     Only pairs that nest and hold something count; a mark within one of its own sort, in a heading (which is strong
-    by itself) or in code is none. Links are marked only once, and only to addresses of the web.
+    by itself) or in code is none. Links are marked only once, and only to addresses of the web; `base` is that of the page, from
+    which others may be counted.
     """
     found: dict[int, tuple[str, str]] = {}
     partners: dict[int, int] = {}
@@ -43,31 +44,36 @@ def marks(source: str, block: PageBlock) -> dict[int, tuple[str, str]]:
             while name != token.name:
                 first, name, before, ticks_before = waiting.pop()
                 names[name] -= 1
-            pair = _pair(block.tokens[first], block.kind) if told > before else None
+            pair = _pair(block.tokens[first], block.kind, base) if told > before else None
             if pair and not (pair[0] == "`" and ticks > ticks_before):
                 found[first] = found[at] = pair
                 partners[first] = at
     return _without_clashes(block.tokens, found, partners)
 
 
-def _pair(token: Token, kind: str) -> tuple[str, str] | None:
+def _pair(token: Token, kind: str, base: str) -> tuple[str, str] | None:
     """What is put for a tag and its end."""
     if token.name == "a":
-        url = address(attributes(token).get("href", ""))
+        url = address(attributes(token).get("href", ""), base)
         return ("[", f"]({url})") if url and kind not in ("h1", "h2", "h3") else None
     if kind in ("h1", "h2", "h3", "caption") and token.name not in _CODE:
         return None
     return _MARKS[token.name], _MARKS[token.name]
 
 
-def address(href: str) -> str:
-    """An address that can stand in a Markdown link; empty where it is none of the web.
+def address(href: str, base: str = "") -> str:
+    """An address that can stand in a Markdown link; empty where it is none of the web, or a place on the page itself.
+
+    `base` is the address from which one without a host is counted.
 
     >>> address("https://example.org/a b(c)"), address("javascript:alert(1)"), address("#top")
     ('https://example.org/a%20b%28c%29', '', '')
+    >>> address("../b.html", "https://example.org/a/c.html"), address("#top", "https://example.org/a/c.html")
+    ('https://example.org/b.html', '')
     """
     href = "".join(c for c in href.strip() if c > "\x1f")
     try:
+        href = urljoin(base, href) if base and href and not href.startswith("#") else href
         parts = urlsplit(href)
     except ValueError:
         return ""

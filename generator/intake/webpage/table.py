@@ -1,12 +1,14 @@
 """Tables that are tables: rows of short cells, as against those that lay out a page."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.intake.webpage.tag import Token, names_of
+from generator.intake.webpage.tag import Token, attributes, names_of
 
 _WIDEST: Final = 12
+_MOST_ROWS: Final = 200
 _LONGEST: Final = 300
 """A longer cell is a piece of text, and the table a layout; characters."""
 
@@ -72,7 +74,6 @@ def _take(draft: _Draft, token: Token, source: str) -> None:
         draft.rows[-1].append(token)
         draft.heads += token.name == "th" and len(draft.rows) == 1
         draft.length, draft.inside = 0, True
-        draft.simple = draft.simple and not ("rowspan" in token.attributes or "colspan" in token.attributes)
     elif token.name in ("td", "th", "tr"):
         draft.inside = False
     elif token.kind == "text":
@@ -84,8 +85,8 @@ def _take(draft: _Draft, token: Token, source: str) -> None:
 
 
 def _made(draft: _Draft, end: int) -> Table | None:
-    rows = [row for row in draft.rows if row]
-    width = max(map(len, rows), default=0)
+    rows = _grid([row for row in draft.rows if row])
+    width = max((column + across for row in rows for column, across, _ in row), default=0)
     if not draft.simple or len(rows) < 2 or not 2 <= width <= _WIDEST:
         return None
     ruler = "\n|" + " --- |" * width
@@ -94,8 +95,40 @@ def _made(draft: _Draft, end: int) -> Table | None:
     if not draft.heads:  # a table in Markdown must have a head; where this one has none it is left blank
         before = "|" + "  |" * width + ruler + "\n"
     for number, row in enumerate(rows):
-        structure[row[0].start] = before + "| "
-        for cell in row[1:]:
-            structure[cell.start] = " | "
-        before = " |" + "  |" * (width - len(row)) + (ruler if draft.heads and number == 0 else "") + "\n"
+        last = -1
+        for column, _, cell in row:
+            structure[cell.start] = (" |" if last >= 0 else before + "|") + "  |" * (column - last - 1) + " "
+            last = column
+        before = " |" + "  |" * (width - last - 1) + (ruler if draft.heads and number == 0 else "") + "\n"
     return Table(end, structure, before[:-1])
+
+
+_Place = tuple[int, int, Token]
+"""A cell's first column, how many it spans, and its tag."""
+
+
+def _grid(rows: Sequence[Sequence[Token]]) -> list[list[_Place]]:
+    """The cells in their columns. Where one spans several columns or rows its text stands in the first, and the rest
+    is left empty: Markdown has no wider cells."""
+    grid: list[list[_Place]] = []
+    taken: dict[int, int] = {}  # columns that a cell of a row above still reaches into, and for how many rows
+    for row in rows:
+        places: list[_Place] = []
+        column = 0
+        reach: dict[int, int] = {}
+        for cell in row:
+            while taken.get(column):
+                column += 1
+            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            places.append((column, across, cell))
+            reach |= dict.fromkeys(range(column, column + across), down - 1)
+            column += across
+        taken = {column: rows - 1 for column, rows in taken.items() if rows > 1} | reach
+        grid.append(places)
+    return grid
+
+
+def _span(cell: Token, name: str) -> int:
+    """How many columns or rows a cell spans; what is no such number spans one."""
+    told = attributes(cell).get(name, "").strip()
+    return min(max(int(told), 1), _MOST_ROWS) if re.fullmatch(r"[0-9]{1,4}", told) else 1
