@@ -18,8 +18,8 @@ def marks(source: str, block: PageBlock, base: str = "") -> dict[int, tuple[str,
     """For the tags that become marks, by their index: what opens and what closes.
 
     Only pairs that nest and hold something count; a mark within one of its own sort, in a heading (which is strong
-    by itself) or in code is none. Links are marked only once, and only to addresses of the web; `base` is that of the page, from
-    which others may be counted.
+    by itself) or in code is none. Links are marked only once, and only to addresses of the web, counted from `base`,
+    the page's own, where they name no host.
     """
     found: dict[int, tuple[str, str]] = {}
     partners: dict[int, int] = {}
