@@ -12,7 +12,18 @@ from generator.cleaning.structure.joining import join, seam
 from generator.document import BlockKind
 
 Kind = Literal[
-    "blank", "code", "table", "heading", "underline", "item", "quote", "rule", "definition", "text", "comment"
+    "blank",
+    "code",
+    "indented",
+    "table",
+    "heading",
+    "underline",
+    "item",
+    "quote",
+    "rule",
+    "definition",
+    "text",
+    "comment",
 ]
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|$)")
@@ -25,6 +36,10 @@ _DEFINITION = re.compile(
     r"^ {0,3}\[([^\]^][^\]]*)\]:[ \t]*<?(\S+?)>?(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?[ \t]*$"
 )
 _DELIMITER = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_INDENT = re.compile(r"^(?: {4}| {0,3}\t)")
+_PROGRAM = re.compile(r"[{}=;<>$#|\\_]|\w\(|^\s*(?://|--|@|\w+:$)", re.MULTILINE)
+"""Signs that prose does without."""
+_SENTENCE = re.compile(r"[。！？…」”，、]\s*$", re.MULTILINE)
 _HARD_BREAK = re.compile(r"(?: {2,}|\\|<br\s*/?>)$")
 _IMAGE = re.compile(
     r"!\[([^\[\]\n]{0,500})\]\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?)"
@@ -45,6 +60,7 @@ class Entry(NamedTuple):
 def entries(page: Page) -> list[Entry]:
     """Every line of a Markdown page with what it is."""
     code = fenced(page)
+    indented = _indented_code(page, code)
     found: list[Entry] = []
     lines = page.lines
     table_end = -1
@@ -54,6 +70,8 @@ def entries(page: Page) -> list[Entry]:
         kind: Kind = "text"
         if line.index in code:
             kind = "code"
+        elif line.index in indented:
+            kind = "indented"
         elif not line.text:
             kind = "blank"
         elif line.index <= table_end:
@@ -74,6 +92,39 @@ def entries(page: Page) -> list[Entry]:
         elif _DEFINITION.match(raw):
             kind = "definition"
         found.append(Entry(line, kind))
+    return found
+
+
+def _indented_code(page: Page, fenced_off: frozenset[int]) -> dict[int, int]:
+    """The lines of code that four spaces set off, each with the first line of its passage.
+
+    Only behind a blank line, outside of lists, and where it looks like a program: found texts that are no Markdown by
+    birth indent their paragraphs.
+    """
+    found: dict[int, int] = {}
+    listed = False
+    blank = True
+    lines = page.lines
+    at = 0
+    while at < len(lines):
+        raw = lines[at].raw
+        if at in fenced_off or not blank or listed or not (_INDENT.match(raw) and raw.strip()):
+            listed = at not in fenced_off and (
+                bool(_ITEM.match(raw)) or (listed and (not raw.strip() or raw[0] in " \t"))
+            )
+            blank = not raw.strip()
+            at += 1
+            continue
+        end = at
+        while end < len(lines) and (_INDENT.match(lines[end].raw) or not lines[end].text):
+            end += 1
+        while not lines[end - 1].text:
+            end -= 1
+        passage = "\n".join(line.raw for line in lines[at:end])
+        if _PROGRAM.search(passage) and not _SENTENCE.search(passage):
+            found |= dict.fromkeys(range(at, end), at)
+        at = end
+        blank = False
     return found
 
 
@@ -100,6 +151,8 @@ def markdown_layout(page: Page) -> Iterator[Finding]:
     ...     return Draft.of(text).apply(Change(*p, "S60") for p in markdown_layout(Page(text, "markdown"))).text
     >>> tried("The sea\nrises.\n\n- one\n  more\n- two")
     'The sea rises.\n\n- one more\n- two'
+    >>> tried("Type\n\n    tide = 2\n\n    print(tide)\n\nand see.")
+    'Type\n\n```\ntide = 2\n\nprint(tide)\n```\n\nand see.'
     >>> tried("Tides\n=====\n\nSee [this][1].\n\n[1]: https://example.org")
     '# Tides\n\nSee [this](https://example.org).\n\n'
     """
@@ -116,6 +169,8 @@ def markdown_layout(page: Page) -> Iterator[Finding]:
     for entry in found:
         line, kind = entry
         yield from _set(entry, before)
+        if kind == "indented":
+            yield from _fenced(entry, before, found)
         if kind == "item":
             yield from _indented(line, indents)
         elif kind in {"heading", "quote"} or (kind == "text" and not line.raw.startswith(" ")):
@@ -124,6 +179,18 @@ def markdown_layout(page: Page) -> Iterator[Finding]:
             yield from _resolved(line, addresses)
             yield from _pictures(line)
         before = entry
+
+
+def _fenced(entry: Entry, before: Entry | None, found: Sequence[Entry]) -> Iterator[Finding]:
+    """A line of indented code without its indent, the first and the last of a passage with a fence."""
+    line, start = entry.line, entry.line.start
+    indent = _INDENT.match(line.raw)
+    after = found[line.index + 1].kind if line.index + 1 < len(found) else "blank"
+    opening = "" if before and before.kind == "indented" else "```\n"
+    if opening or indent:
+        yield Put(start, start + (indent.end() if indent else 0), opening, "markup")
+    if after != "indented":
+        yield Put(line.end, line.end, "\n```", "markup")
 
 
 def _comments(text: str) -> Iterator[Finding]:
