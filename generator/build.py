@@ -7,9 +7,15 @@ from itertools import chain
 from generator.cleaning.batch import clean_all
 from generator.cleaning.lore import survey
 from generator.cleaning.metadata.neighbours import date_from_neighbours
+from generator.corrections import NAME as CORRECTIONS
+from generator.corrections import assign
+from generator.corrections import read as corrections
 from generator.document import Document
 from generator.intake import find, name_of, read
 from generator.library import gather
+from generator.library.naming import item_named
+from generator.library.replacing import told as replacements
+from generator.library.replacing import vetted
 from generator.outcome import BuildError, Outcome
 from generator.problem import Problem
 from generator.publish import publish, ready
@@ -43,13 +49,22 @@ def build(settings: Settings, executor: Executor, report: Report, *, strict: boo
     unread = [problem for found in readings for problem in found.problems]
     report.tell(unread)
 
+    said = assign(corrections(settings.seeds / CORRECTIONS), items, partial(item_named, record=record))
+    report.tell(said.problems)
+    report.say(said.excluded(items))
+
     lore = survey(report.stage("Survey the texts", items, len(items)))
-    cleaned = list(report.stage("Clean the texts", clean_all(items, lore, settings.cleaning.off, executor), len(items)))
+    orders = settings.cleaning
+    cleaning = clean_all(items, lore, orders.off, executor, tuning=orders.rules, assigned=said)
+    cleaned = list(report.stage("Clean the texts", cleaning, len(items)))
     documents = date_from_neighbours([made for made in cleaned if isinstance(made, Document)])
     unclean = [made for made in cleaned if isinstance(made, Problem)]
     report.tell(unclean)
 
-    problems = (*strays, *unread, *unclean)
+    documents, misplaced = vetted(documents, record)
+    report.tell(misplaced)
+
+    problems = (*strays, *unread, *said.problems, *unclean, *misplaced)
     if not documents:
         raise BuildError(f"{settings.seeds}: holds no text that can be read; put texts in it and build again")
     if strict and problems:
@@ -57,10 +72,12 @@ def build(settings: Settings, executor: Executor, report: Report, *, strict: boo
 
     with report.step("Gather the archive"):
         archive, record = gather(documents, record, settings.library, executor)
+    report.say(replacements(documents, record))
 
     with report.step("Publish"):
         pages = report.stage("Render the pages", render(archive, theme, settings, executor))
         search = report.stage("Index for search", index(archive, settings))
         change = publish(chain(pages, search, [published(record)]), settings.output, own)
         keep(record, settings)
-    return Outcome(len(documents), change, problems, sum(len(document.open) for document in documents))
+    damaged = sum(len(entry.document.open) for entry in archive.entries)
+    return Outcome(len(archive.entries), change, problems, damaged)

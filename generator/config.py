@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from generator.cleaning.order import RULES
+from generator.cleaning.tuning import Option, Tuning
 from generator.settings import TABLES, Settings
 
 NAME = "archive.toml"
@@ -44,10 +45,26 @@ def parse(text: str, path: Path) -> Settings:
         raise ConfigError(f"{path}:{where}: {what}")
     kinds = get_type_hints(Settings)
     made = {
-        table: kinds[table](**{key: tuple(v) if isinstance(v, list) else v for key, v in given.items()})
-        for table, given in tables.items()
+        table: kinds[table](**{key: _value(value) for key, value in given.items()}) for table, given in tables.items()
     }
     return Settings(path.resolve().parent, path.resolve(), **made)
+
+
+def _value(value: Any) -> Any:
+    """A setting's value as TOML gives it, as the settings hold it."""
+    if isinstance(value, dict):
+        return _tuning({code: {name: _value(said) for name, said in told.items()} for code, told in value.items()})
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _tuning(told: Mapping[str, Mapping[str, Any]]) -> Tuning:
+    """The settings of rules that are not as by default."""
+    defaults = {(rule.code, option.name): option.default for rule in RULES for option in rule.options}
+    other = {
+        code: {name: value for name, value in said.items() if value != defaults[code, name]}
+        for code, said in told.items()
+    }
+    return Tuning({code: said for code, said in other.items() if said})
 
 
 def settings_of(table: str) -> tuple[Field[Any], ...]:
@@ -63,11 +80,11 @@ def skeleton(title: str) -> str:
     for table in TABLES:
         lines += ["", f"[{table}]"]
         for setting in settings_of(table):
-            told = (
-                f"title = {in_toml(title)}"
-                if setting.name == "title"
-                else f"# {setting.name} = {in_toml(setting.default)}"
-            )
+            told = f"# {setting.name} = {in_toml(setting.default)}"
+            if setting.name == "title":
+                told = f"title = {in_toml(title)}"
+            elif setting.name == "rules":
+                told = "# rules.N80.least = 3"
             lines += [f"# {setting.metadata['about']}", told]
     return "\n".join(lines) + "\n"
 
@@ -111,11 +128,54 @@ def _mistakes(tables: Mapping[str, Any], text: str) -> Iterator[tuple[int, str]]
             for key, value in given.items():
                 if key not in declared:
                     what = f"[{table}] has no setting {key}; {_nearest(key, declared, 'it has')}"
+                elif types[key] is Tuning:
+                    yield from _untuned(value, text)
+                    continue
                 else:
                     what = _wrong(value, types[key], declared[key])
                     what = what and f"[{table}] {key} {what}"
                 if what:
                     yield _line_of(text, (table, key)), what
+
+
+def _untuned(value: object, text: str) -> Iterator[tuple[int, str]]:
+    """Every mistake in what is set of single rules."""
+    place = ("cleaning", "rules")
+    if not isinstance(value, dict):
+        yield _line_of(text, place), "[cleaning] rules is a table; write [cleaning.rules.N80] and its settings below it"
+        return
+    rules = {rule.code: rule for rule in RULES}
+    for code, said in value.items():
+        name = f"[cleaning.rules.{code}]"
+        if code not in rules:
+            yield _line_of(text, (*place, code)), f"{name} is for no rule; {nearest_rule(code)}"
+            continue
+        options = {option.name: option for option in rules[code].options}
+        if not options:
+            able = ", ".join(rule.code for rule in RULES if rule.options)
+            yield _line_of(text, (*place, code)), f"{name} sets a rule that has no settings; those that have are {able}"
+        elif not isinstance(said, dict):
+            yield _line_of(text, (*place, code)), f"{name} is a table; it may set {', '.join(options)}"
+        else:
+            for key, one in said.items():
+                if key not in options:
+                    what = f"{name} has no setting {key}; {_nearest(key, options, 'it has')}"
+                elif wrong := _misset(one, options[key]):
+                    what = f"{name} {key} {wrong}"
+                else:
+                    continue
+                yield _line_of(text, (*place, code, key)), what
+
+
+def _misset(value: object, option: Option[Any]) -> str:
+    """What is wrong with the value of a rule's setting; nothing if it is right."""
+    if isinstance(option.default, int):
+        if type(value) is not int:
+            return f"must be {TYPES[int]}, such as {option.default}"
+        return f"is {value}; it must be at least {option.least}" if value < option.least else ""
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        return f'must be {TYPES[tuple[str, ...]]}, such as ["…"], none of them empty'
+    return ""
 
 
 def _unknown_table(name: str) -> str:

@@ -37,6 +37,8 @@ class Casting(NamedTuple):
 class Fault(NamedTuple):
     """A correction that cannot be made, as the worker tells it that found out."""
 
+    file: str
+    """Path of the file."""
     table: str
     """Name of the table, as the curator wrote it."""
     keys: tuple[str, int]
@@ -50,6 +52,8 @@ class Fault(NamedTuple):
 class Correction:
     """All that a curator says of one text."""
 
+    file: str = ""
+    """Path of the file that holds it."""
     table: str = ""
     """Name of the table that holds it."""
     fields: Mapping[str, Value] = field(default_factory=dict)
@@ -75,7 +79,8 @@ NO_CORRECTION = Correction()
 def together(corrections: Iterable[Correction]) -> Correction:
     """One correction out of several, the later going over the earlier; rules that any switches off are off.
 
-    >>> both = together([Correction("*", {"publisher": "A", "date": "2020"}), Correction("a.txt", {"date": "2021"})])
+    >>> many = Correction("c.toml", "*", {"publisher": "A", "date": "2020"})
+    >>> both = together([many, Correction("c.toml", "a.txt", {"date": "2021"})])
     >>> both.table, both.fields
     ('a.txt', {'publisher': 'A', 'date': '2021'})
     """

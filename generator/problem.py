@@ -24,4 +24,13 @@ class Problem:
         note: seeds/a.txt: is empty; put text in it or take it away
         """
         line = f"{self.level}: {self.where}: {self.what}; {self.remedy}"
-        return "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)
+        return printable(line)
+
+
+def printable(text: str) -> str:
+    r"""Text that a terminal shows and does not obey.
+
+    >>> printable("a\n\x1b[31mb\u3000")
+    'a\\n\\x1b[31mb\\u3000'
+    """
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

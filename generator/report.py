@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
@@ -10,9 +10,12 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from generator.problem import Problem
+from generator.problem import Problem, printable
 
 Thing = TypeVar("Thing")
+
+MOST = 20
+"""So many lines of one kind are told; the rest are counted."""
 
 
 class Report(Protocol):
@@ -27,6 +30,9 @@ class Report(Protocol):
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Something went wrong with some things."""
+
+    def say(self, lines: Sequence[str]) -> None:
+        """Something was done as the curator asked."""
 
 
 class Lines:
@@ -63,6 +69,13 @@ class Lines:
         """One line for each on standard error."""
         for problem in problems:
             click.echo(str(problem), err=True)
+
+    def say(self, lines: Sequence[str]) -> None:
+        """One line for each; of very many the first ones and their number."""
+        for line in lines[:MOST]:
+            click.echo(printable(line))
+        if len(lines) > MOST:
+            click.echo(f"… and {len(lines) - MOST} more like these")
 
 
 class Bars(Lines):

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from generator.cleaning.tuning import NO_TUNING, Tuning
+
 NAMED = r"[^\0]*[^\0\s][^\0]*"
 """The form of a path or name that may not be left empty."""
 
@@ -67,6 +69,9 @@ class CleaningSettings:
 
     off: tuple[str, ...] = setting(
         (), 'Codes of rules that are switched off, such as ["N01"]; see `florilegium rules`.'
+    )
+    rules: Tuning = setting(  # noqa: RUF009 (a field, as the others are)
+        NO_TUNING, "Settings of single rules, each in a table [cleaning.rules.CODE]; see `florilegium rules CODE`."
     )
 
 

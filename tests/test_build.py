@@ -3,7 +3,7 @@
 import json
 import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator import cleaning
 from generator.build import build
 from generator.cleaning import batch
 from generator.cleaning.lore import Lore
+from generator.cleaning.tuning import Tuning
 from generator.commands.failure import told
 from generator.document import Document, Item
 from generator.executors import Inline, executor_of
@@ -32,6 +33,7 @@ class Told:
     def __init__(self) -> None:
         self.stages: list[str] = []
         self.problems: list[Problem] = []
+        self.lines: list[str] = []
 
     def stage(self, name: str, things: Iterable[Thing], total: int | None = None) -> Iterator[Thing]:
         yield from things
@@ -45,12 +47,15 @@ class Told:
     def tell(self, problems: Iterable[Problem]) -> None:
         self.problems += problems
 
+    def say(self, lines: Sequence[str]) -> None:
+        self.lines += lines
 
-def failing(item: Item, lore: Lore, off: frozenset[str]) -> Document:
+
+def failing(item: Item, lore: Lore, off: frozenset[str], tuning: Tuning) -> Document:
     """A cleaner that one text is too much for."""
     if item.seed == "tea.txt":
         raise RecursionError("too deep")
-    return cleaning.clean(item, lore, off)
+    return cleaning.clean(item, lore, off, tuning)
 
 
 @pytest.fixture

@@ -34,8 +34,7 @@ def clean_all(
     Behind a document stand the problems with what the curator says of it; items that the curator excludes are left out.
     """
     work = partial(clean_batch, lore=lore, off=frozenset(off), tuning=tuning)
-    tasks = [(item, assigned.of(item)) for item in items if not assigned.excludes(item)]
-    for made, faults in spread(executor, work, tasks, lambda task: len(task[0].text), ENOUGH):
+    for made, faults in spread(executor, work, assigned.with_items(items), lambda task: len(task[0].text), ENOUGH):
         yield made
         yield from assigned.told(faults)
 

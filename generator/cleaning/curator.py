@@ -82,7 +82,9 @@ class Hand:
     def _fault(self, passage: Passage, what: str, remedy: str, *, idle: bool = False) -> None:
         shown = " ".join(passage.text.split())
         shown = shown if len(shown) <= 30 else shown[:29] + "…"
-        self.faults.append(Fault(self.correction.table, passage.keys, f'"{shown}" {what}', remedy, idle))
+        self.faults.append(
+            Fault(self.correction.file, self.correction.table, passage.keys, f'"{shown}" {what}', remedy, idle)
+        )
 
     def _apart(self, holds: Iterable[Hold]) -> Iterator[Hold]:
         """The holds without those that reach into one before them."""

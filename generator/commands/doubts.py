@@ -6,16 +6,11 @@ from pathlib import Path
 
 import click
 
-from generator.cleaning.batch import clean_all
-from generator.cleaning.lore import survey
 from generator.cleaning.open import listed
 from generator.commands.options import config_option, executor_options
-from generator.commands.seeds import seeds_in
-from generator.document import Document, Item
+from generator.commands.seeds import cleaned_seeds
 from generator.executors import executor_of
-from generator.intake import read
 from generator.places import settings_for
-from generator.problem import Problem
 
 
 @click.command()
@@ -33,18 +28,10 @@ def doubts(
     stood there: put it in corrections.toml under the text's own table.
     """
     settings = settings_for(config)
-    problems: list[Problem] = []
-    items: list[Item] = []
-    for path, name in seeds_in(paths or (settings.seeds,), problems):
-        reading = read(path, name, settings.intake.max_megabytes)
-        items += reading.items
-        problems += reading.problems
     with executor_of(workers, scheduler) as executor:
-        cleaned = list(clean_all(items, survey(items), settings.cleaning.off, executor))
-    problems += (made for made in cleaned if isinstance(made, Problem))
+        documents, problems = cleaned_seeds(paths or (settings.seeds,), settings, executor)
     for problem in problems:
         click.echo(str(problem), err=True)
-    documents = [made for made in cleaned if isinstance(made, Document)]
     if not documents:
         return 2
     places = [place for document in documents for place in listed(document)]

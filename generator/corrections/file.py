@@ -122,7 +122,7 @@ def _table(name: str, said: object, file: CorrectionsFile) -> Iterator[Table | P
             file.where(name), f"[{name}.{nested}] is read as a table in a table", f'write ["{name}.{nested}"]'
         )
         return
-    table = Table(name, Correction(name))
+    table = Table(name, Correction(str(file.path), name))
     parts: dict[str, Any] = {}
     fields: dict[str, Value] = {}
     for key, value in said.items():
@@ -143,7 +143,7 @@ def _table(name: str, said: object, file: CorrectionsFile) -> Iterator[Table | P
         except _Unfit as unfit:
             keys = (name, key) if unfit.place is None else (name, key, unfit.place)
             yield Problem(file.where(*keys), f'["{name}"] {key} {unfit.what}', unfit.remedy)
-    yield Table(name, Correction(name, fields, **parts))
+    yield Table(name, Correction(str(file.path), name, fields, **parts))
 
 
 class _Unfit(Exception):  # noqa: N818 (it never leaves this file)

@@ -10,7 +10,7 @@ from generator.library.facet import facets, merged
 from generator.library.identity import Face, identify
 from generator.library.order import in_order, year
 from generator.library.people import people
-from generator.library.record import Record, RecordError, read_record
+from generator.library.record import Line, Record, RecordError, read_record
 from generator.library.related import related
 from generator.library.subjects import Leaf, shelve, weigh
 from generator.library.work import works
@@ -30,16 +30,17 @@ def gather(
 ) -> tuple[Archive, Record]:
     """The archive of these documents, and the record of addresses to keep for the next time.
 
-    What needs no other document is found on the executor, where one is given; the outcome does not depend on it.
+    What documents replace must have been vetted. What needs no other document is found on the executor, where one is
+    given; the outcome does not depend on it.
     """
     ordered = in_order(documents)
     mapped = executor.map(describe, ordered, chunksize=CHUNK) if executor else map(describe, ordered)
     descriptions = list(mapped)
 
-    lines, kept = identify(
-        [Face(d.seed, d.item, x.fingerprint, x.sketch, x.heading) for d, x in zip(ordered, descriptions, strict=True)],
-        record,
-    )
+    placed, kept = _placed(ordered, descriptions, record)
+    standing = [number for number, line in enumerate(placed) if line is not None]
+    ordered, descriptions = [ordered[number] for number in standing], [descriptions[number] for number in standing]
+    lines = [line for line in placed if line is not None]
     ids = [line.id for line in lines]
     makers = [people(document.metadata) for document in ordered]
     publishers = merged([document.metadata.publisher for document in ordered])
@@ -56,7 +57,7 @@ def gather(
             document=document,
             heading=descriptions[number].heading,
             work=ids[firsts[number]],
-            subjects=subjects[number],
+            subjects=subjects[number] if document.subjects is None else document.subjects,
             people=makers[number],
             publisher=publishers[number],
             year=year(document.metadata.date),
@@ -74,6 +75,32 @@ def gather(
         ),
         kept,
     )
+
+
+def _placed(
+    documents: Sequence[Document], descriptions: Sequence[Description], record: Record
+) -> tuple[list[Line | None], Record]:
+    """The line of every document, and the record to keep.
+
+    A document that replaces another has that one's line, which stays in the record as it is; the other has none, and
+    has it again when the first is taken away.
+    """
+    faces = [
+        Face(d.seed, d.item, x.fingerprint, x.sketch, x.heading) for d, x in zip(documents, descriptions, strict=True)
+    ]
+    own = [number for number, document in enumerate(documents) if document.replaces is None]
+    found, kept = identify([faces[number] for number in own], record)
+    lines: list[Line | None] = [None] * len(documents)
+    for number, line in zip(own, found, strict=True):
+        lines[number] = line
+    held = {line.id: line for line in kept.lines}
+    places = {line.id: number for number, line in zip(own, found, strict=True)}
+    for number, document in enumerate(documents):
+        if document.replaces is not None:
+            lines[number] = held[document.replaces]
+            if document.replaces in places:
+                lines[places[document.replaces]] = None
+    return lines, kept
 
 
 def _leaf(document: Document, description: Description, makers: Sequence[str], publisher: str | None) -> Leaf:

@@ -3,6 +3,7 @@
 from dataclasses import MISSING, fields
 from pathlib import Path
 
+from generator.cleaning.tuning import Tuning
 from generator.settings import TABLES, Settings
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -18,6 +19,8 @@ def declared() -> str:
         for field in fields(kind()):
             default = field.default
             shown = str(list(default)) if isinstance(default, tuple) else f'"{default}"'
+            if isinstance(default, Tuning):
+                shown = "{}"
             if isinstance(default, bool | int):
                 shown = str(default).lower()
             rows.append(f"| `[{table}]` | `{field.name}` | `{shown}` | {field.metadata['about']} |")

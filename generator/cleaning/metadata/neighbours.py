@@ -54,7 +54,7 @@ def _mend(bundle: Sequence[Document]) -> list[Document]:
     new: list[Document] = []
     for n, document in enumerate(bundle):
         metadata = document.metadata
-        if metadata.date and not metadata.date_inferred:
+        if (metadata.date and not metadata.date_inferred) or any(one.field == "date" for one in document.curated):
             new.append(document)
             continue
         month = path[n] if n in set(fitting) else _between(n, path, fitting)
