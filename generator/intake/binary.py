@@ -83,15 +83,23 @@ def _odd(head: bytes) -> bool:
 
 
 def unreadable(text: str) -> bool:
-    """True where what was decoded is no text: nulls, or one character in fifty that no writer can type.
+    """True where what was decoded is no text: nulls, control characters by the dozen, or hardly a letter among them.
 
-    >>> unreadable("spring\\0"), unreadable("spring")
-    (True, False)
+    Broken texts have strange characters too, and cleaning mends those: UTF-8 read as Latin has C1 controls (one in
+    twenty of its characters), UTF-8 read as GBK has characters of private use, and so have icons of a web font. Of
+    random bytes every tenth is a control character.
+
+    >>> unreadable("spring\\0"), unreadable("spring"), unreadable("\x01\x02 a b c \x03")
+    (True, False, True)
     """
     if "\0" in text:
         return True
-    strange = len(_STRANGE.findall(text))
-    return strange * 50 > len(text) or text.count("\ufffd") * 4 > len(text)
+    return (
+        len(_CONTROLS.findall(text)) * 15 > len(text)
+        or len(_UNASSIGNED.findall(text)) * 3 > len(text)
+        or text.count("\ufffd") * 4 > len(text)
+    )
 
 
-_STRANGE: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
+_CONTROLS: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_UNASSIGNED: Final = re.compile("[\x80-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")

@@ -72,6 +72,23 @@ def test_what_is_no_text_is_an_error_that_says_what_it_seems_to_be(data: bytes, 
     assert says in str(problem)
 
 
+TIDE = "春分前后，潮水一天涨两回，渔船趁夜里出去，天亮回来。村里的老人听水声就知道时辰，从来不看钟。"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        TIDE.encode().decode("latin-1"),
+        TIDE.encode().decode("gbk", "replace"),
+        "\ue600 ".join(["收藏", "分享", TIDE]) + "\ue601\ue602",
+        TIDE.replace("，", "\x02，"),
+    ],
+    ids=["UTF-8 read as Latin", "UTF-8 read as GBK", "icons of a web font", "control characters"],
+)
+def test_a_broken_text_is_taken_since_cleaning_may_mend_it(broken: str) -> None:
+    assert [item.text for item in understand(broken.encode(), "tide.txt").items] == [broken]
+
+
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf", b"\xff\xfe\n\0", "\u3000\n".encode()])
 def test_an_empty_seed_is_a_note(data: bytes) -> None:
     assert [str(p) for p in understand(data, "a.txt").problems] == [
