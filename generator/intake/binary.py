@@ -85,9 +85,9 @@ def _odd(head: bytes) -> bool:
 def unreadable(text: str) -> bool:
     """True where what was decoded is no text: nulls, control characters by the dozen, or hardly a letter among them.
 
-    Broken texts have strange characters too, and cleaning mends those: UTF-8 read as Latin has C1 controls (one in
-    twenty of its characters), UTF-8 read as GBK has characters of private use, and so have icons of a web font. Of
-    random bytes every tenth is a control character.
+    Broken texts have strange characters too, and cleaning mends those: a third of UTF-8 read as Latin are C1 controls,
+    UTF-8 read as GBK has characters of private use, and so have icons of a web font. Of random bytes every tenth is a
+    control character.
 
     >>> unreadable("spring\\0"), unreadable("spring"), unreadable("\x01\x02 a b c \x03")
     (True, False, True)
@@ -96,7 +96,7 @@ def unreadable(text: str) -> bool:
         return True
     return (
         len(_CONTROLS.findall(text)) * 15 > len(text)
-        or len(_UNASSIGNED.findall(text)) * 3 > len(text)
+        or len(_UNASSIGNED.findall(text)) * 2 > len(text)
         or text.count("\ufffd") * 4 > len(text)
     )
 

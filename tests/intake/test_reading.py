@@ -81,7 +81,7 @@ TIDE = "春分前后，潮水一天涨两回，渔船趁夜里出去，天亮回
         TIDE.encode().decode("latin-1"),
         TIDE.encode().decode("gbk", "replace"),
         "\ue600 ".join(["收藏", "分享", TIDE]) + "\ue601\ue602",
-        TIDE.replace("，", "\x02，"),
+        TIDE.replace("。", "\x02。"),
     ],
     ids=["UTF-8 read as Latin", "UTF-8 read as GBK", "icons of a web font", "control characters"],
 )
