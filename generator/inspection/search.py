@@ -6,9 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 _FOLDER = "search/"
-_ENGINE = ("pagefind/pagefind.js", "pagefind/pagefind-entry.json", "pagefind/wasm.unknown.pagefind")
-_ALWAYS = ("keys", "facets", "vocabulary", "folding", "pinyin/letters", *_ENGINE)
-"""What every search loads."""
 _MANIFEST = f"{_FOLDER}manifest.js"
 _TWIN = re.compile(rb'florilegiumTwin\("[^"]*",(.*)\);\s*', re.S)
 
@@ -20,24 +17,45 @@ def search_faults(names: Mapping[str, Path], identities: Sequence[str]) -> Itera
         return
     told = _value(names[_MANIFEST])
     match told:
-        case {"version": str(version), "documents": int(documents), "card": int(card)} if card > 0:
+        case {"version": str(version), "documents": int(documents), "buckets": int(buckets)}:
             pass
         case _:
             yield f"{_MANIFEST}: cannot be read; build the site again"
             return
     if documents != len(identities):
         yield f"{_MANIFEST}: is of {documents} documents, archive.json of {len(identities)}; build the site again"
-    letters = _value(names[path]) if (path := f"{_FOLDER}pinyin/letters.js") in names else None
+    spelled = _value(names[path]) if (path := f"{_FOLDER}pinyin/beginnings.js") in names else None
     wanted = [
-        *_ALWAYS,
-        *(f"cards/{number}" for number in range(-(-documents // card))),
-        *(f"texts/{identity}" for identity in identities),
-        *(f"pinyin/{letter}" for letter in (letters if isinstance(letters, list) else ())),
+        *_always(buckets),
+        *_of(identities),
+        *(f"pinyin/{beginning}" for beginning in (spelled if isinstance(spelled, list) else ())),
     ]
     missing = [f"{_FOLDER}{name}.js" for name in wanted if f"{_FOLDER}{name}.js" not in names]
     yield from (f"{name}: is missing, and the search loads it" for name in missing)
     if not missing and _version(names) != version:
         yield f"{_MANIFEST}: a file of the search is missing or not as it was made; build the site again"
+
+
+def _always(buckets: int) -> Iterator[str]:
+    """What every search loads from, whatever the archive."""
+    from generator.search.catalogue import SHELVES
+
+    yield from ("folding", "pinyin/beginnings")
+    yield from (f"index/{number // 256}/{number % 256}" for number in range(buckets))
+    yield from (f"words/{side}/{number}" for side in ("beginning", "ending") for number in range(SHELVES))
+
+
+def _of(identities: Sequence[str]) -> Iterator[str]:
+    """What the search loads of documents with these ids."""
+    from generator.search.catalogue import CARDS
+    from generator.search.numbers import PART, numbered
+
+    yield from (f"texts/{identity}" for identity in identities)
+    known = (identity for identity in identities if re.fullmatch("[0-9a-f]{8}", identity))
+    numbers = numbered(known).values()
+    yield from (f"cards/{number}" for number in sorted({number // CARDS for number in numbers}))
+    for number in sorted({number // PART for number in numbers}):
+        yield from (f"measures/{number}", f"facets/{number}")
 
 
 def _version(names: Mapping[str, Path]) -> str:

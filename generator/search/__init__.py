@@ -1,29 +1,38 @@
 """Search: how does a reader find it?
 
-The index is Pagefind's, unmodified, over words of our own cutting (`tokens`); everything the client loads is published
-as scripts (`twins`), so that one path serves HTTP and disk; the client (`client/`) asks Pagefind for the places of each
-word and does the rest itself: phrases, ranking, excerpts.
+The index is our own: where each word stands (`tokens`, `parts`), made in parts that are kept from build to build and
+joined into small files, of which a query needs one a word. Everything the client loads is published as scripts
+(`twins`), so that one path serves HTTP and disk; the client (`client/`) finds phrases, ranks and cuts excerpts.
+docs/search.md says why it is built so, with the figures.
 """
 
-import gzip
 import hashlib
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from importlib.resources import files
 from itertools import chain
+from typing import TypeVar
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.library.archive import Archive
+from generator.publish.cache import Cache
 from generator.publish.file import File
-from generator.search import catalogue, pinyin, service, twins
+from generator.search import catalogue, pinyin, twins
 from generator.search.folding import table
+from generator.search.numbers import in_parts, numbered
+from generator.search.parts import GROUPS, Part, joined, key, load, part, seal
 from generator.search.records import Record, record
-from generator.search.tokens import characters
+from generator.search.tokens import WITHIN, is_chinese
 from generator.settings import ArchiveSettings, Settings
 
 FOLDER = "search/"
+
+Returned = TypeVar("Returned")
+
+STAGE = "search"
+"""The name of this stage in the cache."""
 
 _READING = ("twins", "folding", "tokens", "query", "words", "excerpts")
 
@@ -34,69 +43,126 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 }
 """The scripts that pages load, and the parts below `client/` that each is put together from, in order."""
 
-_ENGINE = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\.unknown\.pagefind|.*\.pf_meta|index/.*\.pf_index")
-"""What the client loads of Pagefind's files. Its fragments hold the words of the index, not the text: excerpts come
-from texts of our own instead."""
 
-
-def index(archive: Archive, settings: Settings) -> Iterator[File]:
+def index(
+    archive: Archive, settings: Settings, executor: Executor | None = None, cache: Cache | None = None
+) -> Iterator[File]:
     """All files of the search below `search/`, except its page.
 
-    Raises SearchIndexError where the indexer fails. Of the settings the archive's title and address are asked for.
+    Parts of the index are taken from the cache or made by the executor, where these are given; what comes of it is the
+    same. Of the settings the archive's title and address are asked for.
     """
-    for file in chain(_files(archive), opensearch(settings.archive)):
+    for file in chain(_files(archive, executor, cache or Cache(None)), opensearch(settings.archive)):
         yield File(FOLDER + file.path, file.data)
 
 
-def _files(archive: Archive) -> Iterator[File]:
+def _files(archive: Archive, executor: Executor | None, cache: Cache) -> Iterator[File]:
     """The files, by their paths below the folder of the search."""
-    records = [record(entry) for entry in archive.entries]
-    made = service.build(service.Page(record.entry.id, record.content) for record in records)
-    known = [*_loaded(made), *_catalogue(archive, records, _names(made))]
-    version = fingerprint(known)
-    yield from known
-    yield twins.data("manifest", {"version": version, "documents": len(records), "card": catalogue.CARD})
+    numbers = numbered(entry.id for entry in archive.entries)
+    records = [record(archive.by_id[id], number) for id, number in numbers.items()]
+    made = [load(data) for data in _made(records, executor, cache)]
+    measured = {number: measures for one in made for number, measures in one.measures.items()}
+    buckets = bucketing(len(records))
+    seals: list[bytes] = []
+    vocabulary = yield from _noted(_postings(made, buckets), seals)
+    yield from _noted(_catalogue(archive, records, measured), seals)
+    told = {
+        "version": _version(seals),
+        "documents": len(records),
+        "words": sum(words for words, _ in measured.values()),
+        "buckets": buckets,
+        "vocabulary": vocabulary,
+    }
+    yield twins.data("manifest", told)
     yield from client()
 
 
-def _loaded(made: Iterable[File]) -> Iterator[File]:
-    """Pagefind's files that the client loads, as twins: text as it is, for the host compresses it better so."""
-    for path, content in made:
-        if _ENGINE.fullmatch(path):
-            name = f"pagefind/{path}"
-            yield twins.data(name, content.decode()) if path.endswith((".js", ".json")) else twins.octets(name, content)
+def _made(records: Sequence[Record], executor: Executor | None, cache: Cache) -> Iterator[bytes]:
+    """The parts of the index, in order. What the cache does not have is made, and kept there."""
+    places = {record.number: place for place, record in enumerate(records)}
+    grouped = [[records[places[number]] for number in some] for some in in_parts(places)]
+    keys = [key(some) for some in grouped]
+    kept = [cache.get(STAGE, name) for name in keys]
+    wanted = [[r.sought() for r in some] for some, have in zip(grouped, kept, strict=True) if have is None]
+    fresh = iter(executor.map(part, wanted) if executor else map(part, wanted))
+    for name, have in zip(keys, kept, strict=True):
+        if have is None:
+            data = next(fresh)
+            cache.put(STAGE, name, data)
+            yield data
+        else:
+            yield have
+    cache.sweep(STAGE)
 
 
-def _names(made: Iterable[File]) -> Mapping[str, str]:
-    """The name that Pagefind gave each page, by the address we gave it: its fragments know both."""
-    names: dict[str, str] = {}
-    for path, content in made:
-        if path.startswith("fragment/"):
-            fragment = json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
-            names[fragment["url"]] = path.removeprefix("fragment/").removesuffix(".pf_fragment")
-    return names
+def bucketing(documents: int) -> int:
+    """Into how many files the postings of so many documents go: some 5 KB each as a host sends them, of which a query
+    needs one a word. A power of two, so that it seldom changes.
+
+    >>> bucketing(3), bucketing(147), bucketing(10_000)
+    (64, 512, 16384)
+    """
+    return max(GROUPS, min(512, 4 << documents.bit_length()), 1 << max(0, documents - 1).bit_length())
 
 
-def _catalogue(archive: Archive, records: list[Record], names: Mapping[str, str]) -> Iterator[File]:
+def _postings(made: Sequence[Part], buckets: int) -> Generator[File, None, int]:
+    """Where each word stands in all documents, and the lists that say which words there are. Returns how many of these
+    are not Chinese."""
+    foreign: list[str] = []
+    chars: list[str] = []
+    for group in range(GROUPS):
+        files: dict[int, dict[str, str]] = {number: {} for number in range(group, buckets, GROUPS)}
+        for word, places in joined(made, group).items():
+            files[seal(word) % buckets][word] = places
+            if not is_chinese(word):
+                foreign.append(word)
+            elif word.endswith(WITHIN):
+                chars.append(word.removesuffix(WITHIN))
+        for number, words in files.items():
+            said = "".join(f";{word} {places}" for word, places in words.items())
+            yield twins.data(f"index/{number // 256}/{number % 256}", said)
+    yield from catalogue.vocabulary(foreign)
+    yield twins.data("folding", table(chars))
+    return len(foreign)
+
+
+def _catalogue(
+    archive: Archive, records: list[Record], measured: Mapping[int, tuple[int, int]]
+) -> Generator[File, None, None]:
     """Everything else that the client loads, each part when it needs it."""
-    yield twins.data("keys", catalogue.keys(records, names))
-    yield twins.data("facets", catalogue.facets(archive))
-    yield twins.data("vocabulary", catalogue.vocabulary(records))
-    yield twins.data("folding", table(characters("".join(word for r in records for word in r.words))))
+    versions = Counter(entry.work for entry in archive.entries)
+    yield from catalogue.measures(records, measured, frozenset(work for work, n in versions.items() if n > 1))
+    yield from catalogue.facets(records)
     yield from catalogue.cards(records)
     yield from map(catalogue.text, records)
     spelled = pinyin.table(archive)
-    yield twins.data("pinyin/letters", list(spelled))
-    for letter, words in spelled.items():
-        yield twins.data(f"pinyin/{letter}", words)
+    yield twins.data("pinyin/beginnings", list(spelled))
+    for beginning, words in spelled.items():
+        yield twins.data(f"pinyin/{beginning}", words)
 
 
 def fingerprint(known: Iterable[File]) -> str:
     """A name for exactly these files, which the client asks for them with: a host's stale copies are never mixed in."""
-    whole = hashlib.sha256()
-    for path, content in sorted(known):
-        whole.update(f"{path}\n{len(content)}\n".encode() + content)
-    return whole.hexdigest()[:12]
+    return _version(map(_seal, known))
+
+
+def _noted(files: Generator[File, None, Returned], seals: list[bytes]) -> Generator[File, None, Returned]:
+    """The files, the seal of each put to the others as it goes by: they are never all in memory."""
+    while True:
+        try:
+            file = next(files)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+        seals.append(_seal(file))
+        yield file
+
+
+def _seal(file: File) -> bytes:
+    return hashlib.sha256(file.path.encode() + b"\n" + file.data).digest()
+
+
+def _version(seals: Iterable[bytes]) -> str:
+    return hashlib.sha256(b"".join(sorted(seals))).hexdigest()[:12]
 
 
 def client() -> Iterator[File]:

@@ -1,40 +1,29 @@
-"""What the client must know of the documents beside the index, each part loaded only when it is needed."""
+"""What the client must know of the documents beside the index, each piece loaded only when it is needed."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from generator.library.archive import Archive, Entry
+from generator.library.archive import Entry
 from generator.publish.file import File
 from generator.search import twins
+from generator.search.numbers import PART
 from generator.search.records import Record
-from generator.search.tokens import CHINESE
 from generator.site import address
 from generator.site.tongue import tag
 
-CARD = 16
-"""How many documents share a file of cards: few, so that a list of results fetches little that it does not show."""
+CARDS = 8
+"""How many numbers share a file of cards, two to four documents: a list of results fetches little that it does not
+show."""
 
-_FOREIGN = re.compile(rf"[^{CHINESE}¶]+")
-
-
-def keys(records: Sequence[Record], names: Mapping[str, str]) -> dict[str, object]:
-    """For each document in the archive's order: its name in the index, and what ranking needs.
-
-    `names` gives the name in the index for each document's id.
-    """
-    places = {record.entry.id: place for place, record in enumerate(records)}
-    return {
-        "names": [names[record.entry.id] for record in records],
-        "titles": [record.title for record in records],
-        "lengths": [len(record.words) for record in records],
-        "works": [places.get(record.entry.work, place) for place, record in enumerate(records)],
-    }
+KINDS = ("subject", "person", "publisher", "year", "kind", "language")
+"""The facets that results are narrowed down by."""
 
 
 def cards(records: Sequence[Record]) -> Iterator[File]:
-    """What a result shows of each document but its text, some documents to a file."""
-    for start in range(0, len(records), CARD):
-        yield twins.data(f"cards/{start // CARD}", [_card(r.entry) for r in records[start : start + CARD]])
+    """What a result shows of each document but its text, a few documents to a file."""
+    for number, some in groupby(records, key=lambda record: record.number // CARDS):
+        yield twins.data(f"cards/{number}", {str(record.number): _card(record.entry) for record in some})
 
 
 def _card(entry: Entry) -> dict[str, object]:
@@ -59,30 +48,107 @@ def text(record: Record) -> File:
     return twins.data(f"texts/{record.entry.id}", {"blocks": list(record.blocks), "sections": sections})
 
 
-def facets(archive: Archive) -> dict[str, object]:
-    """The facets: for each kind its names in the order of their pages, and for each document the places of its own."""
-    kinds: dict[str, object] = {}
-    languages = sorted({tag(entry.document.metadata.language) for entry in archive.entries})
-    own: dict[str, tuple[list[str], list[list[str]]]] = {
-        "subject": ([f.name for f in archive.subjects], [list(e.subjects) for e in archive.entries]),
-        "person": ([f.name for f in archive.people], [list(e.people) for e in archive.entries]),
-        "publisher": ([f.name for f in archive.publishers], [_one(e.publisher) for e in archive.entries]),
-        "year": ([f.name for f in archive.years], [_one(e.year) for e in archive.entries]),
-        "language": (languages, [[tag(e.document.metadata.language)] for e in archive.entries]),
-    }
-    for kind, (names, documents) in own.items():
-        places = {name: place for place, name in enumerate(names)}
-        kinds[kind] = {
-            "names": names,
-            "documents": [[places[name] for name in given if name in places] for given in documents],
-        }
-    return kinds
+def measures(
+    records: Sequence[Record], measured: Mapping[int, tuple[int, int]], shared: frozenset[str]
+) -> Iterator[File]:
+    """What ranking needs of the documents, a part to a file, a list for each thing: `at`, their places in the part,
+    each the step from the one before; `words`, how long they are; `title`, how much of that their titles are; `date`;
+    and of those that are versions of one work (the works in `shared`) its id, by their places.
+    """
+    for number, some in groupby(records, key=lambda record: record.number // PART):
+        listed = list(some)
+        places = [record.number % PART for record in listed]
+        yield twins.data(
+            f"measures/{number}",
+            {
+                "at": [b - a for a, b in zip([0, *places], places, strict=False)],
+                "words": [_rounded(measured[record.number][0]) for record in listed],
+                "title": [measured[record.number][1] for record in listed],
+                "date": [_day(record.entry.document.metadata.date) for record in listed],
+                "works": {str(r.number % PART): r.entry.work for r in listed if r.entry.work in shared},
+            },
+        )
 
 
-def _one(name: str | None) -> list[str]:
-    return [] if name is None else [name]
+def _rounded(words: int) -> int:
+    """A length as near as ranking needs it, in two figures.
+
+    >>> _rounded(3468), _rounded(57)
+    (3500, 57)
+    """
+    step: int = 10 ** max(0, len(str(words)) - 2)
+    return round(words / step) * step
 
 
-def vocabulary(records: Sequence[Record]) -> list[str]:
-    """The words of the index that are not Chinese, in order: the client finds beginnings and inflections among them."""
-    return sorted({word for record in records for word in record.words if _FOREIGN.fullmatch(word)})
+def _day(date: str | None) -> int:
+    """A date as a number, later ones greater; what is not known of it counts as 0.
+
+    >>> _day("2021-03"), _day(None)
+    (20210300, 0)
+    """
+    known = _DATE.match(date or "")
+    year, month, day = known.groups("0") if known else ("0", "0", "0")
+    return int(year) * 10_000 + int(month) * 100 + int(day)
+
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+def facets(records: Sequence[Record]) -> Iterator[File]:
+    """The facets of the documents, a part to a file: for each kind the names that occur, and for each document in the
+    order of `measures` the places of its own among them."""
+    for number, some in groupby(records, key=lambda record: record.number // PART):
+        listed = list(some)
+        kinds: dict[str, object] = {}
+        for kind in KINDS:
+            own = [_names(record.entry, kind) for record in listed]
+            names = sorted({name for given in own for name in given})
+            places = {name: place for place, name in enumerate(names)}
+            kinds[kind] = [names, [[places[name] for name in given] for given in own]]
+        yield twins.data(f"facets/{number}", kinds)
+
+
+def _names(entry: Entry, kind: str) -> tuple[str, ...]:
+    """The facets of one kind that a document is under."""
+    metadata = entry.document.metadata
+    match kind:
+        case "subject":
+            return entry.subjects
+        case "person":
+            return tuple(dict.fromkeys(entry.people))
+        case "publisher":
+            return (entry.publisher,) if entry.publisher else ()
+        case "year":
+            return (entry.year,) if entry.year else ()
+        case "language":
+            return (tag(metadata.language),)
+        case _:
+            return _sorts(metadata.labels)
+
+
+SORTS = ("interview", "digest", "verse-lines")
+"""Labels that say what sort of text a document is; the others tell what became of it on its way."""
+
+
+def _sorts(labels: Sequence[str]) -> tuple[str, ...]:
+    """The sorts of text that labels make a document; one without any such label is an article.
+
+    >>> _sorts(("digest", "mojibake")), _sorts(("spun",))
+    (('digest',), ('article',))
+    """
+    return tuple(label for label in SORTS if label in labels) or ("article",)
+
+
+def vocabulary(words: Sequence[str]) -> Iterator[File]:
+    """The words of the index that are not Chinese, for the client to find beginnings, endings and inflections among:
+    once by how they begin and once by how they end, each in as many files as the code points of their letters leave."""
+    for end, name in ((0, "beginning"), (-1, "ending")):
+        shelves: list[list[str]] = [[] for _ in range(SHELVES)]
+        for word in sorted(words):
+            shelves[ord(word[end]) % SHELVES].append(word)
+        for number, shelf in enumerate(shelves):
+            yield twins.data(f"words/{name}/{number}", shelf)
+
+
+SHELVES = 64
+"""Into how many files the vocabulary goes, one way and the other."""

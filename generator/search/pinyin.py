@@ -9,26 +9,29 @@ from generator.library.words import lexicon
 from generator.search.tokens import RUN
 
 Words = Mapping[str, list[list[str]]]
-"""For each first letter: word and its syllables, the words of better standing first."""
+"""For each beginning: word and its syllables, the words of better standing first."""
 
 _LONGEST = 10
 """Longer than any name or phrase that somebody types in pinyin, in characters."""
 
 
 def table(archive: Archive) -> Words:
-    """The words under the letter their pinyin begins with; each a pair of the word and its syllables.
+    """The words under the two letters their pinyin begins with, and again under their first two initials after a `-`;
+    each a pair of the word and its syllables.
 
     People, publishers and subjects come first, then the words of titles, and any two that stand side by side. Readings
     are pypinyin's, without tones, `v` for the vowel of 女.
     """
     from pypinyin import Style, lazy_pinyin
 
-    letters: dict[str, list[list[str]]] = {}
+    beginnings: dict[str, list[list[str]]] = {}
     for word in dict.fromkeys(_words(archive)):
         syllables = lazy_pinyin(word, style=Style.NORMAL, errors="ignore")
         if len(syllables) == len(word) and all(s.isascii() and s.isalpha() for s in syllables):
-            letters.setdefault(syllables[0][0], []).append([word, " ".join(syllables)])
-    return {letter: letters[letter] for letter in sorted(letters)}
+            spelled = [word, " ".join(syllables)]
+            beginnings.setdefault("".join(syllables)[:2], []).append(spelled)
+            beginnings.setdefault("-" + syllables[0][0] + syllables[1][0], []).append(spelled)
+    return {beginning: beginnings[beginning] for beginning in sorted(beginnings)}
 
 
 def _words(archive: Archive) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """What the search knows of each document: the words under which it is found, and the text that its excerpts show."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.library.archive import Entry
 from generator.search.plain import plain
-from generator.search.tokens import BREAK, END, characters, tokens
+from generator.search.tokens import WITHIN, is_chinese, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,39 +20,73 @@ class Section:
     """Its id on the document's page."""
 
 
+class Words(NamedTuple):
+    """What a document is found by, as text."""
+
+    number: int
+    """The document's number in the index."""
+    title: str
+    blocks: tuple[str, ...]
+    """The text of each block as a reader sees it."""
+    names: tuple[str, ...]
+    """Who and what the document is listed under."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One document for the search."""
 
+    number: int
+    """Its number in the index."""
     entry: Entry
     blocks: tuple[str, ...]
     """The text of each block as a reader sees it."""
     sections: tuple[Section, ...]
-    words: tuple[str, ...]
-    """The words of the index in order: title, body, names, then every single character."""
-    title: int
-    """How many of the words are the title's."""
 
-    @property
-    def content(self) -> str:
-        """The words as the indexer takes them."""
-        return " ".join(word if word == BREAK else word + END for word in self.words)
+    def sought(self) -> Words:
+        """What the document is found by."""
+        return Words(self.number, self.entry.heading, self.blocks, _names(self.entry))
 
 
-def record(entry: Entry) -> Record:
+def record(entry: Entry, number: int) -> Record:
     """The record of one document."""
     document = entry.document
     blocks = tuple(plain(block, document.markup) for block in document.blocks)
-    title = tuple(tokens(entry.heading))
-    words = [*title, BREAK]
-    for block in blocks:
-        words += [*tokens(block), BREAK]
-    names = _names(entry)
-    for name in names:
-        words += [*tokens(name), BREAK]
-    # A single character is looked for by itself; inside a run it stands in the index in pairs only.
-    held = sorted({c for text in (entry.heading, *blocks, *names) for c in characters(text)} - set(words))
-    return Record(entry, blocks, tuple(_sections(entry)), (*words, *held), len(title))
+    return Record(number, entry, blocks, tuple(_sections(entry)))
+
+
+def words_of(document: Words) -> tuple[Mapping[str, list[int]], tuple[int, int]]:
+    """The places of each word in a document, and how many words there are in all and in the title.
+
+    Title, body and names stand one after another, a place left empty between two paragraphs, so that no phrase runs
+    over from one into the next. A Chinese character stands besides under a word of its own (`园*`): inside a run it is
+    in pairs only. Of that word's places only the first is right, and given about as often as the character occurs.
+    """
+    places: dict[str, list[int]] = {}
+    firsts: dict[str, int] = {}
+    place = 0
+    title = 0
+    for number, text in enumerate((document.title, *document.blocks, *document.names)):
+        for word in tokens(text):
+            if word in places:
+                places[word].append(place)
+            else:
+                places[word] = [place]
+                if is_chinese(word):
+                    for char in word:
+                        firsts.setdefault(char, place)
+            place += 1
+        if number == 0:
+            title = place
+        place += 1
+    often = Counter[str]()
+    for word, at in places.items():
+        often[word[0]] += len(at)
+    return places | {char + WITHIN: [at] * min(often[char] or 1, OFTEN) for char, at in firsts.items()}, (place, title)
+
+
+OFTEN = 12
+"""How often a single character occurs in a document matters to here; beyond, it is simply frequent."""
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

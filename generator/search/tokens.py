@@ -16,12 +16,8 @@ CHINESE = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000
 
 RUN = re.compile(rf"(?P<chinese>[{CHINESE}]+)|(?P<figures>\d+)|(?P<letters>[^\W\d_{CHINESE}]+)")
 
-END = "_"
-"""Ends every word of the index, so that none is the beginning of another: Pagefind takes a word for all that begin
-with it, among those it happens to have loaded."""
-
-BREAK = "¶"
-"""Stands between two paragraphs and takes up a place, so that no phrase runs over from one into the next."""
+WITHIN = "*"
+"""Ends the word under which a single Chinese character is found wherever it stands, inside a run too."""
 
 
 def tokens(text: str) -> Iterator[str]:
@@ -40,6 +36,14 @@ def tokens(text: str) -> Iterator[str]:
             yield found[at : at + 2]
         if len(found) > 1:
             yield found[-1]
+
+
+_BEGINNING = re.compile(rf"[{CHINESE}]")
+
+
+def is_chinese(word: str) -> bool:
+    """Whether a word of the index is of Chinese characters."""
+    return _BEGINNING.match(word) is not None
 
 
 def characters(text: str) -> Iterator[str]:

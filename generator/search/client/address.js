@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const search = window.florilegiumSearch;
-  search.KINDS = ["year", "subject", "person", "publisher", "language"];
+  search.KINDS = ["year", "subject", "person", "publisher", "kind", "language"];
 
   // {q, sort, chosen}: `chosen` is a map from kind of facet to name.
   search.asked = () => {

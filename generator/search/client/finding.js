@@ -7,6 +7,12 @@
   const READ = 20; // So many texts may be read to make sure of a passage.
   const LEAD = 150; // What stands so early in a text is what it is about.
 
+  // What is known of the archive: how many documents it has, of how many words, and what was measured of them.
+  const start = async () => {
+    const { documents, words } = await search.manifest();
+    return { count: documents, average: words / (documents || 1), measured: await search.measure([]) };
+  };
+
   // Something sought and where it was found: {text, slots, found}, `found` a map from document to places.
   async function sought(text, slots) {
     return { text, slots, found: await search.sequence(slots) };
@@ -31,7 +37,7 @@
     const last = words.length - 1;
     if (!foreign(words[0]) && !foreign(words[last])) return null;
     if (last === 0) {
-      const { words: holding } = words[0].length > 2 ? await search.holding(words[0]) : { words: [] };
+      const holding = words[0].length > 2 ? await search.holding(words[0]) : [];
       return holding.length ? sought(text, [holding]) : null;
     }
     const slots = words.map((word) => [word]);
@@ -81,9 +87,9 @@
 
   // How well a document answers: how often it holds each part, for its length; title and beginning count for more, and
   // so do parts that stand close together, and most of all the query as it was typed (`whole`).
-  function score({ keys, count, average }, parts, whole, doc) {
-    const length = 0.25 + (0.75 * keys.lengths[doc]) / average;
-    const title = keys.titles[doc];
+  function score({ count, average, measured }, parts, whole, doc) {
+    const { words, title } = measured.get(doc);
+    const length = 0.25 + (0.75 * words) / average;
     let sum = 0;
     const present = parts.filter(({ found }) => found.has(doc));
     for (const { found, slots } of present) {
@@ -102,18 +108,21 @@
     return sum;
   }
 
+  // The order of two documents by date, the newer first.
+  const newer = ({ measured }) => (a, b) => measured.get(b).date - measured.get(a).date || a - b;
+
   // The documents of a set, best first; the newer first of two that answer equally well.
   const ranked = (engine, parts, whole, docs) =>
     docs
       .map((doc) => ({ doc, score: score(engine, parts, whole, doc) }))
-      .sort((a, b) => b.score - a.score || a.doc - b.doc);
+      .sort((a, b) => b.score - a.score || newer(engine)(a.doc, b.doc));
 
   // Parts of a query that was written without spaces: which documents hold them all close together or, if hardly any
   // does, most of them by weight.
   function shared(engine, parts, docs) {
     const weights = parts.map(({ found }) => telling(engine.count, found.size));
     const all = weights.reduce((a, b) => a + b, 0);
-    const titled = (doc, places) => places[0] < engine.keys.titles[doc];
+    const titled = (doc, places) => places[0] < engine.measured.get(doc).title;
     const held = (doc) => {
       const here = parts.filter(({ found }) => found.has(doc));
       const share = here.reduce((sum, part) => sum + weights[parts.indexOf(part)], 0) / all;
@@ -157,6 +166,7 @@
     const each = clauses.map(({ text }) => search.words(text));
     if (each.some((some) => some.length > 1) || clauses.length > 1) {
       const all = await Promise.all([...new Set(each.flat())].map(exactly));
+      await search.measure(docsOf(all));
       const spaced = each.every((some) => some.length === 1);
       yield { how: "words", parts: all, docs: spaced ? [] : shared(engine, all, docsOf(all)) };
     }
@@ -166,6 +176,7 @@
     const pairs = [...new Set(words.filter((word) => [...word].length === 2 && search.isChinese(word)))];
     if (chars.length > 3 && pairs.length < 40) {
       const all = await Promise.all(pairs.map(exactly));
+      await search.measure(docsOf(all));
       const docs = shared(engine, all, docsOf(all)).filter((doc) => {
         const covered = new Set(all.filter(({ found }) => found.has(doc)).flatMap(({ text }) => [...text]));
         return chars.every((char) => covered.has(char));
@@ -178,10 +189,11 @@
   async function near(engine, typed) {
     const words = search.phrase(typed).filter((word) => [...word].length > 1 || !search.isChinese(word));
     const all = await Promise.all([...new Set(words)].slice(0, 30).map(exactly));
+    await search.measure(docsOf(all));
     const sums = new Map();
     for (const { found } of all) {
       for (const [doc, places] of found) {
-        if (places[0] < engine.keys.titles[doc]) sums.set(doc, (sums.get(doc) || 0) + telling(engine.count, found.size));
+        if (places[0] < engine.measured.get(doc).title) sums.set(doc, (sums.get(doc) || 0) + telling(engine.count, found.size));
       }
     }
     return [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 5).map(([doc]) => doc);
@@ -192,8 +204,8 @@
     const { clauses, without } = search.parse(typed);
     const words = [...new Set(clauses.flatMap(({ text }) => search.words(text)))];
     if (how !== "phrase" || clauses.some(({ quoted }) => quoted) || words.length < 2) return { docs: [], parts: [] };
-    const engine = await search.engine();
-    const parts = await Promise.all(words.map(exactly));
+    const [engine, parts] = await Promise.all([start(), Promise.all(words.map(exactly))]);
+    await search.measure(docsOf(parts));
     const out = new Set([...docs, ...docsOf(await Promise.all(without.map(({ text }) => exactly(text))))]);
     const others = shared(engine, parts, both(parts)).filter((doc) => !out.has(doc));
     return { parts, docs: ranked(engine, parts, null, others).map(({ doc }) => doc) };
@@ -201,17 +213,17 @@
 
   // The answer to a query: {how, parts, docs, near}; `docs` are places in the archive, best first.
   search.find = async (typed) => {
-    await Promise.all([search.folding(), search.engine()]);
+    const [engine] = await Promise.all([start(), search.folding()]);
     const { clauses, without } = search.parse(typed);
     const nothing = { how: "none", parts: [], docs: [], near: [] };
     if (!clauses.length) return nothing;
-    const engine = await search.engine();
     const out = new Set(docsOf(await Promise.all(without.map(({ text }) => exactly(text)))));
     const said = clauses.map(({ text }) => text).join(" ");
     for await (const { how, parts, docs } of steps(engine, clauses, said)) {
       if (docs.length) {
         const kept = docs.filter((doc) => !out.has(doc));
         const whole = clauses.length > 1 && how === "phrase" ? await exactly(said) : null;
+        await search.measure(kept);
         return { how, parts, docs: ranked(engine, parts, whole, kept).map(({ doc }) => doc), near: [] };
       }
     }

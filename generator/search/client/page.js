@@ -30,21 +30,18 @@
 
   // The documents under the facets that are chosen, those of one kind left aside.
   const chosenOnly = (docs, facets, aside) => {
-    let left = docs;
-    for (const [kind, name] of now.chosen) {
-      if (kind === aside || !facets[kind]) continue;
-      const place = facets[kind].names.indexOf(name);
-      left = left.filter((doc) => facets[kind].documents[doc].includes(place));
-    }
-    return left;
+    const chosen = [...now.chosen].filter(([kind]) => kind !== aside);
+    return docs.filter((doc) => chosen.every(([kind, name]) => facets(kind, doc).includes(name)));
   };
 
   // Documents as works, each under the document that answers best.
-  const asWorks = (docs, works) => {
+  const asWorks = async (docs) => {
+    const measured = await search.measure(docs);
     const grouped = new Map();
     for (const doc of docs) {
-      const work = works[doc];
-      grouped.set(work, [...(grouped.get(work) || []), doc]);
+      const { work } = measured.get(doc);
+      if (grouped.has(work)) grouped.get(work).push(doc);
+      else grouped.set(work, [doc]);
     }
     return [...grouped.values()];
   };
@@ -58,10 +55,11 @@
     try {
       const { q } = asking;
       const answer = q ? await search.find(q) : { how: "none", parts: [], docs: [], near: [] };
-      const facets = asking.chosen.size && q ? await search.twin("facets") : null;
+      const measured = await search.measure(answer.docs);
+      const facets = asking.chosen.size && q ? await search.facets(answer.docs) : null;
       const docs = facets ? chosenOnly(answer.docs, facets) : [...answer.docs];
-      if (asking.sort === "new") docs.sort((a, b) => a - b);
-      const works = q && docs.length ? asWorks(docs, (await search.engine()).keys.works) : [];
+      if (asking.sort === "new") docs.sort((a, b) => measured.get(b).date - measured.get(a).date || a - b);
+      const works = await asWorks(docs);
       const items = await show(works.slice(0, AT_ONCE), { q, parts: answer.parts });
       const close = await Promise.all(answer.near.map(card));
       if (mine !== turn) return;
@@ -158,7 +156,7 @@
   async function wider({ q }, answer, mine) {
     const { docs, parts } = answer.docs.length && answer.docs.length < FEW ? await search.wider(q, answer) : { docs: [] };
     if (mine !== turn || !docs.length) return;
-    const works = asWorks(docs, (await search.engine()).keys.works);
+    const works = await asWorks(docs);
     apart.hidden = false;
     apart.replaceChildren(message("search.wider", { n: works.length }));
     apart.onclick = async () => {
@@ -178,24 +176,24 @@
       side.replaceChildren();
       return;
     }
-    const facets = await search.twin("facets");
+    const facets = await search.facets(docs);
     if (mine !== turn) return;
     const groups = search.KINDS.flatMap((kind) => {
-      const { names, documents } = facets[kind];
       const counts = new Map();
       for (const doc of chosenOnly(docs, facets, kind)) {
-        for (const place of documents[doc]) counts.set(place, (counts.get(place) || 0) + 1);
+        for (const name of facets(kind, doc)) counts.set(name, (counts.get(name) || 0) + 1);
       }
       const picked = now.chosen.get(kind);
-      const rows = [...counts].sort((a, b) => (kind === "year" ? a[0] - b[0] : b[1] - a[1] || a[0] - b[0]));
+      const after = (a, b) => (a < b ? -1 : 1);
+      const rows = [...counts].sort((a, b) => (kind === "year" ? after(b[0], a[0]) : b[1] - a[1] || after(a[0], b[0])));
       if (rows.length < 2 && !picked) return [];
-      const row = ([place, n]) => choice(kind, names[place], n, picked === names[place]);
+      const row = ([name, n]) => choice(kind, name, n, picked === name);
       const group = make("details", { open: Boolean(picked) || wide.matches }, make("summary", {}, message(`search.by_${kind}`)));
       const lead = rows.slice(0, 10);
       const others = rows.slice(10);
       group.append(make("ul", {}, ...lead.map(row)));
       if (others.length) {
-        const inner = make("details", { open: others.some(([place]) => names[place] === picked) });
+        const inner = make("details", { open: others.some(([name]) => name === picked) });
         inner.append(make("summary", {}, message("search.others", { n: others.length })), make("ul", {}, ...others.map(row)));
         group.append(inner);
       }
@@ -206,8 +204,8 @@
   const wide = window.matchMedia("(min-width: 60em)");
 
   function choice(kind, name, n, picked) {
-    const key = `language.${name}`;
-    const known = kind === "language" && window.florilegium.messages[window.florilegium.language][key];
+    const key = `${kind === "kind" ? "label" : kind}.${name}`;
+    const known = (kind === "language" || kind === "kind") && window.florilegium.messages[window.florilegium.language][key];
     const button = make("button", { type: "button", "aria-pressed": String(picked), "data-facet": kind, value: name });
     button.append(known ? message(key) : make("span", {}, name), " ", make("small", {}, n.toLocaleString("en")));
     button.addEventListener("click", () => {

@@ -19,9 +19,14 @@
   };
   search.stem = stem;
 
-  // The words of the archive that are not Chinese, found by a test.
-  async function among(test) {
-    const found = (await search.twin("vocabulary")).filter(test);
+  const SHELVES = 64; // As in generator/search/catalogue.py.
+  const LARGE = 20000; // So many words are too many to go through for a piece from the middle of one.
+
+  // The words of the archive that are not Chinese and begin, or end, with the letters, found by a test.
+  async function among(letters, test, side = "beginning") {
+    const chars = [...letters];
+    const char = side === "beginning" ? chars[0] : chars[chars.length - 1];
+    const found = (await search.twin(`words/${side}/${char.codePointAt(0) % SHELVES}`)).filter(test);
     return found.length <= MANY ? found : [];
   }
 
@@ -30,16 +35,27 @@
   search.forms = async (word, open, shortest = 3) => {
     if (search.isChinese(word) || /^\p{Nd}/u.test(word)) return [word];
     const root = stem(word);
-    const near = await among((other) => other !== word && stem(other) === root);
-    const longer = open && word.length >= shortest ? await among((other) => other.startsWith(word)) : [];
+    const near = await among(word, (other) => other !== word && stem(other) === root);
+    const longer = open && word.length >= shortest ? await among(word, (other) => other.startsWith(word)) : [];
     return [...new Set([word, ...near, ...longer])];
   };
 
   // A piece of a word, cut out of a text: a test that its words pass, and those words, none where they are too many.
-  const piece = async (test) => ({ test, words: await among(test) });
-  search.ending = (letters) => piece((word) => word.endsWith(letters));
-  search.beginningWith = (letters) => piece((word) => word.startsWith(letters));
-  search.holding = (letters) => piece((word) => word.includes(letters));
+  search.ending = async (letters) => {
+    const test = (word) => word.endsWith(letters);
+    return { test, words: await among(letters, test, "ending") };
+  };
+  search.beginningWith = async (letters) => {
+    const test = (word) => word.startsWith(letters);
+    return { test, words: await among(letters, test) };
+  };
+  search.holding = async (letters) => {
+    const { vocabulary } = await search.manifest();
+    if (vocabulary > LARGE) return [];
+    const every = await Promise.all([...Array(SHELVES).keys()].map((shelf) => search.twin(`words/beginning/${shelf}`)));
+    const found = every.flat().filter((word) => word.includes(letters));
+    return found.length <= MANY ? found : [];
+  };
 
   // Words that say nothing by themselves.
   const EMPTY = new Set("的了在是和与及或把被对从到于以为之其这那有个们地得着过也都就而且但并不很最更又再还让使给向吗呢吧啊你我他她它");
@@ -86,15 +102,14 @@
     const pieces = said.split(/['\s]+/);
     const whole = pieces.join("");
     if (whole.length < 2 || whole.length > 40) return null;
-    const table = async (letter) => {
-      const key = (await search.twin("pinyin/letters")).includes(letter);
-      return key ? search.twin(`pinyin/${letter}`) : [];
-    };
+    const known = new Set(await search.twin("pinyin/beginnings"));
+    const table = async (beginning) => (known.has(beginning) ? search.twin(`pinyin/${beginning}`) : []);
     const exactly = async (piece) => {
-      const words = await table(piece[0]);
+      const words = await table(piece.slice(0, 2));
       const full = words.filter(([, spelled]) => spelled.replaceAll(" ", "") === piece);
       if (full.length || piece.length > 6 || piece.length < 2) return full.map(([word]) => word);
-      return words.filter(([, spelled]) => spelled.replace(/(?:^| )([a-z])[a-z]*/g, "$1") === piece).map(([word]) => word);
+      const initials = ([, spelled]) => spelled.replace(/(?:^| )([a-z])[a-z]*/g, "$1") === piece;
+      return (await table(`-${piece.slice(0, 2)}`)).filter(initials).map(([word]) => word);
     };
     const together = await exactly(whole);
     if (together.length) return [together.slice(0, 8)];
@@ -107,7 +122,7 @@
       if (!rest) return [];
       if (depth === 0) return null;
       const ends = new Map();
-      for (const [word, spelled] of await table(rest[0])) {
+      for (const [word, spelled] of await table(rest.slice(0, 2))) {
         const joined = spelled.replaceAll(" ", "");
         if (rest.startsWith(joined)) ends.set(joined, [...(ends.get(joined) || []), word]);
       }

@@ -1,0 +1,34 @@
+"""Whole numbers as text, short: what the postings of the index are written in.
+
+A number is written in figures of base 32, the highest first, each one character; all but the last are of a second set
+of characters, which says that more follow. A host's compression sees whole figures, and packs them as well as bytes.
+"""
+
+from collections.abc import Iterable
+
+FIGURES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+"""The last figure of a number is of the first 32 of these, the others are of the last 32."""
+
+
+def written(number: int) -> str:
+    """A number that is not negative.
+
+    >>> written(7), written(33), written(5000)
+    ('7', 'x1', 'AY8')
+    """
+    text = FIGURES[number & 31]
+    while number := number >> 5:
+        text = FIGURES[32 | number & 31] + text
+    return text
+
+
+_SHORT = tuple(map(written, range(1 << 15)))
+
+
+def row(numbers: Iterable[int]) -> str:
+    """Several numbers, one after another.
+
+    >>> row([7, 33, 0])
+    '7x10'
+    """
+    return "".join([_SHORT[n] if n < 1 << 15 else written(n) for n in numbers])
