@@ -48,7 +48,7 @@ def _made(item: Item, lore: Lore, off: frozenset[str], tuning: Tuning, hand: Han
         if told or after is not draft:
             # A page that stands as it was is kept, with the lines it has been cut into.
             draft = after
-            page = Page(draft.text, item.format, tuple(claims), lore, tuning)
+            page = following(page, changes, draft.text, tuple(claims))
     if hand:
         shapes = hand.shapes(draft, shapes)
     metadata = settle(claims, (), draft.text)
@@ -65,6 +65,29 @@ def _made(item: Item, lore: Lore, off: frozenset[str], tuning: Tuning, hand: Han
         replaces=replaced(item, claims),
         curated=hand.cast(draft) if hand else (),
     )
+
+
+def following(page: Page, changes: Iterable[Change], text: str, claims: Sequence[Claim]) -> Page:
+    """The page that the next pass sees, with `text` and `claims`; it knows which lines were emptied, and as what.
+
+    >>> following(Page("a\\nb"), [Change(0, 1, "", "nav", "N00")], "\\nb", ()).gone
+    {0: 'nav'}
+    """
+    after = Page(text, page.format, claims, page.lore, page.tuning, gone := dict(page.gone))
+    if len(after.lines) != len(page.lines):
+        gone.clear()  # where lines come or go, their places are no more the same
+        return after
+    for start, end, put, action, _ in changes:
+        if put or action in _NOT_GONE:
+            continue
+        line = page.line_at(start)
+        if start <= line.start and end >= line.end and line.text and not after.lines[line.index].text:
+            gone[line.index] = action
+    return after
+
+
+_NOT_GONE = frozenset({"repair", "break", "space", "markup", DOUBT})
+"""Actions that take no line of a frame."""
 
 
 def ask(page: Page, rules: Sequence[Rule]) -> tuple[list[Change], list[Claim], list[Shape]]:

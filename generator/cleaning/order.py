@@ -20,6 +20,7 @@ from generator.cleaning.metadata.bylines import byline, english_byline, loose_by
 from generator.cleaning.metadata.condition import digest, interview, verse
 from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, lone_date, section
 from generator.cleaning.metadata.front_matter import front_matter
+from generator.cleaning.metadata.framed import framed_title
 from generator.cleaning.metadata.inference import inferred_date
 from generator.cleaning.metadata.own import listed_house, listed_label
 from generator.cleaning.metadata.page_head import (
@@ -45,6 +46,7 @@ from generator.cleaning.noise.closing import (
     separator,
 )
 from generator.cleaning.noise.credit import layout_credit, title_echo
+from generator.cleaning.noise.frame import frame_run
 from generator.cleaning.noise.navigation import (
     breadcrumb,
     language_switcher,
@@ -173,6 +175,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         layout_credit,
         after_the_end,
     ),
+    (framed_title, frame_run),  # what stands among lines that are gone by now
     (recurring_line,),
     (markdown_title, bracketed_title),
     (hard_wrap, table_of_contents),

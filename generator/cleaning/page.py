@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -84,6 +84,8 @@ class Page:
     """What the whole archive teaches."""
     tuning: Tuning = field(default=NO_TUNING)
     """What the curator set of single rules."""
+    gone: Mapping[int, str] = field(default_factory=dict)
+    """The lines that earlier passes emptied, by their index, each with the action that took it."""
 
     @cached_property
     def lines(self) -> Sequence[Line]:

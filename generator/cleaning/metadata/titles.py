@@ -170,7 +170,7 @@ def bare_title(page: Page) -> Iterator[Finding]:
     if known and _squash(first.text) == _squash(known):
         yield first.drop("meta")
         return
-    if known or not _titular(first, page):
+    if known or not titular(first, page):
         return
     if not (_over_prose(lines) or _set_apart(page)):
         return
@@ -216,7 +216,8 @@ _KANA = re.compile("[\u3041-\u3096]")
 _FOREIGN = re.compile(r"[\u3041-\u30fa\u0400-\u04ff\u0e00-\u0e7f\uac00-\ud7a3]")
 
 
-def _titular(line: Line, page: Page) -> bool:
+def titular(line: Line, page: Page) -> bool:
+    """Whether a line has the form of a title: short, open at its end, in the script of the page, no label."""
     text = line.text
     han = len(re.findall(f"[{HAN}]", text))
     fits = len(text) <= _LONGEST_HAN if han else page.han_share < 0.1 and 2 <= len(text.split()) <= 16
