@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.cleaning.curator import DROP, KEEP
 from generator.document import Document
 from generator.ledger import DOUBT, Edit, Stretch, collate
 
 ACTIONS = (
     "repair",
+    DROP,
+    KEEP,
     DOUBT,
     "spam",
     "promo",
@@ -78,7 +81,7 @@ def sheets(document: Document) -> Iterator[Markup]:
 
     What was taken out stands in `del`, what was put in `ins`; `data-r` names the rules and the class the action. The
     first edit of each rule has the id `r-CODE`. What is damaged and stays as it was stands in `u`; the n-th has the id
-    `damaged-n`, from 1.
+    `damaged-n`, from 1. What the curator keeps stands in `mark`.
     """
     seen: set[str] = set()
     damaged = count(1)
@@ -125,6 +128,8 @@ def _shown(stretch: Stretch, seen: set[str], damaged: Iterator[int]) -> str:
         return anchors + _white(edit, about)
     if edit.action == DOUBT:
         return f'{anchors}<u{about} id="damaged-{next(damaged)}">{escape(text)}</u>'
+    if edit.action == KEEP:
+        return f"{anchors}<mark{about}>{escape(text)}</mark>"
     removed = f"<del{about}>{escape(text)}</del>" if text else ""
     # A rule's mark stands once for both halves of a repair.
     put = f'<ins class="k-{escape(edit.action)}">{escape(edit.put)}</ins>' if edit.put else ""

@@ -6,7 +6,7 @@ from doctest import DocTestParser, Example
 from functools import cache
 from typing import NamedTuple
 
-from generator.cleaning.order import RULES
+from generator.cleaning.hands import CODES
 
 _CODE = re.compile(r"`([^`]+)`")
 
@@ -43,7 +43,7 @@ class Chapter(NamedTuple):
 
 @cache
 def _rules() -> dict[str, RuleName]:
-    return {rule.code: RuleName(rule.code, rule.name, rule.summary) for rule in RULES}
+    return {rule.code: RuleName(rule.code, rule.name, rule.summary) for rule in CODES}
 
 
 def rule_name(code: str) -> RuleName:

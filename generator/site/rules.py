@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from generator.cleaning.hands import CODES
 from generator.cleaning.order import RULES
 from generator.library.archive import Archive
 from generator.publish.file import File
@@ -26,7 +27,7 @@ def print_rules(press: Press, archive: Archive) -> Iterator[File]:
     """A page for every rule, and one that lists them all. Raises ThemeError for a faulty template."""
     done = {work.rule.code: work for work in works(archive)}
     idle = [Work(rule_name(rule.code), 0, 0, ()) for rule in RULES if rule.code not in done]
-    docs = {rule.code: rule.doc for rule in RULES}
+    docs = {rule.code: rule.doc for rule in CODES}
     all_works = sorted([*done.values(), *idle], key=lambda work: work.rule.code)
     yield press.print(
         "rules.html",

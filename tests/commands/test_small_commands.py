@@ -7,6 +7,7 @@ from conftest import Run
 from small_archive import fingerprints
 
 from generator import __version__
+from generator.cleaning.hands import CODES
 from generator.cleaning.order import RULES
 from generator.config import load
 
@@ -51,7 +52,7 @@ def test_a_wrong_call_is_one_line_and_exit_status_2(florilegium: Run, args: list
 
 def test_rules_are_listed_with_what_they_are_for(florilegium: Run) -> None:
     lines = florilegium("rules").stdout.splitlines()
-    assert lines == [f"{rule.code}  {rule.summary}" for rule in RULES]
+    assert lines == [f"{rule.code}  {rule.summary}" for rule in CODES]
 
 
 @pytest.mark.parametrize("code", ["N01", "n01"])
