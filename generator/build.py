@@ -19,6 +19,7 @@ from generator.library.replacing import vetted
 from generator.outcome import BuildError, Outcome
 from generator.problem import Problem
 from generator.publish import publish, ready
+from generator.publish.cache import Cache
 from generator.publish.record import keep, keepable, published, recorded
 from generator.publish.static import static
 from generator.report import Report
@@ -38,6 +39,7 @@ def build(settings: Settings, executor: Executor, report: Report, *, strict: boo
     theme = load_theme(settings.archive.theme, settings.root)
     record = recorded(settings)
     own = static(settings)
+    cache = Cache(settings.cache)
 
     paths, strays = find(settings.seeds)
     report.tell(strays)
@@ -76,7 +78,7 @@ def build(settings: Settings, executor: Executor, report: Report, *, strict: boo
 
     with report.step("Publish"):
         pages = report.stage("Render the pages", render(archive, theme, settings, executor))
-        search = report.stage("Index for search", index(archive, settings))
+        search = report.stage("Index for search", index(archive, settings, executor, cache))
         change = publish(chain(pages, search, [published(record)]), settings.output, own)
         keep(record, settings)
     damaged = sum(len(entry.document.open) for entry in archive.entries)

@@ -51,6 +51,9 @@ class ArchiveSettings:
     permalinks: str = setting(
         "permalinks.tsv", "File that records every document's address, so that it never changes.", form=NAMED
     )
+    cache: str = setting(
+        ".florilegium", "Folder for what a build keeps to spare the next; it may be deleted at any time.", form=NAMED
+    )
     static: str = setting(
         "static", "Folder of your own files for the site's root, such as robots.txt; used if it is there.", form=NAMED
     )
@@ -119,6 +122,11 @@ class Settings:
     def static(self) -> Path | None:
         """The folder of the curator's own files for the site; None where there is no archive.toml for it to go with."""
         return self.root / self.archive.static if self.config else None
+
+    @property
+    def cache(self) -> Path | None:
+        """The folder of what a build keeps; None where there is no archive.toml for it to go with: nothing is kept."""
+        return self.root / self.archive.cache if self.config else None
 
     @property
     def record(self) -> Path:

@@ -5,9 +5,13 @@ time: whatever is not there, or is not as it was written, is made again.
 """
 
 import os
+import re
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+_KEY = re.compile("[0-9a-f]{64}")
+"""The form of a key, by which a file of ours is known."""
 
 _SEAL = 32
 """Bytes of the hash that stands before what is kept."""
@@ -57,7 +61,7 @@ class Cache:
             return
         with suppress(OSError):
             for path in sorted((self._folder / stage).iterdir()):
-                if path.name not in self._used.get(stage, ()):
+                if _KEY.fullmatch(path.name) and path.name not in self._used.get(stage, ()):
                     path.unlink()
 
 

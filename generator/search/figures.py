@@ -25,6 +25,15 @@ def written(number: int) -> str:
 _SHORT = tuple(map(written, range(1 << 15)))
 
 
+def short(number: int) -> str:
+    """A number as `written` gives it, looked up where it is not a large one.
+
+    >>> short(33), short(1 << 20)
+    ('x1', 'xwww0')
+    """
+    return _SHORT[number] if number < 1 << 15 else written(number)
+
+
 def row(numbers: Iterable[int]) -> str:
     """Several numbers, one after another.
 

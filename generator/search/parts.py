@@ -5,11 +5,13 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files
-from itertools import chain, pairwise
+from itertools import chain
+from operator import sub
 from typing import NamedTuple
 
-from generator.search.figures import row, written
+from generator.search.figures import row, short
 from generator.search.records import Record, Words, words_of
+from generator.search.tokens import WITHIN
 
 GROUPS = 64
 """Words are put together in as many groups, so that the parts can be joined a group at a time."""
@@ -80,28 +82,60 @@ def _program() -> str:
 
 
 def part(documents: Sequence[Words]) -> bytes:
-    """The part of these documents, as bytes; documents must come in the order of their numbers. Runs on an executor."""
+    """The part of these documents, as bytes; documents must come in the order of their numbers. Runs on an executor.
+
+    A Chinese character has a word of its own (`园*`), for inside a run it stands in pairs only. Of the places of that
+    word the first is right, the others the same again as often as the character occurs, up to `OFTEN`.
+    """
     measures: dict[int, tuple[int, int]] = {}
-    firsts: dict[str, int] = {}
-    lasts: dict[str, int] = {}
-    rows: dict[str, list[str]] = {}
+    rows: dict[str, _Row] = {}
     for document in documents:
+        found = words_of(document)
         number = document.number
-        found, measures[number] = words_of(document)
-        for word, places in found.items():
-            steps = [after - before for before, after in pairwise(places)]
-            said = row((len(places), places[0], *steps))
-            if word in rows:
-                rows[word].append(written(number - lasts[word]) + said)
+        measures[number] = found.words, found.title
+        for word, places in found.places.items():
+            said = "1" + short(places[0]) if len(places) == 1 else _several(places)
+            if (known := rows.get(word)) is None:
+                rows[word] = _Row(number, said)
             else:
-                firsts[word] = number
-                rows[word] = [said]
-            lasts[word] = number
+                known.add(number, said)
+        for char, place in found.characters.items():
+            times = min(found.often[char], OFTEN)
+            said = short(times) + short(place) + "0" * (times - 1)
+            if (known := rows.get(word := char + WITHIN)) is None:
+                rows[word] = _Row(number, said)
+            else:
+                known.add(number, said)
     grouped: list[list[str]] = [[] for _ in range(GROUPS)]
     for word in sorted(rows):
-        grouped[seal(word) % GROUPS].append(f"{word}\t{firsts[word]}\t{lasts[word]}\t{''.join(rows[word])}")
-    packed = (zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), 3) for lines in grouped)
+        of = rows[word]
+        grouped[seal(word) % GROUPS].append(f"{word}\t{of.first}\t{of.last}\t{''.join(of.said)}")
+    packed = (zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), 1) for lines in grouped)
     return Part(measures, tuple(packed)).dump()
+
+
+OFTEN = 12
+"""How often a single character occurs in a document matters to here; beyond, it is simply frequent."""
+
+
+class _Row:
+    """The postings of one word as they are put together."""
+
+    __slots__ = ("first", "last", "said")
+
+    def __init__(self, number: int, said: str) -> None:
+        self.first = self.last = number
+        self.said = [said]
+
+    def add(self, number: int, said: str) -> None:
+        """Another document that has the word."""
+        self.said.append(short(number - self.last) + said)
+        self.last = number
+
+
+def _several(places: Sequence[int]) -> str:
+    """More than one place in a document: how many, the first, and the steps from each to the next."""
+    return row((len(places), places[0], *map(sub, places[1:], places)))
 
 
 def joined(parts: Sequence[Part], group: int) -> Mapping[str, str]:
@@ -110,7 +144,7 @@ def joined(parts: Sequence[Part], group: int) -> Mapping[str, str]:
     rows: dict[str, list[str]] = {}
     for posting in chain.from_iterable(part.postings(group) for part in parts):
         word = posting.word
-        step = written(posting.first - last.get(word, -1))
+        step = short(posting.first - last.get(word, -1))
         last[word] = posting.last
         rows.setdefault(word, []).append(step + posting.places)
     return {word: "".join(rows[word]) for word in sorted(rows)}

@@ -1,13 +1,13 @@
 """What the search knows of each document: the words under which it is found, and the text that its excerpts show."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.library.archive import Entry
 from generator.search.plain import plain
-from generator.search.tokens import WITHIN, is_chinese, tokens
+from generator.search.tokens import cut, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +55,49 @@ def record(entry: Entry, number: int) -> Record:
     return Record(number, entry, blocks, tuple(_sections(entry)))
 
 
-def words_of(document: Words) -> tuple[Mapping[str, list[int]], tuple[int, int]]:
-    """The places of each word in a document, and how many words there are in all and in the title.
+class Found(NamedTuple):
+    """Where everything stands in a document."""
+
+    places: Mapping[str, list[int]]
+    """The places of each word, rising."""
+    characters: Mapping[str, int]
+    """For each Chinese character the first place where it is found, inside a pair or by itself."""
+    often: Mapping[str, int]
+    """How often each of these characters occurs."""
+    words: int
+    """How many places there are in all."""
+    title: int
+    """How many of them are the title's."""
+
+
+def words_of(document: Words) -> Found:
+    """The places of each word in a document.
 
     Title, body and names stand one after another, a place left empty between two paragraphs, so that no phrase runs
-    over from one into the next. A Chinese character stands besides under a word of its own (`园*`): inside a run it is
-    in pairs only. Of that word's places only the first is right, and given about as often as the character occurs.
+    over from one into the next.
     """
-    places: dict[str, list[int]] = {}
-    firsts: dict[str, int] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    characters: dict[str, int] = {}
+    often = Counter[str]()
     place = 0
     title = 0
     for number, text in enumerate((document.title, *document.blocks, *document.names)):
-        for word in tokens(text):
-            if word in places:
-                places[word].append(place)
-            else:
-                places[word] = [place]
-                if is_chinese(word):
-                    for char in word:
-                        firsts.setdefault(char, place)
-            place += 1
+        for run, chinese in runs(text):
+            if not chinese:
+                places[run].append(place)
+                place += 1
+                continue
+            words = cut(run)
+            for at, word in enumerate(words, place):
+                places[word].append(at)
+            often.update(run)
+            for at, char in enumerate(run, place):
+                characters.setdefault(char, at)
+            place += len(words)
         if number == 0:
             title = place
         place += 1
-    often = Counter[str]()
-    for word, at in places.items():
-        often[word[0]] += len(at)
-    return places | {char + WITHIN: [at] * min(often[char] or 1, OFTEN) for char, at in firsts.items()}, (place, title)
-
-
-OFTEN = 12
-"""How often a single character occurs in a document matters to here; beyond, it is simply frequent."""
+    return Found(places, characters, often, place, title)
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

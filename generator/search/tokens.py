@@ -8,6 +8,7 @@ words and is not indexed. The client (`client/tokens.js`) cuts queries by the sa
 
 import re
 from collections.abc import Iterator
+from operator import add
 
 from generator.search.folding import fold
 
@@ -20,22 +21,33 @@ WITHIN = "*"
 """Ends the word under which a single Chinese character is found wherever it stands, inside a run too."""
 
 
+def runs(text: str) -> Iterator[tuple[str, bool]]:
+    """The runs of one paragraph, folded, and whether each is of Chinese characters.
+
+    >>> list(runs("他在園林用 GPT-4。"))
+    [('他在园林用', True), ('gpt', False), ('4', False)]
+    """
+    for run in RUN.finditer(fold(text)):
+        yield run[0], run.lastgroup == "chinese"
+
+
+def cut(run: str) -> list[str]:
+    """The words of a run of Chinese characters.
+
+    >>> cut("园林志"), cut("园")
+    (['园', '园林', '林志', '志'], ['园'])
+    """
+    return [run[0], *map(add, run, run[1:]), run[-1]] if len(run) > 1 else [run]
+
+
 def tokens(text: str) -> Iterator[str]:
     """The words of one paragraph, in order.
 
     >>> " ".join(tokens("他在園林用 GPT-4。"))
     '他 他在 在园 园林 林用 用 gpt 4'
     """
-    for run in RUN.finditer(fold(text)):
-        found = run[0]
-        if run.lastgroup != "chinese":
-            yield found
-            continue
-        yield found[0]
-        for at in range(len(found) - 1):
-            yield found[at : at + 2]
-        if len(found) > 1:
-            yield found[-1]
+    for run, chinese in runs(text):
+        yield from cut(run) if chinese else (run,)
 
 
 _BEGINNING = re.compile(rf"[{CHINESE}]")
@@ -52,6 +64,6 @@ def characters(text: str) -> Iterator[str]:
     >>> "".join(characters("園林 a 園"))
     '园林园'
     """
-    for run in RUN.finditer(fold(text)):
-        if run.lastgroup == "chinese":
-            yield from run[0]
+    for run, chinese in runs(text):
+        if chinese:
+            yield from run

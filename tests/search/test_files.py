@@ -77,7 +77,7 @@ def test_a_lone_surrogate_does_not_stop_the_index() -> None:
 
 
 def test_words_of_two_paragraphs_are_no_phrase() -> None:
-    places, _ = words_of(Words(0, "题", ("山谷", "来信"), ()))
+    places = words_of(Words(0, "题", ("山谷", "来信"), ())).places
     assert places["谷"][-1] + 1 < places["来"][0]
 
 

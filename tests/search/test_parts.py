@@ -1,0 +1,102 @@
+"""The index is made in parts, and is the same whatever of them was kept."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from grove import ARCHIVE
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.document import Block
+from generator.library.archive import Archive
+from generator.publish.cache import Cache
+from generator.search import STAGE, index
+from generator.search.figures import FIGURES, row
+from generator.search.numbers import PART, in_parts, numbered
+from generator.search.parts import GROUPS, joined, load, part
+from generator.search.records import Words
+from generator.settings import Settings
+
+SETTINGS = Settings(root=Path())
+
+ids = st.integers(0, 2**32 - 1).map(lambda n: f"{n:08x}")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A cache that a build has filled. Its parts are the folder's files."""
+    dict(index(ARCHIVE, SETTINGS, None, Cache(tmp_path)))
+    return tmp_path / STAGE
+
+
+def changed() -> Archive:
+    """The grove with something added to one text."""
+    first = ARCHIVE.entries[0]
+    document = replace(first.document, blocks=(*first.document.blocks, Block("p", "新添的一句。")))
+    return replace(ARCHIVE, entries=(replace(first, document=document), *ARCHIVE.entries[1:]))
+
+
+def test_a_build_from_the_cache_gives_the_bytes_of_one_without(kept: Path) -> None:
+    assert any(kept.iterdir())
+    assert list(index(ARCHIVE, SETTINGS, None, Cache(kept.parent))) == list(index(ARCHIVE, SETTINGS))
+
+
+def test_a_changed_text_gives_the_same_with_the_cache_of_before_and_without(kept: Path) -> None:
+    assert list(index(changed(), SETTINGS, None, Cache(kept.parent))) == list(index(changed(), SETTINGS))
+
+
+def test_a_damaged_part_is_made_again_and_never_trusted(kept: Path) -> None:
+    for path in kept.iterdir():
+        data = path.read_bytes()
+        path.write_bytes(data[:40] + bytes([data[40] ^ 1]) + data[41:])
+    assert list(index(ARCHIVE, SETTINGS, None, Cache(kept.parent))) == list(index(ARCHIVE, SETTINGS))
+
+
+def test_a_part_that_no_text_is_in_any_more_is_not_kept(kept: Path) -> None:
+    before = {path.name for path in kept.iterdir()}
+    dict(index(changed(), SETTINGS, None, Cache(kept.parent)))
+    assert len(list(kept.iterdir())) == len(before)
+    assert not before & {path.name for path in kept.iterdir()}, "the grove is one part, and it changed"
+
+
+def test_what_a_text_no_longer_says_is_not_in_the_index(kept: Path) -> None:
+    dict(index(changed(), SETTINGS, None, Cache(kept.parent)))
+    again = dict(index(ARCHIVE, SETTINGS, None, Cache(kept.parent)))
+    assert not any(";新添 " in data.decode() for path, data in again.items() if path.startswith("search/index/"))
+
+
+@given(st.sets(ids, min_size=1, max_size=300), ids)
+def test_a_new_document_leaves_the_numbers_of_nearly_all_others(held: set[str], new: str) -> None:
+    before, after = numbered(held), numbered(held | {new})
+    assert list(before.values()) == sorted(set(before.values()))
+    if (2 * len(held)).bit_length() == (2 * len(held | {new})).bit_length():
+        assert all(after[id] == number for id, number in before.items() if id < new)
+
+
+def test_a_new_document_among_many_moves_hardly_any() -> None:
+    held = [f"{n * 2654435761 % 2**32:08x}" for n in range(3000)]
+    before, after = numbered(held[:-1]), numbered(held)
+    assert sum(after[id] != number for id, number in before.items()) < 5
+
+
+@given(st.lists(st.integers(0, 2**31), max_size=20))
+def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
+    read, number = [], 0
+    for figure in row(numbers):
+        value = FIGURES.index(figure)
+        number = number * 32 + value % 32
+        if value < 32:
+            read.append(number)
+            number = 0
+    assert read == numbers
+
+
+def test_parts_joined_are_what_one_part_of_all_would_be() -> None:
+    texts = [Words(n * 700, f"题{n}", ("山谷里的桥", f"水车{n} ai"), ("桥边",)) for n in range(6)]
+    numbers = in_parts(text.number for text in texts)
+    assert len(numbers) > 2
+    made = [load(part([text for text in texts if text.number // PART == some[0] // PART])) for some in numbers]
+    whole = [load(part(texts))]
+    for group in range(GROUPS):
+        assert joined(made, group) == joined(whole, group)
