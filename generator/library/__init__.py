@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 
 from generator.document import Document
-from generator.library.archive import Archive, Entry
+from generator.library.archive import Archive, Elsewhere, Entry, Shared
 from generator.library.description import Description, describe
 from generator.library.facet import facets, merged
 from generator.library.identity import Face, identify
 from generator.library.order import in_order, year
 from generator.library.people import people
+from generator.library.quotation import Passage, quotations
 from generator.library.record import Line, Record, RecordError, read_record
 from generator.library.related import related
+from generator.library.representative import representatives
 from generator.library.subjects import Leaf, shelve, weigh
 from generator.library.work import works
 from generator.settings import LibrarySettings
@@ -46,9 +48,10 @@ def gather(
     publishers = merged([document.metadata.publisher for document in ordered])
     leaves = [_leaf(*of) for of in zip(ordered, descriptions, makers, publishers, strict=True)]
     weights = weigh(leaves)
-    firsts = works(descriptions)
-    subjects = shelve(weights, firsts, settings.subjects)
-    near = related(weights.scores, firsts, settings.related)
+    heads = representatives(works(descriptions), ordered, descriptions)
+    subjects = shelve(weights, heads, settings.subjects)
+    near = related(weights.scores, heads, settings.related)
+    passages = quotations(descriptions, [document.body for document in ordered], heads)
 
     entries = tuple(
         Entry(
@@ -56,12 +59,13 @@ def gather(
             permalink=lines[number].permalink,
             document=document,
             heading=descriptions[number].heading,
-            work=ids[firsts[number]],
+            work=ids[heads[number]],
             subjects=subjects[number] if document.subjects is None else document.subjects,
             people=makers[number],
             publisher=publishers[number],
             year=year(document.metadata.date),
             related=tuple(ids[other] for other in near[number]),
+            passages=tuple(_passage(passage, ids) for passage in passages[number]),
         )
         for number, document in enumerate(ordered)
     )
@@ -101,6 +105,11 @@ def _placed(
             if document.replaces in places:
                 lines[places[document.replaces]] = None
     return lines, kept
+
+
+def _passage(passage: Passage, ids: Sequence[str]) -> Shared:
+    echoes = (Elsewhere(ids[e.document], None if e.passage is None else e.passage + 1) for e in passage.echoes)
+    return Shared(passage.start, passage.end, tuple(echoes))
 
 
 def _leaf(document: Document, description: Description, makers: Sequence[str], publisher: str | None) -> Leaf:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.document import Document
 
@@ -24,6 +24,24 @@ class Facet:
     """Ids of its documents, in the order of the archive."""
 
 
+class Elsewhere(NamedTuple):
+    """Another place where a passage stands."""
+
+    id: str
+    """The document."""
+    passage: int | None
+    """Which of its passages it is, counted from 1; None where it is not marked there."""
+
+
+class Shared(NamedTuple):
+    """A passage of a document that stands in other works too."""
+
+    start: int
+    """Where it begins in the body."""
+    end: int
+    elsewhere: tuple[Elsewhere, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A document in its place in the archive."""
@@ -36,7 +54,7 @@ class Entry:
     heading: str
     """What the document is listed under: its title, or its first words where it gives itself none."""
     work: str
-    """Id of the first document of the work this one is a version of; its own where it stands alone."""
+    """Id of the document that stands for the work this one is a version of; its own where it stands alone."""
     subjects: tuple[str, ...]
     """Names of its subject facets, the most telling first."""
     people: tuple[str, ...]
@@ -47,6 +65,8 @@ class Entry:
     """Name of its year facet."""
     related: tuple[str, ...]
     """Ids of the documents to read next, nearest first."""
+    passages: tuple[Shared, ...] = ()
+    """What it shares with documents of other works, in order."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +83,14 @@ class Archive:
     def by_id(self) -> Mapping[str, Entry]:
         """The entries under their ids."""
         return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def works(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The versions of every work under the id of the one that stands for it, which comes first."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.work, []).append(entry)
+        return {work: tuple(sorted(versions, key=lambda v: v.id != work)) for work, versions in found.items()}
 
     @cached_property
     def facets(self) -> Mapping[FacetKind, Mapping[str, Facet]]:

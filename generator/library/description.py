@@ -4,12 +4,17 @@ from array import array
 from dataclasses import dataclass
 
 from generator.document import Document
+from generator.library.anchors import anchors
 from generator.library.fingerprint import fingerprint, sample, sketch
 from generator.library.heading import heading
+from generator.library.letters import Hashes, Places, letters, marks, runs
 from generator.library.terms import Term, terms
 
+LATIN = 0x250
+"""Letters below this number are Latin, or figures."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Description:
     """A document as the library compares it with others."""
 
@@ -23,13 +28,29 @@ class Description:
     shingles: "array[int]"
     """A fair sample of the body's shingles."""
     terms: tuple[Term, ...]
+    letters: str
+    """The body's letters: what passages are compared by."""
+    marks: Hashes
+    """Hashes of those runs of letters that the document is found by."""
+    spots: Places
+    """Where among the letters these runs begin."""
+    anchors: tuple[str, ...]
+    """What stays of the text when it is translated or spun."""
+    foreign: bool
+    """Whether it is written in Latin script, for the most part."""
+    digested: bool
+    """Whether it is a digest, which holds texts without being versions of them."""
     length: float
     """How long it takes to say, in Han characters; three Latin letters count for one."""
 
 
 def describe(document: Document) -> Description:
     """The description of a document. Depends on nothing but it, so that it can be made on any machine."""
-    digest, shingles = sample(document.body)
+    body = document.body
+    digest, shingles = sample(body)
+    found = letters(body)
+    hashes = runs(found.codes)
+    spots = marks(hashes)
     return Description(
         heading=heading(document),
         fingerprint=fingerprint(document.original),
@@ -37,7 +58,13 @@ def describe(document: Document) -> Description:
         digest=digest,
         shingles=shingles,
         terms=terms(document),
-        length=_length(document.body),
+        letters=found.text,
+        marks=hashes[spots],
+        spots=spots,
+        anchors=anchors(body),
+        foreign=2 * int((found.codes < LATIN).sum()) > len(found),
+        digested="digest" in document.metadata.labels,
+        length=_length(body),
     )
 
 

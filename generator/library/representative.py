@@ -1,0 +1,41 @@
+"""Which version stands for a work: the fullest of the cleanest."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from generator.document import Document
+from generator.library.description import Description
+
+FULL = 0.9
+"""A version this long, measured by the longest, is as full as any: then what is known of it decides."""
+
+_WORSE = {"machine-translated": 4, "spun": 4, "mojibake": 2, "glued": 1, "verse-lines": 1}
+"""How much a label says against a version."""
+
+
+def representatives(
+    heads: Sequence[int], documents: Sequence[Document], descriptions: Sequence[Description]
+) -> list[int]:
+    """For every document the number of the one that stands for its work.
+
+    First comes what is in the best condition, then what is fullest, then what says most of its origin; of equals the
+    first in the archive's order.
+    """
+    works: defaultdict[int, list[int]] = defaultdict(list)
+    for number, head in enumerate(heads):
+        works[head].append(number)
+    chosen: dict[int, int] = {}
+    for head, members in works.items():
+        most = max(len(descriptions[number].letters) for number in members)
+        chosen[head] = min(members, key=lambda n: (_against(documents[n], descriptions[n], most), n))
+    return [chosen[head] for head in heads]
+
+
+def _against(document: Document, description: Description, most: int) -> tuple[int, int, int, int]:
+    """What speaks against a version: its condition, what it lacks, what is not known of it, its damaged places."""
+    metadata = document.metadata
+    condition = max((_WORSE.get(label, 0) for label in metadata.labels), default=0)
+    size = len(description.letters)
+    lacks = 0 if size >= FULL * most else most - size
+    known = (metadata.title, metadata.authors, metadata.publisher, metadata.date, metadata.source)
+    return condition, lacks, -sum(map(bool, known)), len(document.open)
