@@ -98,10 +98,11 @@ from generator.cleaning.rule import Rule
 from generator.cleaning.structure.captions import caption
 from generator.cleaning.structure.gluing import folded_list, glued_essay, glued_frame, glued_turn, table_of_contents
 from generator.cleaning.structure.headings import heading
-from generator.cleaning.structure.joining import cut_sentence, hard_wrap, lone_number
+from generator.cleaning.structure.joining import broken_heading, cut_sentence, hard_wrap, lone_number
 from generator.cleaning.structure.layout import bare_lines
+from generator.cleaning.structure.lists import list_item
 from generator.cleaning.structure.markup import markdown_blocks, markdown_layout
-from generator.cleaning.structure.passages import fence, list_item, quotation, reference, turn
+from generator.cleaning.structure.passages import fence, quotation, reference, turn
 
 PASSES: Sequence[Sequence[Rule]] = (
     # Characters: encodings first, while all their bytes are there; then what nobody sees.
@@ -175,8 +176,8 @@ PASSES: Sequence[Sequence[Rule]] = (
         layout_credit,
         after_the_end,
     ),
-    (framed_title, frame_run),  # what stands among lines that are gone by now
     (recurring_line,),
+    (framed_title, frame_run),  # what stands among lines that are gone by now
     (markdown_title, bracketed_title),
     (hard_wrap, table_of_contents),
     (names_below_title,),
@@ -184,7 +185,7 @@ PASSES: Sequence[Sequence[Rule]] = (
     (title_echo, label_of_nothing),
     # Structure: lines are joined and parted until each is a block.
     (glued_turn, glued_essay, cut_sentence),
-    (lone_number, markdown_layout),
+    (lone_number, broken_heading, markdown_layout),
     (bare_lines,),
     # The last pass gives lines their kinds, and sets and takes no line breaks.
     (

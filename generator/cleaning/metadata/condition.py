@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.page import Page, once
 from generator.cleaning.rule import page_rule
-from generator.cleaning.structure.speakers import speakers
+from generator.cleaning.structure.bullets import bulleted
+from generator.cleaning.structure.speakers import turns
 
 GUESS = 40
 """Weight of a guess from the form of the lines."""
@@ -29,8 +30,8 @@ def interview(page: Page) -> Iterator[Finding]:
     >>> [claim.value for claim in interview(page)]
     ['interview']
     """
-    named = speakers(page)
-    if len(named) >= 2 and sum(named.values()) >= 6:
+    spoken = turns(page)
+    if len(spoken) >= 6 and len(set(spoken.values())) >= 2:
         yield Claim("label", "interview", GUESS)
 
 
@@ -58,7 +59,8 @@ def is_verse(page: Page) -> bool:
 
 @page_rule("M62")
 def digest(page: Page) -> Iterator[Finding]:
-    """Digests: many short items, each of another matter, under a title that says so or numbered or dated throughout.
+    """Digests: many short items, each of another matter, under a title that says so, or numbered, dated or
+    bulleted throughout.
 
     >>> items = [f"{n}、第{n}件事\\n据山谷时报昨日报道，这是第{n}件事的经过。" for n in range(1, 7)]
     >>> [claim.value for claim in digest(Page("\\n".join(items)))]
@@ -70,7 +72,9 @@ def digest(page: Page) -> Iterator[Finding]:
     headed = sum(
         bool(re.match(r"0\d(?!\d)|[一二三四五六七八九十]、|\d{1,2}[、.．](?!\d)", line.text)) for line in page.filled
     )
-    if (_DIGEST_TITLE.search(title) and max(items, headed) >= 3) or (
-        items >= 5 and (reported >= 5 and items >= 0.3 * len(page.filled))
+    if (
+        (_DIGEST_TITLE.search(title) and max(items, headed) >= 3)
+        or (items >= 5 and reported >= 5 and items >= 0.3 * len(page.filled))
+        or sum(role == "headline" for role in bulleted(page).values()) >= 4
     ):
         yield Claim("label", "digest", GUESS)

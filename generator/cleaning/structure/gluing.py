@@ -145,7 +145,8 @@ def _entry(line: Line) -> str:
 
 
 _CONTENTS = re.compile(
-    r"^[ \t\u3000\xa0【\[*#]*(?:本[文期])?(?:目录|目錄|内容目录|CONTENTS|Contents|Table of [Cc]ontents)[】\]*\s：:]*$",
+    r"^[ \t\u3000\xa0【\[*#]*(?:本[文期])?"
+    r"(?:目录|目錄|内容目录|要点|要目|看点|内容提要|导览|CONTENTS|Contents|Table of [Cc]ontents)[】\]*\s：:]*$",
     re.MULTILINE,
 )
 

@@ -9,6 +9,8 @@ from generator.cleaning.finding import Finding, Put
 from generator.cleaning.metadata.condition import is_verse
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import page_rule
+from generator.cleaning.structure.layout import styled_lines
+from generator.cleaning.structure.numbering import style
 
 _HAN = re.compile(f"[{HAN}]")
 _STOPS = re.compile(r"[。！？!?；;：:…—.”」』）)》】、，,\"'’]$")
@@ -98,6 +100,8 @@ def hard_wrap(page: Page) -> Iterator[Finding]:
 
 _POINTS = re.compile(r"^.{0,8}(?:链接|地址|网址|官网|Link|URL)\s*[：:]$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
+_SHUTS = re.compile(r"^[^（）。！？]{0,16}）")
+_STUMP = re.compile(r"[。！？][^。！？，、：；“”]{1,20}[A-Za-z0-9]$")
 
 
 @page_rule("S11")
@@ -122,40 +126,71 @@ def cut_sentence(page: Page) -> Iterator[Finding]:
         if after is None or after.index != line.index + 1:
             continue
         left, right = line.text, after.text
-        if left[-1] in "。！？!?；;…—.”」』）)》】’":
-            continue
-        if _POINTS.match(left) and _ADDRESS.match(right):
+        if _belongs(line, after):
             yield join(line, after, "")
+        elif left[-1] in _FINAL or (_STOPS.search(left.rstrip("“「（，、")) and not re.search(r"[，、“「（]$", left)):
             continue
-        if re.fullmatch("[….]{1,6}|。{3,6}", right) and not re.search(r"[。！？；：…]$|^[“《「].*[”》」]$", left):
-            yield join(line, after, "")
-            continue
-        if _STOPS.search(left.rstrip("“「（，、")) and not re.search(r"[，、“「（]$", left):
-            continue
-        if verse and len(left) <= 24:
-            # In broken lines only a word that leans on the next shows a break by mischance.
-            if (
-                re.search("(?<!是)[的和与]$", left)
-                and not re.search("是.*的$", left)
-                and 2 <= len(right) <= 20
-                and not _PROSE.search(right)
-            ):
+        elif verse and len(left) <= 24:
+            if _broken_verse(left, right):
                 yield join(line, after, "")
+        elif len(left) < 20 or not _PROSE.search(left) or _labelled(right):
             continue
-        if len(left) < 20 or not _PROSE.search(left) or _labelled(right):
-            continue
-        even = len(left) >= 18 and _PROSE.search(right) and _HAN.match(left[-1]) and _HAN.match(right[0])
-        if even and (abs(len(left) - len(right)) <= 1 or wrapped == len(left)):
+        elif _PROSE.search(right) and _even(left, right, wrapped):
             # Lines of one width in the midst of others: a paragraph that was wrapped by itself.
             wrapped = len(left)
             yield join(line, after, "")
-            continue
-        if _BOUND.match(right) or (_HANGING.search(left) and len(right) >= 2 and re.search(r"[。！？；，…”]", right)):
+        elif (
+            _BOUND.match(right)
+            or (_STUMP.search(left) and re.match("是一|是由|是指|为一", right))  # broken off behind a name
+            or (_HANGING.search(left) and len(right) >= 2 and re.search(r"[。！？；，…”]", right))
+        ):
             yield join(line, after, seam(left, right))
+
+
+_FINAL = "。！？!?；;…—.”」』）)》】’"
+
+
+def _belongs(line: Line, after: Line) -> bool:
+    """True where the lower line is what the upper one lacks, whatever mark that ends with: the rest of a bracket, the
+    address after its label, an ellipsis."""
+    left, right = line.text, after.text
+    if left.rfind("（") > left.rfind("）") and len(left) - left.rfind("（") <= 40 and _SHUTS.match(right):
+        return True
+    if left[-1] in "”」』》" and left[0] not in "“「『《" and re.fullmatch("[….]{1,6}", right):
+        return True
+    if left[-1] in _FINAL:
+        return False
+    if _POINTS.match(left) and _ADDRESS.match(right):
+        return after.after is None or not _ADDRESS.match(after.after.text)
+    return bool(re.fullmatch("[….]{1,6}|。{3,6}", right)) and not re.search(r"[。！？；：…]$|^[“《「].*[”》」]$", left)
+
+
+def _broken_verse(left: str, right: str) -> bool:
+    """True for a line of verse that a break cut: in broken lines only a word that leans on the next shows it."""
+    return bool(
+        re.search("(?<!是)[的和与]$", left)
+        and not re.search("是.*的$", left)
+        and 2 <= len(right) <= 20
+        and not re.match("[这那“《]", right)
+        and not _PROSE.search(right)
+    )
+
+
+def _even(left: str, right: str, wrapped: int) -> bool:
+    """True for two lines of one width, or the last line below one that was wrapped."""
+    han = _HAN.match(left[-1]) and _HAN.match(right[0])
+    if left[-4:] == right[-4:]:
+        return False  # built alike: items of a list
+    return bool(han) and (abs(len(left) - len(right)) <= 1 or wrapped == len(left))
 
 
 def _labelled(text: str) -> bool:
     return bool(re.match(r"(?:[△▲●■◆•·\-—*#\d（(【\[]|原标题|作者|编辑|来源|图[：:|｜])", text))
+
+
+_LONE = re.compile(
+    r"^(?:0?\d{1,2}[.、．]?|Q\s?\d{1,2}|P(?:art|ART)\s?\.?\s?\d{1,2}|[A-H]|[一二三四五六七八九十]{1,2}|(?:No|NO)\.?\s?\d{1,2})$"
+)
 
 
 @page_rule("S12")
@@ -166,10 +201,7 @@ def lone_number(page: Page) -> Iterator[Finding]:
     >>> tried(lone_number, "01\n潮汐从哪里来？\n海水每天涨落两次。")
     '01潮汐从哪里来？\n海水每天涨落两次。'
     """
-    number = re.compile(
-        r"^(?:0?\d{1,2}[.、．]?|Q\s?\d{1,2}|P(?:art|ART)\s?\.?\s?\d{1,2}|[A-H]|[一二三四五六七八九十]{1,2}|(?:No|NO)\.?\s?\d{1,2})$"
-    )
-    lone = [line for line in page.filled if number.match(line.text)]
+    lone = [line for line in page.filled if _LONE.match(line.text)]
     if page.format != "text" or not lone:
         return
     for line in lone:
@@ -186,3 +218,59 @@ def lone_number(page: Page) -> Iterator[Finding]:
         if re.search(r"[。；;]$", after.text) or re.match(r"^\d", after.text):
             continue
         yield join(line, after, " " if re.search(r"[A-Za-z]$", line.text) and not line.text.startswith("Q") else "")
+
+
+_LEANS = re.compile(r"^(?:还|却|也|就|才|而|但|又|都|更|是(?!否)|让|我们|他们|如何|或|和|与|以及)")
+_WAITS = re.compile(
+    r"^(?:除了|当(?!代|年|地)|如果|虽然|尽管|从(?!业|前)|随着|面对|不是|不止|不仅|为了|既然|与其)|(?:不是|就是|只是|[的与和、在为把])$"
+)
+_HEADS = re.compile(r"^[^。；;，,：:!！…~～—–]{3,24}$")
+
+
+@page_rule("S13")
+def broken_heading(page: Page) -> Iterator[Finding]:
+    r"""A heading set on two lines, where words show that the second goes on from the first.
+
+    Both are short and without a mark at the end; a paragraph stands above, prose below. The first waits for more
+    (除了…, 当…, …不是), the second leans on it (还…, 是…, 我们…), both bear the trace of a style, or all
+    headings of the text, two at the least, are set on two lines.
+
+    >>> from generator.cleaning.rule import tried
+    >>> prose = "海水每天涨落两次，渔人按着它的钟点出门，又按着它的钟点回家。"
+    >>> tried(broken_heading, f"{prose}\n除了渔汛之外\n还有什么在等待渔村\n{prose}").split("\n")[1]
+    '除了渔汛之外还有什么在等待渔村'
+    >>> tried(broken_heading, f"{prose}\n渔村的冬天\n补网的人\n{prose}").split("\n")[1]
+    '渔村的冬天'
+    """
+    if page.format != "text" or not page.chinese:
+        return
+    lines = page.filled
+    # The texts between which the pair stands; the number alone on its line is part of the pair.
+    short = frozenset(line.index for line in lines if _HEADS.match(line.text))
+    pairs = [(upper, lower) for upper, lower in pairwise(lines) if {upper.index, lower.index} <= short]
+    if not pairs:
+        return
+    verse = is_verse(page)
+    styled = styled_lines(page)
+    alone = any(
+        _closed(line.before) and _closed(line.after) and not style(line.text) for line in lines if line.index in short
+    )
+    whole = [pair for pair in pairs if _closed(pair[0].before) and _closed(pair[1].after)]
+    for upper, lower in pairs:
+        before, after = upper.before, lower.after
+        leaning = bool(_WAITS.search(upper.text) or _LEANS.match(lower.text))
+        if upper.index in styled or lower.index in styled:
+            joined = leaning or {upper.index, lower.index} <= styled
+        elif verse or not _closed(after):
+            joined = False
+        elif style(upper.text) or (before is not None and _LONE.match(before.text)):
+            joined = not alone and not style(lower.text)
+        else:
+            joined = _closed(before) and (leaning or (len(whole) >= 2 and not alone))
+        if joined:
+            yield join(upper, lower, seam(upper.text, lower.text))
+
+
+def _closed(line: Line | None) -> bool:
+    """True for a paragraph that ends as one does."""
+    return line is not None and len(line.text) >= 28 and bool(re.search("[。！？…”：]$", line.text))

@@ -3,20 +3,45 @@
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.finding import Finding, Put
-from generator.cleaning.page import Page
+from generator.cleaning.finding import Claim, Finding, Put
+from generator.cleaning.page import Page, once
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.fences import fences
 
+STYLED = "styled"
+"""The field of claims that say a line bore the trace of a style of its own; their value is the line."""
+
+_INDENTED = re.compile(r"^[ \t\xa0]\S.{0,38}$", re.MULTILINE)
+_ENDED = re.compile(r"[。；;，,！!…”」』]$")
 _BETWEEN = re.compile(r"\A\s+|\s+\Z|\n\s+|[^\S\n]+\n\s*")
 _NESTED = re.compile(r"(?: {4})+(?=(?:[-*+]|\d{1,9}[.)])\s)")
+
+
+@once
+def styled_lines(page: Page) -> frozenset[int]:
+    """The indexes of short, unclosed lines with a lone space before them.
+
+    Where an icon or a style stood before a line, a scraper leaves one space. It tells nothing in a text that indents
+    its lines as a habit.
+
+    >>> sorted(styled_lines(Page("潮水退了。\\n 渔村的冬天\\n海水每天涨落两次。\\n人们坐在屋里。\\n风大。")))
+    [1]
+    """
+    if page.format != "text" or not page.chinese:
+        return frozenset()
+    found = frozenset(line.index for line in page.lines_with(_INDENTED) if not _ENDED.search(line.text))
+    if not found:
+        return found
+    indented = sum(line.raw[0].isspace() for line in page.filled)
+    return found if 4 * indented < len(page.filled) else frozenset()
 
 
 @page_rule("S90")
 def bare_lines(page: Page) -> Iterator[Finding]:
     r"""Blank lines, and white space around lines: layout, not text.
 
-    Afterwards every line is a block. Code between fences keeps its lines as they are; list items of a Markdown page
+    Afterwards every line is a block. A lone space before a short line was the place of an icon: that is remembered,
+    for headings (S40) are told by it. Code between fences keeps its lines as they are; list items of a Markdown page
     keep the indents that nest them.
 
     >>> from generator.cleaning.rule import tried
@@ -25,6 +50,7 @@ def bare_lines(page: Page) -> Iterator[Finding]:
     >>> tried(bare_lines, "one\n\n```\n  x\n\n```\n\ntwo")
     'one\n```\n  x\n\n```\ntwo'
     """
+    yield from (Claim(STYLED, page.lines[index].text, 0) for index in sorted(styled_lines(page)))
     text = page.text
     kept = [(page.lines[first].start, page.lines[last].end) for first, last in fences(page)]
     at = 0

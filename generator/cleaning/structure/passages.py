@@ -1,108 +1,21 @@
-"""Lists, quotations, references and turns."""
+"""Quotations, references and turns."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from generator.cleaning.finding import Finding, Shape
 from generator.cleaning.metadata.condition import is_verse
-from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.page import Page, once
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.fences import fences
-from generator.cleaning.structure.headings import found_headings, style
-from generator.cleaning.structure.speakers import OPENING, speakers
-
-_BULLET = re.compile(r"^\s*(?:[•●○◦■□◆◇▪▫‣※☞★☆✓✔➤►▎]\s*\S|[-*–·]\s+\S|[-–](?=[\u4e00-\u9fff]))")
-_ITEM = re.compile(r"^\s*(?:\d{1,2}\s*[.、．)）](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|[a-zA-Z][.)、]\s)\s*\S")
-
-
-@page_rule("S50")
-def list_item(page: Page) -> Iterator[Finding]:
-    r"""List items: lines with bullets, numbered lines in a run, parallel lines that end with semicolons.
-
-    A run has two lines at the least, and for numbers they count on. Lines under a colon that are short and alike, the
-    last one closed, are items too.
-
-    >>> [shape.line for shape in list_item(Page("要带的东西：\n1、网\n2、灯\n3、绳"))]
-    [1, 2, 3]
-    """
-    lines = page.filled
-    headed = found_headings(page)
-    marked: dict[int, str] = {}
-    for line in lines:
-        if line.index in headed:
-            continue
-        if _BULLET.match(line.raw):
-            marked[line.index] = "bullet"
-        elif _ITEM.match(line.raw):
-            marked[line.index] = style(line.text) or "item"
-    for line in lines:
-        kind = marked.get(line.index)
-        beside = [other for other in (line.before, line.after) if other]
-        if (
-            kind == "bullet"
-            and (
-                any(other.index in marked for other in beside)
-                or _under_colon(line)
-                or re.match(r"\s*[•●○◦▪▫‣]", line.raw)
-            )
-        ) or (kind and any(marked.get(other.index) == kind for other in beside)):
-            yield Shape(line.index, "li")
-    yield from _parallel(page, marked)
-    yield from _quoted_runs(page)
-
-
-def _quoted_runs(page: Page) -> Iterator[Finding]:
-    """Three or more lines beside each other, each a name in quotation marks: a list of titles."""
-    title = re.compile(r"^[“《「][^“”《》「」。！？；]{2,40}[”》」]$")
-    run: list[Line] = []
-    for line in [*page.filled, None]:
-        if line is not None and (title.match(line.text) or (len(run) >= 3 and re.fullmatch("[….]{1,6}", line.text))):
-            run.append(line)
-            continue
-        if len(run) >= 3:
-            yield from (Shape(item.index, "li") for item in run)
-        run = []
-
-
-def _under_colon(line: Line) -> bool:
-    before = line.before
-    return bool(before and before.text.endswith(("：", ":")))
-
-
-def _parallel(page: Page, marked: dict[int, str]) -> Iterator[Finding]:
-    """Runs under a colon whose lines end with semicolons but the last, or each name someone with a comma behind."""
-    lines = page.filled
-    verse = is_verse(page)
-    at = 0
-    while at < len(lines) - 1:
-        if not lines[at].text.endswith(("：", ":")):
-            at += 1
-            continue
-        run: list[Line] = []
-        for line in lines[at + 1 : at + 60]:
-            if line.index in marked or len(line.text) > 120 or not line.text.endswith(("；", ";")):
-                break
-            run.append(line)
-        if len(run) >= 2:
-            after = run[-1].after
-            if after and after.index not in marked and len(after.text) <= 120:
-                run.append(after)
-            yield from (Shape(line.index, "li") for line in run)
-        else:
-            run = []
-            for line in lines[at + 1 : at + 60]:
-                if not re.match(rf"[{HAN}·A-Za-z]{{2,12}}\s*[，,]\s*\S[^。！？]{{1,60}}$", line.text):
-                    break
-                run.append(line)
-            if len(run) >= 3 and not verse:
-                yield from (Shape(line.index, "li") for line in run)
-        at += max(1, len(run))
-
+from generator.cleaning.structure.headings import found_headings
+from generator.cleaning.structure.speakers import turns
 
 _QUOTED = re.compile(r"^(?:“[^“”]{4,}”|「[^「」]{4,}」|\"[^\"]{8,}\")[。.]?$")
 _ATTRIBUTION = re.compile(r"^\s*(?:——|—|--|–)\s*\S[^。！？!?]{0,30}$")
 _TELLS = re.compile(
-    r"(?:写道|写着|写下|说道|回复道|一句话|这段话|原文如下|观点|推测|声明如下|名言|诗句|歌词|评论道|回应称|所说)\s*[：:]$"
+    r"(?:写道|写着|写下|说道|回复道|一句话|这段话|原文如下|观点|推测|声明如下|名言|诗句|歌词|评论道|回应称|所说|(?:答案|回答|答复|回复)(?:是|为|如下)?)\s*[：:]$"
 )
 
 
@@ -117,6 +30,8 @@ def quotation(page: Page) -> Iterator[Finding]:
     """
     verse = is_verse(page)
     told: set[int] = set()
+    answers: set[int] = set()
+    yield from (Shape(index, "quote") for index in _pulled(page))
     for line in page.filled:
         before = line.before
         if _ATTRIBUTION.match(line.text) and before and not verse:
@@ -138,8 +53,38 @@ def quotation(page: Page) -> Iterator[Finding]:
             # Who is quoted goes on in the first person.
             told.add(line.index)
             yield Shape(line.index, "quote")
+        elif verse and before and (before.index in answers or _QUESTION.match(before.text)) and _answers(line.text):
+            # In a text of broken lines whole paragraphs below a question are the answer as it was given.
+            answers.add(line.index)
+            yield Shape(line.index, "quote")
         elif re.match(r"^\s*(?:>|＞)\s*\S", line.raw) and page.format == "text":
             yield Shape(line.index, "quote")
+
+
+def _answers(text: str) -> bool:
+    return len(text) >= 25 and bool(re.search("[。！？：]$", text))
+
+
+_SENTENCE = re.compile(r"(?:^|(?<=[。！？：“”]))[^。！？\n]{8}", re.MULTILINE)
+
+
+@once
+def _pulled(page: Page) -> Sequence[int]:
+    """The lines that stand again, word for word, within a longer paragraph: an editor pulled them out of it."""
+    if page.format != "text" or not page.chinese:
+        return ()
+    openings = Counter(match[0] for match in _SENTENCE.finditer(page.text))
+    headed = found_headings(page)
+    return [
+        line.index
+        for line in page.filled
+        if line.index not in headed
+        and 20 <= len(line.text) <= 120
+        and openings[line.text[:8]] >= 2
+        and line.text.endswith(("。", "！"))
+        and page.text.count(line.text) >= 2
+        and not any(other.text == line.text for other in page.filled if other.index != line.index)
+    ]
 
 
 _SOURCES = re.compile(
@@ -151,7 +96,8 @@ _SOURCES = re.compile(
 )
 _URL = re.compile(
     r"^[\s\-•·*]*(?:\[?\(?\d{1,2}\]?\)?[.、]?\s*)?"
-    r"(?:(?:网页链接|链接|原文链接|论文地址|项目地址|论文链接|地址|论文|项目|代码|GitHub)\s*[：:]\s*)?(?:https?://|www\.)\S+\s*$",
+    r"(?:[^：:，。！？\s]{0,8}(?:链接|地址|主页|网址|官网|论文|项目|代码|来源|原文|GitHub|Demo|Link|URL|Source)\s*[：:]\s*)?"
+    r"(?:https?://|www\.)\S+\s*$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\s*(?:(?:\[\d{1,3}\])+|［\d{1,3}］|【\d{1,3}】|\[\^[\w-]+\]:)\s*\S")
@@ -201,15 +147,10 @@ def turn(page: Page) -> Iterator[Finding]:
     >>> [shape.line for shape in turn(page)]
     [0, 1, 3, 4]
     """
-    named = speakers(page)
     questions = [line for line in page.filled if _QUESTION.match(line.text) and len(line.text) <= 120]
     if len(questions) >= 2:
         yield from (Shape(line.index, "turn") for line in questions)
-    if named:
-        for line in page.lines_with(OPENING):
-            match = OPENING.match(line.raw)
-            if match and match["name"].strip() in named:
-                yield Shape(line.index, "turn")
+    yield from (Shape(index, "turn") for index in turns(page))
 
 
 @page_rule("S55")

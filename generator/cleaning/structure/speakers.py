@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from generator.cleaning.page import HAN, Page, once
+from generator.cleaning.page import HAN, Line, Page, once
 
 _NAME = rf"(?:[{HAN}A-Za-z][{HAN}A-Za-z0-9·.\-']{{0,11}}|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){{1,2}})"
 OPENING = re.compile(
@@ -57,3 +57,54 @@ def speakers(page: Page) -> Mapping[str, int]:
     if len(named) < 2 or sum(named.values()) < 4:
         return {}
     return named
+
+
+_SPACED = re.compile(
+    rf"^[ \t\u3000]*(?P<name>[A-Za-z][\w.'’\-]{{0,15}}|[{HAN}]{{2,4}})(?:[ \u3000]+|[ ]?[｜|丨][ ]?)(?=\S)",
+    re.MULTILINE,
+)
+"""A line's beginning that may name who speaks where a space or a stroke stands for the colon."""
+_ASKED = re.compile(r"[？?！!](?:[”」])?$")
+
+
+@once
+def turns(page: Page) -> Mapping[int, str]:
+    """The indexes of the lines that begin a speaker's turn, and who speaks.
+
+    Where no colons show it, two names that begin lines show it by themselves: one of them asks, again and again, and
+    each time the other speaks next.
+
+    >>> talk = ["白鹭 你从哪里来？", "林小满 从海边来，坐了一天的车。"] * 4
+    >>> len(turns(Page("\\n".join(talk))))
+    8
+    >>> len(turns(Page("\\n".join(["潮汐 是海水的呼吸。", "月亮 是海水的钟。"] * 4))))
+    0
+    """
+    if named := speakers(page):
+        return {
+            line.index: match["name"].strip()
+            for line in page.lines_with(OPENING)
+            if (match := OPENING.match(line.raw)) and match["name"].strip() in named
+        }
+    if page.format != "text" or not page.chinese:
+        return {}
+    opened = [(line, match["name"]) for line in page.lines_with(_SPACED) if (match := _SPACED.match(line.raw))]
+    if len(opened) < 6:
+        return {}
+    common = [name for name, times in Counter(name for _, name in opened).most_common(2) if times >= 3]
+    if len(common) < 2:
+        return {}
+    spoken = [(line, name) for line, name in opened if name in common]
+    for asker in sorted(common):
+        asked = [at for at, (line, name) in enumerate(spoken) if name == asker and _ASKED.search(line.text)]
+        times = sum(name == asker for _, name in spoken)
+        answered = sum(at + 1 < len(spoken) and _answers(spoken[at], spoken[at + 1]) for at in asked)
+        if len(asked) >= max(3, 0.6 * times) and answered >= 0.8 * len(asked):
+            return {line.index: name for line, name in spoken}
+    return {}
+
+
+def _answers(question: tuple[Line, str], answer: tuple[Line, str]) -> bool:
+    """True where the line after the question is another speaker's."""
+    after = question[0].after
+    return after is not None and after.index == answer[0].index and question[1] != answer[1]

@@ -1,0 +1,57 @@
+"""Lines that are items of a list for being alike, without a bullet or number."""
+
+import re
+from collections.abc import Sequence
+
+from generator.cleaning.metadata.condition import is_verse
+from generator.cleaning.page import Line, Page, once
+from generator.cleaning.structure.numbering import style
+
+_VERSE = re.compile("[诗歌词唱念写说道读句曰吟咏]")
+
+
+@once
+def alike(page: Page) -> frozenset[int]:
+    r"""The unclosed lines beside each other that are built alike, or stand under a colon: three at the least.
+
+    >>> sorted(alike(Page("要带的东西：\n渔网\n防风的灯\n一卷绳子\n潮水不等人。")))
+    [1, 2, 3]
+    """
+    if page.format != "text" or not page.chinese or is_verse(page):
+        return frozenset()
+    found: set[int] = set()
+    run: list[Line] = []
+    for line in [*page.filled, None]:
+        if line is not None and _item(line.text):
+            run.append(line)
+            continue
+        if len(run) >= 3 and (_parallel_words(run) or _told(run)):
+            found.update(item.index for item in run)
+        run = []
+    return frozenset(found)
+
+
+def _item(text: str) -> bool:
+    return (
+        2 <= len(text) <= 60
+        and not re.search(r"[。！？!?；;：:，,、…—.”」』）)]$", text)
+        and "。" not in text
+        and not style(text)
+    )
+
+
+def _parallel_words(run: Sequence[Line]) -> bool:
+    """True for lines that end with the same four characters, or more."""
+    return len({line.text[-4:] for line in run}) == 1 and len({line.text for line in run}) == len(run)
+
+
+def _told(run: Sequence[Line]) -> bool:
+    """True for short lines of several lengths under a colon; lines of one length, or after words of song, are verse."""
+    before = run[0].before
+    return (
+        before is not None
+        and before.text.endswith(("：", ":"))
+        and not _VERSE.search(before.text[-12:])
+        and all(len(line.text) <= 24 and not re.search("[，,]", line.text) for line in run)
+        and len({len(line.text) for line in run}) > len(run) // 2
+    )

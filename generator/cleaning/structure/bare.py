@@ -1,0 +1,267 @@
+"""Short lines without a mark or number between paragraphs: which head a section, which are words under a picture."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Literal, NamedTuple
+
+from generator.cleaning.metadata.bylines import fields
+from generator.cleaning.page import HAN, Line, Page, once
+from generator.cleaning.structure.alike import alike
+from generator.cleaning.structure.bullets import bulleted
+from generator.cleaning.structure.layout import STYLED
+from generator.cleaning.structure.numbering import numbered_headings, runs_on, style
+from generator.cleaning.structure.pictures import is_caption, pictured
+from generator.cleaning.structure.speakers import turns
+from generator.cleaning.tuning import Option
+
+Standing = Literal["heading", "caption"]
+
+LONGEST = Option(
+    "S40", "longest", 36, "How wide a Chinese heading without a number is at most; Latin letters count half.", least=4
+)
+HEADING = 2
+"""A line that weighs so much heads a section."""
+
+SET = re.compile(
+    r"^(?:引言|前言|序言|序|楔子|导语|导读|写在前面|开篇|背景|结语|结论|结束语|尾声|后记|写在最后|写在后面|总结|小结"
+    r"|参考资料|参考文献|注释|附录|致谢|关于作者|编者按|introduction|background|conclusions?|epilogue|preface|foreword"
+    r"|references|sources|notes|appendix|acknowledge?ments|summary|abstract|one more thing)$",
+    re.IGNORECASE,
+)
+"""Headings that are the same in all texts."""
+
+_CLOSED = re.compile(r"[。；;，,、：:!！…~～.—–]$|[。；;]")
+_ENDS = re.compile(r"[。！？!?…：:；;.”」』）)\"’~～]$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_OTHER = re.compile(r"^(?:[\"『（(【\[#*>@△▲▼↓↑●■◆•·\-—–|｜/&=]|www\.)|https?:")
+_STROKE = re.compile(r"[|｜丨]")
+_QUOTED = re.compile(r"^(?:[“「][^“”「」]*[”」]?\s?)+[？！]?$")
+SPEAKS = re.compile(
+    r"^(?:本文|那么?|但是?|而且?|所以|不过|可是?|因为|如果|也许?|又|还有?|并且?|就|可以|比如|例如|首先|其次|再次|最后|当然|其实|此外"
+    r"|另外|同时|然而|于是|以下|如下|如图|下图|上图|一是|二是|三是|进一步|为什么这么|回到|再)"
+    r"|[呢伐嘛吧啊][？?]$|(?<![什怎多要这那])么[？?]$|[：:][“「][^“”「」]*[”」]?$|我们"
+)
+"""Words of somebody who talks."""
+_PRONOUN = re.compile(r"^(?:[他她你](?!们)|我(?!国|们))|[，,].*[，,]|^这(?:些|个|种|样)?(?:就|是|也)")
+"""Words of somebody who may be talking."""
+_FIGURE = re.compile(r"^(?:如|从)?(?:上|下)?(?:图|表)\s?\d{0,2}.*[：:]$")
+_FRAME = re.compile(r"记者|摄$|制图$|供图|UP主|截图|来自|图源|by\s|[→▼↓↑※]")
+"""Words of bylines and credits."""
+_ASKS = re.compile(r"[？?]$")
+_VERB_END = re.compile(r"[的了着地得是在和与]$")
+
+
+class Candidate(NamedTuple):
+    """A line that may be a heading or a caption, and what is known of it."""
+
+    line: Line
+    shown: int
+    """How much it reads as the name of a picture, 0 to 2."""
+    asks: bool
+    talk: int
+    """How much it reads as talk, 0 to 2."""
+    styled: bool
+    headed: bool
+    """It stands where a heading may: after something closed, before prose, a list, a turn or a deeper heading."""
+
+
+def width(text: str) -> float:
+    """How wide words are set: a Latin letter is half a Chinese character.
+
+    >>> width("潮汐"), width("tide")
+    (2.0, 2.0)
+    """
+    return sum(0.5 if character < "\u0250" else 1.0 for character in text)
+
+
+@once
+def judged(page: Page) -> Mapping[int, Standing]:
+    """The indexes of the bare lines that head a section or are captions.
+
+    Where paragraphs are closed by marks, a short unclosed line between two of them is one or the other. What speaks
+    for a heading is weighed, one for each piece of evidence, and two are enough:
+
+    - two for the place: below what is closed, above prose, a list, a turn or a deeper heading;
+    - one for company: another such line in the text that neither asks nor names a picture;
+    - two for the trace of a style: a lone space before the line, in a text that has few;
+    - less one for a question of some length, and one for any without company in a text of one sentence a paragraph:
+      there, people ask in passing;
+    - less as many as its words are talk (two for a conjunction, one for a run of clauses);
+    - less as many as its words name a picture (two for a post and a name, a map, one for a work's title in it);
+    - less one where only a paragraph parts it from another heading, in a text whose sections are longer;
+    - less two at the head of the text, where teasers stand.
+
+    A line that weighs less and does not ask or talk is a caption if it stands between paragraphs.
+    """
+    numbered = numbered_headings(page)
+    fixed = frozenset(line.index for line in page.filled if SET.match(line.text) and line.after is not None)
+    candidates = _candidates(page, numbered, fixed)
+    company = len(fixed) + sum(_firm(one) for one in candidates)
+    lengths = [len(line.text) for line in page.filled if _ENDS.search(line.text)]
+    brief = bool(lengths) and median(lengths) < 45
+    asked = 0 if brief else sum(one.headed and one.asks and not one.talk for one in candidates)
+    ranks = sorted(
+        page.rank(page.lines[index]) for index in {*numbered, *fixed, *(one.line.index for one in candidates)}
+    )
+    spread = median(lower - upper for upper, lower in pairwise(ranks)) if len(ranks) > 2 else 0
+    found: dict[int, Standing] = dict.fromkeys(fixed, "heading")
+    for one in candidates:
+        rank = page.rank(one.line)
+        others = max(0, company - _firm(one) + (asked - 1 if one.asks else 0))
+        near = one.shown and spread >= 4 and any(0 < abs(rank - other) <= 2 for other in ranks)
+        weight = (
+            2 * one.headed
+            + (others > 0)
+            + 2 * (one.styled and not one.shown)
+            - one.asks * ((width(one.line.text) > 12) + (brief and not others))
+            - one.talk
+            - one.shown
+            - bool(near)
+            - 2 * _at_head(one.line)
+        )
+        if one.headed and weight >= HEADING:
+            found[one.line.index] = "heading"
+        elif not one.asks and not one.talk and _may_be_caption(one):
+            found[one.line.index] = "caption"
+    return found
+
+
+def _firm(one: Candidate) -> bool:
+    """True for a line that could be nothing but a heading, where it stands."""
+    return one.headed and not one.asks and not one.shown and not one.talk
+
+
+def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) -> Sequence[Candidate]:
+    """The lines that may be headings or captions, from the last to the first: each needs what stands below it."""
+    spoken = turns(page)
+    interview = bool(spoken)
+    marked = bulleted(page)
+    longest = LONGEST.of(page)
+    styled = frozenset(claim.value for claim in page.claims if claim.field == STYLED)
+    # Where one line with a colon bears the trace of a style, the others that are like it are headings, too.
+    colon = any(text.endswith("：") and len(text) <= 14 for text in styled)
+    taken = {*numbered, *fixed, *spoken, *marked, *alike(page)}
+    lines = {
+        line.index: line
+        for line in page.filled
+        if line.index not in taken
+        and not is_caption(line)
+        and _phrase(
+            line.text.rstrip("：") if colon and len(line.text) <= 14 else line.text,
+            interview,
+            longest,
+            not page.chinese,
+        )
+    }
+    found: dict[int, Candidate] = {}
+    for line in reversed(lines.values()):
+        text = line.text
+        quoted = _QUOTED.match(text) is not None and not _echoed(line)
+        talk = 2 if SPEAKS.search(text) or quoted else int(bool(_PRONOUN.search(text)))
+        lower = text[0].islower() and not page.chinese
+        one = Candidate(line, 2 if lower else pictured(text), bool(_ASKS.search(text)), talk, text in styled, False)
+        headed = _above(one, found, numbered, interview) and _below(one, lines, numbered, fixed)
+        found[line.index] = one._replace(headed=headed)
+    return list(found.values())
+
+
+def _above(one: Candidate, found: Mapping[int, Candidate], numbered: Mapping[int, str], interview: bool) -> bool:
+    """True for a line above what a heading stands over: prose, a list, a turn or a deeper heading."""
+    line, after = one.line, one.line.after
+    if after is None:
+        return False
+    if line.before is None:
+        return runs_on(after) or len(after.text) >= 60
+    spoken = interview and re.match(r"[^：:]{1,12}[：:]", after.text) is not None
+    if spoken or prose(after) or after.index in numbered or runs_on(after):
+        return True
+    deeper = found.get(after.index)
+    if after.after is None or one.asks:
+        return False
+    if deeper is not None and deeper.headed:
+        return prose(after.after) and (deeper.asks or _kicker(line))
+    return not one.shown and (is_caption(after) or bulleted(line.page).get(after.index) == "caption")
+
+
+def _below(one: Candidate, lines: Mapping[int, Line], numbered: Mapping[int, str], fixed: frozenset[int]) -> bool:
+    """True for a line below what a heading follows: something closed, another heading, a caption."""
+    before = one.line.before
+    if before is None or before.index in numbered or before.index in fixed:
+        return True
+    if before.text.endswith(("：", ":")):
+        return bool(_FIGURE.match(before.text))
+    if before.index in lines and not _ASKS.search(before.text):
+        return bool(pictured(before.text)) or one.asks or _kicker(before)
+    return closed(before)
+
+
+def _echoed(line: Line) -> bool:
+    """True for a few words in quotation marks that somebody says further on: a heading quotes them."""
+    words = line.text.strip("“”「」")
+    place = line.page.text.find(words, line.end)
+    return place >= 0 and 5 <= len(words) <= 16
+
+
+def _kicker(line: Line) -> bool:
+    """True for a few words below a paragraph and above longer ones: the name of a column over the heading in it."""
+    before, after = line.before, line.after
+    if before is None or after is None or not (closed(before) and len(before.text) >= 28):
+        return False
+    return width(line.text) <= 8 and width(after.text) >= 1.25 * width(line.text) and not _OTHER.search(line.text)
+
+
+def closed(line: Line) -> bool:
+    """True for a line that what follows does not go on: one with a mark at its end, an address, a caption."""
+    text = line.text
+    return (
+        bool(_ENDS.search(text))
+        or len(text) > 60
+        or text.endswith("]")
+        or bool(_ADDRESS.search(text))
+        or is_caption(line)
+    )
+
+
+def _at_head(line: Line) -> bool:
+    """True where nothing but questions and unclosed lines stands above: teasers."""
+    above = line.page.filled[: min(line.page.rank(line), 6)]
+    return 0 < len(above) <= 5 and not any(re.search(r"[。！!.…”：\]]$", other.text) for other in above)
+
+
+def _may_be_caption(one: Candidate) -> bool:
+    """True where words stand between paragraphs as those under a picture do."""
+    line, before, after = one.line, one.line.before, one.line.after
+    if before is None or after is None or _VERB_END.search(line.text) or line.page.rank(line) < 2:
+        return False
+    if not (closed(before) and len(before.text) >= 20 and not before.text.endswith(("：", ":"))):
+        return False
+    if one.shown and not prose(after):
+        return True  # over another heading or caption
+    return is_caption(after) or (prose(after) and (one.shown > 0 or len(line.text) >= 5))
+
+
+def _phrase(text: str, interview: bool, longest: int, latin: bool) -> bool:
+    """True for words that could be a heading or a caption: short, closed by no mark, no byline."""
+    han = bool(re.search(f"[{HAN}]", text))
+    if len(text) < 2 or len(text) > 2 * longest or _CLOSED.search(text) or style(text):
+        return False
+    if _ASKS.search(text) and width(text) > 26:
+        return False
+    if (width(text) if han else len(text) / 2) > longest or _OTHER.search(text) or _FRAME.search(text):
+        return False
+    if _STROKE.search(text) and (width(text) < 12 or fields(text)):
+        return False
+    labelled = re.match(r"[^：:]{1,8}[：:]", text)
+    if labelled and (interview or fields(text) or re.match(r"[^：:]{1,5}[：:]\S{0,8}$", text)):
+        return False
+    return han or (len(text.split()) <= 10 and (latin or text[:1].isupper()))
+
+
+def prose(line: Line) -> bool:
+    """True for a line that is a paragraph: long, or a sentence closed by its mark."""
+    text = line.text
+    if re.search(f"[{HAN}]", text):
+        return len(text) >= 28 or (len(text) >= 7 and bool(re.search(r"[。！？…”：]$", text)))
+    return len(text) >= 60 or bool(re.search(r"[.!?:]$", text) and len(text) >= 30)

@@ -1,0 +1,100 @@
+"""Lists."""
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.finding import Finding, Shape
+from generator.cleaning.metadata.condition import is_verse
+from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.rule import page_rule
+from generator.cleaning.structure.alike import alike
+from generator.cleaning.structure.headings import found_headings
+from generator.cleaning.structure.numbering import style
+
+_BULLET = re.compile(r"^\s*(?:[•●○◦■□◆◇▪▫‣※☞★☆✓✔➤►▎]\s*\S|[-*–·]\s+\S|[-–](?=[\u4e00-\u9fff]))")
+_ITEM = re.compile(r"^\s*(?:\d{1,2}\s*(?:[、)）]|[.．](?!\d))|[（(]\d{1,2}[）)]|[①-⑳]|[a-zA-Z][.)、]\s)\s*\S")
+
+
+@page_rule("S50")
+def list_item(page: Page) -> Iterator[Finding]:
+    r"""List items: lines with bullets, numbered lines in a run, parallel lines that end with semicolons.
+
+    A run has two lines at the least, and for numbers they count on. Lines under a colon that are short and alike, the
+    last one closed, are items too.
+
+    >>> [shape.line for shape in list_item(Page("要带的东西：\n1、网\n2、灯\n3、绳"))]
+    [1, 2, 3]
+    """
+    lines = page.filled
+    headed = found_headings(page)
+    marked: dict[int, str] = {}
+    for line in lines:
+        if line.index in headed:
+            continue
+        if _BULLET.match(line.raw):
+            marked[line.index] = "bullet"
+        elif _ITEM.match(line.raw):
+            marked[line.index] = style(line.text) or "item"
+    for line in lines:
+        kind = marked.get(line.index)
+        beside = [other for other in (line.before, line.after) if other]
+        if (
+            kind == "bullet"
+            and (
+                any(other.index in marked for other in beside)
+                or _under_colon(line)
+                or re.match(r"\s*[•●○◦▪▫‣]", line.raw)
+            )
+        ) or (kind and any(marked.get(other.index) == kind for other in beside)):
+            yield Shape(line.index, "li")
+    yield from _parallel(page, marked)
+    yield from _quoted_runs(page)
+    yield from (Shape(index, "li") for index in sorted(alike(page)))
+
+
+def _quoted_runs(page: Page) -> Iterator[Finding]:
+    """Three or more lines beside each other, each a name in quotation marks: a list of titles."""
+    title = re.compile(r"^[“《「][^“”《》「」。！？；]{2,40}[”》」]$")
+    run: list[Line] = []
+    for line in [*page.filled, None]:
+        if line is not None and (title.match(line.text) or (len(run) >= 3 and re.fullmatch("[….]{1,6}", line.text))):
+            run.append(line)
+            continue
+        if len(run) >= 3:
+            yield from (Shape(item.index, "li") for item in run)
+        run = []
+
+
+def _under_colon(line: Line) -> bool:
+    before = line.before
+    return bool(before and before.text.endswith(("：", ":")))
+
+
+def _parallel(page: Page, marked: dict[int, str]) -> Iterator[Finding]:
+    """Runs under a colon whose lines end with semicolons but the last, or each name someone with a comma behind."""
+    lines = page.filled
+    verse = is_verse(page)
+    at = 0
+    while at < len(lines) - 1:
+        if not lines[at].text.endswith(("：", ":")):
+            at += 1
+            continue
+        run: list[Line] = []
+        for line in lines[at + 1 : at + 60]:
+            if line.index in marked or len(line.text) > 120 or not line.text.endswith(("；", ";")):
+                break
+            run.append(line)
+        if len(run) >= 2:
+            after = run[-1].after
+            if after and after.index not in marked and len(after.text) <= 120:
+                run.append(after)
+            yield from (Shape(line.index, "li") for line in run)
+        else:
+            run = []
+            for line in lines[at + 1 : at + 60]:
+                if not re.match(rf"[{HAN}·A-Za-z]{{2,12}}\s*[，,]\s*\S[^。！？]{{1,60}}$", line.text):
+                    break
+                run.append(line)
+            if len(run) >= 3 and not verse:
+                yield from (Shape(line.index, "li") for line in run)
+        at += max(1, len(run))

@@ -1,0 +1,108 @@
+"""Lines that begin with a number, and which of them head a section."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from generator.cleaning.page import HAN, Line, Page, once
+from generator.cleaning.structure.pictures import credited
+
+STYLES = (
+    (
+        "part",
+        re.compile(
+            r"^(?:第[一二三四五六七八九十百零\d]{1,4}[章节部分讲回篇编卷幕辑](?![的以，])"
+            r"|P(?:art|ART)\s?\.?\s?(?:\d{1,2}|[IVX]{1,4})\b|(?:Chapter|CHAPTER)\s+\w+)"
+        ),
+    ),
+    ("han", re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.．：]\s*\S")),
+    # A word and a figure: 误会一：…, 问题2：…
+    ("word", re.compile(rf"^(?!第)[{HAN}]{{1,4}}(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[：:]\s*\S")),
+    (
+        "zero",
+        re.compile(
+            rf"^0\d{{1,2}}\s*[.、．丨|｜/]?\s*\S|^(?i:no)\.?\s?\d{{1,2}}\S"
+            rf"|^[A-H](?: (?=[^{HAN}]{{0,16}}[{HAN}「“])|(?=[{HAN}「“]))"
+        ),
+    ),
+    ("bare", None),
+    ("han2", re.compile(r"^[（(][一二三四五六七八九十]{1,3}[）)]\s*\S")),
+    (
+        "digit",
+        # A figure close to a word is a number of something where a measure word follows.
+        re.compile(
+            rf"^\d{{1,2}}\s*(?:、|[.．](?!\d))\s*\S|^\d(?:\.\d){{1,2}}\s+\S"
+            rf"|^\d{{1,2}}(?![年月日个万亿元岁多余倍家天种名位次人小分点])[{HAN}「“《]"
+        ),
+    ),
+    ("digit2", re.compile(r"^[（(]\d{1,2}[）)]\s*\S|^[①-⑳]\s*\S")),
+)
+"""Kinds of numbering by name, the widest first."""
+
+
+def style(text: str) -> str | None:
+    """The style of numbering with which a line begins; None where it begins with none.
+
+    >>> style("一、潮汐"), style("（二）月亮"), style("3. 渔村"), style("2020年")
+    ('han', 'han2', 'digit', None)
+    """
+    for name, pattern in STYLES:
+        if pattern and pattern.match(text):
+            return name
+    return None
+
+
+@once
+def numbered_headings(page: Page) -> Mapping[int, str]:
+    """The indexes of the numbered lines that head a section, and the style of each.
+
+    The style comes back, and the line is no item: numbered lines that follow each other are a list or a table of
+    contents. Only one may be a heading over another's first.
+    """
+    numbered = {
+        line.index: kind
+        for line in page.filled
+        if (kind := style(line.text)) and _fits(line) and not credited(line.text)
+    }
+    for line in page.filled:
+        after = line.after
+        if line.index in numbered and (after is None or _continues(line.before, line) or _continues(line, after)):
+            del numbered[line.index]
+    counted = Counter(numbered.values())
+    return {index: kind for index, kind in numbered.items() if counted[kind] >= 2 or kind == "part"}
+
+
+def runs_on(line: Line) -> bool:
+    """True for the first line of a numbered list."""
+    after = line.after
+    return bool(style(line.text) and after and style(after.text) == style(line.text))
+
+
+def _fits(line: Line) -> bool:
+    """True where a numbered line is short enough and closed by no mark that a heading does not have."""
+    text = line.text
+    limit = 44 if re.search(f"[{HAN}]", text) else 90
+    return len(text) <= limit and not re.search(r"[。；;，,：:、]$|[。；]", text)
+
+
+def _number(text: str) -> int | None:
+    digits = re.match(r"\D?(\d{1,3})", text)
+    if digits:
+        return int(digits[1])
+    han = re.match(r"[（(第]?([一二三四五六七八九十]{1,3})", text) or re.match(
+        r".{1,4}?([一二三四五六七八九十]{1,2})[：:]", text
+    )
+    if not han:
+        return None
+    tens, _, ones = han[1].rpartition("十")
+    value = "一二三四五六七八九".find(ones) + 1 if ones else 0
+    return value + (10 * ("一二三四五六七八九".find(tens) + 1 if tens else 1) if "十" in han[1] else 0)
+
+
+def _continues(upper: Line | None, lower: Line | None) -> bool:
+    """True where two lines beside each other count on: items of one list."""
+    if upper is None or lower is None or style(upper.text) != style(lower.text) or style(upper.text) is None:
+        return False
+    first, second = _number(upper.text), _number(lower.text)
+    # In Markdown every item of a list may be numbered 1.
+    return first is None or second is None or second == first + 1 or first == second == 1

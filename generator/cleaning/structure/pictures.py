@@ -1,0 +1,160 @@
+"""How words under a picture read, told from the words alone."""
+
+import re
+
+from generator.cleaning.metadata.names import has_surname
+from generator.cleaning.page import HAN, Line, Page, once
+
+_MARKED = re.compile(
+    r"^\s*(?:[△▲▼▽◀▶←→↑]\s*\S"
+    r"|(?:图|表|图表|Figure|Fig\.?|Table)\s?\d{1,3}(?:[-.．]\d{1,2})?[\s:：.、|｜]\s*(?![是为展显给表列])\S"
+    r"|(?:图注|图说|图为|上图|下图|左图|右图)[：:为是，]\S)",
+    re.IGNORECASE,
+)
+_CREDITED = re.compile(
+    rf"(?<![{HAN}])(?:图片来源|图源|图片|图|供图|制图|摄影|视频截图|资料图)\s*[：:|｜/／]\s*\S"
+    rf"|[，,\s（(](?:图源|图据|图片来自|图自|供图|图片源自)\s?[{HAN}A-Za-z·]{{1,14}}[）)]?$"
+    r"|(?:^|[（( ])(?:数据|资料)?来源\s*[：:|｜/／]\s*\S"
+    r"|(?:供图|摄|资料图|截图|资料照片|示意图|效果图|海报|剧照|截屏|视觉中国|东方IC|IC\s?photo|unsplash|pexels|shutterstock|getty)(?:[）)]|[（(][^（）()]{1,12}[）)])?$"
+    r"|^(?:photo|image|photograph|picture|illustration|screenshot)s?\s*(?:by|:|：|credit|courtesy|from)",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"(?:现场|现场图|截图|照片|合影|海报|剧照|封面|画面|示意图|效果图|资料图|配图|视频|博客|图片|图像|插图|漫画|画作|演出照|宣传照|作品|雕像|外景|一角|全景|夜景|自然风光|风光|街景|页面|界面|官网|MV|宣传片|演示|专辑|框架|流程图|结构图|架构图|曲线图|路线图|对比图)[。.]?$"
+)
+_DEPICTS = re.compile(
+    r"(?:发布的|更新的|生成的|拍摄的|绘制的|制作的|拍下的|展示的|陈列的|摄于|拍于|地点在|举行的|在\S{1,12}(?:现场|上)).{0,24}$"
+)
+_TALKS = re.compile(
+    r"[，,].*[，,]|^(?:如何|为什么|怎样|什么|从|让|做|当|用|把|被|并|而|但|所以|也|又|还|只|都|这|那)|不|是|能|会|要|可以|成为"
+)
+_GIVEN = re.compile(
+    r"（[^（）]{2,40}(?:作品|供图|截图|截屏|资料图|照片|的回答|的回复|生成|绘制|摄|提供|来源[：:][^（）]+)）"
+)
+_WORK = re.compile(r"^《[^《》]{1,30}》(?:剧照|海报|截图|封面|专辑|画面|MV)?$")
+
+_NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|［\d{1,3}］)$")
+_ROLE = re.compile(
+    r"(?:总裁|主任|总监|负责人|教授|创始人|经理|董事长|院长|主席|律师|记者|校长|会长|博士|CEO|CTO|COO|VP|合伙人|专家"
+    rf"|首席\S{{1,6}})\s?(?P<after>[{HAN}]{{2,4}}|[A-Z][\w.'’-]*(?:[ ·][A-Z][\w.'’-]*){{0,3}})$"
+    rf"|^(?:歌手|演员|导演|作家|画家|诗人|作曲家|音乐人|主持人|艺术家|钢琴家|科学家|运动员|设计师|摄影师)(?P<alone>[{HAN}]{{2,4}})$"
+)
+"""Someone's post and name, as under a portrait."""
+_MADE = re.compile(
+    r"(?:作品|名曲|单曲|专辑|绘画|歌曲|新歌|电影|小说|画作)《[^《》]+》$"
+    r"|[的了唱演奏绘]《[^《》]{1,30}》\S{0,4}$|(?:^|[^由])(?:生成|绘制|拍摄|复原|演唱)的\S{1,12}$|(?<!由)(?<!由AI)制作的\S{1,12}$|生成图$|曲线$|示意$"
+)
+"""Something that somebody made."""
+_FIGURE = re.compile(
+    r"(?:变化情况|变化趋势|走势|走势图|占比|分布|分布图|对比表|排行榜?|统计表|一览表?|数据图|柱状图|饼图|视图|图谱|全景图|一览图|弹幕|热搜词条|产品展示|作品展示|展示图)$"
+)
+"""The name of a figure or table."""
+_TEXT = re.compile(
+    r"(?:全文|原文|声明|公告|博文|微博|推文|帖子|发文|评论|留言|聊天记录|对话记录|通知书?|函件|来信|签名)$"
+)
+"""A text of which a picture is shown."""
+_DONE = re.compile(
+    r"^(?:用|利用|使用|通过)\S{2,16}?(?:写|画|做|生成|制作|创作|绘制|完成|合成)|^向\S{2,14}(?:提问|询问|展示|介绍)"
+    r"|(?:利用|使用|用|借助)\S{2,8}(?:创作|制作|完成|生成|绘制|合成)|登上\S{2,12}$"
+    r"|(?:正在|在)\S{1,16}(?:表演|演唱|演出|展出|发言|演讲|致辞|合影|亮相|参观|体验|工作|训练|比赛)$"
+)
+"""Somebody seen at something."""
+_THING = re.compile(
+    r"的\S{0,8}(?:绘画|图画|歌曲|音乐集|模型|机器人|产品|设备|照|画|图|集|表|榜|像|装置|草稿|手稿|样子)$"
+)
+_NAMED = re.compile(r"《[^《》]{1,30}》\S{0,2}$")
+_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午|晚|晚间|清晨)?，", re.MULTILINE)
+_REPORTS = re.compile(
+    r"表示|宣布|发布|指出|认为|称|说|显示|获悉|报道|上市|签署|推出|启动|通过|回应|发文|同比|增长|下降|将|已|[%％]"
+)
+
+
+def is_caption(line: Line) -> bool:
+    """True for a line that is a caption by what it says: marked as one, credited, or naming what is shown."""
+    text = _NOTE.sub("", line.text)
+    if len(text) > 90:
+        return False
+    if _MARKED.match(text) or line.index in _day_photos(line.page):
+        return not text.endswith(("：", ":"))
+    if re.search(r"[。！？!?；;].", re.sub(r"[。.](?=[^。]{0,24}(?:供图|摄|图|来源))", "", text)):
+        return False
+    if _CREDITED.search(text):
+        return len(text) <= 70
+    if _WORK.match(text) or _GIVEN.fullmatch(text):
+        return True
+    return _names(text) and _between_prose(line)
+
+
+def pictured(text: str) -> int:
+    """How strongly words read as the name of what a picture shows: 0 not at all, 1 they may, 2 they do.
+
+    >>> pictured("画家林小满"), pictured("用炭笔画一只白鹭"), pictured("渔村的冬天")
+    (2, 1, 0)
+    """
+    text = _NOTE.sub("", text)
+    if text.endswith(("？", "?")):
+        return 0
+    if any(pattern.search(text) for pattern in (_MADE, _FIGURE)) or (
+        _posted(text) or (_SHOWN.search(text) and not _TALKS.search(text))
+    ):
+        return 2
+    return int(any(pattern.search(text) for pattern in (_TEXT, _DONE, _THING, _NAMED)))
+
+
+def _posted(text: str) -> bool:
+    """True for somebody's post and name."""
+    match = _ROLE.search(text)
+    if not match:
+        return False
+    name = match["after"] or match["alone"]
+    return name.isascii() or has_surname(name)
+
+
+def _names(text: str) -> bool:
+    """True for words that name a picture or what is on it, and say nothing of it."""
+    bare = text.rstrip("。")
+    if not re.search(f"[{HAN}]", text) or re.search("[？?！：；，—…]$", text):
+        return False
+    if len(bare) > 40 or (bare != text and "，" in bare):
+        return False
+    if _SHOWN.search(text) and not _TALKS.search(bare):
+        return True
+    return bare == text and "，" in bare and bool(_DEPICTS.search(bare)) and not re.search("[你我]|可以", bare)
+
+
+def _between_prose(line: Line) -> bool:
+    """True where the line stands within the text, after a paragraph rather than after a heading, or opens it."""
+    before, after = line.before, line.after
+    if before is None:
+        return after is not None and len(after.text) >= 50 and line.text.endswith("。")
+    return after is not None and len(before.text) >= 20
+
+
+def credited(text: str) -> bool:
+    """True for words with a mark or credit that only captions have."""
+    return bool(_MARKED.match(text) or _CREDITED.search(text))
+
+
+@once
+def _day_photos(page: Page) -> frozenset[int]:
+    """The lines that say what was seen on a day, where there are two or more."""
+    if "日，" not in page.text:
+        return frozenset()
+    found = frozenset(line.index for line in page.lines_with(_DAY) if _day_photo(line))
+    return found if len(found) > 1 else frozenset()
+
+
+def _day_photo(line: Line) -> bool:
+    """True for a sentence that says what was seen on a day, between long paragraphs that say what happened."""
+    text, before, after = line.text, line.before, line.after
+    return (
+        len(text) <= 44
+        and bool(_DAY.match(text))
+        and text.find("。") in {-1, len(text) - 1}
+        and not _REPORTS.search(text)
+        and before is not None
+        and after is not None
+        and min(len(before.text), len(after.text)) >= 50
+        and not _DAY.match(before.text)
+        and not _DAY.match(after.text)
+    )
