@@ -77,8 +77,8 @@ def test_restore_gives_the_decoded_text_to_the_letter(florilegium: Run, seeds: P
 def test_explain_names_place_rule_and_change_of_every_edit(florilegium: Run, seeds: Path) -> None:
     process = florilegium("clean", "--explain", seeds / "old/gb.txt")
     assert process.stdout.startswith("gb.txt")
-    assert "N01 end mark" in process.stdout
-    assert "- （完）\n+ \n" in process.stdout
+    assert "4 │ [-（完）-]N01\n" in process.stdout
+    assert "\n  N01  1  end mark  (end-mark)\n" in process.stdout
     assert "\x1b" not in process.stdout
     assert florilegium("clean", "--explain", "--json", seeds / "old/gb.txt").returncode == 2
 
