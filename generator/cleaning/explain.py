@@ -67,8 +67,8 @@ def _told(document: Document, style: _Style) -> Iterator[str]:
     if not document.ledger:
         yield "  nothing was changed"
         return
-    yield from _diff(document, style)
-    yield ""
+    shown = list(_diff(document, style))
+    yield from (*shown, "") if shown else ()
     yield from _summary(document.ledger, style)
 
 

@@ -129,3 +129,16 @@ def test_colours_are_for_terminals_unless_someone_says_otherwise(
                 break
         assert process.wait() == 0
     assert (b"\x1b[31m" in shown) == coloured
+
+
+def test_the_example_of_a_new_archive_is_right_once_its_marks_are_taken_away(florilegium: Run, tmp_path: Path) -> None:
+    """What it says is understood; only the made-up passages are not in the text."""
+    florilegium("new", tmp_path / "new")
+    seeds = tmp_path / "new/seeds"
+    process = florilegium("clean", seeds)
+    assert (process.returncode, process.stderr) == (0, "")
+    example = (seeds / "corrections.toml").read_text("utf-8").partition("#\n")[2].replace("# ", "")
+    (seeds / "corrections.toml").write_text(example.replace("exclude = true", ""), "utf-8")
+    told = florilegium("clean", seeds).stderr.splitlines()
+    assert len(told) == 4
+    assert all("does not stand in the text" in line for line in told)
