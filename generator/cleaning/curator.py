@@ -168,10 +168,12 @@ class Hand:
 
     def signed(self, draft: Draft) -> tuple[Edit, ...]:
         """The ledger, with what was kept in it; faults tell of what was kept that no rule would have changed."""
-        kept = []
+        kept: list[Edit] = []
+        done = 0
         for hold in self.holds:
             if hold.action == KEEP:
-                kept += list(_unchanged(draft, hold))
+                kept += _unchanged(draft, max(hold.start, done), hold.end)  # kept passages may overlap
+                done = max(done, hold.end)
                 if hold.passage not in self.used:
                     self.used.add(hold.passage)
                     self._fault(hold.passage, "is kept, and no rule takes it", "take this away", idle=True)
@@ -239,19 +241,18 @@ def _around(change: Change, start: int, end: int) -> Iterator[Change]:
             yield change._replace(start=end)
 
 
-def _unchanged(draft: Draft, hold: Hold) -> Iterator[Edit]:
+def _unchanged(draft: Draft, at: int, end: int) -> Iterator[Edit]:
     """The stretches of a kept passage that stand as they were found, as edits that change nothing."""
-    at = hold.start
     for edit in draft.edits:
         if edit.at + len(edit.found) <= at and edit.at < at:
             continue
-        if edit.at >= hold.end:
+        if edit.at >= end:
             break
         if edit.at > at:
             yield _kept(draft, at, edit.at)
         at = max(at, edit.at + len(edit.found))
-    if at < hold.end:
-        yield _kept(draft, at, hold.end)
+    if at < end:
+        yield _kept(draft, at, end)
 
 
 def _kept(draft: Draft, start: int, end: int) -> Edit:
