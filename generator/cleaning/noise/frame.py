@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.cleaning.finding import Finding
@@ -16,20 +17,24 @@ SURE, LIKELY, OPEN, PROSE = 3, 2, 1, 0
 line that may be anything, or a paragraph."""
 
 
-_NUMBER = r"(?:共有?|获得|写了|已有|被|约)?[\d０-９][\d０-９,.]*\s*(?:万|千|k|w|m|\+)?\s*(?:个|人|次|条|位|篇|字|票|楼|分|张)?"
-_TOKEN = re.compile(
-    "|".join(
-        [
-            f"(?P<act>{lowered(phrases('interface-acts'))})",
-            f"(?P<count>{lowered(phrases('interface-counts'))})",
-            f"(?P<part>{lowered(phrases('interface-parts'))})",
-            f"(?P<number>{_NUMBER})",
-        ]
-    )
+_NUMBER = (
+    r"(?:共有?|获得|写了|已有|被|约)?[\d０-９][\d０-９,.]*\s*"
+    r"(?:万|千|k|w|m|\+)?\s*(?:个|人|次|条|位|篇|字|票|楼|分|张)?"
 )
+_TOKENS = {
+    "act": re.compile(lowered(phrases("interface-acts"))).match,
+    "count": re.compile(lowered(phrases("interface-counts"))).match,
+    "part": re.compile(lowered(phrases("interface-parts"))).match,
+    "number": re.compile(_NUMBER).match,
+}
 _LINE = re.compile(lowered(phrases("interface-lines")))
 _ORNAMENT = re.compile(r"^[\s\W_]+|[\s_\W]+$")
-_ANY_WORD = re.compile(r"[^\W_]")
+_SPREAD = re.compile(rf"(?<=(?<![{HAN}])[{HAN}]) (?=[{HAN}](?![{HAN}]))")
+"""Spaces between single characters: a button's word set wide."""
+_SENTENCE = re.compile(r"^.{5,}[。”」；;，]$|^.{20,}[！：:,]$|^[\W]*[a-z][\w'’-]*(?:\W+[\w'’-]+){4,}[.!?,]['\"”’]?$")
+"""A short line that is a sentence all the same."""
+_CUT = re.compile("[a-z]{2}")
+_BETWEEN = re.compile(r"[\W_]*")
 
 
 def kind(words: str) -> int:
@@ -42,55 +47,35 @@ def kind(words: str) -> int:
     """
     if len(words) > 260:
         return PROSE
-    core = _ORNAMENT.sub("", words)
-    if _LINE.fullmatch(core) or (core and _LINE.fullmatch(words.strip())):
+    core = _SPREAD.sub("", _ORNAMENT.sub("", words))
+    if _LINE.fullmatch(core) or (core and core != words and _LINE.fullmatch(words.strip())):
         return SURE
-    if len(core) <= 80:
-        found = [match for match in _tokens(core)]
-        if found and not _ANY_WORD.search(_rest(core, found)):
-            acts = sum(match.lastgroup != "part" and match.lastgroup != "number" for match in found)
-            numbers = sum(match.lastgroup == "number" for match in found)
-            if len(found) - numbers >= 3 or (acts and len(found) >= 2):
-                return SURE
-            return LIKELY
+    if len(core) <= 80 and (found := _tokens(core)):
+        numbers = found.count("number")
+        acts = len(found) - numbers - found.count("part")
+        composed = len(core) >= (4 if re.search(f"[{HAN}]", core) else 8)
+        return SURE if len(found) - numbers >= 3 or (acts and (len(found) >= 2 or composed)) else LIKELY
     wide = len(re.findall(f"[{HAN}]", words[:80])) > 0.3 * len(words[:80])
     if len(words) > (40 if wide else 90):
         return PROSE
-    return PROSE if words[-1:] in "。；;，," and len(words) > 16 else OPEN
+    return PROSE if _SENTENCE.search(words) else OPEN
 
 
-def _tokens(core: str) -> Iterator[re.Match[str]]:
-    """The words of an interface in a line; one in Latin letters is a word by itself."""
-    place = 0
-    while match := _TOKEN.search(core, place):
-        start, end = match.span()
-        if end == start:
-            place = end + 1
-            continue
-        cut = (
-            start
-            and core[start - 1].isascii()
-            and core[start - 1].isalpha()
-            and core[start].isascii()
-            and core[start].isalpha()
-        ) or (
-            core[end - 1].isascii()
-            and core[end - 1].isalpha()
-            and core[end : end + 1].isascii()
-            and core[end : end + 1].isalpha()
-        )
-        if not cut:
-            yield match
-        place = end
-
-
-def _rest(core: str, found: list[re.Match[str]]) -> str:
-    """What is left of a line without the words found."""
-    parts, place = [], 0
-    for match in found:
-        parts.append(core[place : match.start()])
-        place = match.end()
-    return "".join(parts) + core[place:]
+def _tokens(core: str) -> list[str]:
+    """What the words of a line are, where an interface has every one of them; else none."""
+    found: list[str] = []
+    place, end = 0, len(core)
+    while place < end:
+        ends = ((match.end() if (match := ask(core, place)) else 0, what) for what, ask in _TOKENS.items())
+        longest, what = max(ends, key=itemgetter(0))
+        if longest <= place:
+            return []
+        place = longest
+        if _CUT.fullmatch(core[place - 1 : place + 1]):
+            return []  # the beginning of a longer word
+        found.append(what)
+        place = _BETWEEN.match(core, place).end()  # type: ignore[union-attr]
+    return found
 
 
 class Row(NamedTuple):
@@ -107,71 +92,50 @@ class Row(NamedTuple):
 def rows(page: Page) -> list[Row]:
     """The lines of the page, those that earlier passes emptied among them, blank ones left out."""
     found = []
+    begin, end = _OUTER, len(page.lines) - _OUTER
     for line in page.lines:
         if action := page.gone.get(line.index, ""):
             found.append(Row(line, OPEN, action))
         elif line.raw and not line.raw.isspace():
             words = plain(line)
-            found.append(Row(line, kind(simple(words, page).lower()) if len(words) <= 260 else PROSE, ""))
+            longest = 260 if not begin <= line.index < end else 80
+            found.append(Row(line, kind(simple(words, page).lower()) if len(words) <= longest else PROSE, ""))
     return found
+
+
+_OUTER = 40
+"""How many lines at both ends may hold long lines of a frame: notices and the like."""
 
 
 _FRAME = frozenset({"promo", "nav", "rights", "credit"})
 """Actions that show a frame around a line; pictures and ornaments stand between paragraphs too."""
 _NEAR = 4
-_SPARED = re.compile(r"参考|资料|文献|注释|附录|后记|结语|尾声|references|notes|bibliography|[：:]$")
+_SPARED = re.compile(
+    r"参考|资料来源|文献|注释|附录|后记|结语|尾声|引用|致谢|鸣谢|^注|^references|^notes|bibliography|^\[\d"
+)
 
 
 @once
 def framed(page: Page) -> dict[int, int]:
     """The lines that are of the frame, by their index, each with what it is by its words.
 
-    A sure line goes where another line of a frame is near, or at the very edge of the page; a likely one where two
-    are; any short line where four are, above it and below. What is found makes more be found, until nothing is new.
+    A sure line goes where another line of a frame is near, or at the very edge of the page; between paragraphs, only
+    right beside one. A likely line goes where two are near. Where these show that the page has a frame, whatever short
+    line stands inside it goes with it: between its lines, and below its first line after the last paragraph.
     """
     every = rows(page)
-    if len(every) < 3:
-        return {}
     frame = {n for n, row in enumerate(every) if row.gone in _FRAME}
     sure = [n for n, row in enumerate(every) if not row.gone and row.kind == SURE]
     likely = [n for n, row in enumerate(every) if not row.gone and row.kind == LIKELY]
-    if not frame and not sure and len(likely) < 4:
+    if len(every) < 3 or not (frame or sure or len(likely) >= 4):
         return {}
-    taken: dict[int, int] = {}
-    meta = {n for n, row in enumerate(every) if row.gone == "meta"}
-    words = {n for n in (*sure, *likely)}
-    last = len(every) - 1
     prose = [n for n, row in enumerate(every) if not row.gone and row.kind == PROSE]
-    first, final = (prose[0], prose[-1]) if prose else (last, 0)
-    for _ in range(12):
-        before = len(taken)
-        for n in sure:
-            near = _near(n, _NEAR)
-            inside = first < n < final
-            if n not in taken and (
-                any(m in frame or (not inside and (m in words or m in meta)) for m in _near(n, 1) if inside)
-                if inside
-                else any(m in frame or m in words or m in meta for m in near) or n <= 1 or n >= last - 1
-            ):
-                taken[n] = SURE
-                frame.add(n)
-        for n in likely:
-            if (
-                n not in taken
-                and sum(m in frame for m in _near(n, _NEAR))
-                + 0.5 * sum(m in words and m not in frame for m in _near(n, _NEAR))
-                >= 2
-            ):
-                taken[n] = LIKELY
-                frame.add(n)
-        if len(taken) == before:
-            break
+    first, final = _body(prose, frame | {*sure, *likely}, len(every))
+    taken = _told(every, frame, sure, likely, (first, final))
     for _ in range(6):
         before = len(taken)
-        for n, row in enumerate(every):
-            if n in frame or row.gone or row.kind == PROSE or n in taken:
-                continue
-            if _within(n, frame, meta, last) and not _spared(row):
+        for n in _among(every, frame, first, final):
+            if n not in taken:
                 taken[n] = OPEN
                 frame.add(n)
         if len(taken) == before:
@@ -179,11 +143,63 @@ def framed(page: Page) -> dict[int, int]:
     return {every[n].line.index: what for n, what in taken.items()}
 
 
+def _told(
+    every: list[Row], frame: set[int], sure: list[int], likely: list[int], body: tuple[int, int]
+) -> dict[int, int]:
+    """The lines that their own words tell, with the lines near them; they are added to the frame."""
+    taken: dict[int, int] = {}
+    words = {*sure, *likely}
+    company = frame | words | {n for n, row in enumerate(every) if row.gone == "meta"}
+    for _ in range(12):
+        before = len(taken)
+        for n in sure:
+            inside = body[0] < n < body[1]
+            beside = any(m in frame or m in words for m in _near(n, 1))
+            edge = n <= 1 or n >= len(every) - 2
+            if n not in taken and (beside or (not inside and (edge or any(m in company for m in _near(n, _NEAR))))):
+                taken[n] = SURE
+                frame.add(n)
+        for n in likely:
+            outside = not body[0] < n < body[1] and any(m in taken for m in _near(n, 1))
+            near = _near(n, _NEAR)
+            if n not in taken and (outside or sum(1.0 if m in frame else 0.5 * (m in words) for m in near) >= 2):
+                taken[n] = LIKELY
+                frame.add(n)
+        if len(taken) == before:
+            return taken
+    return taken
+
+
+def _body(prose: list[int], frame: set[int], rows: int) -> tuple[int, int]:
+    """The first and the last paragraph of the text itself: one alone among lines of a frame is of the frame."""
+    own = [n for n in prose if sum(m in frame for m in _near(n, 3)) < 4 and n not in frame]
+    return (own[0], own[-1]) if own else (rows, -1)
+
+
 def _near(n: int, far: int) -> list[int]:
     return [m for m in range(n - far, n + far + 1) if m != n]
 
 
-def _within(n: int, frame: set[int], meta: set[int], last: int) -> bool:
+def _among(every: list[Row], frame: set[int], first: int, final: int) -> Iterator[int]:
+    """The short lines that stand inside the frame."""
+    last = len(every) - 1
+    below = sorted(n for n in frame if n > final)
+    begin = below[0] if len(below) >= 3 and final >= 0 else last + 1
+    if 3 * len(below) < last + 1 - begin:
+        begin = last + 1  # more other lines than a frame has between its own: verse, or a list
+    listed = False
+    for n, row in enumerate(every):
+        if row.gone or n in frame:
+            listed = listed and n not in frame
+            continue
+        listed = listed or _spared(row)
+        if listed or row.kind == PROSE or first <= n <= final:
+            continue
+        if (n > begin and any(m in frame for m in _near(n, 5))) or _within(n, frame, last):
+            yield n
+
+
+def _within(n: int, frame: set[int], last: int) -> bool:
     """Whether a row stands inside a frame: lines of it above and below, and enough of them."""
     above = any(m in frame for m in range(n - 3, n))
     below = any(m in frame for m in range(n + 1, n + 4)) or n + 3 > last
@@ -191,13 +207,30 @@ def _within(n: int, frame: set[int], meta: set[int], last: int) -> bool:
 
 
 def _spared(row: Row) -> bool:
-    """Whether a short line is something that no frame has: a byline, a source, a heading over what follows."""
+    """Whether a short line is something that no frame has: a byline, a source, a heading over sources."""
     text = plain(row.line)
     return bool(LABELLED.match(text) or SOURCES.search(text) or _SPARED.search(text.lower()))
 
 
 @page_rule("N46")
 def frame_run(page: Page) -> Iterator[Finding]:
-    """Lines of a frame, told by their words and by the lines around them."""
+    r"""Buttons, counters, places of a site and walls, told by their words, and what stands among them.
+
+    A page copied whole brings its interface along: menus above, and below the text rows of buttons, numbers of readers,
+    calls to log in, lists of other pages, what the law asks of a site. Hardly a line of it is a sentence. Lines that
+    are made of nothing but such words are known at once; names, titles and mottoes between them have nothing of their
+    own that tells them, but the lines around do.
+
+    One line alone is never enough: it goes only beside others of its kind, or at the very edge of the page. Between
+    paragraphs it must touch one. A short line of other words goes where lines of the frame stand on both sides of it,
+    or where it stands below the frame's beginning, after the last paragraph; sentences, bylines, notes and sources stay.
+
+    >>> from generator.cleaning.rule import tried
+    >>> page = "雨停了以后，河水涨得很高，把岸边的石头都盖住了，只有那棵老柳树还站在水里，一动也不动。\n赞 36\n收藏 12\n写评论"
+    >>> tried(frame_run, page).rstrip("\n")[-4:]
+    '也不动。'
+    >>> tried(frame_run, "收藏\n他把伞收起来，挂在门后。")
+    '收藏\n他把伞收起来，挂在门后。'
+    """
     for index in framed(page):
         yield page.lines[index].drop("nav")

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.lore import EDGE, key
+from generator.cleaning.lore import HEAD, TAIL, key
 from generator.cleaning.noise.own import listed_lines
 from generator.cleaning.noise.place import LABELLED
 from generator.cleaning.noise.words import phrases
-from generator.cleaning.page import Page
+from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.tuning import Option
 
@@ -23,9 +24,12 @@ def recurring_line(page: Page) -> Iterator[Finding]:
     Every account has a motto, every site a footer. What comes back word for word at the head or tail of three texts
     that are not versions of one another is not part of any of them.
 
+    Lines that differ only in a number (第12期, 第13期), or in one name between the same words, count as one.
+
     Bylines, dates and titles come back too, so lines that name people or sources stay for the metadata, and so do bare
     headings such as 结语, figures, and anything that only versions of one text share (the archive's survey leaves those
-    out).
+    out). The last short line above the prose stays where no other line could be the title: a serial has one title for
+    all its parts. Where a third of a page would go, sentences among it, nothing does.
 
     >>> from generator.cleaning.lore import Lore, key
     >>> from generator.ledger import Change, Draft
@@ -36,16 +40,45 @@ def recurring_line(page: Page) -> Iterator[Finding]:
     """
     if not page.lore.edges or len(page.filled) < 3:
         return
-    ends = {line.index: line for line in (*page.filled[:EDGE], *page.filled[-EDGE - 4 :])}
     enough = LEAST.of(page)
     kept = listed_lines(KEEP.of(page))
-    for line in ends.values():
-        text = line.text
-        if len(text) < 6 or page.lore.works_with(text) < enough or LABELLED.match(text) or _MAY_RECUR.fullmatch(text):
-            continue
-        if kept and kept.fullmatch(key(text)):
-            continue
+    head = [line for line in page.filled[:HEAD] if _recurs(line, enough, kept)]
+    tail = [line for line in page.filled[-TAIL:] if line not in head and _recurs(line, enough, kept)]
+    found = [*_spared_title(page, head), *tail]
+    size = sum(len(line.text) for line in found)
+    if size > 0.34 * sum(len(line.text) for line in page.filled) and sum(_is_sentence(line) for line in found) >= 3:
+        return  # so much of a page is no frame: other copies of the text stand in the archive
+    for line in found:
         yield line.drop("promo")
+
+
+def _recurs(line: Line, enough: int, kept: re.Pattern[str] | None) -> bool:
+    """Whether a line stands in enough texts and is none of those that may."""
+    text = line.text
+    lore = line.page.lore
+    if len(text) < 4 or LABELLED.match(text) or _MAY_RECUR.fullmatch(text) or (kept and kept.fullmatch(key(text))):
+        return False
+    if lore.works_with(text) >= enough:
+        return len(text) >= 6
+    return len(text) <= 60 and not _is_sentence(line) and lore.works_like(text) >= enough
+
+
+def _is_sentence(line: Line) -> bool:
+    return len(line.text) >= 12 and line.text.endswith(tuple("。！？”"))
+
+
+def _spared_title(page: Page, head: list[Line]) -> list[Line]:
+    """The lines of the head without the last, where nothing but it could be the title of the prose below.
+
+    Parts of a serial have one title; it stands right above the text, and nothing like a title between them.
+    """
+    if not head or page.claimed("title") is not None:
+        return head
+    taken = {line.index for line in head}
+    above = list(takewhile(lambda line: len(line.text) <= 40 and line.text[-1] not in "。！？”", page.filled[:HEAD]))
+    if above and all(line.index in taken for line in above):
+        return [line for line in head if line is not above[-1]]
+    return head
 
 
 _MAY_RECUR = re.compile(phrases("may-recur"), re.IGNORECASE)
