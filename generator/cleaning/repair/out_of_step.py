@@ -1,91 +1,37 @@
 """GBK text read one byte out of step."""
 
+import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from generator.cleaning.finding import Claim, Finding, Put
+from generator.cleaning.finding import Claim, Doubt, Finding, Put
 from generator.cleaning.page import HAN, Page
-from generator.cleaning.repair.gbk import UNFOLD, beginning, broken, ending, familiar, readings
+from generator.cleaning.repair.gbk import familiar
+from generator.cleaning.repair.phrases import Phrases, one_candidate, open_quotes
+from generator.cleaning.repair.stepping import Place, candidates, run
+from generator.cleaning.repair.wording import Wording
 from generator.cleaning.rule import page_rule
 
-_ANCHOR = re.compile("[?？\ufffd](?=[!！?？])")
-_LONGEST = 40
-"""How many characters a run is followed for; clauses are shorter."""
-_STOP = re.compile("[，。、；：？！,;:.\\n ]")
-
-
-class _Words:
-    """The words of the page itself, for the choice between readings: which characters follow which."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.mended: list[tuple[int, str]] = []
-        """What was mended so far, for the count of quotes."""
-        self._beginnings: dict[str, list[tuple[str, str, list[str]]]] = {}
-
-    @cached_property
-    def letters(self) -> frozenset[str]:
-        """The characters of the page."""
-        return frozenset(self.text)
-
-    def strangers(self, mended: str) -> int:
-        """How many characters of a candidate stand nowhere else on the page."""
-        return sum(c not in self.letters for c in mended)
-
-    def follows(self, before: str, after: str) -> bool:
-        """Whether the two stand together somewhere on the page."""
-        return before + after in self.text
-
-    @cached_property
-    def phrases(self) -> dict[str, list[str]]:
-        """The short phrases of the page by their first character."""
-        found: dict[str, list[str]] = {}
-        for phrase in dict.fromkeys(_phrases(self.text)):
-            found.setdefault(phrase[0], []).append(phrase)
-        return found
-
-    def broken(self, lead: str, rest: str) -> dict[str, set[str]]:
-        """What the page's phrases that could stand behind `lead` would read like broken, with the phrases that do."""
-        cuts: dict[str, set[str]] = {}
-        for begun, private, phrases in self._begun(lead):
-            if not rest.startswith(begun):
-                continue
-            for phrase in phrases:
-                seen = broken(lead + phrase, private)
-                if seen is not None and rest.startswith(seen):
-                    cuts.setdefault(seen, set()).add(phrase)
-        return cuts
-
-    def _begun(self, lead: str) -> list[tuple[str, str, list[str]]]:
-        """What each first character would read like broken behind `lead`, with the phrases that begin with it."""
-        if lead not in self._beginnings:
-            found = []
-            for first, phrases in self.phrases.items():
-                for private in ("", "?"):
-                    begun = broken(lead + first, private)
-                    if begun is not None:
-                        # The last byte waits for its fellow, so only what stands before it tells anything.
-                        found.append((begun[:-1], private, phrases))
-            self._beginnings[lead] = found
-        return self._beginnings[lead]
-
-
-def _phrases(text: str) -> Iterator[str]:
-    """The short phrases that begin a clause: the first one to six characters after a mark or a quote."""
-    for match in re.finditer(rf"[{HAN}0-9A-Za-z]+", text):
-        for size in range(1, min(7, len(match[0]) + 1)):
-            if not match[0][size - 1].isascii():  # not the beginning of a longer figure
-                yield match[0][:size]
-        if size < 3:
-            continue
-        yield from (match[0][:name] + verb for name in (2, 3) for verb in _SAYING)
-    for match in re.finditer(r"\d+[年月日号號时時]", text):
-        yield match[0]
-
-
-_SAYING = ("说", "說", "道", "称", "稱", "表示", "认为", "認為", "介绍", "介紹", "指出")
-"""What stands between a quotation and the rest of the sentence, behind a name of two or three characters."""
+_ANCHOR = re.compile(f"[?？\ufffd](?=[!！?？{HAN}])")
+_MOST = 400
+"""A page with more anchors is no text that was cut here and there."""
+_MOST_SEARCHES = 100
+"""How many runs of a page are looked into; each costs up to a tenth of a second."""
+_CLOSING = tuple("”’\"'」』）) \n,.，。!？！")
+GAIN = 14.0
+"""By how much, as a logarithm, a candidate must be better Chinese than what was found."""
+SHORT = 7.0
+"""The same, for a short run between two question marks to be marked."""
+SIGN = 4.0
+"""The same, for a mark in the place: what the damage does to the end of a quotation is seen nowhere else."""
+MARGIN = 5.0
+"""By how much the best candidate must be better than the next."""
+WEAK = 4.0
+"""By how much a candidate with words nobody knows must be better than any that takes bytes for lost."""
+LOSS = 5.0
+"""How much better a candidate must be that takes a pair of bytes for lost without a trace."""
 
 
 @page_rule("R18")
@@ -94,12 +40,15 @@ def out_of_step(page: Page) -> Iterator[Finding]:
 
     A tool cut GBK text inside a character. The orphaned first byte becomes a question mark, all that follows is paired
     one byte late, until a second byte in the ASCII range takes it back into step or the clause ends. It happens most at
-    。” and 。“, whose middle bytes are those of ！.
+    。” and 。“, whose middle bytes are those of ！, but any character can be cut.
 
-    A candidate is taken only if breaking it again gives the found text to the letter, all its characters are in daily
-    use or stand elsewhere on the page, and no other candidate does. Where a byte is lost the reading left behind
-    (chuàng) or the page's own words decide; where they don't, the place stays as it is. 真的?! is normal prose: it does
-    not break again into itself.
+    A candidate is taken only if breaking it again gives the found text to the letter, its quotes pair, its characters
+    are in daily use or stand elsewhere on the page, and it is far better Chinese than what was found and than any
+    other candidate: by the words of the language and of the page. Where a byte is lost the reading left behind
+    (chuàng) decides, or the page's own dates and names. Where only the first or last character stays open, what lies
+    between is mended and the rest marked; where more does, the whole run is marked.
+
+    真的?! is normal prose: it does not break again into itself.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(out_of_step, "“我们会做好运营?!比翁礻柦榻B了特点。")
@@ -109,144 +58,141 @@ def out_of_step(page: Page) -> Iterator[Finding]:
     """
     if not page.chinese:
         return
-    words = _Words(page.text)
+    text = page.text
+    anchors = [match.start() for match in _ANCHOR.finditer(text)]
+    if not anchors or len(anchors) > _MOST:
+        return
+    known = _Known(text)
     last = 0
-    for match in _ANCHOR.finditer(page.text):
-        if match.start() < last:
+    searches = 0
+    for place in anchors:
+        if place < last or not _suspect(text, place):
             continue
-        told = set(_candidates(page.text, match.start(), words))
-        if len(told) > 1:
-            # The run ends where reading first comes back into step; a longer candidate reads good text as broken.
-            # One that knows fewer of the page's characters is an accident of bytes.
-            ranked = {entry: (words.strangers(entry[0]), entry[1]) for entry in told}
-            told = {entry for entry in told if ranked[entry] == min(ranked.values())}
-        if len(told) == 1:
-            mended, last = told.pop()
-            words.mended.append((match.start(), mended))
-            yield Put(match.start(), last, mended, "repair")
-            yield Claim("label", "mojibake", 60)
+        searches += 1
+        if searches > _MOST_SEARCHES:
+            return
+        told = list(_judged(text, place, known))
+        if told and (entry := _entangled(text, anchors, place, last)) is not None:
+            # It lies in the run of an earlier cut that nothing was found for: what it says of its part is not certain.
+            told = [Doubt(entry, max(finding.end for finding in told))]
+        for finding in told:
+            yield finding
+            if isinstance(finding, Put):
+                yield Claim("label", "mojibake", 60)
+            last = max(last, finding.end)
 
 
-def _candidates(text: str, place: int, words: _Words) -> Iterator[tuple[str, int]]:
-    """Texts that could have stood at `place`, each with where the broken run ends."""
-    told = [candidate for lead in _leads(text, place) for candidate in _by_bytes(text, place, lead, words)]
-    if not told and text[place + 1] in "!！":
-        told = list(_by_phrase(text, place, words))
-    yield from told
+def _entangled(text: str, anchors: list[int], place: int, last: int) -> int | None:
+    """The first anchor in whose run the one at `place` stands, of those behind `last`; None where there is none."""
+    for anchor in anchors[bisect_left(anchors, last) : bisect_left(anchors, place)]:
+        if anchor + len(run(text, anchor)) >= place and _suspect(text, anchor):
+            return anchor
+    return None
 
 
-def _leads(text: str, place: int) -> Iterator[str]:
-    """Characters whose second byte begins the found run: 。 before a quote's bytes, else those the context knows."""
-    before = text[place - 1 : place]
+class _Known:
+    """What the page tells of its own wording; learned when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.phrases = Phrases(text)
+
+    @cached_property
+    def words(self) -> Wording:
+        """The words of the page."""
+        return Wording(self.text)
+
+    @cached_property
+    def repeated(self) -> Wording:
+        """Those that come back: what stands there once may be the damage itself."""
+        return Wording(self.text, 2)
+
+
+def _suspect(text: str, place: int) -> bool:
+    """Whether what follows an anchor is no Chinese: a mark that stands nowhere in it, or characters nobody uses."""
     if text[place + 1] in "!！":
-        yield "。"
-    yield from (c for c in ending(0xA3) if before + c in _FREQUENT)
+        return text[place + 2 : place + 3] not in _CLOSING
+    found = run(text, place)
+    if not any(c not in familiar() and c >= "\u3400" for c in found):
+        return found[-1] == "?" and len(found) > 2  # a clause between two question marks
+    return "?" in found[1:] or any("\x40" <= c <= "\x7e" for c in found)
 
 
-_FREQUENT = frozenset(
-    {"非常", "经常", "經常", "正常", "日常", "通常", "平常", "常常", "异常", "異常", "时常", "時常", "规模", "規模"}
-)
-"""Words whose second character ends in the byte that a cut leaves before ！ or ？."""
-
-
-def _open_quotes(words: _Words, place: int) -> int:
-    """How many quotes are open at `place`, counted from the beginning of its line; negative where one is missing."""
-    start = words.text.rfind("\n", 0, place) + 1
-    mended = "".join(text for at, text in words.mended if at >= start)
-    opened = words.text.count("“", start, place) + mended.count("“")
-    return opened - words.text.count("”", start, place) - mended.count("”")
-
-
-def _by_bytes(text: str, place: int, lead: str, words: _Words) -> Iterator[tuple[str, int]]:
-    """Candidates that the bytes alone tell, with the last character filled in from context where a byte is lost."""
-    data = lead.encode("gbk")[:1]
-    for at in range(place + 1, min(len(text), place + _LONGEST)):
-        character = text[at]
-        code = ord(character)
-        if 0x40 <= code <= 0x7E:
-            yield from _proved(data + bytes([code]), text, place, at + 1, words)
-        if character == "?" and at > place + 2:
-            yield from _filled(data, text, place, at, words)
-            return  # whether it is a ？ or a pair that was lost, nobody can tell
-        try:
-            data += UNFOLD.get(character, character).encode("gbk")
-        except UnicodeEncodeError:
-            return
-        if chr(data[-1]).isalpha() and data[-1] < 0x80:
-            yield from _proved(data, text, place, at + 1, words)
-
-
-def _proved(data: bytes, text: str, place: int, end: int, words: _Words) -> Iterator[tuple[str, int]]:
-    """The candidate of these bytes, if it is Chinese and breaks into what was found."""
-    try:
-        mended = data.decode("gbk")
-    except UnicodeDecodeError:
+def _judged(text: str, place: int, known: _Known) -> Iterator[Put | Doubt]:
+    """What is to be done about one run."""
+    simple = one_candidate(text, place, known.phrases)
+    if simple is not None and _marks_only(simple[0]):
+        yield _put(place, simple, known)
         return
-    if _sound(mended, text, place, words) and broken(mended) == text[place:end].replace("\ufffd", "?"):
-        yield mended, end
-
-
-def _sound(mended: str, text: str, place: int, words: _Words) -> bool:
-    """Whether a candidate is Chinese: familiar characters, and a quote that fits those before it."""
-    if len(mended) < 2 or not all(
-        c in familiar()
-        or (c.isascii() and c.isalpha() and rank == len(mended) - 1)
-        or (c in words.letters and c not in text[place : place + 40])
-        for rank, c in enumerate(mended)
-    ):
-        return False
-    opened = _open_quotes(words, place)
-    if mended[1] == "”":
-        return opened > 0
-    if mended[1] == "“":
-        return opened <= 0
-    return mended[0] != "。"
-
-
-def _filled(data: bytes, text: str, place: int, at: int, words: _Words) -> Iterator[tuple[str, int]]:
-    """Candidates whose last character lost its second byte at the clause's end, or to a bracket with its reading."""
-    if len(data) % 2 == 0:
-        # Bytes pair up without the one that became `?`: it is the first byte of a character whose second is lost.
+    words = known.words
+    before = words.read(text[max(0, place - 6) : place])
+    damaged = Place(text, place, words, before, open_quotes(text, place, known.phrases.mended))
+    found = candidates(damaged) + candidates(damaged, dropping=True)
+    if not found and simple is None:
         return
-    head, lead = data[:-1], data[-1]
-    try:
-        mended = head.decode("gbk")
-    except UnicodeDecodeError:
-        return
-    if not mended or not _sound(mended + "一" * (len(mended) < 2), text, place, words):
-        return
-    reading = re.compile(r"([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6})\)").match(text, at + 1)
-    after = text[at + 1 : at + 2]
-    if reading:
-        fits = {c for c in beginning(lead) if reading[1] in readings(c) and c in words.letters}
-        end = reading.end()
-    elif not after or _STOP.match(after):
-        fits = {c for c in beginning(lead) if words.follows(mended[-1], c)}
-        end = at + 1
+    limit = min(len(text), max([*(one.end for one in found), simple[1] if simple else 0]) + 4)
+    line_end = text.find("\n", place)
+    limit = min(limit, line_end) if line_end >= 0 else limit
+    as_found = known.repeated.read(text[place:limit], before).likelihood
+    ranked: dict[tuple[str, int], tuple[float, bool]] = {}
+    for one in found:
+        value = words.read(text[one.end : limit], one.reading).likelihood - LOSS * one.dropped
+        key = (one.mended, one.end)
+        if key not in ranked or value > ranked[key][0]:
+            ranked[key] = (value, bool(one.dropped or one.holes))
+    if simple is not None:
+        value = words.read(simple[0] + text[simple[1] : limit], before).likelihood
+        ranked[simple] = (max(value, ranked.get(simple, (value, False))[0]), False)
+    order = sorted(ranked.items(), key=lambda entry: (-entry[1][0], entry[0]))
+    (best, end), (likelihood, lossy) = order[0]
+    gain = likelihood - as_found
+    whole = before.text[-1:] + simple[0] + text[simple[1] : simple[1] + 1] if simple else ""
+    # Weak words may be rare ones, or what a pair of bytes left that was lost in their midst.
+    rival = max((value for value, loses in ranked.values() if loses), default=-math.inf)
+    sound = simple is not None and (
+        not words.weak(whole) or rival + WEAK < ranked[simple][0] or text[simple[1] - 1] == ")"  # a reading proves it
+    )
+    if simple is not None and sound and likelihood - ranked[simple][0] < MARGIN and gain > SIGN:
+        yield _put(place, simple, known)
+    elif gain < GAIN:
+        if gain > SHORT and text[end - 1] == "?" and end - place < 8:
+            yield Doubt(place, end)
     else:
-        return
-    if len(fits) == 1:
-        whole = mended + fits.pop()
-        seen = broken(whole)
-        if seen is not None and seen[:-1] == text[place:at]:
-            yield whole, end
+        near = [key for key, (value, _) in order if likelihood - value < MARGIN]
+        weak = words.weak(before.text[-1:] + best + text[end : end + 1])
+        if lossy or weak or text[place + 1] in "?？":
+            yield Doubt(place, end)
+        elif len(near) == 1:
+            yield _put(place, (best, end), known)
+        else:
+            yield from _partly(text, place, near, known)
 
 
-def _by_phrase(text: str, place: int, words: _Words) -> Iterator[tuple[str, int]]:
-    """Candidates that begin with the page's own phrases: where a digit was swallowed, or a private pair dropped."""
-    quote = "”" if _open_quotes(words, place) > 0 else "“"
-    if text[place + 1] not in "!！":
+def _marks_only(mended: str) -> bool:
+    """Whether a candidate is the end of a quotation and no more: quote pairing has decided it."""
+    return mended in ("。”", "。“")
+
+
+def _put(place: int, told: tuple[str, int], known: _Known) -> Put:
+    known.phrases.mended.append((place, told[0]))
+    return Put(place, told[1], told[0], "repair")
+
+
+def _partly(text: str, place: int, near: list[tuple[str, int]], known: _Known) -> Iterator[Put | Doubt]:
+    """What several candidates agree in is mended, and the first and last character marked where they don't."""
+    best, end = near[0]
+    inner = best[1:-1]
+    first = len({other[0] for other, _ in near}) > 1
+    final = len({other[-1] for other, _ in near}) > 1
+    alike = all(other_end == end and other[1:-1] == inner for other, other_end in near)
+    if not alike or len(inner) < 2 or (final and text[end - 1] != "?"):
+        yield Doubt(place, end)
         return
-    rest = text[place : place + 12].replace("！", "!")
-    if rest.startswith("?!?") and (len(rest) == 3 or rest[3] == "\n"):
-        yield "。" + quote, place + 3
-        return
-    cuts = words.broken("。" + quote, rest)
-    for size in range(4, min(len(rest), 12) + 1):
-        fits = cuts.get(rest[:size], set())
-        after = text[place + size : place + size + 1]
-        if rest[size - 1] == "?" and after and not _STOP.match(after):
-            continue  # a lone byte is left only where the clause ends
-        if len(fits) == 1:
-            yield "。" + quote + next(iter(fits)), place + size
-            return
+    if first:
+        yield Doubt(place, place + 1)
+    start, stop = place + first, end - final
+    mended = best[first : len(best) - final]
+    known.phrases.mended.append((place, mended))
+    yield Put(start, stop, mended, "repair")
+    if final:
+        yield Doubt(end - 1, end)

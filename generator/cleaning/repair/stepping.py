@@ -1,0 +1,206 @@
+"""What could have stood where GBK was read one byte out of step: a search over bytes, led by the words of Chinese."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.cleaning.page import HAN
+from generator.cleaning.repair.gbk import UNFOLD, beginning, broken, ending, familiar, pairs, readings
+from generator.cleaning.repair.wording import Reading, Wording
+
+LONGEST = 40
+"""How many characters a run is followed for; clauses are shorter."""
+_STOP = re.compile("[，。、；：？！,;:.\\n ”“）)》]")
+_CLAUSE = re.compile("[，。；：\\n]")
+_READING = re.compile(r"([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6})\)")
+_WIDTH = 30
+"""How many candidates are followed at a time."""
+
+
+class Candidate(NamedTuple):
+    """A text that could have stood there, as far as it goes."""
+
+    mended: str
+    reading: Reading
+    leads: tuple[int, ...] | None
+    """What the first byte of the next character may be; None where the run is at its end."""
+    end: int
+    """How far into the page it goes."""
+    dropped: bool = False
+    """Whether a pair of bytes was lost without a trace."""
+    holes: int = 0
+    """How many pairs of bytes made no character, so that two characters are half lost."""
+    tail: str = ""
+    """What stood behind the last character when the bytes broke, and is not the writer's."""
+
+
+def run(text: str, place: int) -> str:
+    """What may be broken behind an anchor: up to the end of the clause."""
+    stop = _CLAUSE.search(text, place + 2)
+    return text[place + 1 : min(stop.start() if stop else len(text), place + LONGEST)]
+
+
+class Place(NamedTuple):
+    """A damaged place with what is known around it."""
+
+    text: str
+    """The whole page."""
+    at: int
+    """Where the orphaned byte stands."""
+    words: Wording
+    before: Reading
+    """What stands before it, read."""
+    opened: int
+    """How many quotes are open there."""
+
+
+def candidates(place: Place, *, dropping: bool = False) -> list[Candidate]:
+    """The likelier ones of all texts that could have stood there and break into what was found.
+
+    `dropping` says to think of a pair of bytes that was lost without a trace.
+    """
+    text, at, words, before, opened = place
+    allowed = _Allowed(text, at, words)
+    beam = [Candidate("", before, tuple(range(0x81, 0xFF)), at + 1)]
+    told: list[Candidate] = []
+    for rank, character in enumerate(run(text, at)):
+        if character == "\n" or not beam:
+            break
+        if dropping and rank:
+            wider = sorted((w for one in beam[:8] for w in _dropping(one, words, allowed)), key=_order)
+            beam = sorted([*beam, *wider[: _WIDTH // 2]], key=_order)
+        grown: list[Candidate] = []
+        if character in "?\ufffd" and rank:
+            beam = beam[: _WIDTH // 3]  # a lost character opens a hundred ways each
+        for one in beam:
+            for more in _grown(one, character, rank, place, allowed):
+                (told if more.leads is None else grown).append(more)
+        grown.sort(key=_order)
+        beam = grown[:_WIDTH]
+    return [one for one in told if _paired(one.mended, opened) and _proved(one, text, at)]
+
+
+def _order(one: Candidate) -> tuple[float, str]:
+    """The likeliest first."""
+    return -one.reading.likelihood, one.mended
+
+
+class _Allowed:
+    """Which characters a candidate may hold."""
+
+    def __init__(self, text: str, place: int, words: Wording) -> None:
+        self._run = frozenset(text[place : place + LONGEST])
+        self._words = words
+
+    def __contains__(self, character: str) -> bool:
+        return character in familiar() or (
+            character not in self._run and character >= "\u3400" and character in self._words
+        )
+
+
+def _grown(one: Candidate, character: str, rank: int, place: Place, allowed: _Allowed) -> Iterator[Candidate]:
+    """A candidate carried over one more character of what was found."""
+    words, end = place.words, one.end + 1
+    code = ord(character)
+    if 0x40 <= code <= 0x7E:
+        # A second byte in the ASCII range: reading is in step again behind it.
+        for whole in _wholes(one.leads or (), code, allowed):
+            yield one._replace(mended=one.mended + whole, reading=words.on(one.reading, whole), leads=None, end=end)
+    if character in "?\ufffd" and rank and one.leads and len(one.leads) == 1:
+        begun = [c for c in beginning(one.leads[0]) if c in allowed]
+        yield from _ended(one, begun, place)
+        for whole in begun:
+            if partners := _partners(whole.encode("gbk")[1]):
+                on = words.on(one.reading, whole)
+                yield one._replace(mended=one.mended + whole, reading=on, leads=partners, end=end, holes=one.holes + 1)
+    try:
+        data = UNFOLD.get(character, character).encode("gbk")
+    except UnicodeEncodeError:
+        return
+    if len(data) == 2:
+        for whole in _wholes(one.leads or (), data[0], allowed):
+            on = words.on(one.reading, whole)
+            yield one._replace(mended=one.mended + whole, reading=on, leads=(data[1],), end=end)
+
+
+def _ended(one: Candidate, begun: list[str], place: Place) -> Iterator[Candidate]:
+    """A candidate that ends with one of `begun`, whose second byte is lost: where the clause ends, or to a bracket with
+    its reading, or to a figure that the page knows from elsewhere."""
+    text, words, end = place.text, place.words, one.end + 1
+    after = text[end : end + 1]
+    if not after or _STOP.match(after):
+        for whole in begun:
+            yield one._replace(mended=one.mended + whole, reading=words.on(one.reading, whole), leads=None, end=end)
+    if reading := _READING.match(text, end):
+        for whole in begun:
+            if reading[1] in readings(whole):
+                yield one._replace(
+                    mended=one.mended + whole,
+                    reading=words.on(one.reading, whole),
+                    leads=None,
+                    end=reading.end(),
+                    tail=f"({reading[0]}",
+                )
+    elif re.match(f"[{HAN}0-9]", after):
+        digits = [d for d in "0123456789" if d + text[end : end + 2] in words or d + after in words]
+        for whole in (c + digit for c in begun for digit in digits):
+            yield one._replace(mended=one.mended + whole, reading=words.read(whole, one.reading), leads=None, end=end)
+
+
+def _dropping(one: Candidate, words: Wording, allowed: _Allowed) -> Iterator[Candidate]:
+    """A candidate with a pair of bytes that the codec dropped: one of GBK's private area. Once in a run is enough."""
+    if one.dropped or one.leads is None or len(one.leads) > 1:
+        return
+    for whole in beginning(one.leads[0]):
+        partners = _private_partners(whole.encode("gbk")[1])
+        if partners and whole in allowed:
+            on = words.on(one.reading, whole)
+            yield one._replace(mended=one.mended + whole, reading=on, leads=partners, dropped=True)
+
+
+def _wholes(leads: tuple[int, ...], trail: int, allowed: _Allowed) -> Iterator[str]:
+    """The characters whose second byte is `trail` and whose first is one of `leads`."""
+    if len(leads) == 1:
+        whole = bytes((leads[0], trail)).decode("gbk", "ignore")
+        if len(whole) == 1 and ord(whole) > 255 and whole in allowed:
+            yield whole
+        return
+    for whole in ending(trail):
+        if whole.encode("gbk")[0] in leads and whole in allowed:
+            yield whole
+
+
+@lru_cache(maxsize=256)
+def _partners(trail: int) -> tuple[int, ...]:
+    """The bytes that make no character behind `trail`, so that the pair becomes one question mark."""
+    return tuple(lead for lead in range(0x81, 0xFF) if pairs(bytes((trail, lead))) == "?")
+
+
+@lru_cache(maxsize=256)
+def _private_partners(trail: int) -> tuple[int, ...]:
+    """The bytes that make a private character behind `trail`, which some codecs drop."""
+    return tuple(lead for lead in range(0x81, 0xFF) if pairs(bytes((trail, lead)), "") == "")
+
+
+def _paired(mended: str, opened: int) -> bool:
+    """Whether the quotes of a candidate fit those before it."""
+    for character in mended:
+        if character == "”":
+            opened -= 1
+            if opened < 0:
+                return False
+        elif character == "“":
+            if opened > 0:
+                return False
+            opened += 1
+    return True
+
+
+def _proved(one: Candidate, text: str, place: int) -> bool:
+    """Whether a candidate, broken again, gives what was found."""
+    seen = broken(one.mended + one.tail, "" if one.dropped else "?")
+    return seen == "?" + text[place + 1 : one.end].translate(_FOUND)
+
+
+_FOUND = {ord("\ufffd"): "?", ord("！"): "!", ord("？"): "?"}
