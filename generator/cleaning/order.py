@@ -22,6 +22,7 @@ from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, 
 from generator.cleaning.metadata.front_matter import front_matter
 from generator.cleaning.metadata.framed import framed_title
 from generator.cleaning.metadata.inference import inferred_date
+from generator.cleaning.metadata.letters import letter_head
 from generator.cleaning.metadata.own import listed_house, listed_label
 from generator.cleaning.metadata.page_head import (
     account_above,
@@ -30,6 +31,7 @@ from generator.cleaning.metadata.page_head import (
     dated_head,
     names_below_title,
 )
+from generator.cleaning.metadata.sites import own_notice, steps
 from generator.cleaning.metadata.titles import (
     bare_title,
     bracketed_title,
@@ -126,6 +128,9 @@ PASSES: Sequence[Sequence[Rule]] = (
         listed_line,  # what the curator says goes before what the trade does
         listed_label,
         listed_house,
+        letter_head,
+        steps,
+        own_notice,
         original_title,
         labelled_title,
         wechat_head,

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
-from generator.cleaning.metadata.bylines import HEAD, LABELLED, TAIL, house
+from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, house
 from generator.cleaning.metadata.names import is_person, is_staff, people
+from generator.cleaning.metadata.reading import read
 from generator.cleaning.metadata.titles import unquoted
 from generator.cleaning.page import HAN, Line
 from generator.cleaning.rule import line_rule
@@ -42,8 +43,9 @@ def wechat_head(line: Line) -> Iterator[Finding]:
     '原创 是一件辛苦的事，因为没有人替你想。'
     """
     head, *collections = _COLLECTION.split(line.text, maxsplit=1)
-    words = head.split()[1:]
-    if line.page.rank(line) > 3 or not words or len(head) > 60 or re.search(r"[。！？!?，,]", head.replace("、", "")):
+    parts = read(head)
+    words = list(parts.loose) if parts else head.split()[1:]
+    if line.page.rank(line) > 3 or not words or len(head) > 80 or re.search(r"[。！？!?，,]", head.replace("、", "")):
         return
     yield line.drop("meta")
     account = words[-1]
@@ -51,6 +53,8 @@ def wechat_head(line: Line) -> Iterator[Finding]:
     if len(signed) >= 2 and signed[0] == signed[1]:
         signed = signed[:1]
     yield Claim("publisher", account, ACCOUNT)
+    if parts:
+        yield from (claim for claim in parts.claims if claim.field == "date")
     if signed and not any(word in account or account in word or is_staff(word) for word in signed):
         # The field may hold a motto as well, so only what has the form of a name is believed.
         yield from (Claim("author", name, 50) for name in people(" ".join(signed)) if is_person(name))

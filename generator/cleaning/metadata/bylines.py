@@ -1,79 +1,25 @@
 """Lines that name the people and houses behind a piece."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
-from generator.cleaning.metadata import days
-from generator.cleaning.metadata.labels import FIRST, FURTHER, LAYOUT, VOICES, meaning
+from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, Field, fields, house, told
+from generator.cleaning.metadata.labels import FIRST, LAYOUT, VOICES
 from generator.cleaning.metadata.names import is_person, people
+from generator.cleaning.metadata.reading import read, signed
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
-
-LABELLED = 80
-"""Weight of what a labelled line says."""
-
-HEAD, TAIL = 16, 16
-"""How many lines from the top and from the end of a text bylines are looked for in."""
 
 _LOOSE = re.compile(
     rf"^[ \t\u3000\xa0■●◆▲◎※（(]*(?P<house>[{HAN}A-Za-z]{{2,10}}?(?:报|网|社|新闻|在线|周刊|客户端|報|網))?"
     r"(?P<label>(?:首席|实习|见习|特约)?(?:记者|作者|编辑|通讯员|撰文|記者|通訊員))[ \u3000\xa0]+"
     r"(?P<rest>[^。！？!?：:]{2,30}?)[）)]?\s*$"
 )
-_HOUSE_ID = re.compile(r"[（(]?\s*(?:微信)?(?:公众号|ID|id|微信号)\s*[:：]?\s*([^）)]*)[）)]?")
-_ADDRESS = re.compile(r"https?://\S+")
-
-
-class Field(NamedTuple):
-    """One label on a line, and what stands behind it."""
-
-    label: str
-    what: str
-    value: str
-
-
-def fields(text: str) -> list[Field]:
-    """The labels on a line with their values; empty where the line does not begin with one.
-
-    >>> [(f.what, f.value) for f in fields("作者 | 林小满 编辑 | 顾 言")]
-    [('author', '林小满'), ('editor', '顾 言')]
-    >>> fields("他说，作者：林小满")
-    []
-    """
-    first = FIRST.match(text)
-    if not first:
-        return []
-    places = [(first.start(1), first.end(), first[1])]
-    places += [(m.start(1), m.end(), m[1]) for m in FURTHER.finditer(text, first.end())]
-    ends = [place[0] for place in places[1:]] + [len(text)]
-    found = []
-    for (_, begin, label), end in zip(places, ends, strict=True):
-        plain, what = meaning(label)
-        value = text[begin:end].strip(" \u3000\xa0\t、，,;；|｜/／■●）)]】（([【")
-        found.append(Field(plain, what, value))
-    return found
-
-
-def house(text: str) -> str:
-    """The name of a publisher without its account id, brackets and the word for what it is.
-
-    >>> house("《山谷时报》公众号 valley-times"), house("山谷（ID：valley）"), house("e公司")
-    ('山谷时报', '山谷', 'e公司')
-    """
-    text = re.sub(r"[（(][^（）()]*[）)]?", " ", _ADDRESS.sub(" ", text))
-    text = re.sub(r"[”』」]?\s*(?:官方|微信)*(?:公众号|公众平台|官方微信|客户端|视频号|官微)[\s\w\-]*$", "", text)
-    text = re.sub(r"\s+(?:ID|id|微信号)\s*[:：].*$", "", text).strip(" \u3000\xa0·。.，,、:：|｜/“”\"'")
-    quoted = re.fullmatch(r"《([^《》]+)》", text)
-    return (quoted[1] if quoted else text).strip()
 
 
 def _at_edge(line: Line) -> bool:
     return line.page.rank(line) < HEAD or line.page.from_end(line) < TAIL
-
-
-_SENTENCE = re.compile(r"[。！？!?；;]|[，,].*[，,]")
 
 
 @line_rule("M10", FIRST.pattern, re.IGNORECASE)
@@ -96,12 +42,15 @@ def byline(line: Line) -> Iterator[Finding]:
     found = fields(text)
     if not found:
         return
-    claims = told(found)
+    parts = read(text)
+    claims = [*parts.claims, *signed(parts)] if parts and len(parts.loose) <= 2 else told(found)
     if claims is None:
         return
     if all(field.label in LAYOUT for field in found):
         return  # layout and proof-reading are noise, and rules of noise take them
-    if all(field.what in {"credit", "date"} for field in found) and not _among_bylines(line, found):
+    if all(field.what in {"credit", "date", "updated", "received"} for field in found) and not _among_bylines(
+        line, found
+    ):
         return
     yield line.drop("meta")
     yield from claims
@@ -109,77 +58,11 @@ def byline(line: Line) -> Iterator[Finding]:
         yield Claim("publisher", own[1], 60)
 
 
-def told(found: Iterable[Field]) -> list[Claim] | None:
-    """What a line of labels claims; None where one of them has a value that is not of its kind."""
-    claims: list[Claim] = []
-    for field in found:
-        more = _claims(field)
-        if more is None:
-            return None
-        claims += more
-    return claims
-
-
-def _claims(field: Field) -> list[Claim] | None:
-    """What one label claims; None where its value is not of its kind."""
-    value = field.value
-    if not value:
-        return []
-    if _SENTENCE.search(_ADDRESS.sub("", re.sub(r"[（(《][^（）()《》]*[）)》]", "", value))):
-        return None
-    if field.what == "credit":
-        return [] if len(value) <= 40 else None
-    return _KINDS[field.what](value)
-
-
-def _authors(value: str) -> list[Claim] | None:
-    """Authors, and the account or house that the line names beside them."""
-    claims: list[Claim] = []
-    account = _HOUSE_ID.search(value)
-    if account and account[1].strip():
-        if account[1].isascii():
-            # "文 | X ID：x" names the account itself, not a person.
-            name = house(value[: account.start()])
-            return [Claim("publisher", name, LABELLED)] if name else None
-        claims.append(Claim("publisher", house(account[1]), LABELLED))
-    value = _HOUSE_ID.sub(" ", value)
-    name, _, firm = (part.strip() for part in re.sub(r"\s+[/／]\s+", "\n", value, count=1).partition("\n"))
-    if firm and re.search(r"报|网|社|新闻|周刊|工作室|猿|财经|在线", firm):
-        claims.append(Claim("publisher", house(firm), LABELLED))
-        value = name
-    if re.search(r"[，,].*(?:总裁|教授|主任|院长|官|博士)", value) or len(value) > 30:
-        value = re.split("[，,]", value)[0]  # a post behind the name
-    names = people(value)
-    return claims + [Claim("author", name, LABELLED) for name in names] if names else None
-
-
-def _editors(value: str) -> list[Claim] | None:
-    return [Claim("editor", name, LABELLED) for name in people(value)] or None
-
-
-def _publisher(value: str) -> list[Claim] | None:
-    """A source, and the author that it may name in brackets."""
-    if len(value) > 60:
-        return None
-    by = re.search(r"[（(]\s*(?:作者|记者|文)[:：|｜\s]*([^（）()]+)[）)]", value)
-    claims = [Claim("author", name, LABELLED) for name in people(by[1] if by else "")]
-    name = house(value)
-    return [*claims, Claim("publisher", name, LABELLED)] if name else claims
-
-
-def _date(value: str) -> list[Claim] | None:
-    day = days.read(value)
-    return [Claim("date", day, LABELLED)] if day else None
-
-
-_KINDS = {"author": _authors, "editor": _editors, "publisher": _publisher, "date": _date}
-
-
 def _among_bylines(line: Line, found: list[Field]) -> bool:
     """True where a line of credits alone stands beside other bylines, or at the very end or head of the text."""
     if all(field.label in VOICES for field in found):
         return line.page.rank(line) < HEAD
-    if any(field.what == "date" for field in found):
+    if any(field.what in {"date", "updated", "received"} for field in found):
         return True
     for other in (line.before, line.after):
         if other and (fields(other.text) or other.text.startswith(("原标题", "原创", "来源"))):
@@ -187,7 +70,10 @@ def _among_bylines(line: Line, found: list[Field]) -> bool:
     return line.page.rank(line) <= 1
 
 
-@line_rule("M11", r"(?:记者|作者|编辑|通讯员|撰文|記者|通訊員)[ \u3000\xa0]+\S")
+@line_rule(
+    "M11",
+    r"(?:记者|作者|编辑|通讯员|撰文|記者|通訊員)[ \u3000\xa0]+\S|^[^。！？\n]{0,16}(?:记者|記者|通讯员|特派员|评论员|特派員|評論員)",
+)
 def loose_byline(line: Line) -> Iterator[Finding]:
     r"""Bylines without a mark between label and name: 山谷报记者 林小满 摄影 顾言.
 
@@ -199,19 +85,25 @@ def loose_byline(line: Line) -> Iterator[Finding]:
     >>> tried(loose_byline, "一位记者 没有留下姓名就走了。")
     '一位记者 没有留下姓名就走了。'
     """
-    if len(line.text) > 50 or not _at_edge(line):
+    if len(line.text) > 60 or not _at_edge(line):
         return
-    signed = _LOOSE.match(line.text)
-    if not signed:
+    parts = read(line.text)
+    if parts and "role" in parts.kinds and "date" not in parts.kinds and len(parts.loose) <= 1:
+        yield line.drop("meta")
+        yield from parts.claims
+        yield from signed(parts)
         return
-    rest = re.split(r"\s*(?:摄影|摄|图片|编辑|通讯员|文/图|视频|责编)[\s/|｜:：]+", signed["rest"])
+    found = _LOOSE.match(line.text)
+    if not found:
+        return
+    rest = re.split(r"\s*(?:摄影|摄|图片|编辑|通讯员|文/图|视频|责编)[\s/|｜:：]+", found["rest"])
     names = people(rest[0])
     if not names or not all(is_person(name) for name in names):
         return
     yield line.drop("meta")
-    yield from (Claim("editor" if "编辑" in signed["label"] else "author", name, LABELLED) for name in names)
-    if signed["house"]:
-        yield Claim("publisher", signed["house"], 60)
+    yield from (Claim("editor" if "编辑" in found["label"] else "author", name, LABELLED) for name in names)
+    if found["house"]:
+        yield Claim("publisher", found["house"], 60)
 
 
 _VERB = re.compile(

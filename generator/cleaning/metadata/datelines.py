@@ -5,29 +5,16 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata import days
-from generator.cleaning.metadata.bylines import HEAD, LABELLED, TAIL
+from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL
 from generator.cleaning.metadata.names import is_person, people
+from generator.cleaning.metadata.page_head import DATED, chronicle, placed, readings
 from generator.cleaning.page import HAN, Line
 from generator.cleaning.rule import line_rule
 
-_PREFIX = (
-    r"(?:发布于|发表于|发布时间|发布日期|更新于|更新时间|时间|日期"
-    r"|posted\s+on|published(?:\s+on)?|updated(?:\s+on)?|date)"
-)
-_CLOCK = r"(?:[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?)?"
-_WEEKDAY = (
-    r"(?:星期[一二三四五六日天]|周[一二三四五六日]"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)"
-)
-_ALONE = re.compile(
-    rf"^[\W_]*(?:{_PREFIX}\s*[:：]?\s*)?(?:{_WEEKDAY}[\s,，]*)?(?P<date>.{{6,20}}?)[\s,，]*(?:[（(]?{_WEEKDAY}[）)]?)?"
-    rf"{_CLOCK}(?:\s*(?:北京|上海|广东|江苏|浙江|来自\S+|UTC|GMT|EST|PST|GMT[+\-]\d+))?[\W_]*$",
-    re.IGNORECASE,
-)
 _SLASHED = re.compile(r"^\s*(0?[1-9]|1[0-2])\s*[/／]\s*(0[1-9]|[12]\d|3[01])\s*$")
 
 
-@line_rule("M40", r"(?:19|20)\d\d|^[ \t\u3000]*\d{1,2} ?[/／] ?\d{2}[ \t]*$")
+@line_rule("M40", days.MAY_DATE.pattern + r"|^[ \t\u3000]*\d{1,2} ?[/／] ?\d{2}[ \t]*$")
 def lone_date(line: Line) -> Iterator[Finding]:
     r"""A date that stands alone near the head or at the foot: 2022年6月17日, 2024-09-22 08:30, Sept 22, 2024, 05 / 09.
 
@@ -38,24 +25,20 @@ def lone_date(line: Line) -> Iterator[Finding]:
     '2022年6月17日，他回到了村里。'
     """
     rank = line.page.rank(line)
-    if len(line.text) > 60 or not (rank < HEAD - 4 or line.page.from_end(line) < TAIL // 4):
-        return
     if _SLASHED.match(line.text):
         if rank <= 1:
             yield line.drop("meta")
         return
-    match = _ALONE.match(line.text)
-    if not match:
+    parts = readings(line.page).get(line.index)
+    if parts is None or parts.loose or not parts.kinds <= DATED or "date" not in parts.kinds or not placed(line, parts):
         return
-    named = days.dates(match["date"])
-    if len(named) != 1 or match["date"][: named[0][0]].strip(" ,，") or match["date"][named[0][1] :].strip(" ,，.日"):
+    day = max((claim for claim in parts.claims), key=lambda claim: claim.weight)
+    if len(day.value) < 7 or (len(day.value) == 7 and rank > 3 and line.page.from_end(line) > 1):
         return
-    if len(named[0][2]) < 7 or (len(named[0][2]) == 7 and rank > 3):
-        return
-    if _among_verse(line):
+    if _among_verse(line) or (chronicle(line.page) and parts.kinds <= {"date", "weekday"}):
         return
     yield line.drop("meta")
-    yield Claim("date", named[0][2], LABELLED)
+    yield from parts.claims
 
 
 def _among_verse(line: Line) -> bool:
@@ -68,24 +51,29 @@ def _among_verse(line: Line) -> bool:
     )
 
 
-_ROLE = r"(?:(?:全媒体|融媒体|首席|见习|实习|特约|本报|本網|本网)*(?:记者|通讯员|記者|通訊員))"
+_ROLE = r"(?:(?:全媒体|融媒体|首席|见习|見習|实习|實習|特约|特約|本报|本網|本网|本報)*(?:记者|通讯员|記者|通訊員|特派员|特派員))"
 _DATELINE = re.compile(
-    rf"^[^\S\n]*[（(【\[]?(?P<house>[{HAN}A-Za-z]{{2,10}}?)(?:讯|訊|电|電|消息)[】\]）)]?[^\S\n]*"
-    rf"(?:[（(](?P<bracketed>[^）)。！？:：；;]{{2,60}})[）)]"
+    rf"^[^\S\n]*[（(【\[〔]?(?:(?P<agency>[{HAN}]{{2,4}}(?:社|网|網))"
+    rf"[{HAN}]{{2,6}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|(?P<house>[{HAN}A-Za-z]{{2,10}}?))(?:讯|訊|电|電|消息)[】\]）)〕]?[^\S\n]*"
+    rf"(?:[（(](?P<bracketed>[^）)。！？；;]{{2,60}})[）)]"
     rf"|(?P<open>{_ROLE}[^。！？:：；;，,（(]{{1,60}}?)(?:報道|报道|報導)?[:：])[^\S\n]*"
+    rf"|^[^\S\n]*[〔【\[（(](?P<own>[{HAN}]{{2,8}}?(?:报|社|网|台|報|網|臺))?\s?(?P<boxed>{_ROLE}[{HAN}、·]{{2,24}}?)"
+    rf"(?:[/／]?[{HAN}]{{0,8}}?(?:\d{{1,2}}日)?(?:電|电|報導|報道|报道|訊|讯))[〕】\]）)][^\S\n]*"
 )
-_OWN = {"本报", "本刊", "本网", "本台", "本社", "本報", "最新", "综合"}
+_OWN = {"本报", "本刊", "本网", "本台", "本社", "本報", "本刊訊", "本網", "最新", "综合", "綜合"}
 
 
 @line_rule(
     "M41",
-    r"^[ \t\u3000\xa0（(【\[]*\S{2,10}?(?:讯|訊|电|電|消息)[】\]）)]?[ \t\u3000\xa0（(]*"
-    r"(?:\S{0,6}(?:记者|通讯员|記者|通訊員)|$|[^\S\n])",
+    r"^[ \t\u3000\xa0（(【\[〔]*\S{2,16}?(?:讯|訊|电|電|消息)[】\]）)〕]?[ \t\u3000\xa0（(]*"
+    r"(?:\S{0,6}(?:记者|通讯员|記者|通訊員)|$|[^\S\n])"
+    r"|^[ \t\u3000\xa0]*[〔【\[（(]\S{0,10}(?:记者|記者|特派员|特派員|通讯员|通訊員)[^\n〕】\]）)]{2,24}(?:電|电|報導|報道|报道|訊|讯)[〕】\]）)]",
 )
 def dateline(line: Line) -> Iterator[Finding]:
-    r"""A paper's opening in a first paragraph: 山谷时报讯（记者 林小满）…, 山谷晚報訊 記者林小滿報道:…
+    r"""A paper's opening in a first paragraph: 山谷时报讯（记者 林小满）…, 山谷晚報訊 記者林小滿報道:…, 〔記者林小滿／台南報導〕…
 
-    Paper, reporters and the marks around them move to the metadata, the sentence behind them stays.
+    Paper, reporters and the marks around them move to the metadata, the sentence behind them stays; where none is
+    behind them, the line goes.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(dateline, "山谷时报讯（记者 林小满、顾言）3月2日，海水退得很远。")
@@ -96,19 +84,25 @@ def dateline(line: Line) -> Iterator[Finding]:
     '他收到一条短讯（记者没有说是谁发的）。'
     """
     match = _DATELINE.match(line.raw)
-    if not match or line.page.rank(line) > 6 or match.end() >= len(line.raw):
+    if not match or line.page.rank(line) > 8:
         return
-    signed = match["bracketed"] or match["open"]
-    if not re.search(_ROLE, signed):
+    names_in = match["bracketed"] or match["open"] or match["boxed"]
+    if not re.search(_ROLE, names_in):
         return
     # Several roles in one bracket part their names too.
-    names = [name for piece in re.split(_ROLE, signed) for name in people(re.sub(r"^[\s:：]+", "", piece))]
+    names = [name for piece in re.split(_ROLE, names_in) for name in people(re.sub(r"^[\s:：]+", "", piece))]
     if not names or not all(is_person(name) for name in names):
         return
-    yield line.cut(0, match.end(), "meta")
+    if match.end() >= len(line.raw.rstrip()):
+        if line.after is None:
+            return
+        yield line.drop("meta")
+    else:
+        yield line.cut(0, match.end(), "meta")
     yield from (Claim("author", name, LABELLED) for name in names)
-    if match["house"] not in _OWN:
-        yield Claim("publisher", match["house"], LABELLED)
+    paper = match["agency"] or match["house"] or match["own"]
+    if paper and paper not in _OWN:
+        yield Claim("publisher", paper, LABELLED)
 
 
 @line_rule(
@@ -132,30 +126,50 @@ def section(line: Line) -> Iterator[Finding]:
         yield Claim("tag", line.text, LABELLED)
 
 
+_SCHOLARS = re.compile(r"关键|關鍵|key", re.IGNORECASE)
+
+
 @line_rule(
     "M43",
-    r"^[^\S\n]*(?:关键词|關鍵詞|关键字|标签|標籤|tags?|key\s?words?|filed under|categories)\s*[】\]]?\s*[:：|｜]",
+    r"^[^\S\n]*[【\[(（]?(?:关键词|關鍵詞|关键字|關鍵字|(?:文章|相关|所属|相關|文章的)?(?:标签|標籤|標簽|分类|分類|归类|专题|專題|话题|話題)"
+    r"|个人分类|分类专栏|文章分类|tags?|key\s?words?|filed under|categor(?:y|ies)|labels?|topics|posted in|tagged|schlagwörter"
+    r"|etiquetas|mots-clés|parole chiave)\s*[】\])）]?\s*[:：|｜]",
     re.IGNORECASE,
 )
 def keywords(line: Line) -> Iterator[Finding]:
-    r"""Keywords that the piece gives itself: 关键词：…, Tags: …
+    r"""Keywords that the piece gives itself: 关键词：…, Tags: …, 文章标签： …
 
-    A scholar's 关键词 belong to the text and stay in it; a page's tags are metadata and move there.
+    A scholar's 关键词 belong to the text and stay in it; a page's tags are metadata and move there. Commas, bars and
+    the like part them; where there are none, spaces do.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(keywords, "关键词：潮汐；月亮"), tried(keywords, "Tags: tides, moon")
     ('关键词：潮汐；月亮', '')
     """
     label, _, value = re.split(r"([:：|｜])", line.text, maxsplit=1)
-    values = [value.strip(" #.。") for value in re.split(r"[,，;；、|｜#]|\s{2,}", value)]
-    values = [value for value in values if value]
-    if not values or any(len(value) > 24 for value in values) or len(values) > 15:
+    values = parted(value)
+    if not values or any(len(value) > 40 for value in values) or len(values) > 25:
         return
-    if not re.match(r"关键|關鍵|key", label.strip(), re.IGNORECASE):
+    if not _SCHOLARS.search(label):
         if line.page.rank(line) >= HEAD and line.page.from_end(line) >= TAIL:
             return
         yield line.drop("meta")
     yield from (Claim("tag", value, LABELLED) for value in values)
+
+
+def parted(text: str) -> list[str]:
+    """The tags in the value of a field.
+
+    >>> parted("潮汐 月亮"), parted("Fishing boats, The moon"), parted("#潮汐 #月亮")
+    (['潮汐', '月亮'], ['Fishing boats', 'The moon'], ['潮汐', '月亮'])
+    """
+    values = [value.strip(" #.。[]【】") for value in re.split(r"[,，;；、|｜#/／·•]|\s{2,}|\u3000", text)]
+    values = [value for value in values if value]
+    if len(values) == 1 and re.fullmatch(rf"[{HAN}\w]{{1,10}}(?:\s[{HAN}\w]{{1,10}})+", values[0]):
+        words = values[0].split()
+        if sum(bool(re.search(f"[{HAN}]", word)) for word in words) > 0.5 * len(words):
+            return words
+    return values
 
 
 @line_rule("M44", r"^[^\S\n]*#[^#\s][^#\n]{0,20}#?(?:[^\S\n]*#[^#\s][^#\n]{0,20}#?)*[^\S\n]*$")

@@ -7,24 +7,54 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-            "aug august", "sep sept september", "oct october", "nov november", "dec december",
+            "jan january januar jänner janvier enero gennaio janeiro",
+            "feb february februar février febrero febbraio fevereiro",
+            "mar march märz mars marzo março",
+            "apr april avril abril aprile",
+            "may mai mayo maggio maio",
+            "jun june juni juin junio giugno junho",
+            "jul july juli juillet julio luglio julho",
+            "aug august août agosto",
+            "sep sept september septembre septiembre settembre setembro",
+            "oct october oktober octobre octubre ottobre outubro",
+            "nov november novembre noviembre novembro",
+            "dec december dezember décembre diciembre dicembre dezembro",
         ),
         1,
     )
     for name in names.split()
-}  # fmt: skip
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+}
+"""Names of months in English and its neighbours, in lower case."""
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_FIGURES = {figure: str(n) for n, figure in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "Ｏ": "0"}
 
 NUMERIC = r"(?<![\d./-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d/-]|\.\d)"
 CHINESE = r"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月(?:\s*(?P<d>\d{1,2})\s*[日号號])?"
 US = rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b"
-UK = rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH}),?\s+(?P<y>(?:19|20)\d\d)\b"
+UK = (
+    rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?(?P<m>{_MONTH}),?\s+(?:de\s+|del\s+)?"
+    r"(?P<y>(?:19|20)\d\d)\b"
+)
 MONTHLY = rf"\b(?P<m>{_MONTH})\s+(?P<y>(?:19|20)\d\d)\b"
+LETTER = rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})\s+\d\d?:\d\d(?::\d\d)?\s+(?:[A-Z]{{3,4}}\s+)?(?P<y>(?:19|20)\d\d)\b"
+"""As a mail program stamps a letter: Sat Mar  8 22:17:40 2003."""
+PARTED = r"(?<!\d)(?P<y>(?:19|20)\d\d)\s+(?P<m>0[1-9]|1[0-2])\s*[-/]\s*(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+"""As some papers set it, the year apart: 2023 05/16."""
+REPUBLIC = r"(?:民國|民国)\s*(?P<r>\d{2,3})\s*年(?:\s*(?P<m>\d{1,2})\s*月(?:\s*(?P<d>\d{1,2})\s*日)?)?"
+_FIGURE = "[零〇○Ｏ一二三四五六七八九]"
+SPELT = (
+    rf"(?P<y>[一二]{_FIGURE}{{3}})年"
+    "(?:(?P<m>[一二三四五六七八九十]{1,2})月(?:(?P<d>[一二三四五六七八九十]{1,3})[日号號])?)?"
+)
 
-_FORMS = tuple(re.compile(form, re.IGNORECASE) for form in (NUMERIC, CHINESE, US, UK, MONTHLY))
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE) for form in (NUMERIC, CHINESE, US, UK, LETTER, MONTHLY, PARTED, REPUBLIC, SPELT)
+)
+_TURNED = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)\s*$")
 _PARTIAL = re.compile(r"^\s*((?:19|20)\d\d)(?:[-/.年](\d{1,2})月?)?年?\s*$")
+MAY_DATE = re.compile(rf"(?:19|20)\d\d|民[國国]|[一二]{_FIGURE}{{3}}年")
+"""What no date with a year is without."""
 
 
 def iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
@@ -45,9 +75,24 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str | No
 def read_match(match: re.Match[str]) -> str | None:
     """The date that a match of one of the forms above holds."""
     parts = match.groupdict()
-    month = parts["m"].lower().rstrip(".")
-    day = parts.get("d")
-    return iso(int(parts["y"]), _MONTHS.get(month) or int(month), int(day) if day else None)
+    year, month, day = parts.get("y"), parts.get("m"), parts.get("d")
+    number = int(parts["r"]) + 1911 if parts.get("r") else _number(year or "")
+    named = month.lower().rstrip(".") if month else None
+    return iso(number, (_MONTHS.get(named) or _number(named)) if named else None, _number(day) if day else None)
+
+
+def _number(text: str) -> int:
+    """A number in figures, or in Chinese ones, told one by one (二〇二一) or with tens (二十三).
+
+    >>> _number("12"), _number("二〇二一"), _number("十"), _number("二十三"), _number("三十")
+    (12, 2021, 10, 23, 30)
+    """
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return int("".join(_FIGURES[figure] for figure in text))
+    return 10 * (int(_FIGURES[tens]) if tens else 1) + (int(_FIGURES[ones]) if ones else 0)
 
 
 def dates(text: str) -> list[tuple[int, int, str]]:
@@ -55,14 +100,33 @@ def dates(text: str) -> list[tuple[int, int, str]]:
 
     >>> dates("written Sept. 22, 2024; 2024年10月印")
     [(8, 22, '2024-09-22'), (24, 32, '2024-10')]
+    >>> [day for _, _, day in dates("民國110年5月16日 二〇二一年五月 31/12/2020 2023 05/16 12 de julio de 2014")]
+    ['2021-05-16', '2021-05', '2020-12-31', '2023-05-16', '2014-07-12']
     """
     found: list[tuple[int, int, str]] = []
+    if not MAY_DATE.search(text):
+        return found
     for form in _FORMS:
         for match in form.finditer(text):
             value = read_match(match)
             if value and not any(start < match.end() and match.start() < end for start, end, _ in found):
                 found.append((match.start(), match.end(), value))
+    for match in _TURNED.finditer(text):
+        value = _turned(int(match[1]), int(match[3]), int(match[4]))
+        if value and not any(start < match.end() and match.start() < end for start, end, _ in found):
+            found.append((match.start(), match.end(), value))
     return sorted(found)
+
+
+def _turned(first: int, second: int, year: int) -> str | None:
+    """A date with its year last; only where it shows which of the two numbers is the month.
+
+    >>> _turned(31, 12, 2020), _turned(12, 31, 2020), _turned(3, 4, 2020), _turned(4, 4, 2020)
+    ('2020-12-31', '2020-12-31', None, '2020-04-04')
+    """
+    if first > 12 or first == second:
+        return iso(year, second, first)
+    return iso(year, first, second) if second > 12 else None
 
 
 def read(text: str) -> str | None:

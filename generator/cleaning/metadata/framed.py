@@ -1,100 +1,236 @@
-"""What a piece is called and who signs it, where the lines stand among those of a site's frame."""
+"""The head of a page read as one: what is left when menu, date, source and buttons are known."""
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from generator.cleaning.finding import Claim, Finding
-from generator.cleaning.metadata.names import has_surname, is_staff
-from generator.cleaning.metadata.titles import titular, unquoted
+from generator.cleaning.metadata.fields import LABELLED
+from generator.cleaning.metadata.houses import is_house, named
+from generator.cleaning.metadata.names import LATIN_NAME, has_surname, people
+from generator.cleaning.metadata.titles import is_prose, titular, unquoted
 from generator.cleaning.noise.frame import LIKELY, OPEN, PROSE, Row, rows
-from generator.cleaning.page import HAN, Page
+from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import page_rule
 
-TITLE, NAME = 45, 50
-"""Weights of a title and a name that only their place tells: above a bare first line, below what says what it is."""
+TITLE, NAME, SITE = 45, 50, 45
+"""Weights of a title, a name and a site that only their place tells: above a bare first line, below what says what it
+is."""
 _HEAD = 40
 """How many lines a frame may have above a text."""
-_LATIN_NAME = re.compile(r"(?:[A-Z][\w'’.-]*\s+){1,3}[A-Z][\w'’.-]+")
+_PARTS = re.compile(r"\s*(?:[|｜>＞»›‹/]|&gt;|»|\s·\s|\u3000|→|\s-\s)+\s*")
+_ISSUE = re.compile(
+    r"(?:(?P<name>\S.{1,20}?)[\s·|｜,，-]*)?(?:第\s*[\d〇零一二三四五六七八九十百千]+\s*(?:期|夜|辑|輯|号|號|封信?|讲|講|刊|版|日|站|课)|总第?\s*\d+\s*期|vol(?:ume)?\.?\s*\d+(?:,\s*no\.?\s*\d+)?"
+    r"|(?:issue|no\.|number|edition)\s*#?\d+)(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?:news|opinion|culture|technology|tech|business|world|politics|sports?|entertainment|science|health|lifestyle|travel|essays?|features?"
+    r"|interviews?|environment|society|economy|education|arts?|books?|life|food|style|local|national|international|research article|article|review"
+    r"|kultur|politik|wirtschaft|gesellschaft|sport|wissen|cultura|sociedad|economía|società|cronaca|société|culture|économie|politique"
+    r"|新闻|资讯|要闻|头条|快讯|观点|评论|文化|科技|财经|娱乐|体育|教育|社会|国际|国内|专栏|专题|时评|随笔|访谈|散文|小说|诗歌|杂文|生活|民生|副刊|人物|深度|特稿|独家|"
+    r"新聞|要聞|觀點|評論|財經|娛樂|體育|社會|國際|專欄|專題|隨筆|訪談|小說|詩歌|雜文)",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(r"[\s¹²³⁴⁵⁶⁷⁸⁹*†‡§,]*(?:ORCID(?: Icon)?)?[\s¹²³⁴⁵⁶⁷⁸⁹*†‡§]*$")
+_LEAD_IN = re.compile(
+    r"^[\[【(（](?P<tag>[^\[\]【】()（）]{1,8})[\]】)）]\s*(?=\S)|\s*[\[【(（](?:复制链接|複製連結|转帖|原创|原創|图|圖|多图|[\w-]+(?:\.[\w-]+)+)[\]】)）]\s*$"
+)
+_TOPICS = re.compile(r"^(?:#[^#\s][^#]{0,20}#\s*)+")
+_MENU = re.compile(r"(?:\S{1,5}[\s\u3000|｜]+){3,}\S{1,6}|.*(?:\s*[|｜]\s*\S+){3,}.*")
+_TRAIL = re.compile(
+    r".{1,24}?(?:\s*(?:>|＞|»|›|‹|→|&gt;)+\s*\S.{0,40}?)+|\S{1,12}(?:\s*/\s*\S{1,12}){2,}|(?:home|首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
+    re.IGNORECASE,
+)
+_OPENERS = re.compile(
+    r"^(?:首页|首頁|主页|主頁|home|当前位置|您的位置|您现在的位置|你的位置|目前位置|位置|current location|board index|index|网站首页|accueil|startseite|inicio|\s)*[:：]?",
+    re.IGNORECASE,
+)
+_END_PROSE = re.compile(r"[。！？!?…；;.][”’」』\"')）]*$")
+
+
+class Kept(NamedTuple):
+    """One line of the head as the reading of it goes on."""
+
+    place: int
+    """Its place among the rows of the page."""
+    line: Line
+    text: str
+
+
+def is_menu(text: str) -> bool:
+    """True for a row of short words with gaps or bars between them, or of steps that lead to the page.
+
+    >>> [is_menu(text) for text in ("首页 会员 发现 等你来答", "山谷网 > 副刊 > 正文", "潮汐与渔村", "Home | News | Sport | Culture")]
+    [True, True, False, True]
+    """
+    return bool(_MENU.fullmatch(text) or _TRAIL.fullmatch(text))
+
+
+@once
+def head(page: Page) -> Sequence[Row]:
+    """The rows above the first line of prose, those that are gone among them."""
+    every = rows(page)
+    for place, row in enumerate(every[: _HEAD + 1]):
+        if not row.gone and row.kind < LIKELY and is_prose(row.line.text):
+            return every[:place]
+    return []
+
+
+@once
+def standing(page: Page) -> Sequence[Sequence[Kept]]:
+    """The lines of the head that may be a title or a name, in runs that no line of the frame parts."""
+    runs: list[list[Kept]] = [[]]
+    for place, row in enumerate(head(page)):
+        text = row.line.text
+        if row.gone or row.kind >= LIKELY or is_menu(text):
+            runs.append([])
+        elif _ISSUE.fullmatch(text) or _SECTION.fullmatch(text):
+            continue
+        else:
+            runs[-1].append(Kept(place, row.line, text))
+    return [run for run in runs if run]
 
 
 @page_rule("M35")
 def framed_title(page: Page) -> Iterator[Finding]:
     r"""A title, and a name below it, between the lines of a site's frame: menu, title, name, date, buttons.
 
-    A page puts its title under the menu and over date, source and buttons. When those are known, the one line between
-    them that has the form of a title is one; of several, that which comes twice, or stands right over the dated line.
-    A line of nothing but a name between title and frame is who signs.
+    When menus, dates, sources and buttons are known, few lines of a page's head are left. They are read together:
+    that which comes twice, or stands over the dated line, or between two lines of the frame is the title; a line of
+    nothing but names below it is who signs; a paper's or an account's name over it is the publisher. Steps that lead
+    to the page (山谷网 > 副刊 > 正文) name the site.
 
     >>> from generator.cleaning.page import Page
-    >>> page = Page("\n潮汐与渔村\n\n海水每天涨落两次。", gone={0: "nav", 2: "meta"})
+    >>> page = Page("\n潮汐与渔村\n\n海水每天涨落两次，渔人按着它的钟点出门。", gone={0: "nav", 2: "meta"})
     >>> [claim.value for claim in framed_title(page) if isinstance(claim, Claim)]
     ['潮汐与渔村']
     """
     if page.format != "text":
         return
-    head = _head(page)
-    if not any(row.gone or row.kind >= LIKELY for row in head):
+    above = head(page)
+    title = None
+    if any(row.gone or row.kind >= LIKELY or is_menu(row.line.text) for row in above):
+        title = _title(page, above)
+        if title is not None:
+            text = title.text
+            if topics := _TOPICS.match(text):
+                yield from (Claim("tag", tag, LABELLED) for tag in re.findall(r"#([^#]+)#", topics[0]))
+                text = text[topics.end() :]
+            yield title.line.drop("meta")
+            yield Claim("title", unquoted(_LEAD_IN.sub("", _LEAD_IN.sub("", text)).strip()), TITLE)
+            for row in above:
+                if row.line is not title.line and not row.gone and row.line.text == title.text:
+                    yield row.line.drop("title-echo")
+    if title is None and page.claimed("title") is None:
         return
-    title = _title(page, head)
-    if title is not None:
-        yield head[title].line.drop("meta")
-        yield Claim("title", unquoted(head[title].line.text), TITLE)
-        for row in head:
-            if row is not head[title] and not row.gone and row.line.text == head[title].line.text:
-                yield row.line.drop("title-echo")
-    known = page.claimed("title")
-    if title is None and known is None:
-        return
-    yield from _names(page, head, title)
+    yield from _names(page, above, title)
 
 
-def _head(page: Page) -> Sequence[Row]:
-    """The lines above the first paragraph; none where the page has no paragraph, or too much stands above it."""
-    for place, row in enumerate(rows(page)[: _HEAD + 1]):
-        if not row.gone and row.kind == PROSE:
-            return rows(page)[:place]
-    return []
-
-
-def _title(page: Page, head: Sequence[Row]) -> int | None:
+def _title(page: Page, above: Sequence[Row]) -> Kept | None:
     """Which line of the head is the title; None where none is, or it is known already."""
     if any(claim.field == "title" and claim.weight > TITLE for claim in page.claims):
         return None
-    texts = [row.line.text for row in head]
-    best: tuple[int, int] | None = None
-    for n, row in enumerate(head):
-        if row.gone or row.kind != OPEN or not titular(row.line, page) or _is_name(texts[n]):
+    texts = [row.line.text for row in above]
+    best: tuple[int, Kept] | None = None
+    for run in standing(page):
+        kept = _first(page, run)
+        if kept is None:
             continue
-        below = [other for other in head[n + 1 : n + 4] if other.gone in {"meta", "nav"} or other.kind >= LIKELY]
-        above = any(other.gone == "nav" or other.kind >= LIKELY for other in head[:n])
-        teasers = len(head) >= n + 3 and all(not other.gone and other.kind == OPEN for other in head[n : n + 3])
-        if (not below and not above) or (teasers and texts.count(texts[n]) == 1):
-            continue
-        score = 3 * (texts.count(texts[n]) > 1) + 2 * bool(below) + above
-        score += len(texts[n]) >= (6 if re.search(f"[{HAN}]", texts[n]) else 14)
-        best = max(filter(None, (best, (score, -n))))
-    return -best[1] if best and best[0] >= 2 else None
+        after = above[run[-1].place + 1] if run[-1].place + 1 < len(above) else None
+        before = above[run[0].place - 1] if run[0].place else None
+        last = after is None and before is not None
+        score = 3 * (texts.count(kept.text) > 1)
+        score += 2 if after is not None and after.gone == "meta" else 1 if after is not None else 0
+        score += 1 if before is not None else 0
+        score += len(kept.text) >= (6 if re.search(f"[{HAN}]", kept.text) else 14)
+        score += 1 if last and before is not None and before.gone == "meta" else 0
+        if best is None or score > best[0]:
+            best = (score, kept)
+    return best[1] if best and best[0] >= 2 else None
+
+
+def _first(page: Page, run: Sequence[Kept]) -> Kept | None:
+    """The line of a run that would be its title: the first that is no name and no house, where another may be."""
+    fit = [kept for kept in run if _titular(kept, page)]
+    plain = [kept for kept in fit if not _is_name(kept.text)]
+    if len(plain) > 1 and is_house(plain[0].text) and len(plain[0].text) <= 8 < len(plain[1].text) + 2:
+        return plain[1]
+    if len(run) >= 4 and len(plain) >= 4:
+        return None  # verse, or a row of teasers
+    return plain[0] if plain else None
+
+
+def _titular(kept: Kept, page: Page) -> bool:
+    bare = _TOPICS.sub("", _LEAD_IN.sub("", _LEAD_IN.sub("", kept.text))).strip()
+    return bool(bare) and (
+        titular(kept.line, page) if bare == kept.text else 4 <= len(bare) <= 36 or bare.count(" ") > 1
+    )
 
 
 def _is_name(text: str) -> bool:
-    return has_surname(text) or bool(_LATIN_NAME.fullmatch(text) and len(text.split()) <= 2)
+    return has_surname(text) or bool(LATIN_NAME.fullmatch(text) and len(text.split()) <= 2)
 
 
-def _names(page: Page, head: Sequence[Row], title: int | None) -> Iterator[Finding]:
-    """A line that is a name and nothing else, in the frame."""
+def _people(text: str) -> tuple[str, ...]:
+    """The names on a line that holds nothing else, in the form of names; empty where it does not."""
+    text = _NOTES.sub("", re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹*†‡§]|\s*ORCID(?: Icon)?\s*", " ", text)).strip()
+    text = re.sub(r"^[□■●◎○◇◆※★☆\s]+|[\s©]+$", "", text)
+    text = re.sub(r"^(?:文|图文|撰文)\s+", "", text)
+    names = people(text)
+    if names and all(has_surname(name) or LATIN_NAME.fullmatch(name) for name in names) and len(names) <= 8:
+        return names
+    return ()
+
+
+def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Finding]:
+    """Lines of the head that are names and nothing else: of people, below the title; of houses."""
     signed = any(claim.field == "author" and claim.weight >= NAME for claim in page.claims)
-    found: str | None = None
-    for n, row in enumerate(head):
+    known = page.claimed("publisher")
+    found: tuple[str, ...] = ()
+    begin = title.place if title else 0
+    for place, row in enumerate(above):
         text = row.line.text
-        if row.gone or n == title or row.kind != OPEN or not re.fullmatch(r"[□■●]?\s*\S.{0,24}", text):
+        if row.gone or row.kind >= LIKELY or (title and row.line is title.line) or len(text) > 80:
             continue
-        near = [other for other in head[max(0, n - 2) : n + 3] if other is not row]
-        if not any(other.gone or other.kind >= LIKELY for other in near) and n - 1 != title:
+        names = _people(text)
+        if names and place >= begin and (not found or names == found):
+            if not signed or names == found or set(names) <= {c.value for c in page.claims if c.field == "author"}:
+                yield row.line.drop("meta")
+                if not signed:
+                    yield from (Claim("author", name, NAME) for name in names)
+                found = names
+                signed = True
+                continue
+        if place < begin and not names and not is_menu(text) and known is None and _site(text, place, above):
+            yield row.line.drop("meta")
+            yield Claim("publisher", text, SITE)
+            known = text
             continue
-        name = re.sub(r"[\s©]+$|^[□■●\s]+", "", text)
-        if found == name:
+        pair = text.split()
+        if len(pair) == 2 and has_surname(pair[0]) and is_house(pair[1]) and not signed:
             yield row.line.drop("meta")
-        elif found is None and not signed and not is_staff(name) and _is_name(name):
-            found = name
+            yield Claim("author", pair[0], NAME)
+            if known is None:
+                yield Claim("publisher", pair[1], NAME)
+                known = pair[1]
+            signed = True
+            continue
+        if issue := _ISSUE.fullmatch(text):
             yield row.line.drop("meta")
-            yield Claim("author", name, NAME)
+            if issue["name"] and known is None and (name := named(issue["name"])):
+                known = name
+                yield Claim("publisher", name, NAME)
+
+
+def _site(text: str, place: int, above: Sequence[Row]) -> bool:
+    """Whether a line above the title names the site: a house's name, or the first line over a menu."""
+    if is_house(text) and len(text) <= 30:
+        return True
+    return (
+        place == 0
+        and len(text) <= 30
+        and not _END_PROSE.search(text)
+        and not re.search(f"[{HAN}]", text)
+        and 1 <= len(text.split()) <= 5
+    )

@@ -19,6 +19,10 @@ _TAIL = re.compile(
 _HAN_NAME = re.compile(rf"^(?:[{HAN}]{{2,4}}|[{HAN}]{{1,6}}(?:[·•・][{HAN}]{{1,8}}){{1,3}})$")
 _LONE = re.compile(rf"^[{HAN}]$")
 _LATIN = re.compile(r"^[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9.'’\- ]{0,39}$")
+LATIN_NAME = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][\w'’-]*|[A-ZÀ-Þ]\.)\s+){1,3}(?:(?:de|van|von|der|den|la|le|di|da|du|del)\s+){0,2}[A-ZÀ-Þ][\w'’-]+"
+)
+"""A name of two to four words in Latin letters, each with a capital."""
 _ANY = re.compile(r"^[^。！？!?：:《》“”\"<>@#]{1,16}$")
 _POST = re.compile(
     rf"^.*(?:教授|院长|主任|总裁|博士|律师|学院|大学|公司|会长|研究员|研究院|CEO|校长|所长|教师|老师)\s+([{HAN}]{{2,4}})$"

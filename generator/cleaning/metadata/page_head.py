@@ -1,36 +1,76 @@
 """What a web page, an account or a book sets between a title and a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata import days
 from generator.cleaning.metadata.accounts import collection_tags
-from generator.cleaning.metadata.bylines import HEAD, LABELLED, TAIL, fields, house, told
-from generator.cleaning.metadata.names import has_surname, is_person, is_staff, people
-from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, fields
+from generator.cleaning.metadata.houses import is_house
+from generator.cleaning.metadata.labels import FIRST
+from generator.cleaning.metadata.names import LATIN_NAME, has_surname, is_person, people
+from generator.cleaning.metadata.reading import Reading, read, signed
+from generator.cleaning.metadata.titles import is_prose
+from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import line_rule, page_rule
 
-_STRONG = re.compile(r"\s*[|｜丨·•‧]\s*|[\u3000\xa0\t]+| {2,}")
-_CLOCK = re.compile(r"^\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[ap]\.?m\.?)?$", re.IGNORECASE)
-_COUNT = re.compile(
-    r"^(?:(?:浏览量?|阅读量?|点击量?|评论数?|热度|人气|字号|字体|来自|views?|comments?)\s*[:：]?\s*[\d,.万k+]*|大|中|小|[大中小]{3}"
-    r"|[\d,.万k+]+\s*(?:次?浏览|次?阅读|人?评论|views?|comments?)|\d+\s*min(?:ute)?s?(?:\s*read)?|read|分享|收藏|打印)$",
-    re.IGNORECASE,
+DATED = frozenset(
+    {"date", "clock", "weekday", "place", "device", "posted", "updated", "saved", "button", "count", "number"}
 )
-_BY = re.compile(r"^(?:by|words by|written by)\s+(\S.{2,40})$", re.IGNORECASE)
-_HOUSE = re.compile(
-    rf"^[{HAN}A-Za-z0-9·《》]{{2,14}}(?:报|網|网|社|报社|新闻|时报|日报|晚报|周刊|週報|日報|晚報|週刊|雜誌|杂志|通讯|频道|客户端|出版)$"
+"""What a line that does no more than date a piece is made of."""
+_CALENDAR = re.compile(
+    r"^[^\S\n]*(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?[^\S\n]*(?:星期.|周.)?[^\S\n]*(?:\S{1,4})?$",
+    re.MULTILINE,
 )
 
 
-@line_rule("M14", r"(?:19|20)\d\d")
-def dated_head(line: Line) -> Iterator[Finding]:
+@once
+def readings(page: Page) -> Mapping[int, Reading]:
+    """The lines near the head and the foot that are made of fields, by their index."""
+    found: dict[int, Reading] = {}
+    last = len(page.filled) - TAIL
+    for rank, line in enumerate(page.filled):
+        if (rank < HEAD or rank >= last) and len(line.raw) <= 200 and (parts := read(line.text)):
+            found[line.index] = parts
+    return found
+
+
+@once
+def chronicle(page: Page) -> bool:
+    """True for a diary or a chronicle, whose own lines are dates."""
+    return sum(1 for _ in _CALENDAR.finditer(page.text)) >= 3
+
+
+def placed(line: Line, parts: Reading) -> bool:
+    """Whether a line of fields stands where a page has such: in the head, or at the foot where it says what it is."""
+    page = line.page
+    rank, end = page.rank(line), page.from_end(line)
+    if len(parts.loose) > 2 or not all(_nameable(piece, parts) for piece in parts.loose):
+        return False
+    if rank < HEAD - 2:
+        return True
+    told = parts.kinds & {"posted", "updated", "by", "role"} or (end < TAIL // 4 and not parts.loose)
+    return bool(told) and end < TAIL
+
+
+def _nameable(piece: str, parts: Reading) -> bool:
+    """Whether a piece without a label may be a name: the more the line has beside it, the sooner."""
+    if is_house(piece) or has_surname(piece):
+        return True
+    rich = len(parts.kinds - {"date", "number"}) > 0
+    if re.search(f"[{HAN}]", piece):
+        return len(piece) <= (14 if rich else 8)
+    return len(piece.split()) <= (5 if rich else 4) and not piece[0].islower() or (rich and piece.count(" ") == 0)
+
+
+@page_rule("M14")
+def dated_head(page: Page) -> Iterator[Finding]:
     r"""The line under a title in which a page puts date, source, names and counters: 2019-06-21 09:30 来源：山谷时报.
 
     Its pieces are parted by bars, dots, strokes or spaces. The line is one where one piece is a date and each of the
-    rest is a label with a value, a byline, a counter, or up to two names of people or houses. A sentence with a date
-    in it has words for which there is no such use.
+    rest is a label with a value, a byline, a counter, a button, a place, or up to two names of people or houses. A
+    sentence with a date in it has words for which there is no such use. Of several dates the day it came out counts.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(dated_head, "潮汐\n2019-06-21 09:30　来源：山谷时报　浏览量：1048\n春天来了，冰化得很快。")
@@ -40,55 +80,20 @@ def dated_head(line: Line) -> Iterator[Finding]:
     >>> tried(dated_head, "潮汐\n2019-06-21 海水退得很远，渔人都出了门。")
     '潮汐\n2019-06-21 海水退得很远，渔人都出了门。'
     """
-    text = line.text
-    if len(text) > 140 or line.page.rank(line) >= HEAD - 4 or re.search(r"[。！？!?；;，]", text):
-        return
-    named = days.dates(text)
-    if len(named) != 1 or len(named[0][2]) < 7:
-        return
-    start, end, day = named[0]
-    claims = [Claim("date", day, LABELLED)]
-    loose: list[str] = []
-    for piece in (*_pieces(text[:start]), *_pieces(text[end:])):
-        if _CLOCK.match(piece) or _COUNT.match(piece) or not re.search(r"\w", piece):
+    for index, parts in readings(page).items():
+        line = page.lines[index]
+        if not placed(line, parts) or FIRST.match(line.text) or line.text.startswith(("原创", "原創")):
             continue
-        if by := _BY.match(piece):
-            claims += [Claim("author", name, LABELLED) for name in people(by[1])]
-        elif found := fields(piece):
-            more = told(found)
-            if more is None:
-                return
-            claims += more
-        else:
-            loose.append(piece)
-    if len(loose) > 2 or any(len(piece) > 30 or len(piece.split()) > 5 for piece in loose):
-        return
-    if len(text) - (end - start) < 2:
-        return  # a date alone is for another rule
-    yield line.drop("meta")
-    yield from claims
-    yield from _loose(loose, any(claim.field == "author" for claim in claims))
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """The pieces of one side of the line; a label keeps its value, and a name of several words its words."""
-    for part in (piece.strip(" ,，-–—/／") for piece in _STRONG.split(text)):
-        if not part:
+        if "date" in parts.kinds:
+            if (parts.kinds <= DATED and not parts.loose) or (chronicle(page) and not parts.kinds & {"label", "role"}):
+                continue  # a date alone is for another rule
+        elif not parts.claims or not parts.kinds & {"by", "label"} or (parts.loose and "by" in parts.kinds):
             continue
-        if fields(part) or not re.search(f"[{HAN}]", part):
-            yield part
-        else:
-            yield from (piece for piece in part.split() if piece)
-
-
-def _loose(pieces: list[str], signed: bool) -> Iterator[Claim]:
-    """Names without a label: a person first, a house after."""
-    for piece in pieces:
-        if not signed and len(pieces) > 1 and is_person(piece) and not _HOUSE.match(piece) and not is_staff(piece):
-            signed = True
-            yield Claim("author", piece, 60)
-        elif not is_staff(piece) and len(piece) > 1:
-            yield Claim("publisher", house(piece), 70)
+        if parts.kinds <= {"by"}:
+            continue
+        yield line.drop("meta")
+        yield from parts.claims
+        yield from signed(parts)
 
 
 @line_rule("M15", r"^[^\S\n]*收录于(?:合集|话题|专辑)")
@@ -127,13 +132,15 @@ def names_below_title(page: Page) -> Iterator[Finding]:
     if page.format != "text" or len(page.filled) < 4:
         return
     first, second, third = page.filled[:3]
-    if re.search(r"[。！？!?，,；;：:”」]$", first.text) or not 2 <= len(first.text) <= 60 or len(second.text) > 30:
+    if re.search(r"[。！!，,；;：:”」]$", first.text) or not 2 <= len(first.text) <= 60 or len(second.text) > 60:
         return
-    names = people(second.text)
+    names = people(re.sub(r"^[□■●◎○◇◆※★☆\s]+", "", second.text))
     japanese = not page.chinese or bool(re.search("[\u3041-\u3096]", page.text[:2000]))
     signed = names and (
         all(has_surname(name) for name in names)
         or (japanese and len(names) == 1 and re.fullmatch(rf"[{HAN}\u3041-\u30fa]{{3,7}}", second.text) is not None)
+        or (all(LATIN_NAME.fullmatch(name) for name in names) and is_prose(third.text))
+        or (second.text[0] in "□■◎○◇※" and all(is_person(name) for name in names))
     )
     if not signed or has_surname(first.text):
         return
@@ -159,10 +166,22 @@ def account_above(page: Page) -> Iterator[Finding]:
     if len(page.filled) < 3:
         return
     first, second = page.filled[:2]
+    works = page.lore.works_with(first.text)
+    if works >= 2 and (
+        motto := re.fullmatch(rf"([{HAN}A-Za-z0-9·]{{2,10}})\s*[·|｜丨—–:：-]+\s*\S.{{3,40}}", first.text)
+    ):
+        yield Claim("publisher", motto[1], 70)
+        return
     if not re.fullmatch(rf"[{HAN}A-Za-z0-9·]{{2,12}}", first.text) or has_surname(first.text):
         return
-    shared = page.lore.works_with(first.text) >= 2 and len(second.text) <= 60
-    if shared or re.match(r"收录于(?:合集|话题|专辑)|原创[ \u3000\xa0]", second.text):
+    shared = works >= 2 and len(second.text) <= 60 and not is_prose(second.text) and not has_surname(second.text)
+    if original := re.match(r"原[创創][ \u3000\xa0]+(.*)", second.text):
+        # The line names the account last; over it stands the account again, or the title.
+        words = original[1].split()
+        title = len(words) >= 2 and first.text not in words and read(second.text) is not None
+        if title and not is_house(first.text):
+            return
+    if shared or original or re.match(r"收录于(?:合集|话题|专辑)", second.text):
         yield first.drop("meta")
         yield Claim("publisher", first.text, 70)
 

@@ -5,16 +5,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.cleaning.finding import Claim, Finding, Put
-from generator.cleaning.metadata.bylines import fields
+from generator.cleaning.metadata.fields import fields
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 
 _ORIGINAL = re.compile(
-    r"^[ \t\u3000\xa0（(【\[]*(?:原标题|原題|原题|原文标题|原標題)(?:为|為|是)?\s*[：:]?\s*(.+?)[\s）)】\]]*$"
+    r"^[ \t\u3000\xa0（(【\[]*(?:原标题|原題|原题|原文标题|原標題|原文標題)(?:(?:为|為|是)?\s*[：:|｜]|(?:为|為|是)|\s*(?=[《“「【])|\s+)\s*"
+    r"(.+?)[\s）)】\]]*$"
 )
 _LABELLED = re.compile(
-    r"^[ \t\u3000\xa0#【\[]*(?:标题|標題|题目|題目|文章标题|title)[】\]]?\s*[：:|｜]\s*(\S.{0,120})$", re.IGNORECASE
+    r"^[ \t\u3000\xa0#【\[]*(?:标[ \u3000]*题|標[ \u3000]*題|题[ \u3000]*目|題[ \u3000]*目|文章标题|文章標題|文章题目|篇名|主[ \u3000]*题|主[ \u3000]*旨|title"
+    r"|headline|subject)[】\]]?\s*[：:|｜]\s*(\S.{0,160})$",
+    re.IGNORECASE,
 )
+_REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|回复|答复|转发|回覆|轉寄)\s*[:：]\s*|\[[\w-]{2,20}\]\s+)+", re.IGNORECASE)
 _END = re.compile(r"[。！!；;，,、：:…—～~]$")
 
 
@@ -57,11 +61,17 @@ def original_title(line: Line) -> Iterator[Finding]:
         yield Claim("title", unquoted(inner), 85)
 
 
-@line_rule("M31", r"^[ \t\u3000\xa0#【\[]*(?:标题|標題|题目|題目|文章标题|title)[】\]]?\s*[：:|｜]", re.IGNORECASE)
+@line_rule(
+    "M31",
+    r"^[ \t\u3000\xa0#【\[]*(?:标[ \u3000]*题|標[ \u3000]*題|题[ \u3000]*目|題[ \u3000]*目|文章标题|文章標題|文章题目|篇名|主[ \u3000]*题|主[ \u3000]*旨|title"
+    r"|headline|subject)[】\]]?\s*[：:|｜]",
+    re.IGNORECASE,
+)
 def labelled_title(line: Line) -> Iterator[Finding]:
-    r"""A title behind its label: 标题：…, Title: …
+    r"""A title behind its label: 标题：…, Title: …, Subject: Re: …
 
-    Only among the first lines: an essay may speak of a title later.
+    Only among the first lines: an essay may speak of a title later. What a mail program sets before a subject is no
+    part of it.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(labelled_title, "标题：潮汐\n春天来了。")
@@ -70,7 +80,7 @@ def labelled_title(line: Line) -> Iterator[Finding]:
     match = _LABELLED.match(line.text)
     if match and line.page.rank(line) <= 3:
         yield line.drop("meta")
-        yield Claim("title", unquoted(match[1]), 80)
+        yield Claim("title", unquoted(_REPLY.sub("", match[1])), 80)
 
 
 _H1 = re.compile(r"^ {0,3}#(?!#)[ \t]+(\S.*?)[ \t]*#*[ \t]*$")
@@ -135,7 +145,7 @@ def bracketed_title(page: Page) -> Iterator[Finding]:
     match = found[0]
     title = (match["behind"] or match["front"]).strip()
     known = page.claimed("title")
-    if known and _squash(known) != _squash(title):
+    if known and squash(known) != squash(title):
         return
     line = page.line_at(match.start())
     if match["front"] and page.rank(line) < 6:
@@ -167,10 +177,10 @@ def bare_title(page: Page) -> Iterator[Finding]:
         return
     known = page.claimed("title")
     first = lines[0]
-    if known and _squash(first.text) == _squash(known):
+    if known and squash(first.text) == squash(known):
         yield first.drop("meta")
         return
-    if known or not titular(first, page):
+    if known or not titular(first, page) or _ASKING.search(first.text) or _letter(lines):
         return
     if not (_over_prose(lines) or _set_apart(page)):
         return
@@ -178,12 +188,40 @@ def bare_title(page: Page) -> Iterator[Finding]:
     yield Claim("title", unquoted(first.text), 40)
 
 
+_ASKING = re.compile(r"[，,].*[？?]$|^[“「『]")
+"""What a title may have where a frame shows that it is one, and the first line of an essay as well."""
+_SALUTATION = re.compile(
+    r"^(?:(?:my )?dear(?:est)?\b.{1,40}[,:]?|亲爱的.{1,20}[：:，,]|親愛的.{1,20}[：:，,]|.{2,12}(?:你好|您好)[！!：:，,]|to whom it may concern[,:]?)$",
+    re.IGNORECASE,
+)
+
+
+def _letter(lines: Sequence[Line]) -> bool:
+    """True for a letter: place and day stand over the words to whom it is written, and are no title."""
+    return any(_SALUTATION.match(line.text) for line in lines[1:4])
+
+
 def _over_prose(lines: Sequence[Line]) -> bool:
     """True where prose stands below the first line, a subtitle between them at the most, and goes on."""
     rest = lines[1:]
-    long = sum(_prose(line) for line in rest)
-    near = _prose(rest[0]) or (_short(rest[0]) and _prose(rest[1]))
-    return near and long >= max(3, 0.4 * len(rest))
+    prose = sum(is_prose(line.text) for line in rest)
+    near = is_prose(rest[0].text) or (_short(rest[0]) and is_prose(rest[1].text))
+    return near and prose >= max(3, 0.4 * len(rest))
+
+
+def is_prose(text: str) -> bool:
+    """True for a line of the text itself: a sentence with its mark, or a long line.
+
+    >>> is_prose("海水每天涨落两次，渔人按着它的钟点出门。"), is_prose("四个问题，看懂潮汐")
+    (True, False)
+    """
+    wide = re.search(f"[{HAN}]", text)
+    if len(text) >= (40 if wide else 100):
+        return True
+    return len(text) >= (16 if wide else 45) and bool(_ENDED.search(text))
+
+
+_ENDED = re.compile(r"(?:[。！!…；;.]|。.*[？?])[”’」』\"')）]*$|^[“「\"].*[。！？!?.][”」\"]$")
 
 
 def _set_apart(page: Page) -> bool:
@@ -195,12 +233,13 @@ def _set_apart(page: Page) -> bool:
     return gaps[0] and len(lines) >= 5 and (sum(gaps) <= 0.4 * len(gaps) or signed)
 
 
-def _squash(text: str) -> str:
+def squash(text: str) -> str:
+    """A title as it is compared: letters and figures alone.
+
+    >>> squash("“潮汐”与 渔村") == squash("潮汐与渔村")
+    True
+    """
     return re.sub(r"[\W_]+", "", text).casefold()
-
-
-def _prose(line: Line) -> bool:
-    return len(line.text) >= (40 if re.search(f"[{HAN}]", line.text) else 70)
 
 
 def _short(line: Line) -> bool:
@@ -208,8 +247,10 @@ def _short(line: Line) -> bool:
 
 
 _UNTITLED = re.compile(
-    r"^(?:[“\"「『（(【\[#*>@△▲●■◆•·\-—–|｜/\d]|[一二三四五六七八九十]+[、.．]|https?:)|[。；;]|https?:|[|｜]\s*$"
-    r"|^\W*\w\W*$|[，,].*[？?]$|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)"
+    r"(?i)^(?:(?![“「『][^”」』]+[”」』].{3})[“\"「『（(【\[#*>@△▲●■◆•·\-—–|｜/\d]|[一二三四五六七八九十]+[、.．]|https?:)|[。；;]|https?:|[|｜]\s*$"
+    r"|^\W*\w\W*$"
+    r"|^(?:目录|目錄|目次|导读|導讀|摘要|编者按|編者按|正文|以下(?:是|为)正文|前言|引言|第[一二三四五六七八九十百\d]+[章节節回].*|chapter\s+\w+|contents"
+    r"|table of contents|abstract|summary|introduction|preface|in this article)$|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)"
 )
 """What a line that is a title does not have."""
 _KANA = re.compile("[\u3041-\u3096]")

@@ -1,0 +1,158 @@
+"""The labelled fields of a line, and what each of them claims."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from generator.cleaning.finding import Claim
+from generator.cleaning.metadata import days
+from generator.cleaning.metadata.houses import named
+from generator.cleaning.metadata.labels import FIRST, FURTHER, meaning
+from generator.cleaning.metadata.names import people
+
+LABELLED = 80
+"""Weight of what a labelled line says."""
+
+UPDATED, RECEIVED = 60, 50
+"""Weights of the days on which a text was changed, and sent in or kept: the day it came out goes before both."""
+
+HEAD, TAIL = 16, 16
+"""How many lines from the top and from the end of a text bylines are looked for in."""
+
+_HOUSE_ID = re.compile(r"[（(]?\s*(?:微信)?(?:公众号|ID|id|微信号)\s*[:：]?\s*([^）)]*)[）)]?")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+class Field(NamedTuple):
+    """One label on a line, and what stands behind it."""
+
+    label: str
+    what: str
+    value: str
+
+
+def fields(text: str) -> list[Field]:
+    """The labels on a line with their values; empty where the line does not begin with one.
+
+    >>> [(f.what, f.value) for f in fields("作者 | 林小满 编辑 | 顾 言")]
+    [('author', '林小满'), ('editor', '顾 言')]
+    >>> fields("他说，作者：林小满")
+    []
+    """
+    first = FIRST.match(text)
+    if not first:
+        return []
+    places = [(first.start(1), first.end(), first[1])]
+    places += [(m.start(1), m.end(), m[1]) for m in FURTHER.finditer(text, first.end())]
+    ends = [place[0] for place in places[1:]] + [len(text)]
+    found = []
+    for (_, begin, label), end in zip(places, ends, strict=True):
+        plain, what = meaning(label)
+        value = text[begin:end].strip(" \u3000\xa0\t、，,;；|｜/／■●）)]】（([【")
+        found.append(Field(plain, what, value))
+    return found
+
+
+def house(text: str) -> str:
+    """The name of a publisher without its account id, brackets and the word for what it is.
+
+    >>> house("《山谷时报》公众号 valley-times"), house("山谷（ID：valley）"), house("e公司")
+    ('山谷时报', '山谷', 'e公司')
+    """
+    text = re.sub(r"[（(][^（）()]*[）)]?", " ", _ADDRESS.sub(" ", text))
+    text = re.sub(r"[”』」]?\s*(?:官方|微信)*(?:公众号|公众平台|官方微信|客户端|视频号|官微)[\s\w\-]*$", "", text)
+    text = re.sub(r"\s+(?:ID|id|微信号)\s*[:：].*$", "", text).strip(" \u3000\xa0·。.，,、:：|｜/“”\"'")
+    quoted = re.fullmatch(r"《([^《》]+)》", text)
+    return (quoted[1] if quoted else text).strip()
+
+
+_SENTENCE = re.compile(r"[。！？!?；;]|[，,].*[，,]")
+
+
+def told(found: Iterable[Field]) -> list[Claim] | None:
+    """What a line of labels claims; None where one of them has a value that is not of its kind."""
+    claims: list[Claim] = []
+    for field in found:
+        more = _claims(field)
+        if more is None:
+            return None
+        claims += more
+    return claims
+
+
+def _claims(field: Field) -> list[Claim] | None:
+    """What one label claims; None where its value is not of its kind."""
+    value = field.value
+    if not value:
+        return []
+    if _SENTENCE.search(_ADDRESS.sub("", re.sub(r"[（(《][^（）()《》]*[）)》]", "", value))):
+        return None
+    if field.what == "credit":
+        return [] if len(value) <= 40 else None
+    return _KINDS[field.what](value)
+
+
+def _authors(value: str) -> list[Claim] | None:
+    """Authors, and the account or house that the line names beside them."""
+    claims: list[Claim] = []
+    account = _HOUSE_ID.search(value)
+    if account and account[1].strip():
+        if account[1].isascii():
+            # "文 | X ID：x" names the account itself, not a person.
+            name = house(value[: account.start()])
+            return [Claim("publisher", name, LABELLED)] if name else None
+        claims.append(Claim("publisher", house(account[1]), LABELLED))
+    value = _HOUSE_ID.sub(" ", value)
+    name, _, firm = (part.strip() for part in re.sub(r"\s+[/／]\s+", "\n", value, count=1).partition("\n"))
+    if firm and re.search(r"报|网|社|新闻|周刊|工作室|猿|财经|在线", firm):
+        claims.append(Claim("publisher", house(firm), LABELLED))
+        value = name
+    if re.search(r"[，,].*(?:总裁|教授|主任|院长|官|博士)", value) or len(value) > 30:
+        value = re.split("[，,]", value)[0]  # a post behind the name
+    names = people(value)
+    return claims + [Claim("author", name, LABELLED) for name in names] if names else None
+
+
+def _editors(value: str) -> list[Claim] | None:
+    return [Claim("editor", name, LABELLED) for name in people(value)] or None
+
+
+def _publisher(value: str) -> list[Claim] | None:
+    """A source, and the author that it may name in brackets."""
+    if len(value) > 60:
+        return None
+    by = re.search(r"[（(]\s*(?:作者|记者|文)[:：|｜\s]*([^（）()]+)[）)]", value)
+    claims = [Claim("author", name, LABELLED) for name in people(by[1] if by else "")]
+    name = named(house(value))
+    claims += [Claim("date", day, 70) for _, _, day in days.dates(value)[:1]]
+    return [*claims, Claim("publisher", name, LABELLED)] if name else claims
+
+
+def _date(value: str) -> list[Claim] | None:
+    day = days.read(value)
+    return [Claim("date", day, LABELLED)] if day else None
+
+
+def _updated(value: str) -> list[Claim] | None:
+    day = days.read(value)
+    return [Claim("date", day, UPDATED)] if day else None
+
+
+def _received(value: str) -> list[Claim] | None:
+    day = days.read(value)
+    return [Claim("date", day, RECEIVED)] if day else None
+
+
+def _issued(value: str) -> list[Claim] | None:
+    return _date(value) or _publisher(value)
+
+
+_KINDS = {
+    "author": _authors,
+    "editor": _editors,
+    "publisher": _publisher,
+    "issued": _issued,
+    "date": _date,
+    "updated": _updated,
+    "received": _received,
+}

@@ -1,0 +1,109 @@
+"""The head that a mail program, or a board that works like one, sets over a letter."""
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.finding import Claim, Finding
+from generator.cleaning.metadata import days
+from generator.cleaning.metadata.fields import LABELLED
+from generator.cleaning.metadata.houses import named
+from generator.cleaning.metadata.names import people
+from generator.cleaning.metadata.titles import unquoted
+from generator.cleaning.page import Line, Page
+from generator.cleaning.rule import page_rule
+
+_FIELDS = {
+    "author": r"from|发信人|發信人|发件人|發件人|寄件人|寄件者|von|de",
+    "title": r"subject|标\s*题|標\s*題|主\s*题|主\s*旨|betreff|objet|asunto|oggetto",
+    "date": r"date|sent|日\s*期|时\s*间|時\s*間|发送时间|發送時間|寄件日期|datum|gesendet|fecha|data",
+    "publisher": r"发信站|發信站",
+    "": r"to|cc|bcc|reply-to|message-id|in-reply-to|references|mime-version|content-[\w-]+|x-[\w-]+|list-[\w-]+|return-path|delivered-to"
+    r"|received|user-agent|importance|priority|attachments?|organization|newsgroups|收件人|收信人|抄送|密送|回复|附件|转信站|轉信站|信区|an|à|para",
+}
+_FIELD = re.compile(
+    r"^\s*(?:" + "|".join(rf"({forms})" for forms in _FIELDS.values()) + r")\s*[:：](?:\s+|(?=[^\s/]))(.*)$",
+    re.IGNORECASE,
+)
+_KINDS = tuple(_FIELDS)
+_FORWARDED = re.compile(
+    r"^[-\s>*]*(?:forwarded message|original message|转发邮件|原始邮件|轉寄郵件|begin forwarded message)[-\s:]*$", re.I
+)
+_REPLY = re.compile(
+    r"^(?:(?:re|fwd?|aw|wg|tr|rv|回复|答复|转发|回覆|轉寄)\s*[:：]\s*|\[[\w-]{2,24}\]\s+)+", re.IGNORECASE
+)
+_BOARD = re.compile(r"[,，]\s*(?:信区|信區|看板|board)\s*[:：]\s*(\S+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*[<\[(（]?[\w.+-]+@[\w.-]+[>\])）]?\s*")
+_HEAD = 28
+
+
+@page_rule("M27")
+def letter_head(page: Page) -> Iterator[Finding]:
+    r"""The head of a letter or of a post on a board: From, Date, Subject; 发信人, 标题, 发信站.
+
+    At least two such lines stand together, one of them the sender's or the subject's. Where a letter was forwarded
+    there are two heads, and the inner one is the text's own. Marks of replies and of a list's name (Re:, Fwd:,
+    [list]) are no part of the title; addresses are no part of a name; a board's member goes by the name in brackets.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(letter_head, "From: Ada Byron <ada@example.org>\nSubject: Re: tides\n\nDear all,")
+    '\n\n\nDear all,'
+    >>> tried(letter_head, "From: the sea\nThe tide rises.")
+    'From: the sea\nThe tide rises.'
+    """
+    weight = LABELLED
+    for run in _runs(page):
+        told = [(line, *_told(line)) for line in run]
+        kinds = {field for _, field, _ in told}
+        if len(run) < 2 or not kinds & {"author", "title"} or not kinds - {"author"}:
+            continue
+        weight += 1
+        for line, field, value in told:
+            yield line.drop("meta")
+            yield from _claims(field, value, weight)
+        above = run[0].before
+        if above and _FORWARDED.match(above.text):
+            yield above.drop("meta")
+
+
+def _runs(page: Page) -> Iterator[list[Line]]:
+    """Runs of lines in the head that have the form of such fields."""
+    run: list[Line] = []
+    for line in page.filled[:_HEAD]:
+        if len(line.text) <= 200 and _FIELD.match(line.text):
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _told(line: Line) -> tuple[str, str]:
+    match = _FIELD.match(line.text)
+    if not match:
+        return "", ""
+    return next(kind for kind, group in zip(_KINDS, match.groups(), strict=False) if group), match[
+        len(_KINDS) + 1
+    ].strip()
+
+
+def _claims(field: str, value: str, weight: int) -> Iterator[Claim]:
+    if field == "author":
+        plain = _ADDRESS.sub(" ", _BOARD.sub("", value)).strip(" \"'")
+        nick = re.fullmatch(r"[\w.+-]+\s*[（(]\s*([^（()）]+?)\s*[)）]", plain)
+        if nick:
+            yield Claim(field, nick[1], weight)
+        elif plain and not plain.startswith(("http", "/")):
+            yield from (Claim(field, name, weight) for name in people(plain) or (plain,))
+    elif field == "title":
+        if title := unquoted(_REPLY.sub("", value)):
+            yield Claim(field, title, weight)
+    elif field == "date":
+        if day := days.read(value):
+            yield Claim(field, day, weight)
+    elif field == "publisher":
+        # The station's name, then the day in brackets.
+        if name := named(re.split(r"[（(]", value)[0]):
+            yield Claim(field, name, weight)
+        if day := days.read(value):
+            yield Claim("date", day, weight)

@@ -1,0 +1,96 @@
+"""Where a page says whose it is: the steps that lead to it, the notice at its foot, the call to follow it."""
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.finding import Claim, Finding
+from generator.cleaning.metadata.fields import HEAD, TAIL, house
+from generator.cleaning.metadata.houses import is_house, named
+from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.rule import line_rule, page_rule
+
+STEPS, NOTICE, CALL = 52, 48, 46
+"""Weights of what such places tell of a publisher: less than any line that names a source."""
+
+_STEP = re.compile(r"\s*(?:>|＞|»|›|‹|→|&gt;)+\s*|\s+/\s+|\s*/\s*(?=\S)")
+_STEPS = re.compile(r"\S.{0,23}?(?:\s*(?:>|＞|»|›|‹|→|&gt;)+\s*\S.{0,40}?){1,6}|\S{1,12}(?:\s+/\s+\S{1,12}){2,}")
+_START = re.compile(
+    r"^(?:(?:您|你)?(?:现在|當前|当前|目前|所在)?(?:的)?位置(?:是|为)?|current location|you are here|home|首页|首頁|主页|主頁|网站首页|accueil|inicio|startseite)?\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_KIND = re.compile(r"期刊|杂志|雜誌|报纸|journals?|magazines?", re.IGNORECASE)
+
+
+@line_rule("M28", r">|＞|»|›|‹|→|&gt;|[^\S\n]/[^\S\n]")
+def steps(line: Line) -> Iterator[Finding]:
+    r"""The steps that lead to a page, over its title: 山谷网 > 副刊 > 正文, 首页 > 期刊 > 山谷学刊 > 2015年第2期.
+
+    The first of them that has the form of a house's name names the site, or that which stands behind 期刊. The line
+    is a frame of the page; here only what it tells is taken, and rules of noise take it away.
+
+    >>> from generator.cleaning.page import Page
+    >>> [claim.value for claim in steps(Page("山谷晚报网 > 副刊 > 正文\n潮汐"))]
+    ['山谷晚报网']
+    """
+    if line.page.rank(line) >= 8 or not _STEPS.fullmatch(line.text) or re.search(r"[。！？!?；;，,]", line.text):
+        return
+    parts = [part.strip(" 　:：") for part in _STEP.split(_START.sub("", line.text)) if part.strip(" 　:：")]
+    for before, part in zip(parts, parts[1:], strict=False):
+        if _KIND.fullmatch(before):
+            yield Claim("publisher", part, STEPS)
+            return
+    site = next((part for part in parts[:1] if is_house(part) and len(part) <= 20), None)
+    if site and not re.fullmatch(
+        r"(?:新闻|资讯|新聞|資訊)(?:中心|频道|頻道)|.{0,4}(?:频道|頻道|专栏|專欄|评论|觀點|观点|文化)", site
+    ):
+        yield Claim("publisher", re.sub(r"首页$|首頁$", "", site), STEPS)
+
+
+_COPYRIGHT = re.compile(
+    r"^(?:版权所有|版權所有)?[\s:：]*(?:copyright\s*(?:©|\(c\)|&copy;)?|©|\(c\)\s|版权所有\s*[©:：]?)\s*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|present))?)?[\s,，.:：]*"
+    r"(?:by\s+|the\s+)?(?P<name>[^.。|｜,，©]{2,50}?)(?:\s+(?:Media|Group|Publishing)?\s*(?:Ltd|Inc|LLC|GmbH|Corp(?:oration)?|Co)\b\.?.*)?"
+    r"(?:[\s.,，。|｜–—-]*(?:all rights reserved|alle rechte|todos los derechos|tous droits|tutti i diritti|版权所有|版權所有|保留所有|保留一切|未经).*)?[.。\s]*$",
+    re.IGNORECASE,
+)
+_RESERVED = re.compile(r"^(?:tous droits réservés|all rights reserved)\W+(?P<name>\S.{2,40})$", re.IGNORECASE)
+_FOLLOW = re.compile(
+    r"(?:关注|關注|订阅了?|訂閱了?|搜索)\s*(?:我们的?|官方|微信|的)*(?:公众号|公眾號|订阅号|专栏)?\s*[:：]?\s*[“「【『](?P<quoted>[^“”「」【】『』]{2,16})[”」】』]"
+    rf"|(?:长按|識別|识别|扫描|扫码|扫一扫).{{0,12}}(?:二维码|下方|图片|海报)?[，,\s]*(?:关注|訂閱)\s*(?P<bare>[{HAN}A-Za-z0-9·]{{3,12}})$"
+    r"|(?:点击|點擊)[“「【『](?P<clicked>[^“”「」【】『』]{2,16})[”」】』]\s*(?:关注|關注|订阅)"
+    rf"|^(?:微信)?(?:公众号|视频号|订阅号)\s*[:：]\s*(?P<labelled>[{HAN}A-Za-z0-9·]{{2,14}})$"
+)
+_NOT_ONE = re.compile(
+    r"^(?:我们|我們|阅读原文|閱讀原文|原文|公众号|公眾號|本号|作者|星标|在看|蓝字|上方|下方|二维码|这里|微信|此处|全文|标题|更多)|阅读原文|蓝字"
+)
+_SOURCE = re.compile(r"^SOURCE:?\s+(?P<name>[A-Z][\w'’.&, -]{2,60})$")
+
+
+@page_rule("M29")
+def own_notice(page: Page) -> Iterator[Finding]:
+    r"""Notices and calls in which a page names itself: © 2021 The Valley Times, 长按二维码，关注山谷来信, SOURCE Valley Trust.
+
+    Nothing is taken away here; the notice goes by the rules of noise. The name counts only where no line says where
+    the piece comes from, and a notice that names the author names no house.
+
+    >>> from generator.cleaning.page import Page
+    >>> [claim.value for claim in own_notice(Page("春天来了。\n长按二维码，关注山谷来信"))]
+    ['山谷来信']
+    >>> [claim.value for claim in own_notice(Page("The sea rises.\n© 2021 Valley Times Ltd. All rights reserved."))]
+    ['Valley Times']
+    """
+    for rank, line in enumerate(page.filled):
+        text = line.text
+        if len(text) > 120 or not (rank < HEAD // 2 or page.from_end(line) < TAIL):
+            continue
+        if page.from_end(line) < TAIL and (
+            notice := _COPYRIGHT.match(text) or _RESERVED.match(text) or _SOURCE.match(text)
+        ):
+            name = re.sub(r"^《([^》]+)》(?:编辑部|编委会|杂志社)?$|(?:编辑部)$", r"\1", notice["name"].strip(" 《"))
+            whole = named(house(name if "《" not in notice["name"] else notice["name"].replace("编辑部", "")))
+            if whole and not re.search(r"著作权|版权|作者|reserved|rights|本文", whole, re.IGNORECASE):
+                signed = re.match(r"SOURCE", text)
+                yield Claim("publisher", whole, CALL - 4 if not signed else NOTICE + 10)
+        elif follow := _FOLLOW.search(text):
+            name = next(group for group in follow.groups() if group)
+            if not _NOT_ONE.search(name):
+                yield Claim("publisher", name, CALL)
