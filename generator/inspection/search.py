@@ -47,13 +47,14 @@ def _always(buckets: int) -> Iterator[str]:
 
 def _of(identities: Sequence[str]) -> Iterator[str]:
     """What the search loads of documents with these ids."""
-    from generator.search.catalogue import CARDS
+    from generator.search.catalogue import carding
     from generator.search.numbers import PART, numbered
 
     yield from (f"texts/{identity}" for identity in identities)
     known = (identity for identity in identities if re.fullmatch("[0-9a-f]{8}", identity))
     numbers = numbered(known).values()
-    yield from (f"cards/{number}" for number in sorted({number // CARDS for number in numbers}))
+    size = carding(len(numbers))
+    yield from (f"cards/{number}" for number in sorted({number // size for number in numbers}))
     for number in sorted({number // PART for number in numbers}):
         yield from (f"measures/{number}", f"facets/{number}")
 

@@ -53,6 +53,10 @@ class Lexicon:
         """jieba's part of speech (`n`, `nr`, `vn`, …); empty for a word it does not know."""
         return self._kinds.get(word, "")
 
+    def common(self, least: float) -> Iterator[str]:
+        """The words of the dictionary that stand at least so many times in a million, in its order."""
+        return (word for word, count in self._counts.items() if count * 1e6 >= least * self._total)
+
     def commonness(self, word: str) -> float:
         """Times the word stands in a million words of the dictionary's own corpus; 0 for a word it does not know."""
         return self._counts.get(word, 0) * 1e6 / self._total

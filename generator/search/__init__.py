@@ -12,7 +12,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from importlib.resources import files
 from itertools import chain
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -24,7 +24,7 @@ from generator.search.folding import table
 from generator.search.numbers import in_parts, numbered
 from generator.search.parts import GROUPS, Part, joined, key, load, part, seal
 from generator.search.records import Record, record
-from generator.search.tokens import WITHIN, is_chinese
+from generator.search.tokens import WITHIN, is_chinese, neighbours
 from generator.settings import ArchiveSettings, Settings
 
 FOLDER = "search/"
@@ -34,10 +34,10 @@ Returned = TypeVar("Returned")
 STAGE = "search"
 """The name of this stage in the cache."""
 
-_READING = ("twins", "folding", "tokens", "query", "words", "excerpts")
+_READING = ("twins", "folding", "tokens", "query", "engine", "words", "excerpts")
 
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "search": (*_READING, "engine", "finding", "address", "results", "page"),
+    "search": (*_READING, "finding", "address", "results", "page"),
     "marks": (*_READING, "marks"),
     "anywhere": ("anywhere",),
 }
@@ -64,14 +64,19 @@ def _files(archive: Archive, executor: Executor | None, cache: Cache) -> Iterato
     measured = {number: measures for one in made for number, measures in one.measures.items()}
     buckets = bucketing(len(records))
     seals: list[bytes] = []
-    vocabulary = yield from _noted(_postings(made, buckets), seals)
-    yield from _noted(_catalogue(archive, records, measured), seals)
+    everyday = pinyin.everyday()
+    wanted = frozenset(pair for word in everyday for pair in neighbours(word))
+    held = yield from _noted(_postings(made, buckets, wanted), seals)
+    said = [word for word in everyday if held.pairs.issuperset(neighbours(word))]
+    yield from _noted(_catalogue(records, measured), seals)
+    yield from _noted(_pinyin({**pinyin.table(archive), **pinyin.everyday_table(said)}), seals)
     told = {
         "version": _version(seals),
         "documents": len(records),
         "words": sum(words for words, _ in measured.values()),
         "buckets": buckets,
-        "vocabulary": vocabulary,
+        "cards": catalogue.carding(len(records)),
+        "vocabulary": held.foreign,
     }
     yield twins.data("manifest", told)
     yield from client()
@@ -105,16 +110,28 @@ def bucketing(documents: int) -> int:
     return max(GROUPS, min(512, 4 << documents.bit_length()), 1 << max(0, documents - 1).bit_length())
 
 
-def _postings(made: Sequence[Part], buckets: int) -> Generator[File, None, int]:
-    """Where each word stands in all documents, and the lists that say which words there are. Returns how many of these
-    are not Chinese."""
+class Held(NamedTuple):
+    """What words the index has."""
+
+    foreign: int
+    """How many are not Chinese."""
+    pairs: frozenset[str]
+    """Those pairs of Chinese characters that were asked about."""
+
+
+def _postings(made: Sequence[Part], buckets: int, wanted: frozenset[str]) -> Generator[File, None, Held]:
+    """Where each word stands in all documents, and the lists that say which words there are. Returns what of these the
+    rest of the search must know, of the pairs those that are wanted."""
     foreign: list[str] = []
+    pairs: set[str] = set()
     chars: list[str] = []
     for group in range(GROUPS):
         files: dict[int, dict[str, str]] = {number: {} for number in range(group, buckets, GROUPS)}
         for word, places in joined(made, group).items():
             files[seal(word) % buckets][word] = places
-            if not is_chinese(word):
+            if word in wanted:
+                pairs.add(word)
+            elif not is_chinese(word):
                 foreign.append(word)
             elif word.endswith(WITHIN):
                 chars.append(word.removesuffix(WITHIN))
@@ -123,19 +140,20 @@ def _postings(made: Sequence[Part], buckets: int) -> Generator[File, None, int]:
             yield twins.data(f"index/{number // 256}/{number % 256}", said)
     yield from catalogue.vocabulary(foreign)
     yield twins.data("folding", table(chars))
-    return len(foreign)
+    return Held(len(foreign), frozenset(pairs))
 
 
-def _catalogue(
-    archive: Archive, records: list[Record], measured: Mapping[int, tuple[int, int]]
-) -> Generator[File, None, None]:
+def _catalogue(records: list[Record], measured: Mapping[int, tuple[int, int]]) -> Generator[File, None, None]:
     """Everything else that the client loads, each part when it needs it."""
-    versions = Counter(entry.work for entry in archive.entries)
+    versions = Counter(record.entry.work for record in records)
     yield from catalogue.measures(records, measured, frozenset(work for work, n in versions.items() if n > 1))
     yield from catalogue.facets(records)
     yield from catalogue.cards(records)
     yield from map(catalogue.text, records)
-    spelled = pinyin.table(archive)
+
+
+def _pinyin(spelled: pinyin.Words) -> Generator[File, None, None]:
+    """The words that are found by their pinyin, and the list of the files they are in."""
     yield twins.data("pinyin/beginnings", list(spelled))
     for beginning, words in spelled.items():
         yield twins.data(f"pinyin/{beginning}", words)

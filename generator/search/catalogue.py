@@ -12,9 +12,16 @@ from generator.search.records import Record
 from generator.site import address
 from generator.site.tongue import tag
 
-CARDS = 8
-"""How many numbers share a file of cards, two to four documents: a list of results fetches little that it does not
-show."""
+
+def carding(documents: int) -> int:
+    """How many numbers share a file of cards, a quarter to a half of them taken. In a large archive they are few, since
+    the results of one query lie far apart in it, and a list of them fetches little that it does not show.
+
+    >>> carding(147), carding(10_000)
+    (32, 8)
+    """
+    return 32 if documents <= 1000 else 8
+
 
 KINDS = ("subject", "person", "publisher", "year", "kind", "language")
 """The facets that results are narrowed down by."""
@@ -22,7 +29,8 @@ KINDS = ("subject", "person", "publisher", "year", "kind", "language")
 
 def cards(records: Sequence[Record]) -> Iterator[File]:
     """What a result shows of each document but its text, a few documents to a file."""
-    for number, some in groupby(records, key=lambda record: record.number // CARDS):
+    size = carding(len(records))
+    for number, some in groupby(records, key=lambda record: record.number // size):
         yield twins.data(f"cards/{number}", {str(record.number): _card(record.entry) for record in some})
 
 

@@ -1,6 +1,6 @@
 """Chinese names and title words under their pinyin, for readers who type with Latin letters only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from generator.library.archive import Archive
@@ -15,6 +15,13 @@ _LONGEST = 10
 """Longer than any name or phrase that somebody types in pinyin, in characters."""
 
 
+_COMMON = 2.0
+"""Times in a million words that a word must be used to be one that somebody looks for by its pinyin alone."""
+
+_EVERYDAY = 4
+"""Longer words are seldom common, and their parts are found."""
+
+
 def table(archive: Archive) -> Words:
     """The words under the two letters their pinyin begins with, and again under their first two initials after a `-`;
     each a pair of the word and its syllables.
@@ -22,16 +29,36 @@ def table(archive: Archive) -> Words:
     People, publishers and subjects come first, then the words of titles, and any two that stand side by side. Readings
     are pypinyin's, without tones, `v` for the vowel of 女.
     """
+    beginnings: dict[str, list[list[str]]] = {}
+    for word, syllables in _spelled(dict.fromkeys(_words(archive))):
+        spelled = [word, " ".join(syllables)]
+        beginnings.setdefault("".join(syllables)[:2], []).append(spelled)
+        beginnings.setdefault("-" + syllables[0][0] + syllables[1][0], []).append(spelled)
+    return {beginning: beginnings[beginning] for beginning in sorted(beginnings)}
+
+
+def everyday() -> list[str]:
+    """The common words of the language, the commonest first: what a text may say that no title or name does."""
+    words = (word for word in lexicon().common(_COMMON) if _pronounceable(word) and len(word) <= _EVERYDAY)
+    return sorted(words, key=lambda word: (-lexicon().commonness(word), word))
+
+
+def everyday_table(words: Iterable[str]) -> Words:
+    """Common words under the two letters their pinyin begins with, after a `_`."""
+    beginnings: dict[str, list[list[str]]] = {}
+    for word, syllables in _spelled(words):
+        beginnings.setdefault("_" + "".join(syllables)[:2], []).append([word, " ".join(syllables)])
+    return {beginning: beginnings[beginning] for beginning in sorted(beginnings)}
+
+
+def _spelled(words: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Words and their syllables; those left out that have a character without a reading."""
     from pypinyin import Style, lazy_pinyin
 
-    beginnings: dict[str, list[list[str]]] = {}
-    for word in dict.fromkeys(_words(archive)):
+    for word in words:
         syllables = lazy_pinyin(word, style=Style.NORMAL, errors="ignore")
         if len(syllables) == len(word) and all(s.isascii() and s.isalpha() for s in syllables):
-            spelled = [word, " ".join(syllables)]
-            beginnings.setdefault("".join(syllables)[:2], []).append(spelled)
-            beginnings.setdefault("-" + syllables[0][0] + syllables[1][0], []).append(spelled)
-    return {beginning: beginnings[beginning] for beginning in sorted(beginnings)}
+            yield word, syllables
 
 
 def _words(archive: Archive) -> Iterator[str]:

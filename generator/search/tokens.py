@@ -37,7 +37,16 @@ def cut(run: str) -> list[str]:
     >>> cut("园林志"), cut("园")
     (['园', '园林', '林志', '志'], ['园'])
     """
-    return [run[0], *map(add, run, run[1:]), run[-1]] if len(run) > 1 else [run]
+    return [run[0], *neighbours(run), run[-1]] if len(run) > 1 else [run]
+
+
+def neighbours(run: str) -> Iterator[str]:
+    """The pairs of neighbours in a run of Chinese characters.
+
+    >>> list(neighbours("园林志"))
+    ['园林', '林志']
+    """
+    return map(add, run, run[1:])
 
 
 def tokens(text: str) -> Iterator[str]:

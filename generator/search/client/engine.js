@@ -4,7 +4,6 @@
   const search = window.florilegiumSearch;
   const WITHIN = "*"; // As in generator/search/tokens.py.
   const PART = 1024; // As in generator/search/numbers.py.
-  const CARDS = 8; // As in generator/search/catalogue.py.
   const FIGURES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"; // As in generator/search/figures.py.
   const VALUES = new Uint8Array(128);
   [...FIGURES].forEach((figure, value) => (VALUES[figure.charCodeAt(0)] = value));
@@ -90,7 +89,10 @@
   };
 
   // What a result shows of a document but its text, and its text; both by the document's number.
-  search.card = async (doc) => (await search.twin(`cards/${Math.floor(doc / CARDS)}`))[doc];
+  search.card = async (doc) => {
+    const { cards } = await search.manifest();
+    return (await search.twin(`cards/${Math.floor(doc / cards)}`))[doc];
+  };
   search.text = async (doc) => search.twin(`texts/${(await search.card(doc)).id}`);
 
   // The places of any of several words.

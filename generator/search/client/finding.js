@@ -60,6 +60,22 @@
     return { text, slots, found };
   }
 
+  // A passage with punctuation inside. The index knows of none, so among the texts that have the words in a row those
+  // are kept that have the punctuation too, if any has; full and half width, and white space, make no difference.
+  const POINTS = /[\p{L}\p{N}]\s*[,\u3001\u3002;:?!\u2026\u2014"'\u2018-\u201f()\u3008-\u3011\u2e3a]+\s*[\p{L}\p{N}]/u;
+  const bare = (text) => search.fold(text).replace(/\s+/g, "").replace(/[\u2018-\u201b]/g, "'").replace(/[\u201c-\u201f]/g, '"');
+  async function pointed({ text }, docs) {
+    if (docs.length < 2 || docs.length > READ || !POINTS.test(search.fold(text))) return docs;
+    const said = bare(text);
+    const held = await Promise.all(
+      docs.map(async (doc) => {
+        const [{ title }, { blocks }] = await Promise.all([search.card(doc), search.text(doc)]);
+        return [title, ...blocks].some((block) => bare(block).includes(said));
+      }),
+    );
+    return held.includes(true) ? docs.filter((_, i) => held[i]) : docs;
+  }
+
   const both = (some) => {
     const [first, ...others] = some.map(({ found }) => found).sort((a, b) => a.size - b.size);
     return first ? [...first.keys()].filter((doc) => others.every((found) => found.has(doc))) : [];
@@ -142,7 +158,9 @@
   async function* steps(engine, clauses, typed) {
     const last = clauses.length - 1;
     const parts = await Promise.all(clauses.map((one, i) => clause(one, i === last)));
-    yield { how: "phrase", parts, docs: both(parts) };
+    let exact = both(parts);
+    for (const one of clauses) exact = await pointed(one, exact);
+    yield { how: "phrase", parts, docs: exact };
     if (clauses.some(({ quoted }) => quoted)) return;
 
     // Cut out of the middle of words: `rary of Alex`.
@@ -150,16 +168,25 @@
     const cut = await pasted(typed, words);
     if (cut) yield { how: "phrase", parts: [cut], docs: [...cut.found.keys()] };
 
-    // Pinyin.
+    // Pinyin, of all that was typed or of the clauses that no text has as they stand.
+    const any = async (forms) => {
+      const every = await Promise.all(forms.map(exactly));
+      return { text: forms[0], forms, slots: every[0].slots, found: search.union(every.map(({ found }) => found)) };
+    };
     const chinese = await search.pinyin(typed);
     if (chinese) {
-      const spoken = await Promise.all(
-        chinese.map(async (forms) => {
-          const every = await Promise.all(forms.map(exactly));
-          return { text: forms[0], forms, slots: every[0].slots, found: search.union(every.map(({ found }) => found)) };
+      const spoken = await Promise.all(chinese.map(any));
+      yield { how: "pinyin", parts: spoken, docs: both(spoken) };
+    }
+    if (clauses.length > 1) {
+      const each = await Promise.all(
+        clauses.map(async ({ text }, i) => {
+          const said = parts[i].found.size ? null : await search.pinyin(text);
+          return said ? Promise.all(said.map(any)) : [parts[i]];
         }),
       );
-      yield { how: "pinyin", parts: spoken, docs: both(spoken) };
+      const spoken = each.flat();
+      if (spoken.some(({ forms }) => forms)) yield { how: "pinyin", parts: spoken, docs: both(spoken) };
     }
 
     // Words instead of the whole. What was typed with spaces needs only be in the same text.
@@ -222,6 +249,15 @@
     for await (const { how, parts, docs } of steps(engine, clauses, said)) {
       if (docs.length) {
         const kept = docs.filter((doc) => !out.has(doc));
+        // Latin letters that some text has may be somebody's name in pinyin all the same: those texts come after.
+        const spelled = how === "phrase" && !out.size && (await search.pinyin(said, true));
+        if (spelled) {
+          const names = await Promise.all(spelled[0].map(exactly));
+          const others = docsOf(names).filter((doc) => !kept.includes(doc));
+          await search.measure([...kept, ...others]);
+          const first = ranked(engine, parts, null, kept).concat(ranked(engine, names, null, others));
+          return { how, parts: [...parts, ...names], docs: first.map(({ doc }) => doc), near: [] };
+        }
         const whole = clauses.length > 1 && how === "phrase" ? await exactly(said) : null;
         await search.measure(kept);
         return { how, parts, docs: ranked(engine, parts, whole, kept).map(({ doc }) => doc), near: [] };

@@ -92,26 +92,42 @@
     return [...new Set(telling.length ? telling : out)];
   };
 
+  // Of words that are spelled alike, those that many documents hold in comparison.
+  async function foremost(words) {
+    const some = [...new Set(words)].slice(0, 8);
+    if (some.length < 2) return some;
+    const slots = (word) => search.phrase(word).map((part) => [part]);
+    const sizes = await Promise.all(some.map(async (word) => (await search.sequence(slots(word))).size));
+    const most = Math.max(...sizes);
+    return some.filter((_, i) => sizes[i] > 0 && sizes[i] * 4 >= most);
+  }
+
   const PINYIN = /^[a-z]+(?:['\s]+[a-z]+)*$/;
 
   // The Chinese words that Latin letters may be the pinyin of, as clauses: a list of lists of words, any word of each.
-  // `lingnan wenhua`, `lingnanwenhua` and `lnwh` are all understood; null where nothing fits.
-  search.pinyin = async (typed) => {
+  // `lingnan wenhua`, `lingnanwenhua` and `lnwh` are all understood; null where nothing fits. Names and words of titles
+  // come first, then common words; of those that are spelled alike only what the archive speaks of most is meant. With
+  // `whole`, only a name or title word that is spelled in full.
+  search.pinyin = async (typed, whole) => {
     const said = search.fold(typed).replace(/\u00fc/g, "v").trim();
     if (!PINYIN.test(said)) return null;
     const pieces = said.split(/['\s]+/);
-    const whole = pieces.join("");
-    if (whole.length < 2 || whole.length > 40) return null;
+    const joined = pieces.join("");
+    if (joined.length < 2 || joined.length > 40) return null;
     const known = new Set(await search.twin("pinyin/beginnings"));
     const table = async (beginning) => (known.has(beginning) ? search.twin(`pinyin/${beginning}`) : []);
     const exactly = async (piece) => {
       const words = await table(piece.slice(0, 2));
-      const full = words.filter(([, spelled]) => spelled.replaceAll(" ", "") === piece);
-      if (full.length || piece.length > 6 || piece.length < 2) return full.map(([word]) => word);
+      const same = ([, spelled]) => spelled.replaceAll(" ", "") === piece;
+      const full = words.filter(same);
+      if (full.length || whole) return full.map(([word]) => word);
       const initials = ([, spelled]) => spelled.replace(/(?:^| )([a-z])[a-z]*/g, "$1") === piece;
-      return (await table(`-${piece.slice(0, 2)}`)).filter(initials).map(([word]) => word);
+      const short = piece.length > 6 || piece.length < 2 ? [] : (await table(`-${piece.slice(0, 2)}`)).filter(initials);
+      if (short.length) return short.map(([word]) => word);
+      return foremost((await table(`_${piece.slice(0, 2)}`)).filter(same).map(([word]) => word));
     };
-    const together = await exactly(whole);
+    const together = await exactly(joined);
+    if (whole) return together.length && /['\s]|.{5}/.test(said) ? [together.slice(0, 8)] : null;
     if (together.length) return [together.slice(0, 8)];
     if (pieces.length > 1) {
       const clauses = await Promise.all(pieces.map((piece) => (piece.length > 1 ? exactly(piece) : [])));
@@ -122,16 +138,16 @@
       if (!rest) return [];
       if (depth === 0) return null;
       const ends = new Map();
-      for (const [word, spelled] of await table(rest.slice(0, 2))) {
+      for (const [word, spelled] of [...(await table(rest.slice(0, 2))), ...(await table(`_${rest.slice(0, 2)}`))]) {
         const joined = spelled.replaceAll(" ", "");
         if (rest.startsWith(joined)) ends.set(joined, [...(ends.get(joined) || []), word]);
       }
       for (const joined of [...ends.keys()].sort((a, b) => b.length - a.length)) {
         const others = await split(rest.slice(joined.length), depth - 1);
-        if (others) return [ends.get(joined).slice(0, 8), ...others];
+        if (others) return [await foremost(ends.get(joined)), ...others];
       }
       return null;
     };
-    return split(whole, 4);
+    return split(joined, 4);
   };
 })();
