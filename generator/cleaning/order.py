@@ -19,8 +19,8 @@ from generator.cleaning.metadata.accounts import (
 from generator.cleaning.metadata.bylines import byline, english_byline, loose_byline, spun_byline
 from generator.cleaning.metadata.condition import digest, interview, verse
 from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, lone_date, section
-from generator.cleaning.metadata.front_matter import front_matter
 from generator.cleaning.metadata.framed import framed_title
+from generator.cleaning.metadata.front_matter import front_matter
 from generator.cleaning.metadata.inference import inferred_date
 from generator.cleaning.metadata.letters import letter_head
 from generator.cleaning.metadata.own import listed_house, listed_label
@@ -83,6 +83,8 @@ from generator.cleaning.noise.spam import (
     official_site,
     stuffed_line,
 )
+from generator.cleaning.repair.charset import other_encoding
+from generator.cleaning.repair.forms import compatibility_ideograph, ligature, program_escape, radical
 from generator.cleaning.repair.lost import filler, lost_character, lost_to_a_question_mark, missing_glyph
 from generator.cleaning.repair.mojibake import entity, utf8_as_gbk, utf8_as_latin
 from generator.cleaning.repair.out_of_step import out_of_step
@@ -108,10 +110,12 @@ from generator.cleaning.structure.passages import fence, quotation, reference, t
 
 PASSES: Sequence[Sequence[Rule]] = (
     # Characters: encodings first, while all their bytes are there; then what nobody sees.
+    (other_encoding,),
     (utf8_as_latin, utf8_as_gbk),
     (line_ending,),
     (entity,),
     (unseen_character, private_character),
+    (radical, compatibility_ideograph, ligature, program_escape),
     (odd_space,),
     (front_matter,),
     # Spam before the rest: it would be read as words of the text.

@@ -1,0 +1,97 @@
+"""Whole lines read in the encoding of another country."""
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.finding import Claim, Finding, Put
+from generator.cleaning.page import HAN, Page
+from generator.cleaning.rule import page_rule
+
+# Those that make up more than half of any Chinese text, in either script.
+_DAILY = frozenset(
+    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如"
+    "都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将"
+    "两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员"
+    "這個們來為國說時會對過發後裡麼學現當沒動還進樣開從實軍無與長機關點業將兩間問應戰頭體見產話給門東聲員經種"
+)
+_WRONG = 0.12
+"""Among the Chinese characters of a line that was misread no more are everyday ones."""
+_RIGHT = 0.30
+"""Among those of a line of Chinese at least so many are."""
+_LEAST = 8
+"""A line must hold so many characters, or nothing can be said."""
+_STRANGE = re.compile(f"[{HAN}\u0080-\u024f\uff61-\uff9f\u2500-\u25ff\u0370-\u04ff\u3105-\u3129\ufffd]")
+_HAN = re.compile(f"[{HAN}]")
+
+READINGS = (
+    ("big5", "gb18030"),
+    ("gb18030", "big5"),
+    ("cp1252", "gb18030"),
+    ("latin-1", "gb18030"),
+    ("latin-1", "big5"),
+    ("cp1252", "big5"),
+    ("mac-roman", "gb18030"),
+    ("cp1251", "gb18030"),
+    ("shift_jis", "gb18030"),
+    ("euc_kr", "gb18030"),
+    ("euc_jp", "gb18030"),
+    ("shift_jis", "utf-8"),
+    ("big5", "utf-8"),
+    ("euc_kr", "utf-8"),
+    ("cp437", "utf-8"),
+    ("cp437", "gb18030"),
+)
+"""The encoding a text was read in, and the one it was written in."""
+
+
+@page_rule("R08")
+def other_encoding(page: Page) -> Iterator[Finding]:
+    r"""Chinese read in another encoding: GBK as Latin (ÄãºÃ), Big5 as GBK, GBK as Big5, UTF-8 as Shift-JIS.
+
+    A file does not say how it is written, and each system reads it in its own country's way. What comes out is letters
+    with accents, or Chinese characters that nobody uses.
+
+    A line is turned back only as a whole, where hardly one of its characters is in daily use, and a third of those are
+    that the same bytes make in exactly one other encoding; and turned once more, it must give what was found.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(other_encoding, "湖上的冰刚刚化开，渔人便下了水。".encode("gbk").decode("latin-1"))
+    '湖上的冰刚刚化开，渔人便下了水。'
+    >>> tried(other_encoding, "Ça va très bien, à bientôt, chère Zoë.")
+    'Ça va très bien, à bientôt, chère Zoë.'
+    """
+    if page.format == "html":
+        return
+    for line in page.filled:
+        raw = line.raw
+        if len(raw) < _LEAST or raw.isascii() or sum(map(_DAILY.__contains__, raw[:24])) > 2:
+            continue
+        strange = _STRANGE.findall(raw)
+        if len(strange) < _LEAST or len(strange) < 0.5 * len(raw.strip()) or daily_share(raw) > _WRONG:
+            continue
+        told = {put for read, written in READINGS if (put := _again(raw, read, written)) is not None}
+        if len(told) > 1:
+            shares = sorted(((daily_share(put), put) for put in told), reverse=True)
+            told = {shares[0][1]} if shares[0][0] > 1.5 * shares[1][0] else set()
+        for put in told:
+            yield Put(line.start, line.end, put, "repair")
+            yield Claim("label", "mojibake", 60)
+
+
+def daily_share(text: str) -> float:
+    """Share of everyday characters among the Chinese ones of a text; 0 where it holds none."""
+    letters = _HAN.findall(text)
+    return sum(letter in _DAILY for letter in letters) / len(letters) if letters else 0.0
+
+
+def _again(raw: str, read: str, written: str) -> str | None:
+    """A line read again as it was written; None where that gives no Chinese, or does not lead back."""
+    try:
+        put = raw.encode(read).decode(written)
+        back = put.encode(written).decode(read)
+    except UnicodeError:
+        return None
+    letters = _HAN.findall(put)
+    if back != raw or len(letters) < max(_LEAST // 2, 0.5 * len(put.strip())) or daily_share(put) < _RIGHT:
+        return None
+    return put
