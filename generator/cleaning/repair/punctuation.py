@@ -27,7 +27,7 @@ def _in_chinese(page: Page) -> bool:
 
 @once
 def _spared(page: Page) -> list[tuple[int, int]]:
-    """Stretches whose marks are not prose: addresses, references, and in Markdown code, link targets, tags and tables."""
+    """Stretches whose marks are not prose: addresses, references; in Markdown code, link targets, tags and tables."""
     text = page.text
     spans = [match.span() for match in _REFERENCE.finditer(text)] if "[" in text else []
     if "//" in text or "www." in text or "@" in text:
