@@ -48,7 +48,7 @@ from generator.cleaning.noise.closing import (
     separator,
 )
 from generator.cleaning.noise.credit import layout_credit, title_echo
-from generator.cleaning.noise.frame import frame_run
+from generator.cleaning.noise.frame import frame_run, name_of_the_house
 from generator.cleaning.noise.navigation import (
     breadcrumb,
     language_switcher,
@@ -70,6 +70,7 @@ from generator.cleaning.noise.recurring import recurring_line
 from generator.cleaning.noise.rights import english_rights, picture_rights, repost_condition
 from generator.cleaning.noise.screen import (
     arrow,
+    direction_at_the_end,
     empty_pointer,
     picture_placeholder,
     picture_source,
@@ -177,6 +178,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         previous_and_next,
         reading_time,
         screen_direction,
+        direction_at_the_end,
         way_to_a_film,
         empty_pointer,
         arrow,
@@ -186,7 +188,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         after_the_end,
     ),
     (recurring_line,),
-    (framed_title, frame_run),  # what stands among lines that are gone by now
+    (framed_title, name_of_the_house, frame_run),  # what stands among lines that are gone by now
     (markdown_title, bracketed_title),
     (hard_wrap, table_of_contents),
     (names_below_title,),

@@ -114,13 +114,13 @@ def after_the_end(page: Page) -> Iterator[Finding]:
 _GLUED = re.compile(
     r"(?<=[。！？”」』…）\w/.])(?<!THE)(?<!The)(?=[-—–\s©·•]{0,4}(?:THE END|The End|END)(?![A-Za-z]))"
     r"|(?<=[。！？”」』…）])(?=\s*[-—–]{1,3}\s*(?:全文)?完\s*[-—–]{1,3})"
-    r"|(?=转载请联系本公众号|投稿或寻求报道|未经授权，?禁止转载|点击阅读原文)"
+    r"|(?<=[。！？”」』…）A-Za-z])(?=转载请联系本公众号|投稿或寻求报道|未经授权，?禁止转载|点击阅读原文|返回(?:搜狐|首页)，?查看更多)"
     r"|(?<=[。！？”」』…》）])(?=阅读原文$|原标题[:：]《)|(?<=[。！？”」』…）A-Za-z])(?=原标题[:：]《)|(?<=原标题：《)(?=$)"
 )
 _HEADLINE_END = re.compile(r"原标题[:：]《[^\n]*》(?=阅读原文)")
 
 
-@line_rule("N05", r"END|完\s*[-—–]|转载请联系|投稿或寻求|未经授权|阅读原文|原标题[:：]《")
+@line_rule("N05", r"END|完\s*[-—–]|转载请联系|投稿或寻求|未经授权|阅读原文|原标题[:：]《|返回(?:搜狐|首页)")
 def frame_glued_on(line: Line) -> Iterator[Finding]:
     r"""The frame of a page glued to its last sentence, where line breaks were lost: 去试试吧。© THE END转载请联系…
 
@@ -144,8 +144,13 @@ def frame_glued_on(line: Line) -> Iterator[Finding]:
             cuts.add(end.end())
     begin = len(line.raw) - 300 if len(line.raw) > 300 else 0
     for cut in sorted(cuts):
-        if begin <= cut < len(line.raw) and cut > 0:
+        if begin <= cut < len(line.raw) and cut > 0 and not _quoted(line.raw, cut):
             yield line.split(cut)
+
+
+def _quoted(text: str, place: int) -> bool:
+    """Whether a place of a text lies inside quotation marks."""
+    return any(text.count(left, 0, place) > text.count(right, 0, place) for left, right in ("“”", "「」", "『』"))
 
 
 _PROMPT = re.compile(r"[^。！？.!?]{2,14}[:：]")

@@ -223,14 +223,42 @@ def frame_run(page: Page) -> Iterator[Finding]:
 
     One line alone is never enough: it goes only beside others of its kind, or at the very edge of the page. Between
     paragraphs it must touch one. A short line of other words goes where lines of the frame stand on both sides of it,
-    or where it stands below the frame's beginning, after the last paragraph; sentences, bylines, notes and sources stay.
+    or where it stands below the frame's beginning, after the last paragraph. Sentences, bylines, notes and sources
+    stay.
 
     >>> from generator.cleaning.rule import tried
-    >>> page = "雨停了以后，河水涨得很高，把岸边的石头都盖住了，只有那棵老柳树还站在水里，一动也不动。\n赞 36\n收藏 12\n写评论"
-    >>> tried(frame_run, page).rstrip("\n")[-4:]
+    >>> prose = "雨停了以后，河水涨得很高，把岸边的石头都盖住了，只有那棵老柳树还站在水里，一动也不动。"
+    >>> tried(frame_run, prose + "\n赞 36\n收藏 12\n写评论").rstrip("\n")[-4:]
     '也不动。'
     >>> tried(frame_run, "收藏\n他把伞收起来，挂在门后。")
     '收藏\n他把伞收起来，挂在门后。'
     """
     for index in framed(page):
         yield page.lines[index].drop("nav")
+
+
+_ISSUE = re.compile(
+    r"(?:今天是|本期是|这是|第).{0,24}[【（(]\s*总?第\s*[\d一二三四五六七八九十百千]+\s*期\s*[】）)]\W*"
+)
+
+
+@page_rule("N47")
+def name_of_the_house(page: Page) -> Iterator[Finding]:
+    """The account's or paper's bare name at head or foot, where a byline names it as well, and the issue over a column.
+
+    Accounts put their name over the text, and again among the credits. As a line of its own, and known from a source
+    line, it says nothing more; an issue line counts how often the column came.
+
+    >>> from generator.cleaning.finding import Claim
+    >>> from generator.ledger import Change, Draft
+    >>> page = Page("山谷来信\\n雨停了。\\n河水很高。", claims=[Claim("publisher", "山谷来信", 80)])
+    >>> Draft.of(page.text).apply(Change(*put, "N47") for put in name_of_the_house(page)).text
+    '\\n雨停了。\\n河水很高。'
+    """
+    name = page.claimed("publisher")
+    for line in (*page.filled[:6], *page.filled[6:][-12:]):
+        text = line.text.strip(" .·《》【】©@|｜丨")
+        if (name and len(name) >= 2 and text == name and name != page.claimed("title")) or (
+            page.rank(line) < 3 and len(text) <= 30 and _ISSUE.fullmatch(line.text)
+        ):
+            yield line.drop("meta")

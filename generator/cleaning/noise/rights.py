@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.noise.place import at_edge, frame_rule, near_tail, plain
+from generator.cleaning.noise.place import at_edge, frame_rule, near_head, near_tail, plain
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Line
 
@@ -12,7 +12,9 @@ _CONDITION = re.compile(phrases("notices"), re.IGNORECASE)
 _PICTURES = re.compile(
     r"\W*(?:(?:本文|文中|文内|题图|头图|封面图?|首图|配图|内文|部分)?(?:及|和|、)?(?:部分)?(?:内文|文中)?"
     r"(?:配图|图片|图|插图|照片)?(?:均|部分|全部|皆)?"
-    rf"(?:来源于?|来自|源自|来源自|自|由)[:：]?(?:{phrases('picture-libraries')})[^。，,]{{0,12}})[。，]?\W*",
+    rf"(?:来源于?|来自|源自|来源自|自|由)[:：]?(?:{phrases('picture-libraries')})[^。，,]{{0,12}}"
+    r"(?:[，,]\s*(?:基于|遵循)[^。，,]{2,16})?"
+    r"|(?:本文)?(?:头图|题图|封面图?|配图|首图|插图|图片)均?(?:由|为|系|使用)[^。，,]{2,30}(?:生成|制作|绘制|授权|提供))[。，]?\W*",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -28,7 +30,7 @@ _LABEL = re.compile(
     "N30",
     phrases("notice-signs"),
     330,
-    (6, 20),
+    (14, 20),
 )
 def repost_condition(line: Line) -> Iterator[Finding]:
     r"""Conditions for reposting, copyright and liability notices, disclaimers of investment and opinion.
@@ -47,16 +49,21 @@ def repost_condition(line: Line) -> Iterator[Finding]:
     text = plain(line)
     if _SENTENCE.search(text) or len(line.page.filled) < 2:
         return
-    if not (near_tail(line, 16) or (at_edge(line, 5, 0) and len(text) <= 60)):
+    if not (near_tail(line, 16) or (near_head(line, 14 if len(text) <= 24 else 5) and len(text) <= 60)):
         return
     notice = len(text) <= 320 and _CONDITION.search(text) and _dense(text)
     if notice or (len(text) <= 40 and _LABEL.fullmatch(text)):
         yield line.drop("rights")
 
 
+_QUOTED = re.compile("“[^”]*”|「[^」]*」|『[^』]*』")
+
+
 def _dense(text: str) -> bool:
     """Whether a line is a notice and no sentence that happens to hold its words: each 60 characters need one."""
-    hits = len(_CONDITION.findall(text))
+    hits = len(_CONDITION.findall(_QUOTED.sub("", text)))  # a notice that is quoted is spoken of
+    if text.count("“") != text.count("”") or text.count("「") != text.count("」"):
+        return False  # a piece of a sentence that quotes one
     return hits >= 1 and (
         len(text) <= 70
         or hits * 70 >= len(text)
@@ -64,7 +71,7 @@ def _dense(text: str) -> bool:
     )
 
 
-@frame_rule("N31", r"(?:配图|图片|题图|头图|首图|封面|插图|内文).{0,10}(?:来|自|源)", 60, (5, 18))
+@frame_rule("N31", r"(?:配图|图片|题图|头图|首图|封面|插图|内文).{0,10}(?:来|自|源|由|为|系|使用)", 60, (5, 18))
 def picture_rights(line: Line) -> Iterator[Finding]:
     r"""Where all pictures of a page come from, said once: 文中配图来源于网络, 题图来自视觉中国.
 

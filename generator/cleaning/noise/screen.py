@@ -47,6 +47,34 @@ def screen_direction(line: Line) -> Iterator[Finding]:
             yield line.cut(match.start(), match.end(), "ui")
 
 
+_LAST = re.compile(
+    r"(?:(?<=[。！？”）])|(?<=^))\s*(?:[^。！？，他她我]{0,20}(?:读者|朋友|同学|观众|报告|全文|内容|详情)?[，,]?可?以?(?:请)?"
+    r"(?:点击|戳|长按|扫描|扫码|识别|见|前往)[^。！？，他她我]{0,16}(?:阅读原文|文末|二维码|原文链接|下方链接|左下角|下方卡片|小程序)"
+    r"[^。！？他她我]{0,24}|[（(]?附(?:报告|视频|购票|报名|全文|资料)?(?:下载)?(?:链接|地址|二维码)(?:[，,][^。！？]{1,10})?[）)]?)"
+    r"[。！!]?\s*$"
+)
+
+
+@frame_rule("N56", r"点击|戳|长按|扫描|扫码|识别|见文末|前往|附.{0,4}(?:链接|地址|二维码)", 600)
+def direction_at_the_end(line: Line) -> Iterator[Finding]:
+    """A direction for the screen as the last sentence of a paragraph: …。获取全文请点击文末“阅读原文”。
+
+    Reports are announced with a link under the text. The link is gone, so the sentence that leads to it goes.
+
+    Only the last sentence of a line, only where it names a place under the text or a code, and only where nobody does
+    it: a person who clicks stays.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(direction_at_the_end, "报告有一百页，写得很细。完整报告可点击文末「阅读原文」下载。")
+    '报告有一百页，写得很细。'
+    >>> tried(direction_at_the_end, "天黑了。他点击二维码，什么也没有发生。")
+    '天黑了。他点击二维码，什么也没有发生。'
+    """
+    match = _LAST.search(line.raw)
+    if match and match[0].strip():
+        yield line.cut(match.start(), match.end(), "ui")
+
+
 @frame_rule("N51", r"^[\s↓↑→←⇓⬇⬆➡⬅▼▽△▲👇👆👉👈☟☞☝↘↙️︎>＞<＜﹀︾⏬🔻🔽v]+$", 30)
 def arrow(line: Line) -> Iterator[Finding]:
     """Lines of arrows and pointing hands: ↓↓↓, 👇👇, ▼.
@@ -64,7 +92,8 @@ def arrow(line: Line) -> Iterator[Finding]:
 
 
 _EMPTY = re.compile(
-    r"[（(]\s*(?:[^（）()。\n]{0,8}(?:可见|详见|参见|链接|地址|点击|戳|如下|见|视频|阅读|传送门))\s*[:：]\s*[）)]|[（(【\[]\s*[）)】\]](?!\()"
+    r"[（(]\s*(?:[^（）()。\n]{0,8}(?:可见|详见|参见|链接|地址|点击|戳|如下|见|视频|阅读|传送门))\s*[:：]\s*[）)]"
+    r"|[（(【\[] ?[）)】\]](?!\()"
 )
 
 
@@ -73,7 +102,7 @@ def empty_pointer(line: Line) -> Iterator[Finding]:
     """Brackets that held a link and now hold nothing: （具体可见：）, （）.
 
     The link went with the page. Only brackets that are empty or end in a colon after a word of pointing; functions
-    f() and Markdown's boxes [ ] and links stay.
+    f() and Markdown's boxes [ ] and links stay, and so does a blank to be filled in, which has room for a word.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(empty_pointer, "口音很准（具体可见：）。书名（）。call f() then")

@@ -156,7 +156,12 @@ def official_site(line: Line) -> Iterator[Finding]:
     for match in _SITE.finditer(line.raw):
         if not _ALIEN.search(match[0]):
             continue
+        if line.text == match[0]:
+            yield line.drop("spam")
+            continue
         start = match.start() + _own_words(line.raw, match)
+        if line.raw[start - 1 : start] in _MARKS and line.raw[match.end() : match.end() + 1] in _MARKS and start:
+            continue  # named in a list, between marks: somebody writes about it
         yield line.cut(start, match.end(), "spam")
 
 
@@ -176,6 +181,8 @@ def _own_words(text: str, match: re.Match[str]) -> int:
             return own
     return max(0, name - 2)
 
+
+_MARKS = frozenset("、，。；：“”「」《》（）")
 
 _COMMON_JOINTS = {
     word[0]: word[1:]
