@@ -69,7 +69,7 @@ def _narrow(old: str, new: str) -> tuple[int, int, str]:
     return start, len(old) - end, new[start : len(new) - end]
 
 
-_GBK_RUN = re.compile(r"[^\x00-\x7f，。、；：？！“”‘’（）《》—…\s]{3,}")
+_GBK_RUN = re.compile(r"([^\x00-\x7f，。、；：？！“”‘’（）《》—…\s\ufffd]{3,})([?\ufffd]?)")
 _PLAIN = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uffef‘’“”…—·A-Za-z0-9]+")
 
 
@@ -87,7 +87,8 @@ def utf8_as_gbk(line: Line) -> Iterator[Finding]:
     mean nothing.
 
     Undone only where a whole run, turned back into GBK bytes, is faultless UTF-8 of Chinese text, which ordinary
-    Chinese never is for three characters on end. Where bytes were lost on the way nothing is guessed.
+    Chinese never is for three characters on end. Where the last byte of a run was lost, the character it belonged to is
+    marked as lost (\ufffd, see R40), unless it is the full stop that ends a line; nothing is guessed.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(utf8_as_gbk, "古籍数字化".encode().decode("gbk", "replace")[:6] + " ok")
@@ -96,13 +97,44 @@ def utf8_as_gbk(line: Line) -> Iterator[Finding]:
     '鏂这个字很少见'
     """
     for run in _GBK_RUN.finditer(line.raw):
+        start, end = run.span(1)
         try:
-            put = run[0].encode("gb18030").decode("utf-8")
+            data = run[1].encode("gb18030")
         except UnicodeError:
             continue
-        if _PLAIN.fullmatch(put):
-            yield line.mend(*run.span(), put)
+        put = _utf8(data)
+        if put is None and run[2]:
+            put, end = _but_last(data, ends_line=run.end() == len(line.raw.rstrip())), run.end()
+        if put is not None:
+            yield line.mend(start, end, put)
             yield Claim("label", "mojibake", 60)
+
+
+def _utf8(data: bytes) -> str | None:
+    """Bytes as Chinese text in UTF-8; None where they are none."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeError:
+        return None
+    return text if _PLAIN.fullmatch(text) else None
+
+
+def _but_last(data: bytes, *, ends_line: bool) -> str | None:
+    """Bytes as Chinese text in UTF-8 whose last character lost a byte or two; None where they are none.
+
+    >>> _but_last("水声很轻。".encode()[:-1], ends_line=True), _but_last("水声很轻".encode()[:-1], ends_line=True)
+    ('水声很轻。', '水声很\ufffd')
+    """
+    for lost in (1, 2):
+        head, tail = data[:-lost], data[-lost:]
+        text = _utf8(head) if tail[0] >= 0xE3 and len(head) >= _SURE else None
+        if text is not None:
+            return text + ("。" if ends_line and tail == b"\xe3\x80" and "《" not in text else "\ufffd")
+    return None
+
+
+_SURE = 6
+"""Bytes of two characters before the one that is damaged: fewer prove nothing."""
 
 
 _ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
