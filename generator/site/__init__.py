@@ -16,6 +16,7 @@ from generator.site.press import Press, catalogue
 from generator.site.rules import print_rules
 from generator.site.search import print_search
 from generator.site.theme import Theme, ThemeError, load_theme
+from generator.site.titles import print_titles
 
 __all__ = ["Theme", "ThemeError", "load_theme", "render"]
 
@@ -50,6 +51,7 @@ def _pages(press: Press, archive: Archive, executor: Executor | None) -> Iterato
     data = feeds.data(archive)
     yield data
     yield from print_lists(press, archive)
+    yield from print_titles(press, archive)
     yield from print_search(press, archive)
     yield print_colophon(press, archive, _fingerprint(archive, data))
     yield from print_rules(press, archive)

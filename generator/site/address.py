@@ -13,6 +13,7 @@ from generator.library.archive import FacetKind
 
 HOME = "index.html"
 DOCUMENTS = "documents/index.html"
+TITLES = "titles/index.html"
 SEARCH = "search/index.html"
 COLOPHON = "colophon/index.html"
 RULES = "rules/index.html"
@@ -75,6 +76,15 @@ def listing(number: int) -> str:
     ('documents/index.html', 'documents/2/index.html')
     """
     return DOCUMENTS if number == 1 else f"documents/{number}/index.html"
+
+
+def titles(initial: str) -> str:
+    """The page of the titles under an initial, where they have more than one page.
+
+    >>> titles("a")
+    'titles/a/index.html'
+    """
+    return f"titles/{initial}/index.html"
 
 
 def facets(kind: FacetKind) -> str:

@@ -52,7 +52,7 @@ def test_the_site_has_every_page_and_file_that_is_promised(site: Site) -> None:
     )
     promised += (
         " publishers/shan-gu/index years/index years/2023/index colophon/index search/index documents/2/index 404"
-        " rules/index rules/R10/index"
+        " rules/index rules/R10/index titles/index"
     )
     assert {f"{page}.html" for page in promised.split()} | {"feed.xml", "sitemap.xml", "archive.json"} <= site.keys()
 
@@ -67,6 +67,7 @@ NAMED = {
     "people/zhou-ling/index.html": "周岭 · 山谷集",
     "publishers/shan-gu/index.html": "山谷来信 · 山谷集",
     "years/2023/index.html": "2023 · 山谷集",
+    "titles/index.html": "篇名 · 山谷集",
     "search/index.html": "搜索 · 山谷集",
     "colophon/index.html": "校记 · 山谷集",
     "rules/index.html": "校订规则 · 山谷集",

@@ -1,0 +1,46 @@
+"""Every text is found by its title's initial, without scripts."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from grove import ARCHIVE
+from lxml import html
+
+from generator.publish.file import File
+from generator.settings import Settings
+from generator.site import load_theme, titles
+from generator.site.press import Press
+from generator.site.titles import print_titles
+
+PRESS = Press(load_theme("folio", Path()), Settings(root=Path()))
+
+
+def links(file: File) -> list[str]:
+    """What the list of a page leads to."""
+    return [str(a.get("href")) for a in html.fromstring(file.data).iterfind(".//section//a")]
+
+
+def test_all_titles_stand_on_one_page_under_their_initials() -> None:
+    (page,) = print_titles(PRESS, ARCHIVE)
+    assert page.path == "titles/index.html"
+    assert len(links(page)) == len(ARCHIVE.entries)
+    read = html.fromstring(page.data)
+    initials = [h.text_content() for h in read.iterfind(".//section/h2")]
+    assert initials == sorted(initials)
+    bridge = next(a for a in read.iterfind(".//section//a") if a.text_content() == "石桥记")
+    assert bridge.getparent().getparent().getparent().find("h2").text_content() == "S"
+
+
+def test_a_large_archive_has_a_page_for_each_initial(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(titles, "TOGETHER", 5)
+    first, *others = print_titles(PRESS, ARCHIVE)
+    assert links(first) == []
+    assert sum(len(links(page)) for page in others) == len(ARCHIVE.entries)
+    named = {f"titles/{a.get('href')!s}" for a in html.fromstring(first.data).iterfind(".//nav//a")}
+    assert {page.path for page in others} <= named
+
+
+def test_an_archive_of_nothing_has_an_index_of_nothing() -> None:
+    (page,) = print_titles(PRESS, replace(ARCHIVE, entries=()))
+    assert links(page) == []
