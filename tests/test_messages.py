@@ -18,6 +18,7 @@ FAMILIES = (
     "field.",
     "format.",
     "kind.",
+    "kinship.",
     "label.",
     "language.",
     "length.",

@@ -96,7 +96,7 @@ def entry(id: str, permalink: str, document: Document, **more: object) -> Entry:
 
 ENTRIES = (
     entry("aaaa0001", "yu-qian-cai-cha", RAIN, subjects=("茶",), related=("bbbb0002",)),
-    entry("bbbb0002", "the-stream", STREAM, subjects=("茶",), work="cccc0003"),
+    entry("bbbb0002", "the-stream", STREAM, subjects=("茶",)),
     entry("cccc0003", "xi-bian", OLD),
 )
 

@@ -5,6 +5,7 @@ shown. Runs of sixteen letters are known by their hashes; a text's marks are the
 Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting", 2003).
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
@@ -22,6 +23,7 @@ RUN = 16
 WINDOW = 32
 """Of so many runs in a row one at least is a mark: two texts that share a passage of 47 letters share a mark."""
 
+_LONE = re.compile("[\ud800-\udfff]")
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 
 
@@ -61,7 +63,7 @@ def letters(text: str) -> Letters:
     >>> found.text, found.places.tolist()
     ('园林ai', [0, 1, 4, 5])
     """
-    codes = np.frombuffer(simplified(text).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    codes = np.frombuffer(simplified(_LONE.sub("\ufffd", text)).encode("utf-32-le"), dtype="<u4")
     kinds, which = np.unique(codes, return_inverse=True)
     folded = np.fromiter((_letter(int(kind)) for kind in kinds), dtype=np.uint32, count=len(kinds))[which]
     places = np.flatnonzero(folded)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.library.description import Description
-from generator.library.letters import Hashes, letters
+from generator.library.letters import RUN, Hashes, Places, letters
 
 LEAST = 100
 """Characters of a passage, punctuation counted."""
@@ -57,18 +57,27 @@ def quotations(
 ) -> list[tuple[Passage, ...]]:
     """The passages of every document that other works share, in order; `works` names each document's representative."""
     found: defaultdict[int, list[_Match]] = defaultdict(list)
-    for (one, other), seeds in sorted(_seeds(descriptions, works).items()):
-        found[one] += _matches(descriptions[one].letters, descriptions[other].letters, other, seeds)
+    pairs, crowded = _seeds(descriptions, works)
+    for (one, other), seeds in sorted(pairs.items()):
+        matches = _matches(descriptions[one].letters, descriptions[other].letters, other, seeds)
+        found[one] += (match for match in matches if not _framed(match, descriptions[one].spots, crowded.get(one, ())))
     _answer(found, works)
     every = {one: _spans(matches, bodies[one], works) for one, matches in sorted(found.items())}
     spans = {one: [span for span in of_one if _long(span, every)] for one, of_one in every.items()}
     return [_passages(spans.get(one, ()), spans) for one in range(len(descriptions))]
 
 
-def _seeds(descriptions: Sequence[Description], works: Sequence[int]) -> dict[tuple[int, int], list[tuple[int, int]]]:
-    """For pairs of documents the places of the marks they share: each document with one of every other work."""
+_Seeds = dict[tuple[int, int], list[tuple[int, int]]]
+
+
+def _seeds(descriptions: Sequence[Description], works: Sequence[int]) -> tuple[_Seeds, Mapping[int, Sequence[int]]]:
+    """For pairs of documents the places of the marks they share: each document with one of every other work.
+
+    For every document also the places of marks that too many works hold.
+    """
     hashes, holders, spots = _shared(descriptions, works)
     seeds: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    crowded: defaultdict[int, list[int]] = defaultdict(list)
     bounds = [0, *(np.flatnonzero(hashes[1:] != hashes[:-1]) + 1).tolist(), len(hashes)]
     for begin, end in pairwise(bounds):
         places: dict[int, int] = {}
@@ -77,12 +86,21 @@ def _seeds(descriptions: Sequence[Description], works: Sequence[int]) -> dict[tu
         stands: dict[int, int] = {}
         for holder in sorted(places, key=lambda holder: (holder != works[holder], holder)):
             stands.setdefault(works[holder], holder)
-        if 1 < len(stands) <= FRAME:
+        if len(stands) > FRAME:
+            for one, spot in places.items():
+                crowded[one].append(spot)
+        else:
             for one, spot in places.items():
                 for work, other in stands.items():
                     if work != works[one]:
                         seeds[one, other].append((spot, places[other]))
-    return seeds
+    return seeds, crowded
+
+
+def _framed(match: _Match, spots: Places, crowded: Sequence[int]) -> bool:
+    """Whether most of the marks of a passage are such as too many works hold."""
+    within = int(((spots >= match.start) & (spots + RUN <= match.end)).sum())
+    return 2 * sum(match.start <= spot <= match.end - RUN for spot in crowded) > within
 
 
 def _shared(

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from generator.document import Document
 from generator.library.description import Description
 
-FULL = 0.9
-"""A version this long, measured by the longest, is as full as any: then what is known of it decides."""
+FULL = 0.85
+"""A version this long, measured by the longest, is as full as any, lest a translator's words outweigh the writer's;
+then what is known of it decides."""
 
 _WORSE = {"machine-translated": 4, "spun": 4, "mojibake": 2, "glued": 1, "verse-lines": 1}
 """How much a label says against a version."""
@@ -26,16 +27,15 @@ def representatives(
         works[head].append(number)
     chosen: dict[int, int] = {}
     for head, members in works.items():
-        most = max(len(descriptions[number].letters) for number in members)
+        most = max(descriptions[number].length for number in members)
         chosen[head] = min(members, key=lambda n: (_against(documents[n], descriptions[n], most), n))
     return [chosen[head] for head in heads]
 
 
-def _against(document: Document, description: Description, most: int) -> tuple[int, int, int, int]:
+def _against(document: Document, description: Description, most: float) -> tuple[int, float, int, int]:
     """What speaks against a version: its condition, what it lacks, what is not known of it, its damaged places."""
     metadata = document.metadata
     condition = max((_WORSE.get(label, 0) for label in metadata.labels), default=0)
-    size = len(description.letters)
-    lacks = 0 if size >= FULL * most else most - size
+    lacks = 0.0 if description.length >= FULL * most else most - description.length
     known = (metadata.title, metadata.authors, metadata.publisher, metadata.date, metadata.source)
     return condition, lacks, -sum(map(bool, known)), len(document.open)

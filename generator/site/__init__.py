@@ -1,9 +1,10 @@
 """The site: what does a reader see? From the archive and a theme to pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from hashlib import sha256
 from itertools import islice, repeat
+from typing import TypeVar
 
 from generator.library.archive import Archive
 from generator.publish.file import File
@@ -11,14 +12,20 @@ from generator.settings import Settings
 from generator.site import address, feeds
 from generator.site.colophon import print_colophon
 from generator.site.lists import print_lists
-from generator.site.pages import Place, places, print_documents
+from generator.site.pages import places, print_documents
 from generator.site.press import Press, catalogue
 from generator.site.rules import print_rules
 from generator.site.search import print_search
 from generator.site.theme import Theme, ThemeError, load_theme
+<<<<<<< /work/main/generator/site/__init__.py
+from generator.site.versions import print_index, print_works, works
+=======
 from generator.site.titles import print_titles
+>>>>>>> /tmp/search/wt/generator/site/__init__.py
 
 __all__ = ["Theme", "ThemeError", "load_theme", "render"]
+
+_Job = TypeVar("_Job")
 
 _CHUNK = 12
 """How many documents a worker prints at one call."""
@@ -55,12 +62,12 @@ def _pages(press: Press, archive: Archive, executor: Executor | None) -> Iterato
     yield from print_search(press, archive)
     yield print_colophon(press, archive, _fingerprint(archive, data))
     yield from print_rules(press, archive)
+    yield print_index(press, archive)
     yield press.print("missing.html", address.MISSING, heading_key="missing.title")
-    some = _chunks(places(archive))
-    printed = (
-        executor.map(print_documents, repeat(press), some) if executor else map(print_documents, repeat(press), some)
-    )
-    for files in printed:
+    over: Callable[..., Iterator[list[File]]] = executor.map if executor else map
+    for files in over(print_documents, repeat(press), _chunks(places(archive))):
+        yield from files
+    for files in over(print_works, repeat(press), _chunks(works(archive))):
         yield from files
 
 
@@ -72,7 +79,7 @@ def _fingerprint(archive: Archive, data: File) -> str:
     return whole.hexdigest()
 
 
-def _chunks(all_places: Iterable[Place]) -> Iterator[Sequence[Place]]:
-    waiting = iter(all_places)
+def _chunks(every: Iterable[_Job]) -> Iterator[Sequence[_Job]]:
+    waiting = iter(every)
     while chunk := tuple(islice(waiting, _CHUNK)):
         yield chunk

@@ -17,6 +17,7 @@ TITLES = "titles/index.html"
 SEARCH = "search/index.html"
 COLOPHON = "colophon/index.html"
 RULES = "rules/index.html"
+WORKS = "works/index.html"
 MISSING = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -62,6 +63,11 @@ def document(permalink: str) -> str:
 def markdown(permalink: str) -> str:
     """The Markdown page of a document."""
     return f"d/{segment(permalink)}/index.md"
+
+
+def versions(permalink: str) -> str:
+    """The page of a document's versions: all of them, or the document beside the one that stands for the work."""
+    return f"d/{segment(permalink)}/versions/index.html"
 
 
 def found(permalink: str) -> str:

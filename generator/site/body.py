@@ -15,7 +15,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-from generator.site import doubts
+from generator.site import doubts, passages
 from generator.site.characters import showable
 from generator.site.press import marked
 
@@ -43,6 +43,8 @@ _ATTRIBUTES = {
 }
 _VOID = frozenset({"br", "hr", "col"})
 _HEADING = re.compile(r"h[1-6]")
+_BOUNDS = re.compile(f"({doubts.BOUNDS.pattern}|{passages.BOUNDS.pattern})")
+_PARAGRAPHS = frozenset({"p", "li", "td", "th", "blockquote", "dd"})
 _QUIET = frozenset({"code", "pre", "kbd", "samp", "var"})
 
 
@@ -61,19 +63,24 @@ class Body(NamedTuple):
     headings: tuple[Heading, ...]
 
 
-def render(source: str, language: str, extensions: Sequence[str], interface: str = "en") -> Body:
+def render(
+    source: str, language: str, extensions: Sequence[str], interface: str = "en", notes: Sequence[Markup] = ()
+) -> Body:
     """The body of a Markdown page, for a document in a language.
 
-    What stands between the bounds of `doubts` is marked, in the language of the interface. `extensions` are
-    those of Python-Markdown in which it is written. The n-th heading gets the id `s{n}`.
+    What stands between the bounds of `doubts` is marked, in the language of the interface; what stands between those
+    of `passages` too, and its note put beside it. `extensions` are those of Python-Markdown in which it is written. The
+    n-th heading gets the id `s{n}`.
 
     >>> render("## One\\n\\n<script>alert(1)</script>[x](javascript:alert(1))", "en", []).html
     Markup('<h2 id="s1">One</h2>\\n\\n<p><span>x</span></p>')
     """
-    return finish(Markdown(extensions=list(extensions), output_format="html").convert(source), language, interface)
+    return finish(
+        Markdown(extensions=list(extensions), output_format="html").convert(source), language, interface, notes
+    )
 
 
-def finish(html: str, language: str, interface: str = "en") -> Body:
+def finish(html: str, language: str, interface: str = "en", notes: Sequence[Markup] = ()) -> Body:
     """HTML of whatever origin as a body: harmless, its headings numbered, its links vetted, its languages marked."""
     harmless = nh3.clean(
         showable(html),
@@ -84,7 +91,7 @@ def finish(html: str, language: str, interface: str = "en") -> Body:
         filter_style_properties={"text-align"},
         link_rel=None,
     )
-    finisher = _Finisher(language, interface)
+    finisher = _Finisher(language, interface, notes)
     finisher.feed(harmless)
     finisher.close()
     return Body(Markup("".join(finisher.out)), tuple(finisher.headings))
@@ -102,20 +109,24 @@ def plain(html: str) -> str:
 class _Finisher(HTMLParser):
     """Goes through clean HTML once and writes it out again as it should be."""
 
-    def __init__(self, language: str, interface: str) -> None:
+    def __init__(self, language: str, interface: str, notes: Sequence[Markup]) -> None:
         super().__init__(convert_charrefs=True)
         self.language = language
         self.interface = interface
         self.damaged = False  # whether a place that is damaged has begun
+        self.shared = False  # whether a passage that stands elsewhere too has begun
+        self.notes = dict(enumerate(notes))
+        self.due: list[Markup] = []  # notes that wait for a place where they may stand
         self.out: list[str] = []
         self.headings: list[Heading] = []
         self.open: list[tuple[str, str]] = []  # the element as it came, and what was written for it
         self.quiet = 0
         self.heading_from: int | None = None
+        self.paragraph_from = 0
         self.greater = False  # whether a heading of the first rank has come
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: doubts.BOUNDS.sub("", value or "") for name, value in attrs}
+        given = {name: _BOUNDS.sub("", value or "") for name, value in attrs}
         if tag == "img":
             self._picture(given.get("src", ""), given.get("alt", ""))
             return
@@ -130,6 +141,8 @@ class _Finisher(HTMLParser):
         self.out.append(f"<{written}{attributes}>")
         if written.startswith("h") and written != "hr":
             self.heading_from = len(self.out)
+        if tag in _PARAGRAPHS:
+            self.paragraph_from = len(self.out)
         if tag not in _VOID:
             self.open.append((tag, written))
             self.quiet += tag in _QUIET
@@ -147,13 +160,25 @@ class _Finisher(HTMLParser):
         self.out.append(f"</{written}>")
 
     def handle_data(self, data: str) -> None:
-        for piece in re.split(f"({doubts.BOUNDS.pattern})", data):
+        for piece in _BOUNDS.split(data):
             if doubts.BOUNDS.match(piece):
                 self.damaged = piece == doubts.OPENS
+            elif passages.BOUNDS.match(piece):
+                self.shared = piece != passages.CLOSES
+                if self.shared and (note := self.notes.pop(passages.number(piece), None)):
+                    self.due.append(note)
             elif piece:
+                self._note()
                 inner = str(escape(piece)) if self.quiet else str(marked(piece, self.language))
                 # An element of its own in each run of text: a place may reach over the bounds of others.
-                self.out.append(str(doubts.element(inner, self.interface)) if self.damaged else inner)
+                inner = str(doubts.element(inner, self.interface)) if self.damaged else inner
+                self.out.append(f'<span class="shared">{inner}</span>' if self.shared and piece.strip() else inner)
+
+    def _note(self) -> None:
+        """Write the notes that are due before the paragraph; where a heading or code is open they wait for the next."""
+        if self.due and not self.quiet and not any(_HEADING.fullmatch(tag) for tag, _ in self.open):
+            self.out[self.paragraph_from : self.paragraph_from] = map(str, self.due)
+            self.due.clear()
 
     def _heading(self, tag: str) -> tuple[str, dict[str, str]]:
         """What is written for a heading: h2 or h3 with its id; one within a quotation or list is none of the page's."""

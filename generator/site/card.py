@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -43,6 +44,10 @@ class Card(NamedTuple):
     length: Length
     lead: str
     """Its first words after the heading."""
+    versions: int = 1
+    """How many versions of its work the archive has."""
+    versions_page: str = ""
+    """Where the page of the work stands, if it has more than one."""
 
 
 class Term(NamedTuple):
@@ -70,6 +75,28 @@ def card(entry: Entry) -> Card:
         length=length(document),
         lead=lead(document, "" if metadata.title else entry.heading),
     )
+
+
+def cards(archive: Archive) -> dict[str, Card]:
+    """The cards of all entries under their ids, in the archive's order; they know how many versions a work has."""
+    found: dict[str, Card] = {}
+    for entry in archive.entries:
+        versions = archive.works[entry.work]
+        page = address.versions(versions[0].permalink) if len(versions) > 1 else ""
+        found[entry.id] = card(entry)._replace(versions=len(versions), versions_page=page)
+    return found
+
+
+def once(entries: Sequence[Entry]) -> list[Entry]:
+    """Of every work the version that stands for it, where that is among the entries, else the first that is."""
+    ids = {entry.id for entry in entries}
+    seen: set[str] = set()
+    kept: list[Entry] = []
+    for entry in entries:
+        if entry.id == entry.work or (entry.work not in ids and entry.work not in seen):
+            seen.add(entry.work)
+            kept.append(entry)
+    return kept
 
 
 def length(document: Document) -> Length:

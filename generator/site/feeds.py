@@ -7,10 +7,12 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.library.archive import Archive, Entry
+from generator.messages import messages
 from generator.publish.file import File
 from generator.settings import Settings
 from generator.site import address
-from generator.site.card import card, lead
+from generator.site.card import card, lead, once
+from generator.site.press import interface
 from generator.site.tongue import tag
 
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -65,7 +67,7 @@ def feed(archive: Archive, settings: Settings) -> File:
     site = settings.archive
     latest = max((moment(e.document.metadata.date) for e in archive.entries), default=_NO_DATE)
     first = min((entry.id for entry in archive.entries), default="")
-    newest = archive.entries[: max(0, settings.site.feed_size)]
+    newest = once(archive.entries)[: max(0, settings.site.feed_size)]
     base = f" xml:base={_quoted(site.url.rstrip('/') + '/')}" if site.url else ""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -77,14 +79,14 @@ def feed(archive: Archive, settings: Settings) -> File:
         f"<author><name>{_text(site.curator or site.title)}</name></author>",
         f'<link rel="self" type="application/atom+xml" href={_quoted(address.absolute(site.url, address.FEED))}/>',
         f'<link rel="alternate" type="text/html" href={_quoted(address.absolute(site.url, "index.html") or "./")}/>',
-        *(line for entry in newest for line in _entry(entry, site.url, latest)),
+        *(line for entry in newest for line in _entry(entry, len(archive.works[entry.work]), settings, latest)),
         "</feed>",
     ]
     return File(address.FEED, "\n".join([*lines, ""]).encode())
 
 
-def _entry(entry: Entry, url: str, latest: str) -> Iterator[str]:
-    metadata = entry.document.metadata
+def _entry(entry: Entry, versions: int, settings: Settings, latest: str) -> Iterator[str]:
+    metadata, url = entry.document.metadata, settings.archive.url
     page = address.document(entry.permalink)
     yield f"<entry xml:lang={_quoted(tag(metadata.language))}>"
     yield f"<id>{uuid5(NAMESPACE_URL, 'florilegium:document:' + entry.id).urn}</id>"
@@ -96,7 +98,9 @@ def _entry(entry: Entry, url: str, latest: str) -> Iterator[str]:
     yield from (f"<author><name>{_text(name)}</name></author>" for name in metadata.authors)
     yield from (f"<category term={_quoted(name)}/>" for name in entry.subjects)
     yield f'<link rel="alternate" type="text/html" href={_quoted(address.absolute(url, page) if url else page)}/>'
-    yield f"<summary>{_text(lead(entry.document, width=400) or card(entry).heading)}</summary>"
+    told = messages().say("versions.told", interface(settings.archive.language), n=versions) if versions > 1 else ""
+    summary = lead(entry.document, width=400) or card(entry).heading
+    yield f"<summary>{_text(f'{summary} {told}'.rstrip())}</summary>"
     yield "</entry>"
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.library.archive import Archive, Facet, FacetKind
 from generator.publish.file import File
 from generator.site import address
-from generator.site.card import Card, Term, card, of_facet
+from generator.site.card import Card, Term, cards, of_facet, once
 from generator.site.press import Press
 
 NEWEST = 7
@@ -49,20 +49,32 @@ class Pager(NamedTuple):
 
 def print_lists(press: Press, archive: Archive) -> Iterator[File]:
     """Home, the list of all documents, and every facet's page. Raises ThemeError for a faulty template."""
-    cards = {entry.id: card(entry) for entry in archive.entries}
-    every = [cards[entry.id] for entry in archive.entries]
+    known = cards(archive)
+    every = [known[entry.id] for entry in once(archive.entries)]
+    total = len(archive.entries)
     yield _home(press, archive, every)
     size = max(1, press.settings.site.page_size)
-    yield from _paged(press, "documents.html", every, size, address.listing, heading_key="nav.documents")
+    yield from _paged(
+        press, "documents.html", every, size, address.listing, documents=total, heading_key="nav.documents"
+    )
     for facets in (archive.subjects, archive.people, archive.publishers, archive.years):
         for facet in facets:
-            listed = [cards[id] for id in facet.documents if id in cards]
+            among = [archive.by_id[id] for id in facet.documents if id in known]
+            listed = [known[entry.id] for entry in once(among)]
 
             def place(number: int, facet: Facet = facet) -> str:
                 return address.facet(facet.kind, facet.slug, number)
 
             yield from _paged(
-                press, "facet.html", listed, size, place, heading=facet.name, facet=facet, kind=facet.kind
+                press,
+                "facet.html",
+                listed,
+                size,
+                place,
+                documents=len(among),
+                heading=facet.name,
+                facet=facet,
+                kind=facet.kind,
             )
     for kind, name in address.FOLDERS.items():
         terms = [of_facet(facet) for facet in archive.facets[kind].values()]
@@ -109,6 +121,7 @@ def _home(press: Press, archive: Archive, every: Sequence[Card]) -> File:
         intro=press.settings.archive.description,
         cards_shown=every[:NEWEST],
         total=len(every),
+        documents=len(archive.entries),
         characters=sum(entry.document.characters for entry in archive.entries),
         span=span(every),
         subjects=foremost(archive.subjects, FOREMOST["subject"]),
@@ -127,12 +140,13 @@ def _paged(
     size: int,
     place: Callable[[int], str],
     *,
+    documents: int,
     heading: str = "",
     heading_key: str = "",
     facet: Facet | None = None,
     kind: FacetKind | None = None,
 ) -> Iterator[File]:
-    """A list of documents on as many pages as it needs."""
+    """A list of works on as many pages as it needs; their versions are so many `documents`."""
     starts = range(0, len(cards), size) if cards else range(1)
     pages = tuple(place(number) for number in range(1, len(starts) + 1))
     for number, start in enumerate(starts, 1):
@@ -145,6 +159,7 @@ def _paged(
             kind=kind,
             facet=facet,
             total=len(cards),
+            documents=documents,
             years=by_date(cards[start : start + size]),
             pager=Pager(number, pages),
         )

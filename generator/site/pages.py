@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from generator.cleaning import markdown as as_markdown
 from generator.library.archive import Archive, Entry
 from generator.publish.file import File
-from generator.site import address, body, doubts, found
-from generator.site.card import Card, Term, card, lead, term
+from generator.site import address, body, doubts, found, margin, passages
+from generator.site.card import Card, Term, cards, lead, term
 from generator.site.press import Press, interface
 from generator.site.rulebook import rule_name
 
@@ -30,30 +30,30 @@ class Place:
     related: tuple[Card, ...]
     versions: tuple[Card, ...]
     """The other versions of the same work."""
+    echoes: tuple[tuple[margin.Echo, ...], ...]
+    """For each of its passages the documents of other works that have it too."""
     newer: Card | None
     older: Card | None
 
 
 def places(archive: Archive) -> Iterator[Place]:
     """Every document of the archive in its place, in the archive's order."""
-    cards = {entry.id: card(entry) for entry in archive.entries}
-    works: dict[str, list[str]] = {}
-    for entry in archive.entries:
-        works.setdefault(entry.work, []).append(entry.id)
-    order = [cards[entry.id] for entry in archive.entries]
+    known = cards(archive)
+    order = [known[entry.id] for entry in archive.entries]
     for rank, entry in enumerate(archive.entries):
         metadata = entry.document.metadata
         publisher = entry.publisher or metadata.publisher
         yield Place(
             entry=entry,
-            card=cards[entry.id],
+            card=known[entry.id],
             authors=tuple(term("person", name, archive) for name in metadata.authors),
             editors=tuple(term("person", name, archive) for name in metadata.editors),
             publisher=term("publisher", publisher, archive) if publisher else None,
             subjects=tuple(term("subject", name, archive) for name in entry.subjects),
             year=term("year", entry.year, archive) if entry.year else None,
-            related=tuple(cards[id] for id in entry.related if id in cards),
-            versions=tuple(cards[id] for id in works[entry.work] if id != entry.id),
+            related=tuple(known[id] for id in entry.related if id in known),
+            versions=tuple(known[version.id] for version in archive.works[entry.work] if version is not entry),
+            echoes=margin.echoes(entry, archive, known),
             newer=order[rank - 1] if rank else None,
             older=order[rank + 1] if rank + 1 < len(order) else None,
         )
@@ -72,7 +72,9 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
     source = as_markdown.markdown(document, front=_front(place))
     yield File(address.markdown(entry.permalink), source.encode("utf-8", "replace"))
     told_in = interface(press.settings.archive.language)
-    text = body.render(as_markdown.body(doubts.held(document)), language, as_markdown.EXTENSIONS, told_in)
+    marked = as_markdown.body(passages.held(document, entry.passages, doubts.held(document)))
+    notes = margin.notes(place.echoes, page, told_in)
+    text = body.render(marked, language, as_markdown.EXTENSIONS, told_in, notes)
     description = lead(document, width=240)
     address_of_page = address.absolute(press.settings.archive.url, page) if press.settings.archive.url else ""
     common = {
@@ -94,6 +96,7 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
         headings=text.headings if len(text.headings) >= _CONTENTS_FROM else (),
         markdown_page=address.markdown(entry.permalink),
         found_page=address.found(entry.permalink),
+        beside_page=address.versions(entry.permalink) if place.versions else "",
         edits=len(document.ledger) - len(document.open),
         damaged=len(document.open),
         citation=_citation(place, press, address_of_page),

@@ -15,6 +15,7 @@ def document(
     publisher: str | None = None,
     tags: tuple[str, ...] = (),
     language: str = "zh-Hans",
+    labels: tuple[str, ...] = (),
 ) -> Document:
     """A document whose blocks are the lines of a text, with an empty ledger."""
     return Document(
@@ -31,6 +32,7 @@ def document(
             date=date,
             tags=tags,
             language=language,
+            labels=labels,
         ),
         blocks=tuple(Block("p", line) for line in text.split("\n")) if text else (),
         markup="plain",
