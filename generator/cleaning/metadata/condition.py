@@ -50,11 +50,18 @@ def verse(page: Page) -> Iterator[Finding]:
 def is_verse(page: Page) -> bool:
     """True for a page most of whose lines are short and unpunctuated."""
     limit = 24 if page.chinese else 60
-    broken = sum(
-        len(line.text) <= limit and not _ENDED.search(line.text) and not _MARKED.match(line.text)
-        for line in page.filled
-    )
-    return broken >= 15 and broken >= 0.5 * len(page.filled)
+    lines = page.filled
+    broken = [
+        len(line.text) <= limit and not _ENDED.search(line.text) and not _MARKED.match(line.text) for line in lines
+    ]
+    if sum(broken) < 15 or sum(broken) < 0.5 * len(lines):
+        return False
+    # A frame is of short lines, too, but stands around the prose, not among it.
+    prose = [at for at, line in enumerate(lines) if len(line.text) >= 2 * limit and _ENDED.search(line.text)]
+    if len(prose) < 5:
+        return True
+    inner = broken[prose[0] : prose[-1] + 1]
+    return sum(inner) >= 0.3 * len(inner)
 
 
 @page_rule("M62")

@@ -41,8 +41,11 @@ def _item(text: str) -> bool:
 
 
 def _parallel_words(run: Sequence[Line]) -> bool:
-    """True for lines that end with the same four characters, or more."""
-    return len({line.text[-4:] for line in run}) == 1 and len({line.text for line in run}) == len(run)
+    """True for lines that end with the same three characters, or more."""
+    endings = {line.text[-3:] for line in run}
+    return (
+        len(endings) == 1 and len({line.text for line in run}) == len(run) and min(len(line.text) for line in run) >= 8
+    )
 
 
 def _told(run: Sequence[Line]) -> bool:

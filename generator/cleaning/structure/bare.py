@@ -1,17 +1,18 @@
 """Short lines without a mark or number between paragraphs: which head a section, which are words under a picture."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
 
-from generator.cleaning.metadata.bylines import fields
+from generator.cleaning.metadata.fields import fields
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.structure.alike import alike
 from generator.cleaning.structure.bullets import bulleted
 from generator.cleaning.structure.layout import STYLED
-from generator.cleaning.structure.numbering import numbered_headings, runs_on, style
+from generator.cleaning.structure.numbering import is_item, numbered_headings, runs_on, style
 from generator.cleaning.structure.pictures import is_caption, pictured
 from generator.cleaning.structure.speakers import turns
 from generator.cleaning.tuning import Option
@@ -36,6 +37,13 @@ _CLOSED = re.compile(r"[。；;，,、：:!！…~～.—–]$|[。；;]")
 _ENDS = re.compile(r"[。！？!?…：:；;.”」』）)\"’~～]$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _OTHER = re.compile(r"^(?:[\"『（(【\[#*>@△▲▼↓↑●■◆•·\-—–|｜/&=]|www\.)|https?:")
+_NO_TITLE = re.compile(
+    r"[.!?][\"”’)]$|^[“\"‘].*[”\"’]$|^(?:[A-Z]\. ?)+[A-Z][\w’'-]+$|^[\w’' ]{1,24}: \S|@|\(\d+\)$"
+    r"|^(?:add|subscribe|upgrade|follow|view|share|sign (?:up|in)|log in|download|click|reply|related|skip)\b"
+    r"|^advertisement$",
+    re.IGNORECASE,
+)
+"""Latin lines that are a sentence, a name, a label, or a button of the page."""
 _STROKE = re.compile(r"[|｜丨]")
 _QUOTED = re.compile(r"^(?:[“「][^“”「」]*[”」]?\s?)+[？！]?$")
 SPEAKS = re.compile(
@@ -44,7 +52,9 @@ SPEAKS = re.compile(
     r"|[呢伐嘛吧啊][？?]$|(?<![什怎多要这那])么[？?]$|[：:][“「][^“”「」]*[”」]?$|我们"
 )
 """Words of somebody who talks."""
-_PRONOUN = re.compile(r"^(?:[他她你](?!们)|我(?!国|们))|[，,].*[，,]|^这(?:些|个|种|样)?(?:就|是|也)")
+_PRONOUN = re.compile(
+    r"^(?:[他她你](?!们)|我(?!国|们))|[，,].*[，,]|^这(?:些|个|种|样)?(?:就|是|也)|(?:时|时候|之后|以后|之前|以前)[，,]"
+)
 """Words of somebody who may be talking."""
 _FIGURE = re.compile(r"^(?:如|从)?(?:上|下)?(?:图|表)\s?\d{0,2}.*[：:]$")
 _FRAME = re.compile(r"记者|摄$|制图$|供图|UP主|截图|来自|图源|by\s|[→▼↓↑※]")
@@ -91,7 +101,7 @@ def judged(page: Page) -> Mapping[int, Standing]:
     - less as many as its words are talk (two for a conjunction, one for a run of clauses);
     - less as many as its words name a picture (two for a post and a name, a map, one for a work's title in it);
     - less one where only a paragraph parts it from another heading, in a text whose sections are longer;
-    - less two at the head of the text, where teasers stand.
+    - less two at the head of the text, where teasers stand, and one for a single character in poor company.
 
     A line that weighs less and does not ask or talk is a caption if it stands between paragraphs.
     """
@@ -101,7 +111,9 @@ def judged(page: Page) -> Mapping[int, Standing]:
     company = len(fixed) + sum(_firm(one) for one in candidates)
     lengths = [len(line.text) for line in page.filled if _ENDS.search(line.text)]
     brief = bool(lengths) and median(lengths) < 45
-    asked = 0 if brief else sum(one.headed and one.asks and not one.talk for one in candidates)
+    asked = sum(
+        one.headed and one.asks and not one.talk and (not brief or width(one.line.text) <= 9) for one in candidates
+    )
     ranks = sorted(
         page.rank(page.lines[index]) for index in {*numbered, *fixed, *(one.line.index for one in candidates)}
     )
@@ -120,6 +132,7 @@ def judged(page: Page) -> Mapping[int, Standing]:
             - one.shown
             - bool(near)
             - 2 * _at_head(one.line)
+            - (len(one.line.text) == 1 and others < 2)
         )
         if one.headed and weight >= HEADING:
             found[one.line.index] = "heading"
@@ -143,23 +156,20 @@ def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) 
     # Where one line with a colon bears the trace of a style, the others that are like it are headings, too.
     colon = any(text.endswith("：") and len(text) <= 14 for text in styled)
     taken = {*numbered, *fixed, *spoken, *marked, *alike(page)}
+    latin = not page.chinese
+    short = [line for line in page.filled if len(line.raw) <= 2 * longest + 2 and line.index not in taken]
+    times = Counter(line.raw for line in short)
     lines = {
         line.index: line
-        for line in page.filled
-        if line.index not in taken
+        for line in short
+        if _phrase(line.text.rstrip("：") if colon and len(line.text) <= 14 else line.text, interview, longest, latin)
         and not is_caption(line)
-        and _phrase(
-            line.text.rstrip("：") if colon and len(line.text) <= 14 else line.text,
-            interview,
-            longest,
-            not page.chinese,
-        )
+        and (times[line.raw] == 1 or pictured(line.text))  # what comes back is a part of the frame, or a speaker
     }
     found: dict[int, Candidate] = {}
     for line in reversed(lines.values()):
         text = line.text
-        quoted = _QUOTED.match(text) is not None and not _echoed(line)
-        talk = 2 if SPEAKS.search(text) or quoted else int(bool(_PRONOUN.search(text)))
+        talk = _talk(text, _QUOTED.match(text) is not None and not _echoed(line))
         lower = text[0].islower() and not page.chinese
         one = Candidate(line, 2 if lower else pictured(text), bool(_ASKS.search(text)), talk, text in styled, False)
         headed = _above(one, found, numbered, interview) and _below(one, lines, numbered, fixed)
@@ -181,20 +191,33 @@ def _above(one: Candidate, found: Mapping[int, Candidate], numbered: Mapping[int
     if after.after is None or one.asks:
         return False
     if deeper is not None and deeper.headed:
-        return prose(after.after) and (deeper.asks or _kicker(line))
-    return not one.shown and (is_caption(after) or bulleted(line.page).get(after.index) == "caption")
+        return prose(after.after) and (deeper.asks or line.index in _kickers(line.page))
+    # A source alone in brackets says whose the picture is that the line names.
+    shown = is_caption(after) or bulleted(line.page).get(after.index) == "caption"
+    return shown and not one.shown and not re.fullmatch(r"[（(][^（）()]*[）)]", after.text)
 
 
 def _below(one: Candidate, lines: Mapping[int, Line], numbered: Mapping[int, str], fixed: frozenset[int]) -> bool:
     """True for a line below what a heading follows: something closed, another heading, a caption."""
     before = one.line.before
-    if before is None or before.index in numbered or before.index in fixed:
+    if before is None or before.index in numbered or before.index in fixed or is_item(before):
         return True
     if before.text.endswith(("：", ":")):
         return bool(_FIGURE.match(before.text))
     if before.index in lines and not _ASKS.search(before.text):
-        return bool(pictured(before.text)) or one.asks or _kicker(before)
+        return bool(pictured(before.text)) or "，" in before.text or one.asks or before.index in _kickers(before.page)
     return closed(before)
+
+
+def _talk(text: str, quoted: bool) -> int:
+    """How much words read as talk: 2 for whole sentences spoken or a conjunction, 1 for what may be a heading yet."""
+    if quoted:
+        return 2 if re.search("[。！？，…][”」]", text) else 1
+    if width(text) > 14 and re.search("[？！?!](?=.)", text):
+        return 2
+    if SPEAKS.search(text):
+        return 1 if width(text) <= 8 and not re.search("[，,：:]", text) else 2
+    return int(bool(_PRONOUN.search(text)))
 
 
 def _echoed(line: Line) -> bool:
@@ -202,6 +225,13 @@ def _echoed(line: Line) -> bool:
     words = line.text.strip("“”「」")
     place = line.page.text.find(words, line.end)
     return place >= 0 and 5 <= len(words) <= 16
+
+
+@once
+def _kickers(page: Page) -> frozenset[int]:
+    """The names of columns over headings, where there are two or more."""
+    found = frozenset(line.index for line in page.filled if len(line.raw) <= 20 and _kicker(line))
+    return found if len(found) >= 2 else frozenset()
 
 
 def _kicker(line: Line) -> bool:
@@ -220,6 +250,7 @@ def closed(line: Line) -> bool:
         or len(text) > 60
         or text.endswith("]")
         or bool(_ADDRESS.search(text))
+        or is_item(line)
         or is_caption(line)
     )
 
@@ -233,30 +264,29 @@ def _at_head(line: Line) -> bool:
 def _may_be_caption(one: Candidate) -> bool:
     """True where words stand between paragraphs as those under a picture do."""
     line, before, after = one.line, one.line.before, one.line.after
-    if before is None or after is None or _VERB_END.search(line.text) or line.page.rank(line) < 2:
+    if before is None or after is None or _VERB_END.search(line.text) or one.asks:
         return False
     if not (closed(before) and len(before.text) >= 20 and not before.text.endswith(("：", ":"))):
         return False
-    if one.shown and not prose(after):
-        return True  # over another heading or caption
+    if not prose(after) and (one.shown or ("，" in line.text and len(after.text) <= 24)):
+        return True  # over a heading or another caption
     return is_caption(after) or (prose(after) and (one.shown > 0 or len(line.text) >= 5))
 
 
 def _phrase(text: str, interview: bool, longest: int, latin: bool) -> bool:
     """True for words that could be a heading or a caption: short, closed by no mark, no byline."""
     han = bool(re.search(f"[{HAN}]", text))
-    if len(text) < 2 or len(text) > 2 * longest or _CLOSED.search(text) or style(text):
+    if len(text) < (1 if han else 2) or len(text) > 2 * longest or _CLOSED.search(text) or style(text):
         return False
-    if _ASKS.search(text) and width(text) > 26:
-        return False
-    if (width(text) if han else len(text) / 2) > longest or _OTHER.search(text) or _FRAME.search(text):
+    wide = width(text) if han else len(text) / 2
+    if wide > (26 if _ASKS.search(text) else longest) or _OTHER.search(text) or _FRAME.search(text):
         return False
     if _STROKE.search(text) and (width(text) < 12 or fields(text)):
         return False
     labelled = re.match(r"[^：:]{1,8}[：:]", text)
     if labelled and (interview or fields(text) or re.match(r"[^：:]{1,5}[：:]\S{0,8}$", text)):
         return False
-    return han or (len(text.split()) <= 10 and (latin or text[:1].isupper()))
+    return han or (len(text.split()) <= 10 and (latin or text[:1].isupper()) and not _NO_TITLE.search(text))
 
 
 def prose(line: Line) -> bool:
@@ -264,4 +294,4 @@ def prose(line: Line) -> bool:
     text = line.text
     if re.search(f"[{HAN}]", text):
         return len(text) >= 28 or (len(text) >= 7 and bool(re.search(r"[。！？…”：]$", text)))
-    return len(text) >= 60 or bool(re.search(r"[.!?:]$", text) and len(text) >= 30)
+    return len(text) >= 60 or bool(re.search(r"[.!?:]$", text) and len(text) >= 45)

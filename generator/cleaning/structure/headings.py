@@ -16,7 +16,7 @@ from generator.cleaning.structure.pictures import pictured
 from generator.cleaning.tuning import Option
 
 HEADS = Option[tuple[str, ...]]("S40", "heads", (), "Lines that always head a section, such as the names of columns.")
-_PAIRED = re.compile(r"^[^，,。！？：；\s]{4,14}，[^，,。！？：；\s]{4,16}$")
+_PAIRED = re.compile(r"^[^，,。！？：；\s▲▼↓→]{4,14}，[^，,。！？：；\s“▲▼↓→]{4,16}$")
 """A heading of two clauses that balance, as offices and companies write them over passages in broken lines."""
 
 

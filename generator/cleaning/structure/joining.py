@@ -11,6 +11,7 @@ from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.layout import styled_lines
 from generator.cleaning.structure.numbering import style
+from generator.cleaning.structure.pictures import credited
 
 _HAN = re.compile(f"[{HAN}]")
 _STOPS = re.compile(r"[。！？!?；;：:…—.”」』）)》】、，,\"'’]$")
@@ -179,7 +180,7 @@ def _broken_verse(left: str, right: str) -> bool:
 def _even(left: str, right: str, wrapped: int) -> bool:
     """True for two lines of one width, or the last line below one that was wrapped."""
     han = _HAN.match(left[-1]) and _HAN.match(right[0])
-    if left[-4:] == right[-4:]:
+    if left[-3:] == right[-3:]:
         return False  # built alike: items of a list
     return bool(han) and (abs(len(left) - len(right)) <= 1 or wrapped == len(left))
 
@@ -197,11 +198,16 @@ _LONE = re.compile(
 def lone_number(page: Page) -> Iterator[Finding]:
     r"""A number alone on its line, over the heading or question it numbers: 01, Q1, Part 2.
 
+    Plain figures have to count from 1: others are the numbers of a book's pages, or of likes and comments.
+
     >>> from generator.cleaning.rule import tried
     >>> tried(lone_number, "01\n潮汐从哪里来？\n海水每天涨落两次。")
     '01潮汐从哪里来？\n海水每天涨落两次。'
     """
     lone = [line for line in page.filled if _LONE.match(line.text)]
+    plain = [int(line.text) for line in lone if re.fullmatch(r"[1-9]\d?", line.text)]
+    if plain[:2] != [1, 2]:  # a page's number, or a count of something
+        lone = [line for line in lone if not re.fullmatch(r"[1-9]\d?", line.text)]
     if page.format != "text" or not lone:
         return
     for line in lone:
@@ -222,7 +228,7 @@ def lone_number(page: Page) -> Iterator[Finding]:
 
 _LEANS = re.compile(r"^(?:还|却|也|就|才|而|但|又|都|更|是(?!否)|让|我们|他们|如何|或|和|与|以及)")
 _WAITS = re.compile(
-    r"^(?:除了|当(?!代|年|地)|如果|虽然|尽管|从(?!业|前)|随着|面对|不是|不止|不仅|为了|既然|与其)|(?:不是|就是|只是|[的与和、在为把])$"
+    r"^(?:除了|当(?!代|年|地)|如果|虽然|尽管|随着|面对|不是|不止|不仅|为了|既然|与其)|(?:不是|就是|只是|[的与和、在为把])$"
 )
 _HEADS = re.compile(r"^[^。；;，,：:!！…~～—–]{3,24}$")
 
@@ -246,8 +252,12 @@ def broken_heading(page: Page) -> Iterator[Finding]:
         return
     lines = page.filled
     # The texts between which the pair stands; the number alone on its line is part of the pair.
-    short = frozenset(line.index for line in lines if _HEADS.match(line.text))
-    pairs = [(upper, lower) for upper, lower in pairwise(lines) if {upper.index, lower.index} <= short]
+    short = frozenset(line.index for line in lines if _HEADS.match(line.text) and not credited(line.text))
+    pairs = [
+        (upper, lower)
+        for upper, lower in pairwise(lines)
+        if {upper.index, lower.index} <= short and not style(lower.text) and lower.text[0] not in "●•○◎◦■□◆◇▪▫‣·"
+    ]
     if not pairs:
         return
     verse = is_verse(page)
@@ -264,7 +274,7 @@ def broken_heading(page: Page) -> Iterator[Finding]:
         elif verse or not _closed(after):
             joined = False
         elif style(upper.text) or (before is not None and _LONE.match(before.text)):
-            joined = not alone and not style(lower.text)
+            joined = not alone
         else:
             joined = _closed(before) and (leaning or (len(whole) >= 2 and not alone))
         if joined:

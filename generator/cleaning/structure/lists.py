@@ -1,7 +1,7 @@
 """Lists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.cleaning.finding import Finding, Shape
 from generator.cleaning.metadata.condition import is_verse
@@ -35,6 +35,8 @@ def list_item(page: Page) -> Iterator[Finding]:
             marked[line.index] = "bullet"
         elif _ITEM.match(line.raw):
             marked[line.index] = style(line.text) or "item"
+        elif _counted(line.text):
+            marked[line.index] = style(line.text) or ""  # clauses, or a table of contents
     for line in lines:
         kind = marked.get(line.index)
         beside = [other for other in (line.before, line.after) if other]
@@ -47,9 +49,15 @@ def list_item(page: Page) -> Iterator[Finding]:
             )
         ) or (kind and any(marked.get(other.index) == kind for other in beside)):
             yield Shape(line.index, "li")
-    yield from _parallel(page, marked)
+    yield from _parallel(page, marked, headed)
     yield from _quoted_runs(page)
     yield from (Shape(index, "li") for index in sorted(alike(page)))
+
+
+def _counted(text: str) -> bool:
+    """True for a line that counts in Chinese figures: in brackets, or as the headings of a text do."""
+    kind = style(text)
+    return kind == "han2" or (kind == "han" and len(text) <= 30 and not text.endswith("。"))
 
 
 def _quoted_runs(page: Page) -> Iterator[Finding]:
@@ -70,13 +78,13 @@ def _under_colon(line: Line) -> bool:
     return bool(before and before.text.endswith(("：", ":")))
 
 
-def _parallel(page: Page, marked: dict[int, str]) -> Iterator[Finding]:
+def _parallel(page: Page, marked: Mapping[int, str], headed: Mapping[int, str]) -> Iterator[Finding]:
     """Runs under a colon whose lines end with semicolons but the last, or each name someone with a comma behind."""
     lines = page.filled
     verse = is_verse(page)
     at = 0
     while at < len(lines) - 1:
-        if not lines[at].text.endswith(("：", ":")):
+        if not lines[at].text.endswith(("：", ":")) and lines[at].index not in headed:
             at += 1
             continue
         run: list[Line] = []

@@ -15,9 +15,21 @@ STYLES = (
             r"|P(?:art|ART)\s?\.?\s?(?:\d{1,2}|[IVX]{1,4})\b|(?:Chapter|CHAPTER)\s+\w+)"
         ),
     ),
-    ("han", re.compile(r"^[一二三四五六七八九十]{1,3}\s*[、.．：]\s*\S")),
+    (
+        "han",
+        re.compile(
+            r"^[一二三四五六七八九十]{1,3}\s*[、.．：]\s*\S|^[壹贰貳叁參肆伍陆陸柒捌玖拾]\s*[、.．：|｜丨 ]\s*\S"
+        ),
+    ),
     # A word and a figure: 误会一：…, 问题2：…
-    ("word", re.compile(rf"^(?!第)[{HAN}]{{1,4}}(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[：:]\s*\S")),
+    (
+        "word",
+        re.compile(
+            r"^第[一二三四五六七八九十\d]{1,2}[步招条點点件个個幕站课課夜天次类類层層关關][：:、 ]\s*\S"
+            r"|^(?i:step)\s?\d{1,2}\s*[：:.]?\s*\S"
+            rf"|^(?!第)[{HAN}]{{1,4}}(?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[：:]\s*\S"
+        ),
+    ),
     (
         "zero",
         re.compile(
@@ -72,10 +84,27 @@ def numbered_headings(page: Page) -> Mapping[int, str]:
     return {index: kind for index, kind in numbered.items() if counted[kind] >= 2 or kind == "part"}
 
 
+_BULLETED = re.compile(r"^\s*(?:[•●○◦■□◆◇▪▫‣▸►✓✔·*]\s*|[-–]\s*(?=[^\s\d-]))\S")
+
+
 def runs_on(line: Line) -> bool:
-    """True for the first line of a numbered list."""
+    """True for the first line of a list: numbered, bulleted, or its items closed by semicolons."""
     after = line.after
-    return bool(style(line.text) and after and style(after.text) == style(line.text))
+    if after is None:
+        return False
+    if numbering := style(line.text):
+        return style(after.text) == numbering
+    if _BULLETED.match(line.text):
+        return bool(_BULLETED.match(after.text))
+    return len(line.text) <= 60 and line.text.endswith(("；", ";")) and after.text.endswith(("；", ";", "。"))
+
+
+def is_item(line: Line) -> bool:
+    """True for a line with a bullet, or a numbered one within a run."""
+    before = line.before
+    if _BULLETED.match(line.text):
+        return True
+    return before is not None and style(line.text) is not None and style(before.text) == style(line.text)
 
 
 def _fits(line: Line) -> bool:

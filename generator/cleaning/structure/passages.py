@@ -103,6 +103,22 @@ _URL = re.compile(
 _NUMBERED = re.compile(r"^\s*(?:(?:\[\d{1,3}\])+|［\d{1,3}］|【\d{1,3}】|\[\^[\w-]+\]:)\s*\S")
 
 
+_CITED = re.compile(r"^(?:参考|參考|出处|出處|引自|资料来源|資料來源|数据来源|原文|Source|Reference)s?\s?[：:]\s*\S")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def _footnotes(page: Page) -> Iterator[int]:
+    """The lines at the foot that begin with a circled number which stands in the text above, too."""
+    if "①" not in page.text:
+        return
+    notes = [line for line in page.filled if line.text[0] in _CIRCLED]
+    if len(notes) < 2:
+        return
+    above = page.text[: notes[0].start]
+    if page.from_end(notes[0]) < len(notes) + 3 and all(note.text[0] in above for note in notes):
+        yield from (note.index for note in notes)
+
+
 @page_rule("S53")
 def reference(page: Page) -> Iterator[Finding]:
     r"""References: what stands under 参考资料 or Sources, numbered sources at the foot, addresses alone on a line.
@@ -111,6 +127,7 @@ def reference(page: Page) -> Iterator[Finding]:
     >>> [shape.line for shape in reference(Page(text))]
     [2, 3]
     """
+    yield from (Shape(index, "ref") for index in _footnotes(page))
     under = False
     for line in page.filled:
         text = line.text
@@ -119,6 +136,7 @@ def reference(page: Page) -> Iterator[Finding]:
             continue
         if (
             _URL.match(text)
+            or (_CITED.match(text) and len(text) <= 120 and page.from_end(line) < 6)
             or (
                 under
                 and len(text) <= 300

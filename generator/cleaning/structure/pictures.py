@@ -7,15 +7,16 @@ from generator.cleaning.page import HAN, Line, Page, once
 
 _MARKED = re.compile(
     r"^\s*(?:[△▲▼▽◀▶←→↑]\s*\S"
-    r"|(?:图|表|图表|Figure|Fig\.?|Table)\s?\d{1,3}(?:[-.．]\d{1,2})?[\s:：.、|｜]\s*(?![是为展显给表列])\S"
-    r"|(?:图注|图说|图为|上图|下图|左图|右图)[：:为是，]\S)",
+    r"|(?:[图圖表]|[图圖]表|Figure|Fig\.?|Table)\s?(?:\d{1,3}|[一二三四五六七八九十](?=[：:]))(?:[-.．]\d{1,2})?[\s:：.、|｜]\s*"
+    r"(?![是为展显给表列])\S|[图圖](?:注|说|說|为|為)[：:，]?\S|[上下左右][图圖][：:为為是，]\S|[图圖]像加[注註]文字)",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
-    rf"(?<![{HAN}])(?:图片来源|图源|图片|图|供图|制图|摄影|视频截图|资料图)\s*[：:|｜/／]\s*\S"
+    rf"(?<![{HAN}])(?:[图圖]片(?:来源|來源)|[图圖]源|[图圖]片?|供[图圖]|制图|製圖|绘图|繪圖|[摄攝]影|视频截图|资料图)\s*[：:|｜/／]\s*\S"
     rf"|[，,\s（(](?:图源|图据|图片来自|图自|供图|图片源自)\s?[{HAN}A-Za-z·]{{1,14}}[）)]?$"
     r"|(?:^|[（( ])(?:数据|资料)?来源\s*[：:|｜/／]\s*\S"
-    r"|(?:供图|摄|资料图|截图|资料照片|示意图|效果图|海报|剧照|截屏|视觉中国|东方IC|IC\s?photo|unsplash|pexels|shutterstock|getty)(?:[）)]|[（(][^（）()]{1,12}[）)])?$"
+    r"|(?:供[图圖]|[摄攝]|[／/]\s?[摄攝]影|资料图|截图|资料照片|示意图|效果图|海报|剧照|截屏|视觉中国|东方IC|IC\s?photo|unsplash|pexels|shutterstock|getty)"
+    r"(?:[）)]|[（(][^（）()]{1,12}[）)])?$"
     r"|^(?:photo|image|photograph|picture|illustration|screenshot)s?\s*(?:by|:|：|credit|courtesy|from)",
     re.IGNORECASE,
 )
@@ -35,9 +36,11 @@ _WORK = re.compile(r"^《[^《》]{1,30}》(?:剧照|海报|截图|封面|专辑
 
 _NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|［\d{1,3}］)$")
 _ROLE = re.compile(
-    r"(?:总裁|主任|总监|负责人|教授|创始人|经理|董事长|院长|主席|律师|记者|校长|会长|博士|CEO|CTO|COO|VP|合伙人|专家"
-    rf"|首席\S{{1,6}})\s?(?P<after>[{HAN}]{{2,4}}|[A-Z][\w.'’-]*(?:[ ·][A-Z][\w.'’-]*){{0,3}})$"
-    rf"|^(?:歌手|演员|导演|作家|画家|诗人|作曲家|音乐人|主持人|艺术家|钢琴家|科学家|运动员|设计师|摄影师)(?P<alone>[{HAN}]{{2,4}})$"
+    r"(?:总裁|主任|总监|负责人|教授|创始人|经理|董事长?|理事长|秘书长|[院校会社局处部科站馆所厂行船队市县镇村]长|主席|院士|书记"
+    r"|律师|记者|博士|主编|总编辑?|工程师|研究员|学者|导师|顾问|发言人|监制|老板|CEO|CTO|COO|VP|合伙人|专家|首席\S{1,6})"
+    rf"\s?(?P<after>[{HAN}]{{2,4}}|[A-Z][\w.'’-]*(?:[ ·][A-Z][\w.'’-]*){{0,3}})$"
+    r"|^(?:歌手|演员|导演|作家|画家|诗人|作曲家|音乐人|主持人|艺术家|钢琴家|科学家|运动员|设计师|摄影师)"
+    rf"(?P<alone>[{HAN}]{{2,4}})$"
 )
 """Someone's post and name, as under a portrait."""
 _MADE = re.compile(
@@ -76,7 +79,7 @@ def is_caption(line: Line) -> bool:
         return False
     if _MARKED.match(text) or line.index in _day_photos(line.page):
         return not text.endswith(("：", ":"))
-    if re.search(r"[。！？!?；;].", re.sub(r"[。.](?=[^。]{0,24}(?:供图|摄|图|来源))", "", text)):
+    if re.search(r"[。！？!?；;].", re.sub(r"[。.](?=[^。]{0,24}(?:供[图圖]|[摄攝]|[图圖]|来源|來源))", "", text)):
         return False
     if _CREDITED.search(text):
         return len(text) <= 70

@@ -81,27 +81,42 @@ def turns(page: Page) -> Mapping[int, str]:
     0
     """
     if named := speakers(page):
-        return {
+        opened = {
             line.index: match["name"].strip()
             for line in page.lines_with(OPENING)
-            if (match := OPENING.match(line.raw)) and match["name"].strip() in named
+            if (match := OPENING.match(line.raw)) and not _NO_SPEAKER.search(match["name"].strip())
         }
+        spoken = {index: name for index, name in opened.items() if name in named}
+        if len(spoken) >= 6:
+            # Somebody may speak once, between two turns of the others.
+            spoken.update(
+                (index, name)
+                for index, name in opened.items()
+                if index not in spoken and len(name) <= 4 and _among(page.lines[index], spoken)
+            )
+        return dict(sorted(spoken.items()))
     if page.format != "text" or not page.chinese:
         return {}
-    opened = [(line, match["name"]) for line in page.lines_with(_SPACED) if (match := _SPACED.match(line.raw))]
-    if len(opened) < 6:
+    begun = [(line, match["name"]) for line in page.lines_with(_SPACED) if (match := _SPACED.match(line.raw))]
+    if len(begun) < 6:
         return {}
-    common = [name for name, times in Counter(name for _, name in opened).most_common(2) if times >= 3]
+    common = [name for name, times in Counter(name for _, name in begun).most_common(2) if times >= 3]
     if len(common) < 2:
         return {}
-    spoken = [(line, name) for line, name in opened if name in common]
+    heard = [(line, name) for line, name in begun if name in common]
     for asker in sorted(common):
-        asked = [at for at, (line, name) in enumerate(spoken) if name == asker and _ASKED.search(line.text)]
-        times = sum(name == asker for _, name in spoken)
-        answered = sum(at + 1 < len(spoken) and _answers(spoken[at], spoken[at + 1]) for at in asked)
+        asked = [at for at, (line, name) in enumerate(heard) if name == asker and _ASKED.search(line.text)]
+        times = sum(name == asker for _, name in heard)
+        answered = sum(at + 1 < len(heard) and _answers(heard[at], heard[at + 1]) for at in asked)
         if len(asked) >= max(3, 0.6 * times) and answered >= 0.8 * len(asked):
-            return {line.index: name for line, name in spoken}
+            return {line.index: name for line, name in heard}
     return {}
+
+
+def _among(line: Line, spoken: Mapping[int, str]) -> bool:
+    """True for a line between two turns."""
+    before, after = line.before, line.after
+    return before is not None and after is not None and before.index in spoken and after.index in spoken
 
 
 def _answers(question: tuple[Line, str], answer: tuple[Line, str]) -> bool:
