@@ -28,7 +28,7 @@ SIGN = 4.0
 """The same, for a mark in the place: what the damage does to the end of a quotation is seen nowhere else."""
 MARGIN = 5.0
 """By how much the best candidate must be better than the next."""
-WEAK = 4.0
+WEAK = 3.0
 """By how much a candidate with words nobody knows must be better than any that takes bytes for lost."""
 LOSS = 5.0
 """How much better a candidate must be that takes a pair of bytes for lost without a trace."""
