@@ -17,11 +17,8 @@ from generator.site.press import Press, catalogue
 from generator.site.rules import print_rules
 from generator.site.search import print_search
 from generator.site.theme import Theme, ThemeError, load_theme
-<<<<<<< /work/main/generator/site/__init__.py
-from generator.site.versions import print_index, print_works, works
-=======
 from generator.site.titles import print_titles
->>>>>>> /tmp/search/wt/generator/site/__init__.py
+from generator.site.versions import print_index, print_works, works
 
 __all__ = ["Theme", "ThemeError", "load_theme", "render"]
 
