@@ -39,6 +39,7 @@ from generator.cleaning.metadata.titles import (
     markdown_title,
     original_title,
 )
+from generator.cleaning.noise.alien import foreign_trade, keyword_line
 from generator.cleaning.noise.closing import (
     after_the_end,
     end_mark,
@@ -120,7 +121,16 @@ PASSES: Sequence[Sequence[Rule]] = (
     (odd_space,),
     (front_matter,),
     # Spam before the rest: it would be read as words of the text.
-    (listed_word, keyword_from_the_head, foreign_keyword, official_site, keyword_at_a_line, stuffed_line),
+    (
+        listed_word,
+        keyword_from_the_head,
+        foreign_keyword,
+        official_site,
+        keyword_at_a_line,
+        stuffed_line,
+        foreign_trade,
+        keyword_line,
+    ),
     (out_of_step, reading_across_characters),
     (reading_in_brackets,),
     (spun_word,),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, house
+from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.names import is_person, is_staff, people
 from generator.cleaning.metadata.reading import read
 from generator.cleaning.metadata.titles import unquoted
@@ -101,7 +102,7 @@ def _is_motto(line: Line, name: str) -> bool:
     return bool(says) and (name in line.text or len(line.text) <= 60)
 
 
-@line_rule("M22", r"发自\s*\S+[^\S\n]*$|[|｜丨]\s*公众号\s*\S|[（(]\s*(?:ID|id|微信号|公众号)\s*[:：]")
+@line_rule("M22", r"[发發]自\s*\S+[^\S\n]*$|[|｜丨]\s*公众号\s*\S|[（(]\s*(?:ID|id|微信号|公众号)\s*[:：]")
 def account_line(line: Line) -> Iterator[Finding]:
     r"""Accounts that sign with place and id: 林小满 发自 山谷, 山谷来信 | 公众号 valley, 山谷（ID：valley）原创.
 
@@ -114,8 +115,11 @@ def account_line(line: Line) -> Iterator[Finding]:
     text = line.text
     if len(text) > _LIMIT or not _edge(line) or re.search(r"[。！？!?；;，,]", text):
         return
-    if sent := re.fullmatch(r"(\S[^|｜]{0,24}?)\s*发自\s*(\S{1,12})", text):
-        if names := people(sent[1]):
+    if sent := re.fullmatch(r"(\S[^|｜]{0,24}?)\s*[发發]自\s*(\S{1,12})", text):
+        if is_house(sent[1]):
+            yield line.drop("meta")
+            yield Claim("publisher", sent[1], LABELLED)
+        elif names := people(sent[1]):
             yield line.drop("meta")
             yield from (Claim("author", name, LABELLED) for name in names)
         if newsroom := re.fullmatch(r"(\S{2,10})(?:编辑部|編輯部)", sent[2]):
@@ -166,6 +170,7 @@ _NAMED = re.compile(
     r"|转载请注明[^“”\n]{0,30}“([^“”\n]{2,20})”"
     r"|[（(](?:微信)?公众号[“「]([^”」\n]{2,20})[”」](?:综合)?(?:自|整理|编译)?"
     r"|本文(?:首发于?|来源[：:]|来自|转载自|转自|选自|摘自)(?:微信)?(?:公众号)?[：:]?[“「《【]?([^“”「」《》【】，,。（）()\s\d]{2,20})"
+    r"|[（(]?(?:本文)?(?:原文?|首|曾)?(?:刊登?|载|載|發表|发表|收录|收錄|连载|連載)(?:于|於|自)?\s*《([^《》]{2,24})》"
     r"|本文转自([^，,。\d\s]{2,24}?)(?=\d+月|\d+年)"
 )
 _SIGNED = re.compile(
@@ -173,7 +178,10 @@ _SIGNED = re.compile(
 )
 
 
-@line_rule("M24", r"本文系|转载请注明|公众号[“「]|本文(?:首发|来源|来自|转载自|转自|选自|摘自)")
+@line_rule(
+    "M24",
+    r"本文系|转载请注明|公众号[“「]|本文(?:首发|来源|来自|转载自|转自|选自|摘自)|^[^\S\n]*[（(]?(?:本文)?(?:原文?|首|曾)?(?:刊登?|载|載|發表|发表|收录|收錄|连载|連載)(?:于|於|自)?\s*《",
+)
 def source_note(line: Line) -> Iterator[Finding]:
     r"""Notes that say where a piece first stood: 本文转自X, （微信公众号“X”综合自：…）, （本文首发X，作者｜Y）.
 
@@ -194,7 +202,7 @@ def source_note(line: Line) -> Iterator[Finding]:
         yield Claim("publisher", name, LABELLED if not match[2] else ACCOUNT)
     if re.match(r"[（(*※\s]*本文系|.*转载请注明", line.text):
         return
-    if re.match(r"[（(*※【\s]*(?:本文|(?:微信)?公众号)", line.text) and (
+    if re.match(r"[（(*※【\s]*(?:本文|(?:微信)?公众号|(?:原文?|首|曾)?(?:刊|载|載|發表|发表))", line.text) and (
         line.page.from_end(line) < TAIL or line.page.rank(line) < 3
     ):
         yield line.drop("meta")
@@ -202,7 +210,7 @@ def source_note(line: Line) -> Iterator[Finding]:
             yield from (Claim("author", person, LABELLED) for person in people(by[1]) if is_person(person))
 
 
-@line_rule("M25", r"[/／][ \u3000]*(?:制图|供图|摄影|摄|绘|图|文)[ \u3000]*$")
+@line_rule("M25", r"[/／|｜丨][ \u3000]*(?:制图|供图|摄影|摄|绘|图|文|出品|来源|撰文|编辑|首发)[ \u3000]*$")
 def reversed_credit(line: Line) -> Iterator[Finding]:
     r"""Credits with the name first: 林小满/制图, 顾言／摄.
 
@@ -210,11 +218,19 @@ def reversed_credit(line: Line) -> Iterator[Finding]:
     >>> tried(reversed_credit, "林小满/制图\n春天来了。")
     '\n春天来了。'
     """
-    match = re.fullmatch(rf"([{HAN}·\s]{{2,9}})[/／][ \u3000]*(制图|供图|摄影|摄|绘|图|文)", line.text)
-    if match and line.page.rank(line) < HEAD and people(match[1]):
+    match = re.fullmatch(
+        rf"([{HAN}·\s]{{2,12}})[/／|｜丨][ \u3000]*(制图|供图|摄影|摄|绘|图|文|出品|来源|撰文|编辑|首发)", line.text
+    )
+    if match and match[2] in {"出品", "来源", "首发"}:
+        if line.page.rank(line) < HEAD or line.page.from_end(line) < TAIL:
+            yield line.drop("meta")
+            yield Claim("publisher", match[1].strip(), LABELLED)
+    elif match and line.page.rank(line) < HEAD and people(match[1]):
         yield line.drop("meta")
-        if match[2] == "文":
+        if match[2] in {"文", "撰文"}:
             yield from (Claim("author", name, LABELLED) for name in people(match[1]))
+        elif match[2] == "编辑":
+            yield from (Claim("editor", name, LABELLED) for name in people(match[1]))
 
 
 @line_rule(

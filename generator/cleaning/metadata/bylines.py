@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, Field, fields, house, told
 from generator.cleaning.metadata.labels import FIRST, LAYOUT, VOICES
-from generator.cleaning.metadata.names import is_person, people
+from generator.cleaning.metadata.names import LATIN_NAME, is_person, people
 from generator.cleaning.metadata.reading import read, signed
+from generator.cleaning.metadata.titles import is_prose
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 
@@ -52,10 +53,25 @@ def byline(line: Line) -> Iterator[Finding]:
         line, found
     ):
         return
+    if all(field.what == "publisher" for field in found) and _inner(line):
+        return
     yield line.drop("meta")
     yield from claims
     if own := re.match(rf"[\W_]*([{HAN}]{{2,8}}?(?:报|網|网|社|新闻|在线|周刊|報))(?:首席|实习|见习)?记者", text):
         yield Claim("publisher", own[1], 60)
+
+
+def _inner(line: Line) -> bool:
+    """True for a source that stands between two paragraphs of the text: it is that of one of its items."""
+    page = line.page
+    return (
+        page.rank(line) > 3
+        and page.from_end(line) > 4
+        and line.before is not None
+        and line.after is not None
+        and is_prose(line.before.text)
+        and not FIRST.match(line.after.text)
+    )
 
 
 def _among_bylines(line: Line, found: list[Field]) -> bool:
@@ -108,15 +124,19 @@ def loose_byline(line: Line) -> Iterator[Finding]:
 
 _VERB = re.compile(
     r"^\s*(?P<verb>by|written by|words by|story by|produced by|published by|presented by|edited by"
-    r"|photos? by|photography by|translated by|illustrations? by|header image by)\s+(?P<name>[^.!?;:|]{3,60})$",
+    r"|photos? by|photography by|translated by|illustrations? by|header image by|von|por|par|di|de)\s+"
+    r"(?P<name>(?:[^.!?;:|]|(?<=\b[A-Z])\.){3,60})$",
     re.IGNORECASE,
 )
+_FOREIGN = frozenset({"von", "por", "par", "di", "de"})
+"""The same word in German, Spanish, French and Italian."""
 _SMALL = re.compile(r"^(?:de|van|von|and|&|der|la|le|of|the|for|in)$")
 
 
 @line_rule(
     "M12",
-    r"^[ \t]*(?:(?:written|words|story|produced|published|presented|edited|photos?|photography|translated) )?by\s+\S",
+    r"^[ \t]*(?:(?:written|words|story|produced|published|presented|edited|photos?|photography|translated) )?by\s+\S"
+    r"|^[ \t]*(?:von|por|par|di|de)\s+[A-ZÀ-Þ][^\n]{3,50}$",
     re.IGNORECASE,
 )
 def english_byline(line: Line) -> Iterator[Finding]:
@@ -138,12 +158,17 @@ def english_byline(line: Line) -> Iterator[Finding]:
     verb, name = signed["verb"].lower(), signed["name"].strip()
     words = name.split()
     capital = all(word[0].isupper() or _SMALL.match(word) for word in words)
-    if len(words) > 8 or (verb == "by" and not (capital and len(words) >= 2)):
+    foreign = verb in _FOREIGN
+    if (
+        len(words) > 8
+        or ((foreign or verb == "by") and not (capital and len(words) >= 2))
+        or (foreign and not LATIN_NAME.match(name))
+    ):
         return
     yield line.drop("meta")
     if verb in {"produced by", "published by", "presented by"}:
         yield Claim("publisher", name, LABELLED)
-    elif verb in {"by", "written by", "words by", "story by"}:
+    elif foreign or verb in {"by", "written by", "words by", "story by"}:
         yield from (Claim("author", person, LABELLED) for person in people(name))
     elif verb == "edited by":
         yield from (Claim("editor", person, LABELLED) for person in people(name))

@@ -35,7 +35,9 @@ def lone_date(line: Line) -> Iterator[Finding]:
     day = max((claim for claim in parts.claims), key=lambda claim: claim.weight)
     if len(day.value) < 7 or (len(day.value) == 7 and rank > 3 and line.page.from_end(line) > 1):
         return
-    if _among_verse(line) or (chronicle(line.page) and parts.kinds <= {"date", "weekday"}):
+    if (parts.kinds <= {"date", "weekday"} and _among_verse(line)) or (
+        chronicle(line.page) and parts.kinds <= {"date", "weekday"}
+    ):
         return
     yield line.drop("meta")
     yield from parts.claims
@@ -126,6 +128,10 @@ def section(line: Line) -> Iterator[Finding]:
         yield Claim("tag", line.text, LABELLED)
 
 
+_ENTRY = re.compile(
+    r"this entry was (?:posted|filed)(?: on .{4,40}?)?(?: (?:in|under) (.{2,60}?))?(?: and tagged (.{2,100}?))?(?:\.|$)",
+    re.IGNORECASE,
+)
 _SCHOLARS = re.compile(r"关键|關鍵|key", re.IGNORECASE)
 
 
@@ -133,7 +139,8 @@ _SCHOLARS = re.compile(r"关键|關鍵|key", re.IGNORECASE)
     "M43",
     r"^[^\S\n]*[【\[(（]?(?:关键词|關鍵詞|关键字|關鍵字|(?:文章|相关|所属|相關|文章的)?(?:标签|標籤|標簽|分类|分類|归类|专题|專題|话题|話題)"
     r"|个人分类|分类专栏|文章分类|tags?|key\s?words?|filed under|categor(?:y|ies)|labels?|topics|posted in|tagged|schlagwörter"
-    r"|etiquetas|mots-clés|parole chiave)\s*[】\])）]?\s*[:：|｜]",
+    r"|etiquetas|mots-clés|parole chiave)\s*[】\])）]?\s*[:：|｜]"
+    r"|^[^\S\n]*(?:this entry was (?:posted|filed)|tagged[^\S\n]+(?=\S)).{3,160}$",
     re.IGNORECASE,
 )
 def keywords(line: Line) -> Iterator[Finding]:
@@ -146,7 +153,12 @@ def keywords(line: Line) -> Iterator[Finding]:
     >>> tried(keywords, "关键词：潮汐；月亮"), tried(keywords, "Tags: tides, moon")
     ('关键词：潮汐；月亮', '')
     """
-    label, _, value = re.split(r"([:：|｜])", line.text, maxsplit=1)
+    if entry := _ENTRY.match(line.text):
+        if line.page.from_end(line) < 2 * TAIL:
+            yield line.drop("meta")
+            yield from (Claim("tag", tag, LABELLED) for part in entry.groups() if part for tag in parted(part))
+        return
+    label, _, value = re.split(r"([:：|｜]|(?<=agged)\s)", line.text, maxsplit=1)
     values = parted(value)
     if not values or any(len(value) > 40 for value in values) or len(values) > 25:
         return

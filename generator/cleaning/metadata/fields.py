@@ -9,6 +9,7 @@ from generator.cleaning.metadata import days
 from generator.cleaning.metadata.houses import named
 from generator.cleaning.metadata.labels import FIRST, FURTHER, meaning
 from generator.cleaning.metadata.names import people
+from generator.cleaning.page import HAN
 
 LABELLED = 80
 """Weight of what a labelled line says."""
@@ -88,7 +89,8 @@ def _claims(field: Field) -> list[Claim] | None:
     if _SENTENCE.search(_ADDRESS.sub("", re.sub(r"[（(《][^（）()《》]*[）)》]", "", value))):
         return None
     if field.what == "credit":
-        return [] if len(value) <= 40 else None
+        office = re.fullmatch(rf"([{HAN}A-Za-z0-9·]{{2,10}})(?:编辑部|編輯部)", value)
+        return ([Claim("publisher", office[1], 45)] if office else []) if len(value) <= 40 else None
     return _KINDS[field.what](value)
 
 

@@ -8,7 +8,8 @@ from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import LABELLED
 from generator.cleaning.metadata.houses import is_house, named
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname, people
-from generator.cleaning.metadata.titles import is_prose, titular, unquoted
+from generator.cleaning.metadata.reading import read
+from generator.cleaning.metadata.titles import is_prose, letter, titular, unquoted
 from generator.cleaning.noise.frame import LIKELY, OPEN, PROSE, Row, rows
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import page_rule
@@ -18,6 +19,8 @@ TITLE, NAME, SITE = 45, 50, 45
 is."""
 _HEAD = 40
 """How many lines a frame may have above a text."""
+_FAR = 24
+"""How far down a byline may stand below a line of prose that does not belong to the text."""
 _PARTS = re.compile(r"\s*(?:[|｜>＞»›‹/]|&gt;|»|\s·\s|\u3000|→|\s-\s)+\s*")
 _ISSUE = re.compile(
     r"(?:(?P<name>\S.{1,20}?)[\s·|｜,，-]*)?(?:第\s*[\d〇零一二三四五六七八九十百千]+\s*(?:期|夜|辑|輯|号|號|封信?|讲|講|刊|版|日|站|课)|总第?\s*\d+\s*期|vol(?:ume)?\.?\s*\d+(?:,\s*no\.?\s*\d+)?"
@@ -37,7 +40,9 @@ _LEAD_IN = re.compile(
     r"^[\[【(（](?P<tag>[^\[\]【】()（）]{1,8})[\]】)）]\s*(?=\S)|\s*[\[【(（](?:复制链接|複製連結|转帖|原创|原創|图|圖|多图|[\w-]+(?:\.[\w-]+)+)[\]】)）]\s*$"
 )
 _TOPICS = re.compile(r"^(?:#[^#\s][^#]{0,20}#\s*)+")
-_MENU = re.compile(r"(?:\S{1,5}[\s\u3000|｜]+){3,}\S{1,6}|.*(?:\s*[|｜]\s*\S+){3,}.*")
+_MENU = re.compile(
+    rf"(?:[{HAN}/]{{1,6}}[\s\u3000|｜]+){{3,}}[{HAN}/]{{1,8}}|[^|｜]{{1,20}}(?:\s*[|｜]\s*[^|｜]{{1,20}}){{3,}}"
+)
 _TRAIL = re.compile(
     r".{1,24}?(?:\s*(?:>|＞|»|›|‹|→|&gt;)+\s*\S.{0,40}?)+|\S{1,12}(?:\s*/\s*\S{1,12}){2,}|(?:home|首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
     re.IGNORECASE,
@@ -47,6 +52,12 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 _END_PROSE = re.compile(r"[。！？!?…；;.][”’」』\"')）]*$")
+
+
+_NO_NAME = re.compile(
+    r"(?:chapter|part|section|volume|book|act|scene|page|the|a|an|on|in|my|our|of|how|why|what|all|last|read|about|your|more|to|from)\b",
+    re.IGNORECASE,
+)
 
 
 class Kept(NamedTuple):
@@ -67,13 +78,30 @@ def is_menu(text: str) -> bool:
     return bool(_MENU.fullmatch(text) or _TRAIL.fullmatch(text))
 
 
+def fields_only(text: str) -> bool:
+    """True for a line that is made of fields: dates, counters, buttons, labels, hardly a word besides.
+
+    >>> [fields_only(text) for text in ("保存于 稍后读　原文链接　3 分钟阅读", "2021-05-16 08:30", "[经验] 冬天钓鱼的体会 [复制链接]")]
+    [True, True, False]
+    """
+    parts = read(text)
+    return parts is not None and (
+        bool(parts.claims) or not parts.loose or (len(parts.kinds) > 1 and all(len(word) <= 4 for word in parts.loose))
+    )
+
+
 @once
 def head(page: Page) -> Sequence[Row]:
     """The rows above the first line of prose, those that are gone among them."""
     every = rows(page)
     for place, row in enumerate(every[: _HEAD + 1]):
         if not row.gone and row.kind < LIKELY and is_prose(row.line.text):
-            return every[:place]
+            # A notice or a lead may stand over the lines that say who and when.
+            signed = [n for n in range(place + 1, min(place + 10, _FAR)) if n < len(every) and every[n].gone == "meta"]
+            if not signed:
+                return every[:place]
+            between = [row for row in every[place : signed[-1]] if not row.gone and is_prose(row.line.text)]
+            return every[: signed[-1] + 1] if len(between) <= 2 else every[:place]
     return []
 
 
@@ -83,10 +111,12 @@ def standing(page: Page) -> Sequence[Sequence[Kept]]:
     runs: list[list[Kept]] = [[]]
     for place, row in enumerate(head(page)):
         text = row.line.text
-        if row.gone or row.kind >= LIKELY or is_menu(text):
+        if row.gone or row.kind >= LIKELY or is_menu(text) or is_prose(text):
             runs.append([])
-        elif _ISSUE.fullmatch(text) or _SECTION.fullmatch(text):
-            continue
+        elif (
+            _ISSUE.fullmatch(text) or _SECTION.fullmatch(text) or fields_only(text) or text == page.claimed("publisher")
+        ):
+            runs.append([])
         else:
             runs[-1].append(Kept(place, row.line, text))
     return [run for run in runs if run]
@@ -110,7 +140,9 @@ def framed_title(page: Page) -> Iterator[Finding]:
         return
     above = head(page)
     title = None
-    if any(row.gone or row.kind >= LIKELY or is_menu(row.line.text) for row in above):
+    if any(
+        row.gone or row.kind >= LIKELY or is_menu(row.line.text) or fields_only(row.line.text) for row in above
+    ) and not letter([row.line for row in above if not row.gone]):
         title = _title(page, above)
         if title is not None:
             text = title.text
@@ -143,7 +175,7 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
         score = 3 * (texts.count(kept.text) > 1)
         score += 2 if after is not None and after.gone == "meta" else 1 if after is not None else 0
         score += 1 if before is not None else 0
-        score += len(kept.text) >= (6 if re.search(f"[{HAN}]", kept.text) else 14)
+        score += 2 * (len(kept.text) >= (6 if re.search(f"[{HAN}]", kept.text) else 14))
         score += 1 if last and before is not None and before.gone == "meta" else 0
         if best is None or score > best[0]:
             best = (score, kept)
@@ -178,6 +210,8 @@ def _people(text: str) -> tuple[str, ...]:
     text = re.sub(r"^[□■●◎○◇◆※★☆\s]+|[\s©]+$", "", text)
     text = re.sub(r"^(?:文|图文|撰文)\s+", "", text)
     names = people(text)
+    if _NO_NAME.match(text) or text[0] in "—–-―":
+        return ()
     if names and all(has_surname(name) or LATIN_NAME.fullmatch(name) for name in names) and len(names) <= 8:
         return names
     return ()
@@ -193,8 +227,14 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
         text = row.line.text
         if row.gone or row.kind >= LIKELY or (title and row.line is title.line) or len(text) > 80:
             continue
+        if _SECTION.fullmatch(text) and place < _HEAD // 2:
+            yield row.line.drop("meta")
+            yield Claim("tag", text, LABELLED)
+            continue
         names = _people(text)
-        if names and place >= begin and (not found or names == found):
+        below = above[place + 1] if place + 1 < len(above) else None
+        stamped = below is not None and below.gone == "meta"
+        if names and (place >= begin or (stamped and place == 0)) and (not found or names == found):
             if not signed or names == found or set(names) <= {c.value for c in page.claims if c.field == "author"}:
                 yield row.line.drop("meta")
                 if not signed:
@@ -202,10 +242,15 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
                 found = names
                 signed = True
                 continue
-        if place < begin and not names and not is_menu(text) and known is None and _site(text, place, above):
+        if place < begin and not is_menu(text) and known is None and _site(text, place, above):
             yield row.line.drop("meta")
             yield Claim("publisher", text, SITE)
             known = text
+            continue
+        if not signed and title is not None and (nick := _member(text, place, above)) and place != begin:
+            yield row.line.drop("meta")
+            yield Claim("author", nick, NAME - 5)
+            signed = True
             continue
         pair = text.split()
         if len(pair) == 2 and has_surname(pair[0]) and is_house(pair[1]) and not signed:
@@ -221,6 +266,23 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
             if issue["name"] and known is None and (name := named(issue["name"])):
                 known = name
                 yield Claim("publisher", name, NAME)
+
+
+_LEAD = re.compile(r"^(?:楼主|樓主|作者|文|博主|答主|发帖人|發文者)[ \u3000]+(?=\S)")
+_APPROVED = re.compile(r"(?:赞同|贊同|認同|认同)了?(?:该|此)|^(?:\+?关注|\+?關注|follow)", re.IGNORECASE)
+
+
+def _member(text: str, place: int, above: Sequence[Row]) -> str | None:
+    """The name of a member of a board or a site, whatever its form: one short word alone over the line that dates the
+    post, or over a motto and the line that says how many liked it."""
+    bare = _LEAD.sub("", text)
+    if not re.fullmatch(r"[\w·.\-]{2,12}", bare) or is_house(bare) or bare.isdigit():
+        return None
+    below = above[place + 1 : place + 3]
+    if (below and below[0].gone == "meta" and place > 0) or bare != text:
+        return bare
+    liked = any(not row.gone and _APPROVED.search(row.line.text) for row in below)
+    return bare if liked and place > 0 and (above[place - 1].gone or above[place - 1].kind >= LIKELY) else None
 
 
 def _site(text: str, place: int, above: Sequence[Row]) -> bool:

@@ -12,6 +12,7 @@ from generator.cleaning.metadata.labels import FIRST
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname, is_person, people
 from generator.cleaning.metadata.reading import Reading, read, signed
 from generator.cleaning.metadata.titles import is_prose
+from generator.cleaning.noise.place import plain
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import line_rule, page_rule
 
@@ -31,7 +32,7 @@ def readings(page: Page) -> Mapping[int, Reading]:
     found: dict[int, Reading] = {}
     last = len(page.filled) - TAIL
     for rank, line in enumerate(page.filled):
-        if (rank < HEAD or rank >= last) and len(line.raw) <= 200 and (parts := read(line.text)):
+        if (rank < HEAD or rank >= last) and len(line.raw) <= 300 and (parts := read(plain(line).strip())):
             found[line.index] = parts
     return found
 
@@ -61,7 +62,13 @@ def _nameable(piece: str, parts: Reading) -> bool:
     rich = len(parts.kinds - {"date", "number"}) > 0
     if re.search(f"[{HAN}]", piece):
         return len(piece) <= (14 if rich else 8)
-    return len(piece.split()) <= (5 if rich else 4) and not piece[0].islower() or (rich and piece.count(" ") == 0)
+    words = piece.split()
+    return len(words) <= (5 if rich else 4) and (
+        all(word[0].isupper() or word in _SMALL for word in words) or (rich and len(words) == 1)
+    )
+
+
+_SMALL = frozenset("of the and for de van von der la le & di du".split())
 
 
 @page_rule("M14")
@@ -80,6 +87,7 @@ def dated_head(page: Page) -> Iterator[Finding]:
     >>> tried(dated_head, "潮汐\n2019-06-21 海水退得很远，渔人都出了门。")
     '潮汐\n2019-06-21 海水退得很远，渔人都出了门。'
     """
+    posted = False
     for index, parts in readings(page).items():
         line = page.lines[index]
         if not placed(line, parts) or FIRST.match(line.text) or line.text.startswith(("原创", "原創")):
@@ -92,6 +100,9 @@ def dated_head(page: Page) -> Iterator[Finding]:
         if parts.kinds <= {"by"}:
             continue
         yield line.drop("meta")
+        if posted and "by" in parts.kinds:
+            continue  # others answer below a post
+        posted = posted or "by" in parts.kinds
         yield from parts.claims
         yield from signed(parts)
 
@@ -104,7 +115,7 @@ def collection(line: Line) -> Iterator[Finding]:
     >>> tried(collection, "收录于合集\n#潮汐 12个\n#月亮 3个\n春天来了。")
     '\n\n\n春天来了。'
     """
-    match = re.fullmatch(r"收录于(?:合集|话题|专辑)[:：]?\s*((?:#\s*[^#]+?\s*\d*\s*个?\s*)*)", line.text)
+    match = re.fullmatch(r"收录于(?:合集|话题|专辑)[:：]?\s*((?:\\?#\s*[^#]+?\s*\d*\s*个?\s*)*)", line.text)
     if not match or line.page.rank(line) >= HEAD:
         return
     yield line.drop("meta")

@@ -56,10 +56,13 @@ _TOKENS = re.compile(
             r"(?:量|数|數|次数|次數|人数|人數|率)?\s*[(（:：]?\s*[\d,.]+\s*(?:万|萬|千|k|w|m|\+)*\s*(?:次|人|条|篇|字|則|人次|分)?\s*[)）]?(?![\d年月/-])"
             r"|[\d,.]+\s*(?:万|萬|千|k|w|m|\+)*\s*(?:个|人次|人|次|条|則|篇|字)?\s*(?:阅读|閱讀|浏览|瀏覽|点击|點閱|评论|評論|回复|留言|点赞|赞同|赞|讚|转发|分享|收藏|喜欢|推荐|跟贴|参与|"
             r"字|views?|reads?|comments?|claps?|likes?|shares?|words|replies|points?|hits)(?:量|数)?(?![\u4e00-\u9fff]))",
-            r"(?P<posted>posted\s*@|posted\s+(?:on|at)\b|published(?:\s+(?:on|online))?(?=\s)|first\s+published(?=\s)|写于|寫於|首发于|首發於|刊于|刊於|发布于|發佈於|發布於|发表于|發表於"
+            r"(?P<ago>(?:\d+|an?|one|two|three)\s*(?:years?|yrs?|months?|mo|weeks?|days?|hours?|hrs?|minutes?|mins?)\.?\s+ago\b|\d+\s*(?:年|个月|天|小时|分钟)前|昨天|刚刚)",
+            r"(?P<issue>(?:issue|no\.|vol(?:ume)?\.?|number|pages?|pp?\.)\s*#?\d[\d–—-]*|第\s*[\d一二三四五六七八九十]+\s*[期版号號辑]|总第?\s*\d+\s*期|\[?https?://\S+)",
+            r"(?P<issued>首发于|首發於|刊于|刊於|原载于?|原載於?|首发|本文刊于|本文刊於)",
+            r"(?P<posted>posted\s*@|posted\s+(?:on|at)\b|published(?:\s+(?:on|online))?(?=\s)|first\s+published(?=\s)|写于|寫於|发布于|發佈於|發布於|发表于|發表於"
             r"|于(?=\s)|publié\s+le|pubblicato\s+il|publicado\s+el|am(?=\s)|le(?=\s)|il(?=\s)|el(?=\s))",
             r"(?P<updated>(?:last\s+)?(?:updated|modified|edited)(?:\s+on)?\b|编辑于|編輯於|更新于|更新於|修改于|最后编辑于|最后更新于?)",
-            r"(?P<saved>(?:saved|clipped|archived|retrieved|accessed|received|accepted)(?:\s+(?:to\s+\w+\s+)?on)?\b|保存于|收藏于|剪藏于)",
+            r"(?P<saved>(?:saved|clipped|archived|retrieved|accessed|received|accepted|last\s+annotated|joined)(?:\s+(?:to\s+\w+\s+)?on)?\b|保存于|收藏于|剪藏于)",
             r"(?P<button>发布(?![\u4e00-\u9fff])|发表(?![\u4e00-\u9fff])|原创(?![\u4e00-\u9fff])|原創(?![\u4e00-\u9fff])|转载(?![\u4e00-\u9fff])|关注(?![\u4e00-\u9fff])|关注他|编辑(?=\s|$)"
             r"|官方账号|官方帐号|已认证|认证作者|优质\S{1,4}作者|follow(?:ing)?\b|share\b|print\b|ORCID(?:\s+icon)?|只看该作者|倒序浏览|楼主(?=\s*$))",
         )
@@ -71,12 +74,12 @@ _ROLE = re.compile(
     rf"(?:\s*(?:[/／]|(?=\S{{0,8}}(?:{_TELLS})))\s*[{HAN}]{{0,8}}?{_TELLS})?(?=$|[\s\u3000)）〕】\]|｜。:：])"
 )
 _BY = re.compile(
-    r"(?:posted\s+by|written\s+by|words\s+by|by|von|por|par|di)\s+(?P<by>u/\S+|[^\W\d_][^|｜·•»>@\d,]{1,40}?)(?=\s*(?:$|[|｜·•»,(]|\s[-–—]\s|\s+on\s|\s+at\s|\s+in\s|[\d]))",
+    r"(?:posted\s+by|written\s+by|words\s+by|by|von|por|par|di)\s+(?P<by>u/\S+|[^\W\d_][^|｜·•»>@\d,]{1,40}?)(?=\s*(?:$|[|｜·•»›,(]|\s[-–—]\s|\s+on\s|\s+at\s|\s+in\s|\s+\d))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\s|｜丨·•‧∙,，/／()（）\[\]【】〔〕《》»«—–]+|《[^《》]{1,30}》")
 _LATIN = re.compile(r"[^\W\d_][\w'’.&-]*(?: (?:[^\W\d_][\w'’.&-]*|&))*")
-_SENTENCE = re.compile(r"[。！？!?；;]|[，,][^，,]{7,}[，,]|[\u4e00-\u9fff]{26}")
+_SENTENCE = re.compile(r"[。！？!?；;]|[，,][^，,]*[\u4e00-\u9fff]{5}[^，,]*[，,]|[\u4e00-\u9fff]{26}")
 _LONGEST = 170
 _WEATHER = re.compile(r"(?:^|\s|　)(?:大|小|中|暴|阵|多)?(?:晴|阴|陰|雨|雪|多云|多雲|雾|霧|风|風)(?:转\S{1,3})?\s*$")
 
@@ -145,10 +148,11 @@ def read(text: str) -> Reading | None:
             place = max(token.end(), place + 1)
             continue
         if by := _BY.match(text, place):
-            names = _signed(by["by"])
+            names = _signed(by["by"]) or _member(by["by"], text)
             if not names:
                 return None
-            claims += [Claim("author", name, LABELLED) for name in names]
+            if not _POINTS.search(text):
+                claims += [Claim("author", name, LABELLED) for name in names]
             kinds.append("by")
             place = by.end()
             continue
@@ -159,6 +163,8 @@ def read(text: str) -> Reading | None:
             place += 1
             continue
         place = word.end()
+        if word[0].lower() in _SMALL:
+            continue
         if kind(word[0].lower().strip("+")) >= LIKELY:
             kinds.append("button")
         elif re.search(r"[^\W\d_]", word[0]):
@@ -173,6 +179,9 @@ def read(text: str) -> Reading | None:
 
 _BRACKETED = re.compile(r"《[^《》]*》|https?://\S+")
 _HANS = re.compile(f"[{HAN}]")
+_POINTS = re.compile(r"\d\s+points?\b", re.IGNORECASE)
+"""Where readers vote on links, the name in the line is that of the reader who posted it."""
+_SMALL = frozenset({"on", "at", "in", "via", "the", "and", "from", "for", "to", "with", "is", "of"})
 _DATES = frozenset({"date", "updated", "received", "issued"})
 _WEIGHTS = {"date": 78, "posted": LABELLED, "updated": 60, "saved": 45}
 """How far a date is believed by what stands before it."""
@@ -193,6 +202,12 @@ def _value_end(text: str, begin: int, starts: dict[int, tuple[int, str]], what: 
                 ends.append(token.start())
                 break
     return min(ends)
+
+
+def _member(text: str, line: str) -> tuple[str, ...]:
+    """The name by which a member of a board goes, of one word, where the line is a stamp on a post."""
+    stamped = days.dates(line) or re.search(r"posted\s+by", line, re.IGNORECASE)
+    return (text.strip(),) if stamped and re.fullmatch(r"[\w.-]{2,24}", text.strip()) else ()
 
 
 def _signed(text: str) -> tuple[str, ...]:
@@ -245,7 +260,9 @@ def signed(found: Reading) -> Iterator[Claim]:
                 or bool(found.kinds & {"device"})
             )
         )
-        if person or (not author and "posted" in found.kinds and "place" not in found.kinds and not is_house(piece)):
+        if person or (
+            not author and "posted" in found.kinds and not found.kinds & {"place", "issued"} and not is_house(piece)
+        ):
             author = True
             yield Claim("author", piece, NICK)
         elif "publisher" not in known and (name := named(house(piece))):

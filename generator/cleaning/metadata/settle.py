@@ -24,20 +24,45 @@ def settle(claims: Sequence[Claim], given: Sequence[Given], text: str) -> Metada
     ('On Tides', ('Ada',), 'en')
     """
     every = [*claimed(given), *claims]
+    every += parts_of_title(every)
     day = _best(every, "date")
     title = _best(every, "title")
+    authors = _all(every, "author")
+    publisher = _publisher(every, authors)
     tongue = _best(every, "language")
     return Metadata(
         title=_without_site(title.value, every) if title else None,
-        authors=_all(every, "author"),
+        authors=authors,
         editors=_all(every, "editor"),
-        publisher=value(_best(every, "publisher")),
+        publisher=publisher,
         date=read(day.value) if day else None,
         date_inferred=bool(day and day.weight <= INFERENCE),
         tags=_every(every, "tag"),
         language=tongue.value if tongue else language(text),
         labels=tuple(sorted(_every(every, "label"))),
         source=value(_best(every, "source")),
+    )
+
+
+_PLATFORM = frozenset({"微信公众平台", "微信公众号", "Weixin Official Accounts Platform", "知乎专栏"})
+"""Programs that bring out what others write: no publishers of any of it."""
+_NOTICED = 50
+"""A publisher's name with no more weight than this comes from a notice at the foot of a page, which may name a person."""
+
+
+def _publisher(claims: Sequence[Claim], authors: Sequence[str]) -> str | None:
+    """The publisher; none that is only the author's own name under a page, nor a platform."""
+    return value(
+        _best(
+            [
+                claim
+                for claim in claims
+                if claim.field == "publisher"
+                and claim.value not in _PLATFORM
+                and not (claim.weight <= _NOTICED and claim.value in authors)
+            ],
+            "publisher",
+        )
     )
 
 
@@ -58,12 +83,58 @@ def _without_site(title: str, claims: Sequence[Claim]) -> str:
     ('山中', '山中 | 海边')
     """
     known = [claim.value for claim in claims if claim.field == "title" and claim.value != title]
+    for whole in known:
+        if len(whole) >= 4 and whole in title and _apart(title.partition(whole)):
+            return whole
     for mark in _SITE.finditer(title):
         front, back = title[: mark.start()], title[mark.end() :]
         publishers = [claim.value for claim in claims if claim.field == "publisher"]
         if front and back and (front in known or back in publishers):
             return front
     return title
+
+
+def _apart(parts: tuple[str, str, str]) -> bool:
+    """True where a mark or a byline parts a known title from what stands before and after it."""
+    before, _, after = parts
+    return bool(
+        (not before or _SITE.search(before[-4:]))
+        and (not after or _SITE.match(after) or re.match(r",? by ", after, re.IGNORECASE))
+    )
+
+
+_SECTIONS = re.compile(
+    r"(?:新闻|要闻|观点|评论|文化|科技|财经|娱乐|体育|教育|社会|国际|国内|副刊|生活|人物|深度|健康|历史|读书|旅游|艺术|新聞|要聞|觀點|評論|財經|娛樂|體育|社會|國際|歷史"
+    r"|news|opinion|culture|science|business|world|politics|sports?|life|style|arts?|books|travel|food|health|environment|education|society)",
+    re.IGNORECASE,
+)
+
+
+def parts_of_title(claims: Sequence[Claim]) -> list[Claim]:
+    """The site and the section that a web page's title names beside the title, where the text shows which part that is.
+
+    >>> told = [Claim("title", "On Tides – Valley Notes", 100), Claim("title", "On Tides", 60)]
+    >>> [(claim.field, claim.value) for claim in parts_of_title(told)]
+    [('publisher', 'Valley Notes')]
+    """
+    titles = [claim for claim in claims if claim.field == "title"]
+    names = {claim.value for claim in claims if claim.field == "author"}
+    publishers = {claim.value for claim in claims if claim.field == "publisher"}
+    found: list[Claim] = []
+    for whole in titles:
+        for known in titles:
+            if known.value == whole.value or len(known.value) < 4 or known.value not in whole.value:
+                continue
+            before, _, after = whole.value.partition(known.value)
+            if not _apart((before, "", after)):
+                continue
+            rest = [part.strip(" ,") for side in (before, re.sub(r",? by .*", "", after)) for part in _SITE.split(side)]
+            for part in rest:
+                if _SECTIONS.fullmatch(part):
+                    found.append(Claim("tag", part, known.weight))
+                elif 2 <= len(part) <= 40 and part not in names and part not in publishers:
+                    found.append(Claim("publisher", part, 65))
+    return found
 
 
 def replaced(item: Item, claims: Iterable[Claim]) -> str | None:

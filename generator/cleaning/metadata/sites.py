@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
-from generator.cleaning.metadata.fields import HEAD, TAIL, house
+from generator.cleaning.metadata.fields import HEAD, TAIL, fields, house
 from generator.cleaning.metadata.houses import is_house, named
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
@@ -48,7 +48,7 @@ def steps(line: Line) -> Iterator[Finding]:
 
 _COPYRIGHT = re.compile(
     r"^(?:版权所有|版權所有)?[\s:：]*(?:copyright\s*(?:©|\(c\)|&copy;)?|©|\(c\)\s|版权所有\s*[©:：]?)\s*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|present))?)?[\s,，.:：]*"
-    r"(?:by\s+|the\s+)?(?P<name>[^.。|｜,，©]{2,50}?)(?:\s+(?:Media|Group|Publishing)?\s*(?:Ltd|Inc|LLC|GmbH|Corp(?:oration)?|Co)\b\.?.*)?"
+    r"(?:by\s+)?(?P<name>[^.。|｜,，©]{2,50}?)(?:\s+(?:Media|Group|Publishing)?\s*(?:Ltd|Inc|LLC|GmbH|Corp(?:oration)?|Co)\b\.?.*)?"
     r"(?:[\s.,，。|｜–—-]*(?:all rights reserved|alle rechte|todos los derechos|tous droits|tutti i diritti|版权所有|版權所有|保留所有|保留一切|未经).*)?[.。\s]*$",
     re.IGNORECASE,
 )
@@ -61,6 +61,10 @@ _FOLLOW = re.compile(
 )
 _NOT_ONE = re.compile(
     r"^(?:我们|我們|阅读原文|閱讀原文|原文|公众号|公眾號|本号|作者|星标|在看|蓝字|上方|下方|二维码|这里|微信|此处|全文|标题|更多)|阅读原文|蓝字"
+)
+_LAST = re.compile(r"(?<=[。！？”」])[（(]([^（()）]{3,12})[)）]\s*$")
+_INSTITUTION = re.compile(
+    rf"[{HAN}]{{2,10}}(?:融媒体中心|融媒體中心|新闻中心|新聞中心|宣传部|编辑部|報社|报社|日报|晚报|电视台)"
 )
 _SOURCE = re.compile(r"^SOURCE:?\s+(?P<name>[A-Z][\w'’.&, -]{2,60})$")
 
@@ -78,8 +82,19 @@ def own_notice(page: Page) -> Iterator[Finding]:
     >>> [claim.value for claim in own_notice(Page("The sea rises.\n© 2021 Valley Times Ltd. All rights reserved."))]
     ['Valley Times']
     """
+    for line in page.filled[-3:]:
+        if (named_last := _LAST.search(line.raw)) and is_house(named_last[1]) and page.chinese:
+            yield line.cut(named_last.start(1) - 1, len(line.raw), "meta")
+            yield Claim("publisher", named_last[1], NOTICE + 12)
     for rank, line in enumerate(page.filled):
         text = line.text
+        if (
+            rank >= HEAD
+            and _INSTITUTION.fullmatch(text)
+            and any(fields(o.text) for o in (line.before, line.after) if o)
+        ):
+            yield line.drop("meta")
+            yield Claim("publisher", text, NOTICE + 10)
         if len(text) > 120 or not (rank < HEAD // 2 or page.from_end(line) < TAIL):
             continue
         if page.from_end(line) < TAIL and (
@@ -87,7 +102,11 @@ def own_notice(page: Page) -> Iterator[Finding]:
         ):
             name = re.sub(r"^《([^》]+)》(?:编辑部|编委会|杂志社)?$|(?:编辑部)$", r"\1", notice["name"].strip(" 《"))
             whole = named(house(name if "《" not in notice["name"] else notice["name"].replace("编辑部", "")))
-            if whole and not re.search(r"著作权|版权|作者|reserved|rights|本文", whole, re.IGNORECASE):
+            if whole and not re.search(
+                r"著作权|版权|作者|reserved|rights|本文|riproduzione|riservat|vorbehalten|réservé|derechos",
+                whole,
+                re.IGNORECASE,
+            ):
                 signed = re.match(r"SOURCE", text)
                 yield Claim("publisher", whole, CALL - 4 if not signed else NOTICE + 10)
         elif follow := _FOLLOW.search(text):

@@ -180,7 +180,7 @@ def bare_title(page: Page) -> Iterator[Finding]:
     if known and squash(first.text) == squash(known):
         yield first.drop("meta")
         return
-    if known or not titular(first, page) or _ASKING.search(first.text) or _letter(lines):
+    if known or not titular(first, page) or _ASKING.search(first.text) or letter(lines[1:4]):
         return
     if not (_over_prose(lines) or _set_apart(page)):
         return
@@ -196,9 +196,9 @@ _SALUTATION = re.compile(
 )
 
 
-def _letter(lines: Sequence[Line]) -> bool:
-    """True for a letter: place and day stand over the words to whom it is written, and are no title."""
-    return any(_SALUTATION.match(line.text) for line in lines[1:4])
+def letter(lines: Sequence[Line]) -> bool:
+    """True where one of the lines is the salutation of a letter: place and day stand over it, and are no title."""
+    return any(_SALUTATION.match(line.text) for line in lines)
 
 
 def _over_prose(lines: Sequence[Line]) -> bool:
@@ -206,7 +206,7 @@ def _over_prose(lines: Sequence[Line]) -> bool:
     rest = lines[1:]
     prose = sum(is_prose(line.text) for line in rest)
     near = is_prose(rest[0].text) or (_short(rest[0]) and is_prose(rest[1].text))
-    return near and prose >= max(3, 0.4 * len(rest))
+    return near and prose >= max(3, (0.25 if is_prose(rest[0].text) else 0.4) * len(rest))
 
 
 def is_prose(text: str) -> bool:
@@ -247,10 +247,10 @@ def _short(line: Line) -> bool:
 
 
 _UNTITLED = re.compile(
-    r"(?i)^(?:(?![“「『][^”」』]+[”」』].{3})[“\"「『（(【\[#*>@△▲●■◆•·\-—–|｜/\d]|[一二三四五六七八九十]+[、.．]|https?:)|[。；;]|https?:|[|｜]\s*$"
+    r"(?i)^(?:(?![“「『][^”」』]+[”」』].{3})[“\"「『（(【\[#*>@«»<←→△▲●■◆•·\-—–|｜/\d]|[一二三四五六七八九十]+[、.．]|https?:)|[。；;]|https?:|[|｜]\s*$"
     r"|^\W*\w\W*$"
     r"|^(?:目录|目錄|目次|导读|導讀|摘要|编者按|編者按|正文|以下(?:是|为)正文|前言|引言|第[一二三四五六七八九十百\d]+[章节節回].*|chapter\s+\w+|contents"
-    r"|table of contents|abstract|summary|introduction|preface|in this article)$|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)"
+    r"|table of contents|abstract|summary|introduction|preface|in this article)$|请(?:点击|在|用|登录)|点击此处|[»›→]$|^(?:vai al|zum inhalt|aller au|ir al|saltar|compartir|partager|condividi|teilen|share|tweet|skip to)\b|[，,].*(?:请|無法|无法)|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)"
 )
 """What a line that is a title does not have."""
 _KANA = re.compile("[\u3041-\u3096]")
