@@ -40,6 +40,7 @@ from generator.cleaning.metadata.titles import (
     original_title,
 )
 from generator.cleaning.noise.alien import foreign_trade, keyword_line
+from generator.cleaning.noise.authors import author_card
 from generator.cleaning.noise.closing import (
     after_the_end,
     end_mark,
@@ -48,8 +49,21 @@ from generator.cleaning.noise.closing import (
     read_original,
     separator,
 )
+from generator.cleaning.noise.comments import comment_zone, member_card
+from generator.cleaning.noise.consent import consent_and_paywall
 from generator.cleaning.noise.credit import layout_credit, title_echo
+from generator.cleaning.noise.encyclopedia import encyclopedia_frame
+from generator.cleaning.noise.english_spam import english_spam
+from generator.cleaning.noise.european import (
+    arrowed_neighbour,
+    european_call,
+    european_controls,
+    european_rights,
+    page_prompt,
+    read_also,
+)
 from generator.cleaning.noise.frame import frame_run, name_of_the_house
+from generator.cleaning.noise.mail import mail_header, mail_notice, mail_signature, quoted_letter
 from generator.cleaning.noise.navigation import (
     breadcrumb,
     language_switcher,
@@ -58,7 +72,9 @@ from generator.cleaning.noise.navigation import (
     reading_time,
     related_list,
 )
+from generator.cleaning.noise.newsletter import newsletter_frame, sponsor
 from generator.cleaning.noise.own import listed_line, listed_word
+from generator.cleaning.noise.print import running_head
 from generator.cleaning.noise.promotion import (
     account_card,
     call_to_follow,
@@ -67,7 +83,9 @@ from generator.cleaning.noise.promotion import (
     prize_draw,
     self_description,
 )
+from generator.cleaning.noise.reading_apps import reading_app
 from generator.cleaning.noise.recurring import recurring_line
+from generator.cleaning.noise.release import press_release
 from generator.cleaning.noise.rights import english_rights, picture_rights, repost_condition
 from generator.cleaning.noise.screen import (
     arrow,
@@ -196,6 +214,26 @@ PASSES: Sequence[Sequence[Rule]] = (
         picture_source,
         layout_credit,
         after_the_end,
+        mail_header,
+        quoted_letter,
+        mail_signature,
+        mail_notice,
+        comment_zone,
+        member_card,
+        running_head,
+        newsletter_frame,
+        sponsor,
+        consent_and_paywall,
+        encyclopedia_frame,
+        reading_app,
+        press_release,
+        read_also,
+        arrowed_neighbour,
+        page_prompt,
+        european_call,
+        european_rights,
+        european_controls,
+        author_card,
     ),
     (recurring_line,),
     (framed_title, name_of_the_house, frame_run),  # what stands among lines that are gone by now

@@ -254,7 +254,7 @@ def _account_names(page: Page) -> set[str]:
 _ENGLISH = re.compile(rf"\W*(?:{phrases('english-calls')})\W*", re.IGNORECASE)
 
 
-@frame_rule("N23", r"\A[\W_]*[a-z]", 130)
+@frame_rule("N23", r"\A[\W_]*[a-z]", 220)
 def english_call(line: Line) -> Iterator[Finding]:
     """The same calls in English: Subscribe to our newsletter, Follow us on Twitter, Share this article.
 
@@ -269,8 +269,8 @@ def english_call(line: Line) -> Iterator[Finding]:
     'Follow the river north.\\nShare this bread with me, he said.'
     """
     if (
-        len(plain(line)) <= 120
-        and _ENGLISH.fullmatch(plain(line))
+        len(plain(line)) <= 210
+        and _ENGLISH.fullmatch(plain(line).replace("’", "'"))
         and not (near_head(line, 1) and len(line.page.filled) > 1)
     ):
         yield line.drop("promo")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
+from generator.cleaning.noise.latin import prose
 from generator.cleaning.noise.place import at_edge, frame_rule, near_head, near_tail, plain
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Line
@@ -94,13 +95,15 @@ def picture_rights(line: Line) -> Iterator[Finding]:
 
 
 _ENGLISH = re.compile(phrases("english-notices"), re.IGNORECASE)
+_CLAUSE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]+)[.)]\s", re.IGNORECASE)
 
 
-@frame_rule("N32", phrases("english-notice-signs"), 400, (0, 10))
+@frame_rule("N32", phrases("english-notice-signs"), 400, (0, 24))
 def english_rights(line: Line) -> Iterator[Finding]:
     """Copyright lines and disclaimers in English: © 2024 …, All rights reserved, for informational purposes only.
 
-    Only short paragraphs at the head or the tail; an essay on copyright is longer and stands elsewhere.
+    Only short paragraphs at the tail; an essay on copyright is longer and stands elsewhere, and a numbered clause of
+    by-laws is the text itself.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(english_rights, "He left.\\nShe stayed.\\n© 2021 The Paper. All rights reserved.")
@@ -110,5 +113,7 @@ def english_rights(line: Line) -> Iterator[Finding]:
     """
     if len(line.page.filled) < 3 or not _ENGLISH.search(plain(line)):
         return
-    if near_tail(line, 8) and len(plain(line)) <= 400 and line.page.from_end(line) < max(1, len(line.page.filled) // 3):
+    rank = line.page.rank(line)
+    foot = near_tail(line, 8) and line.page.from_end(line) < max(1, len(line.page.filled) // 3)
+    if (foot or rank > prose(line.page)[1] >= 0) and not _CLAUSE.match(plain(line)):
         yield line.drop("rights")

@@ -1,0 +1,96 @@
+"""Spam in English: pharmacies, loans, casinos, copied goods, essays for sale, on lines of their own or in sentences."""
+
+import re
+from collections.abc import Iterator
+
+from generator.cleaning.finding import Finding
+from generator.cleaning.noise.latin import latin
+from generator.cleaning.noise.words import phrases
+from generator.cleaning.page import Page
+from generator.cleaning.rule import page_rule
+
+_GOODS = re.compile(rf"(?<![^\W_])(?:{phrases('spam-goods')})(?![^\W_])")
+_TRADE = re.compile(rf"(?<![^\W_])(?:{phrases('spam-trade')})(?![^\W_])")
+_ANY = re.compile(phrases("spam-signs"), re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ABOUT = re.compile(
+    r"\b(?:spam\w*|junk (?:mail|e-?mail)|phishing|adverts?|advertisements?|advertis\w+|banner ads?|"
+    r"e-?mails?|inbox|prescri(?:bed|ption for)|doctor|fda|patients?)\b"
+)
+_RUN = re.compile(r"[a-z0-9$%&'’/+ -]+")
+
+
+@page_rule("N26")
+def english_spam(page: Page) -> Iterator[Finding]:
+    r"""Keywords of shops in English: buy cialis online cheap, payday loans no credit check, louis vuitton outlet.
+
+    Whoever gets into a site hides links in its pages; as text the words of the links stand on lines of their own, at
+    the head or between paragraphs, or in the middle of a sentence that reads on without them.
+
+    A line goes where most of its words are names of such goods and words of their trade, three or more, without a
+    sentence's end. Inside a sentence a run of such words in small letters goes where it names goods, has two words of
+    the trade or more, and the sentence goes on on both sides without a mark between. A text that speaks of spam,
+    adverts or a doctor's prescription keeps all of them.
+
+    >>> from generator.cleaning.rule import tried
+    >>> page = "buy cialis online cheap\nShe walks against the buy viagra 100mg online current, as if pulling a sledge."
+    >>> tried(english_spam, page)
+    '\nShe walks against the current, as if pulling a sledge.'
+    >>> tried(english_spam, "Spam taught me to write: buy viagra online now, it said.\nbuy cialis online cheap")
+    'Spam taught me to write: buy viagra online now, it said.\nbuy cialis online cheap'
+    """
+    if not _ANY.search(page.text):
+        return
+    lines = latin(page)
+    if any(_ABOUT.search(words.low) for words in lines if len(words.low) >= 40 and not _stuffed(words.low)):
+        return
+    for words in lines:
+        if not _ANY.search(words.low):
+            continue
+        if len(words.low) <= 400 and _stuffed(words.low):
+            yield words.line.drop("spam")
+            continue
+        raw = words.line.raw
+        for start, end in _runs(raw):
+            yield words.line.cut(start, end, "spam")
+
+
+def _stuffed(low: str) -> bool:
+    """Whether a line is made of keywords: goods named, and hardly a word that is not of the trade."""
+    goods = sum(len(_WORD.findall(match[0])) for match in _GOODS.finditer(low))
+    if not goods or (low[-1:] in ".!?" and len(low) > 60 and low.count(",") < 2):
+        return False
+    rest = _GOODS.sub(" ", low)
+    trade = len(_TRADE.findall(rest))
+    total = len(_WORD.findall(low))
+    named = len(_GOODS.findall(low))
+    return total >= 3 and (named >= 2 or trade >= 1) and (goods + trade) * 3 >= total * 2
+
+
+def _runs(raw: str) -> Iterator[tuple[int, int]]:
+    """The places of runs of keywords in the middle of a sentence, with one space beside them."""
+    for goods in _GOODS.finditer(raw):
+        start, end = goods.span()
+        while before := re.search(r"([a-z0-9$%’'-]+) $", raw[:start]):
+            if not (_TRADE.fullmatch(before[1]) or _GOODS.fullmatch(before[1])):
+                break
+            start = before.start(1)
+        while after := re.match(r" ([a-z0-9$%’'-]+)", raw[end:]):
+            if not (_TRADE.fullmatch(after[1]) or _GOODS.fullmatch(after[1])):
+                break
+            end += after.end()
+        run = raw[start:end]
+        inner = len(_TRADE.findall(_GOODS.sub(" ", run)))
+        if (
+            run != run.lower()
+            or len(_WORD.findall(run)) < 3
+            or (inner < 2 and len(_GOODS.findall(run)) < 2 and not (inner and " " in goods[0]))
+        ):
+            continue
+        left, right = raw[:start], raw[end:]
+        if (
+            re.search(r"(?:[a-z]|[,.!?;][\"”’']?) $", left)
+            and re.match(r" [a-z]", right)
+            and len(left) + len(right) >= 40
+        ):
+            yield start, end + 1

@@ -1,0 +1,119 @@
+"""Lines in Latin letters as the rules for English and European pages read them: words without marks, in lower case."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from inspect import cleandoc
+from typing import NamedTuple
+
+from generator.cleaning.finding import Finding
+from generator.cleaning.noise.place import plain
+from generator.cleaning.page import Line, Page, once
+from generator.cleaning.rule import Rule
+
+LONGEST = 900
+"""A longer line is never looked at, characters."""
+
+_LETTERS = re.compile(r"[a-zà-öø-ÿœ]{2,}", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SAME = {0x2018: "'", 0x2019: "'", 0x00A0: " ", 0x202F: " ", 0x2011: "-"}
+_END = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
+
+
+class Words(NamedTuple):
+    """A line in Latin letters."""
+
+    line: Line
+    text: str
+    """Its words as they are written, without marks of Markdown."""
+    low: str
+    """The same in lower case, with straight apostrophes and plain spaces."""
+    rank: int
+    """Its place among the lines that are not blank."""
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence or a clause does."""
+        return bool(_END.search(self.text))
+
+
+def bare(line: Line) -> str:
+    r"""The line's words without marks and escapes of Markdown.
+
+    >>> bare(Page(r"\- **END** \-", "markdown").lines[0])
+    '- END -'
+    """
+    return line.text if line.page.format == "text" else _ESCAPED.sub(r"\1", plain(line))
+
+
+@once
+def latin(page: Page) -> list[Words]:
+    """The lines of the page that are written in Latin letters and not longer than a notice can be.
+
+    >>> [words.low for words in latin(Page("正文。\\nDon’t  miss it\\n正文 and 正文正文。"))]
+    ["don't  miss it"]
+    """
+    found = []
+    for rank, line in enumerate(page.filled):
+        raw = line.raw
+        if len(raw) > LONGEST or not (raw.isascii() or _mostly_latin(raw)):
+            continue
+        text = bare(line)
+        found.append(Words(line, text, text.translate(_SAME).lower(), rank))
+    return found
+
+
+def _mostly_latin(raw: str) -> bool:
+    """Whether half of the letters of a line, or more, are Latin ones."""
+    if len(raw) > 24 and not _LETTERS.search(raw):
+        return False
+    letters = sum(map(len, _LETTERS.findall(raw)))
+    return letters * 2 >= sum(map(str.isalpha, raw))
+
+
+@once
+def prose(page: Page) -> tuple[int, int]:
+    """The ranks of the first and the last paragraph in Latin letters; the end and the beginning where there is none.
+
+    A paragraph has a hundred characters, or seventy and a mark at its end, and is no notice by its words.
+    """
+    ranks = [
+        words.rank
+        for words in latin(page)
+        if (len(words.text) >= 100 or (len(words.text) >= 70 and words.ends)) and not _NOTICE.search(words.low)
+    ]
+    long = [line for line in page.filled if len(line.raw) > LONGEST]
+    ranks += [page.rank(line) for line in long]
+    return (min(ranks), max(ranks)) if ranks else (len(page.filled), -1)
+
+
+_NOTICE = re.compile(
+    r"\b(?:cookies?|newsletters?|unsubscribe|subscribers?|subscription|inbox|e-?mails?|privacy|copyright|"
+    r"licen[cs]e|rights reserved|"
+    r"disclaimer|datenschutz|abonn\w+|suscr\w+|iscriv\w+|wikipedia|advertis\w+|sponsor\w*|follow (?:us|me|"
+    r"him|her|them))\b|©|https?://|\|.*\|"
+)
+
+
+def inside(words: Words) -> bool:
+    """Whether the line may be one of the text: it stands between the first and the last paragraph of its page, or there
+    is no paragraph at all, as in verse, or it ends as a sentence does."""
+    first, last = prose(words.line.page)
+    return last < 0 or first < words.rank < last or (words.text[-1:] in ".!?" and len(words.text) <= 30)
+
+
+def latin_rule(code: str, trigger: str, longest: int = 200) -> Callable[[Callable[[Words], Iterable[Finding]]], Rule]:
+    """Make a rule of a function that judges lines in Latin letters, of at most so many characters.
+
+    `trigger` is searched in the lower-cased words of the line.
+    """
+    found = re.compile(trigger).search
+
+    def make(function: Callable[[Words], Iterable[Finding]]) -> Rule:
+        def find(page: Page) -> Iterator[Finding]:
+            for words in latin(page):
+                if len(words.low) <= longest and found(words.low):
+                    yield from function(words)
+
+        return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), find)
+
+    return make

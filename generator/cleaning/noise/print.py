@@ -1,0 +1,170 @@
+"""What a printed page carries besides its text: running heads and page numbers."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from generator.cleaning.finding import Finding
+from generator.cleaning.noise.latin import bare
+from generator.cleaning.page import Line, Page
+from generator.cleaning.rule import page_rule
+
+_LONE = re.compile(
+    r"[\[(|\-–—·•\s]*(?:(?:page|pg?\.?|seite|s\.|página|pág\.?|pagina|pag\.?|folio)\s*)?(?P<number>\d{1,4})"
+    r"(?:\s*(?:of|/|von|sur|de|di)\s*\d{1,4})?[\])|\-–—·•\s]*",
+    re.IGNORECASE,
+)
+_ANY = re.compile(r"^[\[(|\-–—· \t]*(?:[Pp](?:age|g?\.)|[Ss]eite|[Pp]ágina|[Pp]agina)?[ \t]*\d{1,4}\b", re.MULTILINE)
+_HEAD_NUMBER = re.compile(
+    r"^\d{1,4}\s+(?=\D)|\s+\d{1,4}$|\s\|\s*(?:page\s*)?\d{1,4}$|^(?:page\s*)?\d{1,4}\s*\|\s", re.IGNORECASE
+)
+_SPACE = re.compile(r"\s+")
+_END = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]」』）]*$")
+_LOW = re.compile(r"[\"'“‘(«]?[a-zà-öø-ÿß]")
+_LONGEST = 110
+
+
+@page_rule("N96")
+def running_head(page: Page) -> Iterator[Finding]:
+    r"""Running heads and page numbers of a printed text: its title or its author on each page, 17, 18, Page 3 of 9.
+
+    Text taken from a PDF or a scan has them wherever a page ended, most often in the middle of a sentence.
+
+    Numbers that stand alone go where they count up by one through the page, and prove to be of pages: a head stands
+    beside them that comes back, or a sentence goes on across them. A head goes where it comes back with nothing but its
+    number changed, beside such a number or across a sentence, and beside a proven number also once, in capitals or
+    where a sentence is broken. Numbers over sections (1, 2, 3, each with a heading of its own) and a refrain stay.
+
+    >>> from generator.cleaning.rule import tried
+    >>> text = "A HISTORY OF BOATS\n4\nThe boat is older than the\n5\nANN LEE\ncart. It was a log.\n"
+    >>> tried(running_head, text + "A HISTORY OF BOATS\n6\nIt still is.")
+    '\n\nThe boat is older than the\n\n\ncart. It was a log.\n\n\nIt still is.'
+    >>> tried(running_head, "1\nThe log\nIt floats.\n2\nThe hull\nIt floats too.\n3\nThe sail\nIt flies.")
+    '1\nThe log\nIt floats.\n2\nThe hull\nIt floats too.\n3\nThe sail\nIt flies.'
+    """
+    filled = page.filled
+    if len(filled) < 6 or (not _ANY.search(page.text) and not _may_return(filled)):
+        return
+    numbers = _numbers(filled)
+    heads = _returning(filled)
+    taken: set[int] = set()
+    proven = [rank for rank in numbers if _beside(rank, heads, numbers) or _broken(filled, rank, rank, numbers, heads)]
+    if len(numbers) >= 2 and len(proven) * 2 >= len(numbers):
+        taken.update(numbers)
+        for rank in numbers:
+            beside = [near for near in (rank - 1, rank + 1) if near in heads]
+            if beside:
+                taken.update(beside[:1])
+            else:
+                taken.update(_lone_head(filled, rank, numbers)[:1])
+    for rank in heads:
+        if rank not in taken and (
+            _broken(filled, rank, rank, numbers, heads)
+            or rank - 1 in taken
+            or rank + 1 in taken
+            or _numbered(filled[rank])
+        ):
+            taken.add(rank)
+    if taken:
+        keys = {_key(bare(filled[rank])) for rank in taken if rank in heads}
+        taken.update(rank for rank in heads if _key(bare(filled[rank])) in keys)
+        top = _key(bare(filled[0]))
+        if (
+            0 not in taken
+            and len(top) <= _LONGEST
+            and any(len(key) >= 12 and (key in top or top in key) for key in keys if top)
+        ):
+            taken.add(0) if re.search(r"\d", filled[0].raw) else None
+    for rank in sorted(taken):
+        yield filled[rank].drop("nav")
+
+
+def _may_return(filled: Sequence[Line]) -> bool:
+    """Whether short lines come back at all: cheap to ask, and seldom so."""
+    short = [line.raw.strip() for line in filled if 8 <= len(line.raw) <= _LONGEST]
+    return len(set(short)) < len(short)
+
+
+def _numbers(filled: Sequence[Line]) -> list[int]:
+    """The ranks of numbers that stand alone and count up by one, text between them; the longest such row."""
+    lone = [
+        (rank, int(match["number"]))
+        for rank, line in enumerate(filled)
+        if len(line.raw) <= 24 and (match := _LONE.fullmatch(bare(line)))
+    ]
+    best: list[int] = []
+    rows: dict[int, list[int]] = {}
+    for rank, number in lone:
+        row = rows.get(number - 1, [])
+        if not row or rank - row[-1] >= 2:
+            rows[number] = [*row, rank]
+            if len(rows[number]) > len(best):
+                best = rows[number]
+    return best if len(best) >= 2 else []
+
+
+def _key(text: str) -> str:
+    """A line as it comes back on another page: without its page number, in lower case."""
+    return _SPACE.sub(" ", _HEAD_NUMBER.sub("", text)).strip(" |·•-–—").lower()
+
+
+def _returning(filled: Sequence[Line]) -> Mapping[int, str]:
+    """The short lines that come back, with nothing but a number changed, two lines or more between them."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for rank, line in enumerate(filled):
+        if 4 <= len(line.raw) <= _LONGEST:
+            text = bare(line)
+            if not _LONE.fullmatch(text) and not _END.search(text) and len(_key(text)) >= 4:
+                places[_key(text)].append(rank)
+    return {
+        rank: key
+        for key, ranks in places.items()
+        if len(ranks) >= 2 and all(b - a >= 3 for a, b in pairwise(ranks))
+        for rank in ranks
+    }
+
+
+def _numbered(line: Line) -> bool:
+    """Whether a line that comes back has a number of its own at one end."""
+    return bool(re.search(r"^\d{1,4}\s+[A-Z]|[a-z)]\s+\d{1,4}$", bare(line)))
+
+
+def _beside(rank: int, heads: Mapping[int, str], numbers: Sequence[int]) -> bool:
+    return rank - 1 in heads or rank + 1 in heads
+
+
+def _broken(filled: Sequence[Line], first: int, last: int, numbers: Sequence[int], heads: Mapping[int, str]) -> bool:
+    """Whether a sentence goes on across the lines: none ends above, and below one goes on in a small letter."""
+    first, last = first - 1, last + 1
+    while first >= 0 and (first in heads or first in numbers):
+        first -= 1
+    steps = 0
+    while last < len(filled) and (last in heads or last in numbers or (steps < 1 and _capitals(bare(filled[last])))):
+        steps += last not in heads and last not in numbers
+        last += 1
+    if first < 0 or last >= len(filled):
+        return False
+    above, below = bare(filled[first]), bare(filled[last])
+    return len(above) >= 24 and not _END.search(above) and bool(_LOW.match(below))
+
+
+def _lone_head(filled: Sequence[Line], rank: int, numbers: Sequence[int]) -> list[int]:
+    """The rank of a head that stands once, in capitals, beside a page number that breaks a sentence."""
+    found = []
+    for near, beyond in ((rank + 1, rank + 2), (rank - 1, rank - 2)):
+        if not 0 <= near < len(filled) or near in numbers or not _capitals(bare(filled[near])):
+            continue
+        above = bare(filled[rank - 1]) if near > rank else (bare(filled[beyond]) if beyond >= 0 else "")
+        below = (
+            bare(filled[beyond])
+            if near > rank and beyond < len(filled)
+            else (bare(filled[rank + 1]) if rank + 1 < len(filled) else "")
+        )
+        if len(above) >= 24 and not _END.search(above) and _LOW.match(below):
+            found.append(near)
+    return found
+
+
+def _capitals(text: str) -> bool:
+    return 4 <= len(text) <= 80 and text.isupper() and not _END.search(text)
