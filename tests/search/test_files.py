@@ -54,7 +54,7 @@ def test_an_empty_archive_has_a_search_too() -> None:
 
 def test_every_document_has_its_card_and_its_text_to_the_letter(files: dict[str, bytes]) -> None:
     number = numbered(entry.id for entry in ARCHIVE.entries)[id_of("石桥记")]
-    cards = value(files, f"cards/{number // 32}")
+    cards = value(files, f"cards/{number // 64}")
     assert isinstance(cards, dict)
     card = cards[str(number)]
     assert (card["id"], card["title"], card["date"]) == (id_of("石桥记"), "石桥记", "2021-03-04")
