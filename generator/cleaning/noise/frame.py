@@ -12,9 +12,9 @@ from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import page_rule
 
-SURE, LIKELY, OPEN, PROSE = 3, 2, 1, 0
-"""What a line is by its own words: the interface of a page without doubt, one word or number such as it has, a short
-line that may be anything, or a paragraph."""
+CERTAIN, SURE, LIKELY, OPEN, PROSE = 4, 3, 2, 1, 0
+"""What a line is by its own words: what no writer has, the interface of a page where others of it are near, one word or
+number such as it has, a short line that may be anything, or a paragraph."""
 
 
 _NUMBER = (
@@ -28,6 +28,7 @@ _TOKENS = {
     "number": re.compile(_NUMBER).match,
 }
 _LINE = re.compile(lowered(phrases("interface-lines")))
+_ANYWHERE = re.compile(lowered(phrases("interface-anywhere")))
 _ORNAMENT = re.compile(r"^[\s\W_]+|[\s_\W]+$")
 _SPREAD = re.compile(rf"(?<=(?<![{HAN}])[{HAN}]) (?=[{HAN}](?![{HAN}]))")
 """Spaces between single characters: a button's word set wide."""
@@ -48,6 +49,8 @@ def kind(words: str) -> int:
     if len(words) > 260:
         return PROSE
     core = _SPREAD.sub("", _ORNAMENT.sub("", words))
+    if _ANYWHERE.fullmatch(core):
+        return CERTAIN
     if _LINE.fullmatch(core) or (core and core != words and _LINE.fullmatch(words.strip())):
         return SURE
     if len(core) <= 80 and (found := _tokens(core)):
@@ -83,7 +86,7 @@ class Row(NamedTuple):
 
     line: Line
     kind: int
-    """SURE to PROSE, by its words."""
+    """CERTAIN to PROSE, by its words."""
     gone: str
     """The action under which an earlier pass took it; empty where it stands."""
 
@@ -125,7 +128,7 @@ def framed(page: Page) -> dict[int, int]:
     """
     every = rows(page)
     frame = {n for n, row in enumerate(every) if row.gone in _FRAME}
-    sure = [n for n, row in enumerate(every) if not row.gone and row.kind == SURE]
+    sure = [n for n, row in enumerate(every) if not row.gone and row.kind >= SURE]
     likely = [n for n, row in enumerate(every) if not row.gone and row.kind == LIKELY]
     if len(every) < 3 or not (frame or sure or len(likely) >= 4):
         return {}
@@ -155,8 +158,12 @@ def _told(
         for n in sure:
             inside = body[0] < n < body[1]
             beside = any(m in frame or m in words for m in _near(n, 1))
-            edge = n <= 1 or n >= len(every) - 2
-            if n not in taken and (beside or (not inside and (edge or any(m in company for m in _near(n, _NEAR))))):
+            edge = n >= len(every) - 2 or (n <= 1 and any(m in frame or m in words for m in range(6) if m != n))
+            if n not in taken and (
+                every[n].kind == CERTAIN
+                or beside
+                or (not inside and (edge or any(m in company for m in _near(n, _NEAR))))
+            ):
                 taken[n] = SURE
                 frame.add(n)
         for n in likely:
