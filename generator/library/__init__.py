@@ -48,10 +48,12 @@ def gather(
     publishers = merged([document.metadata.publisher for document in ordered])
     leaves = [_leaf(*of) for of in zip(ordered, descriptions, makers, publishers, strict=True)]
     weights = weigh(leaves)
-    heads = representatives(works(descriptions), ordered, descriptions)
+    told = [x.traits for x in descriptions]
+    heads = representatives(works(told), ordered, descriptions)
     subjects = shelve(weights, heads, settings.subjects)
-    near = related(weights.scores, heads, settings.related)
-    passages = quotations(descriptions, [document.body for document in ordered], heads)
+    names, digests = [x.names for x in descriptions], [x.digested for x in told]
+    near = related(weights.scores, names, digests, heads, settings.related)
+    passages = quotations(told, [document.body for document in ordered], heads)
 
     entries = tuple(
         Entry(

@@ -1,17 +1,21 @@
 """All that the library needs to know of one document, found without looking at any other."""
 
-from array import array
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from generator.document import Document
-from generator.library.anchors import anchors
-from generator.library.fingerprint import fingerprint, sample, sketch
+from generator.library.fingerprint import fingerprint, sketch
+from generator.library.folding import simplified
 from generator.library.heading import heading
-from generator.library.letters import Hashes, Places, letters, marks, runs
 from generator.library.terms import Term, terms
+from generator.library.traits import Traits, traits
+from generator.library.words import lexicon
 
-LATIN = 0x250
-"""Letters below this number are Latin, or figures."""
+_TITLE = re.compile("《[^《》\n]{2,24}》")
+_NAMING = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
+"""What jieba calls persons, places, bodies and other names."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,49 +27,41 @@ class Description:
     """Of the text as found, so that it stays when the rules of cleaning change."""
     sketch: str
     """A few shingles of the body, by which an edited text is known again."""
-    digest: str
-    """Of the folded body: the same for texts that differ in white space, punctuation or script only."""
-    shingles: "array[int]"
-    """A fair sample of the body's shingles."""
+    traits: Traits
     terms: tuple[Term, ...]
-    letters: str
-    """The body's letters: what passages are compared by."""
-    marks: Hashes
-    """Hashes of those runs of letters that the document is found by."""
-    spots: Places
-    """Where among the letters these runs begin."""
-    anchors: tuple[str, ...]
-    """What stays of the text when it is translated or spun."""
-    foreign: bool
-    """Whether it is written in Latin script, for the most part."""
-    digested: bool
-    """Whether it is a digest, which holds texts without being versions of them."""
+    names: tuple[str, ...]
+    """Persons, places, works and bands that it names, as often as it does."""
     length: float
     """How long it takes to say, in Han characters; three Latin letters count for one."""
 
 
 def describe(document: Document) -> Description:
     """The description of a document. Depends on nothing but it, so that it can be made on any machine."""
-    body = document.body
-    digest, shingles = sample(body)
-    found = letters(body)
-    hashes = runs(found.codes)
-    spots = marks(hashes)
+    body, told = document.body, traits(document)
+    found = terms(document)
     return Description(
         heading=heading(document),
         fingerprint=fingerprint(document.original),
-        sketch=sketch(shingles),
-        digest=digest,
-        shingles=shingles,
-        terms=terms(document),
-        letters=found.text,
-        marks=hashes[spots],
-        spots=spots,
-        anchors=anchors(body),
-        foreign=2 * int((found.codes < LATIN).sum()) > len(found),
-        digested="digest" in document.metadata.labels,
+        sketch=sketch(told.shingles),
+        traits=told,
+        terms=found,
+        names=tuple(_names(body, found, told.anchors)),
         length=_length(body),
     )
+
+
+def _names(body: str, found: Sequence[Term], tellings: Sequence[str]) -> Iterator[str]:
+    """The names in a Chinese text: titles in their brackets, Latin names, terms that the dictionary knows as names.
+
+    In a text of Latin letters nothing tells names from words; it has its terms.
+    """
+    if not any("\u3400" <= c <= "\u9fff" for c in body[:2000]):
+        return
+    yield from (title.casefold() for title in _TITLE.findall(simplified(body)))
+    yield from (anchor for anchor in tellings if anchor[0].isalpha())
+    for term in found:
+        if lexicon().kind(term.key) in _NAMING:
+            yield from repeat(term.key, term.times)
 
 
 def _length(text: str) -> float:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.library.description import Description
 from generator.library.letters import RUN, Hashes, Places, letters
+from generator.library.traits import Traits
 
 LEAST = 100
 """Characters of a passage, punctuation counted."""
@@ -52,30 +52,28 @@ class _Match(NamedTuple):
     until: int
 
 
-def quotations(
-    descriptions: Sequence[Description], bodies: Sequence[str], works: Sequence[int]
-) -> list[tuple[Passage, ...]]:
+def quotations(texts: Sequence[Traits], bodies: Sequence[str], works: Sequence[int]) -> list[tuple[Passage, ...]]:
     """The passages of every document that other works share, in order; `works` names each document's representative."""
     found: defaultdict[int, list[_Match]] = defaultdict(list)
-    pairs, crowded = _seeds(descriptions, works)
+    pairs, crowded = _seeds(texts, works)
     for (one, other), seeds in sorted(pairs.items()):
-        matches = _matches(descriptions[one].letters, descriptions[other].letters, other, seeds)
-        found[one] += (match for match in matches if not _framed(match, descriptions[one].spots, crowded.get(one, ())))
+        matches = _matches(texts[one].letters, texts[other].letters, other, seeds)
+        found[one] += (match for match in matches if not _framed(match, texts[one].spots, crowded.get(one, ())))
     _answer(found, works)
     every = {one: _spans(matches, bodies[one], works) for one, matches in sorted(found.items())}
     spans = {one: [span for span in of_one if _long(span, every)] for one, of_one in every.items()}
-    return [_passages(spans.get(one, ()), spans) for one in range(len(descriptions))]
+    return [_passages(spans.get(one, ()), spans) for one in range(len(texts))]
 
 
 _Seeds = dict[tuple[int, int], list[tuple[int, int]]]
 
 
-def _seeds(descriptions: Sequence[Description], works: Sequence[int]) -> tuple[_Seeds, Mapping[int, Sequence[int]]]:
+def _seeds(texts: Sequence[Traits], works: Sequence[int]) -> tuple[_Seeds, Mapping[int, Sequence[int]]]:
     """For pairs of documents the places of the marks they share: each document with one of every other work.
 
     For every document also the places of marks that too many works hold.
     """
-    hashes, holders, spots = _shared(descriptions, works)
+    hashes, holders, spots = _shared(texts, works)
     seeds: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     crowded: defaultdict[int, list[int]] = defaultdict(list)
     bounds = [0, *(np.flatnonzero(hashes[1:] != hashes[:-1]) + 1).tolist(), len(hashes)]
@@ -104,13 +102,13 @@ def _framed(match: _Match, spots: Places, crowded: Sequence[int]) -> bool:
 
 
 def _shared(
-    descriptions: Sequence[Description], works: Sequence[int]
+    texts: Sequence[Traits], works: Sequence[int]
 ) -> tuple[Hashes, "np.ndarray[tuple[int], np.dtype[np.int64]]", "np.ndarray[tuple[int], np.dtype[np.int64]]"]:
     """The marks that documents of more than one work have, sorted, with their documents and places."""
-    sizes = [len(one.marks) for one in descriptions]
-    hashes = np.concatenate([one.marks for one in descriptions] or [np.empty(0, np.uint64)])
-    spots = np.concatenate([one.spots for one in descriptions] or [np.empty(0, np.uint32)]).astype(np.int64)
-    holders = np.repeat(np.arange(len(descriptions)), sizes)
+    sizes = [len(one.marks) for one in texts]
+    hashes = np.concatenate([one.marks for one in texts] or [np.empty(0, np.uint64)])
+    spots = np.concatenate([one.spots for one in texts] or [np.empty(0, np.uint32)]).astype(np.int64)
+    holders = np.repeat(np.arange(len(texts)), sizes)
     order = np.lexsort((spots, holders, hashes))
     hashes, spots, holders = hashes[order], spots[order], holders[order]
     of = np.asarray(works, np.int64)[holders]

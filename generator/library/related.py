@@ -1,64 +1,139 @@
-"""Related reading: which documents speak of the same things.
+"""Related reading: what a librarian would give a reader next.
 
-Documents are compared by the cosine of their weighted terms, through an index from terms to documents, so that only
-those with a telling term in common are ever compared.
+Documents are compared by the cosine of their weighted terms, and of the names in them: persons, places, works, bands.
+Both are weighted by how few works have them, through an index, so that only works with something telling in
+common are ever compared. Then of what is near the varied is taken: each further document must be near to this one and
+not much the same as those taken before (Carbonell and Goldstein, "The use of MMR", 1998).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 MOST_TERMS = 40
 """Terms that a document is compared by, the weightiest."""
 CROWD = 120
-"""A term of more documents than this relates none of them."""
-LEAST = 0.08
+"""A term of more works than this relates none of them."""
+KNOWN = 12
+"""A name in more works than this tells nothing."""
+LEAST = 0.05
 """Likeness below which two documents are not related."""
+NAMES = 0.2
+"""What names count beside terms."""
+DIGEST = 0.15
+"""What it counts that two documents are both digests: who reads one reads the next."""
+NEW = 0.1
+"""How much a document must be something new beside those named before it."""
+SHORTLIST = 20
+"""Of so many documents, the nearest, those that are named are taken."""
+
+_Vector = dict[str, float]
 
 
-def related(scores: Mapping[str, Mapping[int, float]], works: Sequence[int], most: int) -> list[tuple[int, ...]]:
-    """For every document the numbers of the nearest others, nearest first.
+def related(
+    scores: Mapping[str, Mapping[int, float]],
+    names: Sequence[Sequence[str]],
+    digests: Sequence[bool],
+    works: Sequence[int],
+    most: int,
+) -> list[tuple[int, ...]]:
+    """For every document the numbers of those to read next, the first first: never of its own work, one of a work.
 
-    `scores` says how much each document is about each term. Versions of the document's own work are left out, and of
-    another work only the nearest version is named. Equals stand in the order of the documents.
+    `scores` says how much each document is about each term; `names` gives the names in each as often as they stand
+    there; `works` the number of the document that stands for its work: it alone is compared and named. Equals stand in
+    the order of the documents.
     """
-    count = len(works)
-    vectors = _vectors(scores, count)
-    holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            holders[term].append((number, weight))
-    found: list[tuple[int, ...]] = []
-    for number, vector in enumerate(vectors):
-        near: defaultdict[int, float] = defaultdict(float)
-        for term, weight in vector.items():
-            if len(holders[term]) <= CROWD:
-                for other, theirs in holders[term]:
-                    near[other] += weight * theirs
-        ranked = sorted((-round(degree, 9), other) for other, degree in near.items() if degree >= LEAST)
-        nearest: dict[int, int] = {}
-        for _, other in ranked:
-            if works[other] != works[number]:
-                nearest.setdefault(works[other], other)
-            if len(nearest) >= most:
-                break
-        found.append(tuple(nearest.values())[:most])
+    heads = sorted(set(works))
+    terms = _vectors(_by_work(scores, heads), len(heads), CROWD)
+    named = _vectors(_counted(names, heads), len(heads), KNOWN)
+    indexes = [(_Index(terms, len(works)), 1.0), (_Index(named, len(works)), NAMES)]
+    collections = np.array(digests, np.bool_)
+    found: dict[int, tuple[int, ...]] = {}
+    for head in heads:
+        near = np.zeros(len(works))
+        for index, counts in indexes:
+            near += counts * index.near(head)
+        near[near < LEAST] = 0.0
+        if collections[head]:
+            near += DIGEST * (collections & (near > 0))
+        near[head] = 0.0
+        found[head] = _varied(np.round(near, 9), terms, most)
+    return [found[head] for head in works]
+
+
+def _by_work(scores: Mapping[str, Mapping[int, float]], heads: Sequence[int]) -> dict[str, dict[int, float]]:
+    """The scores of documents that stand for works."""
+    wanted = set(heads)
+    return {term: {n: mark for n, mark in marks.items() if n in wanted and mark > 0} for term, marks in scores.items()}
+
+
+def _counted(names: Sequence[Sequence[str]], heads: Sequence[int]) -> dict[str, dict[int, float]]:
+    """How much every name counts for the documents that stand for works: the root of how often it stands there."""
+    found: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for head in heads:
+        for name, times in Counter(names[head]).items():
+            found[name][head] = sqrt(times)
     return found
 
 
-def _vectors(scores: Mapping[str, Mapping[int, float]], count: int) -> list[dict[str, float]]:
-    """The weightiest terms of every document, scaled to length one."""
-    gathered: list[list[tuple[float, str]]] = [[] for _ in range(count)]
-    for term, marks in scores.items():
-        # The fourth root grows as slowly as the usual logarithm, and is the same on every machine.
-        rarity = sqrt(sqrt(count / len(marks)))
-        if len(marks) > 1:
-            for number, mark in marks.items():
-                if mark > 0:
-                    gathered[number].append((-mark * rarity, term))
-    vectors: list[dict[str, float]] = []
-    for weighed in gathered:
+def _vectors(marks: Mapping[str, Mapping[int, float]], count: int, crowd: int) -> dict[int, _Vector]:
+    """The weightiest terms of every document that others have too, scaled to length one."""
+    gathered: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
+    for term, of_term in marks.items():
+        if 1 < len(of_term) <= crowd:
+            rarity = sqrt(count / len(of_term))
+            for number, mark in of_term.items():
+                gathered[number].append((-mark * rarity, term))
+    vectors: dict[int, _Vector] = {}
+    for number, weighed in gathered.items():
         kept = sorted(weighed)[:MOST_TERMS]
         length = sqrt(sum(weight * weight for weight, _ in kept))
-        vectors.append({term: -weight / length for weight, term in kept})
+        vectors[number] = {term: -weight / length for weight, term in kept}
     return vectors
+
+
+class _Index:
+    """From terms to the documents that have them."""
+
+    def __init__(self, vectors: Mapping[int, _Vector], size: int) -> None:
+        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number in sorted(vectors):
+            for term, weight in vectors[number].items():
+                holders[term].append((number, weight))
+        self._vectors, self._size = vectors, size
+        self._holders = {
+            term: (np.array([n for n, _ in held], np.int64), np.array([weight for _, weight in held]))
+            for term, held in holders.items()
+        }
+
+    def near(self, number: int) -> NDArray[np.float64]:
+        """How near every document is to this one."""
+        near = np.zeros(self._size)
+        for term, weight in self._vectors.get(number, {}).items():
+            held, weights = self._holders[term]
+            near[held] += weight * weights  # a document stands once under a term, so nothing is added twice
+        return near
+
+
+def _varied(near: NDArray[np.float64], terms: Mapping[int, _Vector], most: int) -> tuple[int, ...]:
+    """The documents to name: near, and not all the same."""
+    order = np.lexsort((np.arange(len(near)), -near))[:SHORTLIST].tolist()
+    left = [number for number in order if near[number] > 0]
+    taken: list[int] = []
+    while left and len(taken) < most:
+
+        def worth(number: int) -> float:
+            same = max((_likeness(terms.get(number, {}), terms.get(other, {})) for other in taken), default=0.0)
+            return round(float(near[number]) * (1 - NEW) - same * NEW, 9)
+
+        best = max(left, key=worth)
+        left.remove(best)
+        taken.append(best)
+    return tuple(taken)
+
+
+def _likeness(one: _Vector, other: _Vector) -> float:
+    return sum(weight * other[term] for term, weight in one.items() if term in other)

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from generator.library.anchors import parallel
-from generator.library.description import Description
 from generator.library.fingerprint import containment
 from generator.library.letters import Hashes, covered, of_text, runs, shared
+from generator.library.traits import Traits
 
 VERSION = 0.58
 """The part of a text's letters that must stand in another for it to be a version of that. Of texts that only quote the
@@ -35,15 +35,15 @@ KEPT = 256
 """Texts whose sorted hashes are kept at hand."""
 
 
-def works(descriptions: Sequence[Description]) -> list[int]:
+def works(texts: Sequence[Traits]) -> list[int]:
     """For every document the number of the longest document of its work; its own number where it stands alone."""
-    order = sorted(range(len(descriptions)), key=lambda n: (-len(descriptions[n].letters), descriptions[n].digest, n))
+    order = sorted(range(len(texts)), key=lambda n: (-len(texts[n].letters), texts[n].digest, n))
     shelf = Shelf()
-    heads = list(range(len(descriptions)))
-    known = _shared_marks(descriptions)
+    heads = list(range(len(texts)))
+    known = _shared_marks(texts)
     for number in order:
-        heads[number] = shelf.place(number, descriptions[number], known)
-    _join_parallel(heads, descriptions)
+        heads[number] = shelf.place(number, texts[number], known)
+    _join_parallel(heads, texts)
     return heads
 
 
@@ -52,13 +52,13 @@ class Shelf:
 
     def __init__(self) -> None:
         """Begin with no work."""
-        self._texts: dict[int, Description] = {}
+        self._texts: dict[int, Traits] = {}
         self._heads: dict[int, int] = {}
         self._by_digest: dict[str, int] = {}
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
         self._sorted: OrderedDict[int, Hashes] = OrderedDict()
 
-    def place(self, number: int, text: Description, known: Hashes | None = None) -> int:
+    def place(self, number: int, text: Traits, known: Hashes | None = None) -> int:
         """Put a text on the shelf and give the number of its work's first text, its own where it begins a work.
 
         Only marks among `known`, which come sorted, are noted; all where it is None.
@@ -75,7 +75,7 @@ class Shelf:
             self._by_digest.setdefault(text.digest, head)
         return head
 
-    def nearest(self, text: Description, found: Sequence[int]) -> int | None:
+    def nearest(self, text: Traits, found: Sequence[int]) -> int | None:
         """The text on the shelf that this one is most surely a version of, by its marks."""
         if len(text.letters) < TINY:
             return None
@@ -88,7 +88,7 @@ class Shelf:
                 best = part, holder
         return best[1] if best else None
 
-    def _is_version(self, text: Description, other: Description, part: float) -> bool:
+    def _is_version(self, text: Traits, other: Traits, part: float) -> bool:
         if part < (VERSION if len(text.letters) >= SHORT else SHORT_VERSION):
             return False
         return not other.digested or len(text.letters) >= DIGEST * len(other.letters)
@@ -110,26 +110,26 @@ class Shelf:
         return self._sorted[number]
 
 
-def _shared_marks(descriptions: Sequence[Description]) -> Hashes:
+def _shared_marks(texts: Sequence[Traits]) -> Hashes:
     """The marks that more than one document has, sorted: the others find nothing."""
-    every = np.sort(np.concatenate([np.unique(one.marks) for one in descriptions] or [np.empty(0, np.uint64)]))
+    every = np.sort(np.concatenate([np.unique(one.marks) for one in texts] or [np.empty(0, np.uint64)]))
     return np.unique(every[1:][every[1:] == every[:-1]])
 
 
-def _join_parallel(heads: list[int], descriptions: Sequence[Description]) -> None:
+def _join_parallel(heads: list[int], texts: Sequence[Traits]) -> None:
     """Make one work of works whose texts are spun or translated from one another."""
     leaders = [number for number, head in enumerate(heads) if number == head]
-    foreign = {number: descriptions[number].foreign for number in leaders}
-    texts = {number: descriptions[number].anchors for number in leaders}
+    foreign = {number: texts[number].foreign for number in leaders}
+    anchors = {number: texts[number].anchors for number in leaders}
 
     def loose(one: int, other: int) -> float:
-        return containment(descriptions[one].shingles, descriptions[other].shingles)
+        return containment(texts[one].shingles, texts[other].shingles)
 
     joined: dict[int, int] = {}
-    for one, other in parallel(texts, foreign, loose):
+    for one, other in parallel(anchors, foreign, loose):
         first, second = _root(one, joined), _root(other, joined)
         if first != second:
-            kept, lost = sorted((first, second), key=lambda n: (-len(descriptions[n].letters), n))
+            kept, lost = sorted((first, second), key=lambda n: (-len(texts[n].letters), n))
             joined[lost] = kept
     for number, head in enumerate(heads):
         heads[number] = _root(head, joined)

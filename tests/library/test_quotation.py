@@ -4,8 +4,8 @@ from library import essay
 from library.making import document
 
 from generator.document import Document
-from generator.library.description import describe
 from generator.library.quotation import Passage, quotations
+from generator.library.traits import traits
 from generator.library.work import works
 
 FILLER = (
@@ -22,8 +22,8 @@ def found(*texts: str) -> list[tuple[Passage, ...]]:
 
 
 def of(documents: list[Document]) -> list[tuple[Passage, ...]]:
-    descriptions = [describe(one) for one in documents]
-    return quotations(descriptions, [one.body for one in documents], works(descriptions))
+    told = [traits(one) for one in documents]
+    return quotations(told, [one.body for one in documents], works(told))
 
 
 def text_of(*paragraphs: str) -> str:

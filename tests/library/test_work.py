@@ -10,7 +10,7 @@ from library.making import document
 from generator.document import Document
 from generator.library import Record, gather
 from generator.library.archive import Archive
-from generator.library.description import describe
+from generator.library.traits import traits
 from generator.library.work import Shelf, works
 from generator.settings import LibrarySettings
 
@@ -38,7 +38,7 @@ def archive_of(*documents: Document) -> Archive:
 
 def grouped(documents: list[Document]) -> set[frozenset[str]]:
     found: dict[int, set[str]] = {}
-    for one, head in zip(documents, works([describe(one) for one in documents]), strict=True):
+    for one, head in zip(documents, works([traits(one) for one in documents]), strict=True):
         found.setdefault(head, set()).add(one.seed)
     return {frozenset(group) for group in found.values()}
 
@@ -103,7 +103,7 @@ def test_sentences_dropped_and_moved_leave_a_text_the_work_it_is() -> None:
 
 def test_a_shelf_takes_one_text_more_without_the_others() -> None:
     shelf = Shelf()
-    first = [describe(one) for one in made("essay", "report")]
+    first = [traits(one) for one in made("essay", "report")]
     assert [shelf.place(number, one) for number, one in enumerate(first)] == [0, 1]
-    more = [describe(one) for one in made("abridged", "quoted")]
+    more = [traits(one) for one in made("abridged", "quoted")]
     assert [shelf.place(2 + number, one) for number, one in enumerate(more)] == [0, 3]

@@ -1,0 +1,57 @@
+"""What of a document tells which texts it is a version of, and which passages it shares.
+
+A document's traits depend on its body alone, and on whether it is a digest: they can be made on any machine, and kept
+under the hash of the body for the next time.
+"""
+
+from array import array
+from dataclasses import dataclass
+
+from generator.document import Document
+from generator.library.anchors import anchors
+from generator.library.fingerprint import sample
+from generator.library.letters import Hashes, Places, letters, marks, runs
+
+_LATIN = 0x250
+"""Letters below this number are Latin, or figures."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """A text as it is compared with others, word for word."""
+
+    digest: str
+    """Of the folded body: the same for texts that differ in white space, punctuation or script only."""
+    shingles: "array[int]"
+    """A fair sample of the body's shingles."""
+    letters: str
+    """The body's letters: what passages are compared by."""
+    marks: Hashes
+    """Hashes of those runs of letters that the text is found by."""
+    spots: Places
+    """Where among the letters these runs begin."""
+    anchors: tuple[str, ...]
+    """What stays of the text when it is translated or spun."""
+    foreign: bool
+    """Whether it is written in Latin script, for the most part."""
+    digested: bool
+    """Whether it is a digest, which holds texts without being versions of them."""
+
+
+def traits(document: Document) -> Traits:
+    """The traits of a document."""
+    body = document.body
+    digest, shingles = sample(body)
+    found = letters(body)
+    hashes = runs(found.codes)
+    spots = marks(hashes)
+    return Traits(
+        digest=digest,
+        shingles=shingles,
+        letters=found.text,
+        marks=hashes[spots],
+        spots=spots,
+        anchors=anchors(body),
+        foreign=2 * int((found.codes < _LATIN).sum()) > len(found),
+        digested="digest" in document.metadata.labels,
+    )

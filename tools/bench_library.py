@@ -1,0 +1,143 @@
+"""How long it takes to find versions and quotations in a large archive, and to add one text to it. Judges nothing.
+
+    python tools/bench_library.py [SEEDS] [--documents N] [--workers N] [--pages N]
+
+The archive is made of the seeds, cleaned once and then multiplied: every copy lacks some of the sentences and has
+others in another order, the same ones each time. Memory is what this process and its workers held at most.
+"""
+
+import argparse
+import os
+import random
+import re
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from generator.cleaning.batch import clean_batch
+from generator.cleaning.lore import survey
+from generator.document import Block, Document
+from generator.intake import find, read
+from generator.library.collation import collate
+from generator.library.quotation import quotations
+from generator.library.traits import Traits, traits
+from generator.library.work import Shelf, works
+
+PROJECT = Path(__file__).resolve().parents[1]
+DROPPED = 0.1
+"""The part of the sentences that a copy lacks."""
+MOVED = 0.2
+"""The part of the paragraphs' sentences that stand in another order."""
+_SENTENCE = re.compile(r"[^。！？.!?]*[。！？.!?]*\s*")
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options.add_argument("seeds", nargs="?", type=Path, default=PROJECT / "seeds")
+    options.add_argument("--documents", type=int, default=10_000)
+    options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--pages", type=int, default=200, help="versions laid side by side, as a sample (200)")
+    given = options.parse_args()
+
+    texts = cleaned(given.seeds)
+    documents = list(multiplied(texts, given.documents))
+    size = sum(len(document.body) for document in documents)
+    print(f"{len(documents)} documents of {len(texts)} texts, {size / 1e6:.1f} million characters")
+
+    began = time.perf_counter()
+    with ProcessPoolExecutor(given.workers) as pool:
+        told = list(pool.map(traits, documents, chunksize=64))
+    row("fingerprints", began)
+    since = time.perf_counter()
+    heads = works(told)
+    row("works", since)
+    since = time.perf_counter()
+    shared = quotations(told, [document.body for document in documents], heads)
+    row("quotations", since)
+    row("collation in all", began)
+
+    judged(heads, len(texts))
+    print(f"{sum(map(len, shared))} passages in {sum(map(bool, shared))} documents")
+    beside(documents, heads, given.pages)
+    added(documents, told)
+    own, workers = (resource.getrusage(who).ru_maxrss / 1e6 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(f"memory: {own:.2f} GB here, {workers:.2f} GB in the largest of {given.workers} workers")
+
+
+def cleaned(seeds: Path) -> list[Document]:
+    """The seeds' texts, cleaned in this process."""
+    items = [item for path in find(seeds)[0] for item in read(path, path.relative_to(seeds).as_posix()).items]
+    made = clean_batch([(item, None) for item in items], survey(items), frozenset())
+    texts = [replace(document, ledger=()) for document in made if isinstance(document, Document)]
+    if not texts:
+        sys.exit(f"{seeds} holds no text")
+    return texts
+
+
+def multiplied(texts: Sequence[Document], count: int) -> Iterator[Document]:
+    """So many documents, copies of the texts in turn; the first of each is the text itself."""
+    for number in range(count):
+        text = texts[number % len(texts)]
+        yield text if number < len(texts) else copied(text, number)
+
+
+def copied(text: Document, number: int) -> Document:
+    """A copy of a text, the same for the same number: sentences dropped, and moved within paragraphs."""
+    chance = random.Random(number)
+    blocks: list[Block] = []
+    for block in text.blocks:
+        sentences = [s for s in _SENTENCE.findall(block.text) if s and chance.random() >= DROPPED]
+        if chance.random() < MOVED:
+            chance.shuffle(sentences)
+        if sentences:
+            blocks.append(Block(block.kind, "".join(sentences)))
+    return replace(text, seed=f"copy/{number}", item=None, blocks=tuple(blocks))
+
+
+def judged(heads: Sequence[int], texts: int) -> None:
+    """Print how many copies stand with their text, and how many works are of more than one text."""
+    of_text = Counter((number % texts, head) for number, head in enumerate(heads))
+    usual: dict[int, int] = {}
+    for (text, head), _ in of_text.most_common():
+        usual.setdefault(text, head)
+    stray = sum(head != usual[number % texts] for number, head in enumerate(heads))
+    print(f"{len(set(heads))} works; {stray} copies stand apart from most of their text's")
+
+
+def beside(documents: Sequence[Document], heads: Sequence[int], count: int) -> None:
+    """Print how long it takes to lay a version beside the first of its work."""
+    pairs = [(documents[head], one) for one, head in zip(documents, heads, strict=True) if documents[head] is not one]
+    sample = pairs[:: max(1, len(pairs) // max(1, count))][:count]
+    since = time.perf_counter()
+    for one, other in sample:
+        collate([block.text for block in one.blocks], [block.text for block in other.blocks])
+    if sample:
+        took = time.perf_counter() - since
+        print(f"{'side by side, each':<24} {1000 * took / len(sample):8.1f} ms ({len(sample)} of {len(pairs)})")
+
+
+def added(documents: Sequence[Document], told: Sequence[Traits]) -> None:
+    """Print how long it takes to find the work of one text more."""
+    shelf = Shelf()
+    for number in sorted(range(len(told)), key=lambda n: -len(told[n].letters)):
+        shelf.place(number, told[number])
+    text = max(documents[: min(len(documents), 500)], key=lambda document: len(document.body))
+    since = time.perf_counter()
+    shelf.place(len(told), traits(copied(text, len(told))))
+    row("one text more", since)
+
+
+def row(name: str, since: float) -> None:
+    """Print how long something took."""
+    print(f"{name:<24} {time.perf_counter() - since:8.2f} s", flush=True)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    main()
