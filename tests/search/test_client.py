@@ -45,6 +45,8 @@ FOUND: list[tuple[str, str, set[str]]] = [
     ("an exact phrase in Chinese quotation marks", "“珠算一号”", {MACHINE}),
     ("something left out", "算盘 -掌柜", set()),
     ("something left out of two", "算盘 -手机", {MACHINE}),
+    ("pinyin among Chinese words", "lingnan 茶楼", {LINGNAN}),
+    ("pinyin of a common word", "chalou", {LINGNAN}),
     ("markup of the text as text", "尖括号", {BAD}),
 ]
 
@@ -134,6 +136,19 @@ def test_facets_count_narrow_down_and_let_go(reader: Reader) -> None:
     assert "publisher=" in reader.page.url
     reader.page.locator("[data-facet=publisher][aria-pressed=true]").click()
     assert set(reader.answer().ids) == {LINGNAN, MACHINE}
+
+
+def test_results_are_narrowed_down_by_kind_of_text(reader: Reader) -> None:
+    reader.open("桥", kind="interview")
+    assert reader.answer().total == 0
+    reader.open("桥", kind="article")
+    assert reader.answer().total > 0
+    expect(reader.page.locator("[data-facet=kind][aria-pressed=true]")).to_contain_text("文章")
+
+
+def test_punctuation_that_was_pasted_tells_texts_apart(reader: Reader) -> None:
+    assert reader.open("修桥的人姓方，桥栏").total == 1
+    assert set(reader.open("修桥的人姓方。桥栏").every) == {BRIDGE, OLD}, "no text has it so; these come nearest"
 
 
 def test_the_newest_come_first_on_request(reader: Reader) -> None:
