@@ -50,14 +50,14 @@ def main() -> None:
     size = sum(len(document.body) for document in documents)
     print(f"{len(documents)} documents of {len(texts)} texts, {size / 1e6:.1f} million characters")
 
-    began = time.perf_counter()
+    began = now()
     with ProcessPoolExecutor(given.workers) as pool:
         told = list(pool.map(traits, documents, chunksize=64))
     row("fingerprints", began)
-    since = time.perf_counter()
+    since = now()
     heads = works(told)
     row("works", since)
-    since = time.perf_counter()
+    since = now()
     shared = quotations(told, [document.body for document in documents], heads)
     row("quotations", since)
     row("collation in all", began)
@@ -74,7 +74,7 @@ def cleaned(seeds: Path) -> list[Document]:
     """The seeds' texts, cleaned in this process."""
     items = [item for path in find(seeds)[0] for item in read(path, path.relative_to(seeds).as_posix()).items]
     made = clean_batch([(item, None) for item in items], survey(items), frozenset())
-    texts = [replace(document, ledger=()) for document in made if isinstance(document, Document)]
+    texts = [replace(document, ledger=()) for document, _ in made if isinstance(document, Document)]
     if not texts:
         sys.exit(f"{seeds} holds no text")
     return texts
@@ -128,14 +128,23 @@ def added(documents: Sequence[Document], told: Sequence[Traits]) -> None:
     for number in sorted(range(len(told)), key=lambda n: -len(told[n].letters)):
         shelf.place(number, told[number])
     text = max(documents[: min(len(documents), 500)], key=lambda document: len(document.body))
-    since = time.perf_counter()
+    since = now()
     shelf.place(len(told), traits(copied(text, len(told))))
     row("one text more", since)
 
 
-def row(name: str, since: float) -> None:
-    """Print how long something took."""
-    print(f"{name:<24} {time.perf_counter() - since:8.2f} s", flush=True)
+Since = tuple[float, float]
+
+
+def now() -> Since:
+    """The time, and how long this process and those it waited for have worked."""
+    return time.perf_counter(), sum(os.times()[:4])
+
+
+def row(name: str, since: Since) -> None:
+    """Print how long something took, and how long processors worked on it: other work on the machine costs the first."""
+    took, worked = (after - before for after, before in zip(now(), since, strict=True))
+    print(f"{name:<24} {took:8.2f} s {worked:8.2f} s of processors", flush=True)
 
 
 if __name__ == "__main__":

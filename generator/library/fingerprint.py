@@ -6,8 +6,12 @@ texts do (Broder, "On the resemblance and containment of documents", 1997).
 """
 
 from array import array
+from functools import lru_cache
 from hashlib import sha256
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.library.folding import folded
 
@@ -19,6 +23,7 @@ SKETCH = 8
 """Shingles in a sketch, the small sample that the record of addresses carries."""
 
 _MIX = 0x9E3779B1
+_NOTHING = crc32(bytes(4 * SHINGLE))
 
 
 def fingerprint(text: str) -> str:
@@ -37,11 +42,38 @@ def sample(text: str) -> tuple[str, "array[int]"]:
     """
     plain = folded(text)
     data = plain.encode("utf-32-le", "surrogatepass")
-    width = 4 * SHINGLE
-    runs = {data[at : at + width] for at in range(0, max(len(data) - width, 0) + 4, 4)} if data else set()
+    if not data:
+        return "", array("I")
     # CRC-32 is fast but linear; the multiplication scatters it so that the smallest are a fair sample.
-    hashes = sorted({(crc32(run) * _MIX >> 3) & 0xFFFFFFFF for run in runs})
-    return sha256(data).hexdigest()[:16] if data else "", array("I", hashes[:SAMPLE])
+    hashes = np.unique((_checks(data) * np.uint64(_MIX) >> np.uint64(3)) & np.uint64(0xFFFFFFFF))
+    return sha256(data).hexdigest()[:16], array("I", hashes[:SAMPLE].tolist())
+
+
+def _checks(data: bytes) -> NDArray[np.uint64]:
+    """CRC-32 of every shingle of a text in UTF-32; of the whole text where it is shorter than one.
+
+    CRC-32 being linear, a shingle's is put together from what each character contributes in its place.
+
+    >>> _checks("garden".encode("utf-32-le")).tolist() == [crc32(s.encode("utf-32-le")) for s in ("garde", "arden")]
+    True
+    """
+    if len(data) < 4 * SHINGLE:
+        return np.array([crc32(data)], np.uint64)
+    characters, which = np.unique(np.frombuffer(data, dtype="<u4"), return_inverse=True)
+    parts = np.array([_contributions(int(character)) for character in characters], np.uint64)[which]
+    count = len(which) - SHINGLE + 1
+    checks = np.full(count, _NOTHING, np.uint64)
+    for place in range(SHINGLE):
+        checks ^= parts[place : place + count, place]
+    return checks
+
+
+@lru_cache(maxsize=1 << 16)
+def _contributions(character: int) -> tuple[int, ...]:
+    """What a character adds to the CRC-32 of a shingle in each place of it."""
+    code = character.to_bytes(4, "little")
+    blank = b"\0\0\0\0"
+    return tuple(crc32(blank * place + code + blank * (SHINGLE - 1 - place)) ^ _NOTHING for place in range(SHINGLE))
 
 
 def sketch(hashes: "array[int]") -> str:

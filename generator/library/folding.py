@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters, as they stand within the brackets of a pattern."""
 
+_LONE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which OpenCC does not take; JSON can hold them."""
 _SILENT = re.compile(r"[\W_]+")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
@@ -36,7 +38,7 @@ def simplified(text: str) -> str:
     """
     if text.isascii():
         return text
-    converted = _converter().convert(text)
+    converted = _converter().convert(_LONE.sub("\ufffd", text))
     return converted if len(converted) == len(text) else text
 
 

@@ -29,6 +29,8 @@ DIGEST = 0.5
 """A digest that holds a text is no version of it, unless it is hardly longer: the text must be this part of it."""
 TRIES = 6
 """Candidates that a text is compared with at most, those that hold most of its marks first."""
+SURE = 0.9
+"""Where so much of a text stands in a candidate no other is tried."""
 CROWD = 40
 """A mark that so many works hold is a frame; no more are noted under it."""
 KEPT = 256
@@ -86,6 +88,8 @@ class Shelf:
             part = covered(shared(own, self._hashes(holder))) / len(text.letters)
             if self._is_version(text, self._texts[holder], part) and (best is None or part > best[0]):
                 best = part, holder
+                if part >= SURE:
+                    break
         return best[1] if best else None
 
     def _is_version(self, text: Traits, other: Traits, part: float) -> bool:
