@@ -75,6 +75,7 @@ from generator.cleaning.noise.navigation import (
 from generator.cleaning.noise.newsletter import newsletter_frame, sponsor
 from generator.cleaning.noise.own import listed_line, listed_word
 from generator.cleaning.noise.print import running_head
+from generator.cleaning.noise.platforms import link_row, platform_frame
 from generator.cleaning.noise.promotion import (
     account_card,
     call_to_follow,
@@ -146,6 +147,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         official_site,
         keyword_at_a_line,
         stuffed_line,
+        english_spam,
         foreign_trade,
         keyword_line,
     ),
@@ -234,6 +236,8 @@ PASSES: Sequence[Sequence[Rule]] = (
         european_rights,
         european_controls,
         author_card,
+        platform_frame,
+        link_row,
     ),
     (recurring_line,),
     (framed_title, name_of_the_house, frame_run),  # what stands among lines that are gone by now

@@ -9,7 +9,10 @@ from generator.cleaning.noise.words import phrases
 
 _SURE = re.compile(phrases("consent"))
 _EDGE = re.compile(phrases("consent-at-edges"))
-_TOLD = re.compile(r"[\"“”«»„]|\b(?:he|she|they|i|said|sagte|dit|dijo|disse)\b(?! agree)")
+_TOLD = re.compile(
+    r"[\"“”«»„]|\b(?:he|she|they|said|sagte|dijo|disse)\b|\bi\b(?! agree| cookie| nostri| tuoi| suoi|"
+    r" dati| servizi| contenuti| partner)"
+)
 
 
 @latin_rule("N99", phrases("consent-signs"), 800)

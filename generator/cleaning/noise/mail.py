@@ -113,7 +113,7 @@ def quoted_letter(page: Page) -> Iterator[Finding]:
             if end > each.rank + 1 and len(filled) - end <= 12 and all(len(line.raw) <= 90 for line in filled[end:]):
                 start = each.rank if _ATTRIBUTION.search(each.low) else each.rank - 1
                 for line in filled[start:end]:
-                    yield line.drop("nav")
+                    yield line.drop("ui")
 
 
 def _joined(words: Words) -> str:
@@ -151,7 +151,7 @@ def mail_signature(page: Page) -> Iterator[Finding]:
     """
     for words in latin(page):
         if len(words.low) <= 60 and _DEVICE.fullmatch(words.low):
-            yield words.line.drop("promo")
+            yield words.line.drop("ui")
     filled = page.filled
     for back in range(1, min(16, len(filled)) + 1):
         line = filled[-back]

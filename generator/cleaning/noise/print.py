@@ -69,20 +69,18 @@ def running_head(page: Page) -> Iterator[Finding]:
     if taken:
         keys = {_key(bare(filled[rank])) for rank in taken if rank in heads}
         taken.update(rank for rank in heads if _key(bare(filled[rank])) in keys)
-        top = _key(bare(filled[0]))
-        if (
-            0 not in taken
-            and len(top) <= _LONGEST
-            and any(len(key) >= 12 and (key in top or top in key) for key in keys if top)
-        ):
-            taken.add(0) if re.search(r"\d", filled[0].raw) else None
+        top = _letters(bare(filled[0]))
+        if 0 not in taken and len(top) >= 12 and re.search(r"\d", filled[0].raw) and len(filled[0].raw) <= _LONGEST:
+            taken.update(
+                {0} if any(top in each or (len(each) >= 12 and each in top) for each in map(_letters, keys)) else ()
+            )
     for rank in sorted(taken):
         yield filled[rank].drop("nav")
 
 
 def _may_return(filled: Sequence[Line]) -> bool:
     """Whether short lines come back at all: cheap to ask, and seldom so."""
-    short = [line.raw.strip() for line in filled if 8 <= len(line.raw) <= _LONGEST]
+    short = [line.raw.strip().strip("0123456789 |") for line in filled if 8 <= len(line.raw) <= _LONGEST]
     return len(set(short)) < len(short)
 
 
@@ -107,6 +105,11 @@ def _numbers(filled: Sequence[Line]) -> list[int]:
 def _key(text: str) -> str:
     """A line as it comes back on another page: without its page number, in lower case."""
     return _SPACE.sub(" ", _HEAD_NUMBER.sub("", text)).strip(" |·•-–—").lower()
+
+
+def _letters(text: str) -> str:
+    """The letters of a head alone, by which the one on the first page is known."""
+    return "".join(filter(str.isalpha, text.lower()))
 
 
 def _returning(filled: Sequence[Line]) -> Mapping[int, str]:
