@@ -38,7 +38,7 @@ _ENDS = re.compile(r"[。！？!?…：:；;.”」』）)\"’~～]$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _OTHER = re.compile(r"^(?:[\"『（(【\[#*>@△▲▼↓↑●■◆•·\-—–|｜/&=]|www\.)|https?:")
 _NO_TITLE = re.compile(
-    r"[.!?][\"”’)]$|^[“\"‘].*[”\"’]$|^(?:[A-Z]\. ?)+[A-Z][\w’'-]+$|^[\w’' ]{1,24}: \S|@|\(\d+\)$"
+    r"^[\W\d_]*$|[.!?][\"”’)]$|^[“\"‘].*[”\"’]$|^(?:[A-Z]\. ?)+[A-Z][\w’'-]+$|^[\w’' ]{1,24}: \S|@|\(\d+\)$"
     r"|^(?:add|subscribe|upgrade|follow|view|share|sign (?:up|in)|log in|download|click|reply|related|skip)\b"
     r"|^advertisement$",
     re.IGNORECASE,
@@ -170,7 +170,7 @@ def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) 
     for line in reversed(lines.values()):
         text = line.text
         talk = _talk(text, _QUOTED.match(text) is not None and not _echoed(line))
-        lower = text[0].islower() and not page.chinese
+        lower = text[0].islower() and latin and len(text.split()) >= 3
         one = Candidate(line, 2 if lower else pictured(text), bool(_ASKS.search(text)), talk, text in styled, False)
         headed = _above(one, found, numbered, interview) and _below(one, lines, numbered, fixed)
         found[line.index] = one._replace(headed=headed)

@@ -1,17 +1,17 @@
 """Lines that head a section."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.cleaning.finding import Finding, Shape
 from generator.cleaning.lore import key
 from generator.cleaning.metadata.condition import is_verse
 from generator.cleaning.page import Line, Page, once
 from generator.cleaning.rule import page_rule
-from generator.cleaning.structure.bare import LONGEST, SET, SPEAKS, judged
+from generator.cleaning.structure.bare import LONGEST, SET, SPEAKS, closed, judged, prose
 from generator.cleaning.structure.bullets import bulleted
 from generator.cleaning.structure.layout import STYLED
-from generator.cleaning.structure.numbering import STYLES, numbered_headings
+from generator.cleaning.structure.numbering import STYLES, numbered_headings, style
 from generator.cleaning.structure.pictures import pictured
 from generator.cleaning.tuning import Option
 
@@ -90,14 +90,36 @@ def _whole(line: Line | None) -> bool:
     return line is not None and len(line.text) >= 40 and bool(re.search("[。！？…”]$", line.text))
 
 
+_BOLD = re.compile(r"^(?P<mark>\*\*|__)(?P<text>[^*_\s](?:[^*_\n]{0,58}[^*_\s])?)(?P=mark)$")
+
+
+@once
+def _bold_lines(page: Page) -> Sequence[Line]:
+    """The lines of a Markdown page that are all bold and head a section: short, over prose, two at the least."""
+    if page.format == "text" or ("\n**" not in page.text and "\n__" not in page.text):
+        return ()
+    found = [
+        line
+        for line in page.filled
+        if (bold := _BOLD.match(line.raw))
+        and line.after is not None
+        and prose(line.after)
+        and (line.before is None or closed(line.before) or _BOLD.match(line.before.raw))
+        and not re.search(r"[。；，,：:.]$", bold["text"])
+    ]
+    return found if len(found) >= 2 else ()
+
+
 @page_rule("S40", (LONGEST, HEADS))
 def heading(page: Page) -> Iterator[Finding]:
     r"""Headings: numbered (一、 （一） 01 1. 第二章 Part 3), set (结语, 参考资料, Conclusion), or bare short lines.
 
     A numbered line is one where its kind of number comes back, it is short, closed by no full stop or comma, and not
-    one of a run of such lines, which is a list. A bare line is one between a closed paragraph and prose; captions,
-    bylines, quotations and a speaker's turn look alike and are none. In verse no bare line is taken for one. The
-    widest kind in a text is of the second level, all others of the third.
+    one of a run of such lines, which is a list. A bare line is weighed: its place, its words, the trace of a style and
+    the company of others like it speak for a heading; talk and the names of pictures against it (see `judged` in
+    `bare.py`, which lists the weights). Bulleted lines over paragraphs are the headlines of a digest. In verse only
+    lines that balance, bear the trace of a style or stand over whole paragraphs are headings; in Markdown lines that
+    are all bold are, where there are two. The widest kind in a text is of the second level, all others of the third.
 
     >>> text = "海水每天涨落两次，渔人按着它的钟点出门。\n渔村的冬天\n冬天里风大，船都拉到了岸上，人们坐在屋里补网。"
     >>> list(heading(Page(text)))
@@ -106,5 +128,11 @@ def heading(page: Page) -> Iterator[Finding]:
     found = found_headings(page)
     order = [name for name, _ in STYLES]
     top = min((order.index(kind) for kind in found.values()), default=0)
+    for line in _bold_lines(page):
+        bold = _BOLD.match(line.raw)
+        if bold:
+            yield Shape(line.index, "h2" if style(bold["text"]) not in {"digit", "digit2", "han2"} else "h3")
+            yield line.cut(0, bold.start("text"), "markup")
+            yield line.cut(bold.end("text"), len(line.raw), "markup")
     for index, kind in sorted(found.items()):
         yield Shape(index, "h2" if order.index(kind) == top or SET.match(page.lines[index].text) else "h3")

@@ -91,12 +91,41 @@ def hard_wrap(page: Page) -> Iterator[Finding]:
         or open_ended < 0.6 * len(inner)
         or max(len(line.raw) for line in page.filled) > width + 4
     ):
+        yield from _columns(page)
         return
     for group in groups:
         for left, right in pairwise(group):
-            if re.match(r"[-*•●·]\s|\d{1,2}[.、)]\s", right.text) or len(left.raw.rstrip()) < width * 0.6:
+            if _MARK.match(right.text) or len(left.raw.rstrip()) < width * 0.6:
                 continue
             yield join(left, right, seam(left.text, right.text))
+
+
+_MARK = re.compile(r"[-*+•●·>|]\s?|\d{1,2}[.、)]\s")
+_CONTINUED = re.compile(r"[a-z]")
+
+
+def _columns(page: Page) -> Iterator[Finding]:
+    """Wrapped paragraphs among lines of other kinds: no line is longer than theirs, and words run on from one of them
+    to the next, at least three times in Chinese, where all are of one length, and six in other scripts."""
+    pairs = [(left, right) for left, right in pairwise(page.lines) if left.text and right.text]
+    width = max((len(line.raw.rstrip()) for line in page.filled), default=0)
+    if page.chinese:
+        if not 18 <= width <= 60 or is_verse(page):
+            return
+        full = [(left, right) for left, right in pairs if len(left.raw.rstrip()) >= width - 1]
+        sure = [pair for pair in full if _HAN.match(pair[0].text[-1]) and _HAN.match(pair[1].text[0])]
+        if len(sure) >= 3 and len(sure) >= 0.5 * len(full):
+            yield from (join(left, right, "") for left, right in full if left.text[-1] not in "。！？…”」：；")
+        return
+    if not 40 <= width <= 100:
+        return
+    full = [(left, right) for left, right in pairs if len(left.raw.rstrip()) >= 0.7 * width]
+    sure = [pair for pair in full if pair[0].text[-1] not in '.!?:;”"' and _CONTINUED.match(pair[1].text)]
+    if len(sure) < 6 or len(sure) < 0.5 * len(full):
+        return
+    for left, right in full:
+        if not _MARK.match(right.text) and not _MARK.match(left.text[:2]):
+            yield join(left, right, "" if re.search("[a-z]-$", left.text) else " ")
 
 
 _POINTS = re.compile(r"^.{0,8}(?:链接|地址|网址|官网|Link|URL)\s*[：:]$", re.IGNORECASE)

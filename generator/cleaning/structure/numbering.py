@@ -44,6 +44,7 @@ STYLES = (
         # A figure close to a word is a number of something where a measure word follows.
         re.compile(
             rf"^\d{{1,2}}\s*(?:、|[.．](?!\d))\s*\S|^\d(?:\.\d){{1,2}}\s+\S"
+            r"|^\d{1,2} [A-Z][a-z]+(?: [A-Za-z]+){0,5}$"
             rf"|^\d{{1,2}}(?![年月日个万亿元岁多余倍家天种名位次人小分点])[{HAN}「“《]"
         ),
     ),

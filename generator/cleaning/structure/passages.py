@@ -103,6 +103,7 @@ _URL = re.compile(
 _NUMBERED = re.compile(r"^\s*(?:(?:\[\d{1,3}\])+|［\d{1,3}］|【\d{1,3}】|\[\^[\w-]+\]:)\s*\S")
 
 
+_TITLE = re.compile(r"^[A-Z][a-z]+(?: [A-Za-z]+){1,4}$")
 _CITED = re.compile(r"^(?:参考|參考|出处|出處|引自|资料来源|資料來源|数据来源|原文|Source|Reference)s?\s?[：:]\s*\S")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -134,6 +135,8 @@ def reference(page: Page) -> Iterator[Finding]:
         if _SOURCES.match(text):
             under = True
             continue
+        if under and not page.chinese and _TITLE.match(text):
+            under = False  # the next section, or the frame of the page
         if (
             _URL.match(text)
             or (_CITED.match(text) and len(text) <= 120 and page.from_end(line) < 6)

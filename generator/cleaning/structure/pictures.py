@@ -20,6 +20,10 @@ _CREDITED = re.compile(
     r"|^(?:photo|image|photograph|picture|illustration|screenshot)s?\s*(?:by|:|：|credit|courtesy|from)",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(
+    r"[.,”)] (?:Photo(?:graph)?|Image|Picture|Illustration)s?(?: credit| courtesy)?(?: by |: ?|/)[A-Z][^.!?]{1,40}$"
+)
+"""Who took a picture, behind a sentence in English."""
 _SHOWN = re.compile(
     r"(?:现场|现场图|截图|照片|合影|海报|剧照|封面|画面|示意图|效果图|资料图|配图|视频|博客|图片|图像|插图|漫画|画作|演出照|宣传照|作品|雕像|外景|一角|全景|夜景|自然风光|风光|街景|页面|界面|官网|MV|宣传片|演示|专辑|框架|流程图|结构图|架构图|曲线图|路线图|对比图)[。.]?$"
 )
@@ -76,13 +80,13 @@ def is_caption(line: Line) -> bool:
     """True for a line that is a caption by what it says: marked as one, credited, or naming what is shown."""
     text = _NOTE.sub("", line.text)
     if len(text) > 90:
-        return False
+        return len(text) <= 200 and bool(_TAKEN.search(text))
     if _MARKED.match(text) or line.index in _day_photos(line.page):
         return not text.endswith(("：", ":"))
     if re.search(r"[。！？!?；;].", re.sub(r"[。.](?=[^。]{0,24}(?:供[图圖]|[摄攝]|[图圖]|来源|來源))", "", text)):
         return False
-    if _CREDITED.search(text):
-        return len(text) <= 70
+    if _CREDITED.search(text) or _TAKEN.search(text):
+        return len(text) <= 70 or text.isascii()
     if _WORK.match(text) or _GIVEN.fullmatch(text):
         return True
     return _names(text) and _between_prose(line)

@@ -84,7 +84,8 @@ def turns(page: Page) -> Mapping[int, str]:
         opened = {
             line.index: match["name"].strip()
             for line in page.lines_with(OPENING)
-            if (match := OPENING.match(line.raw)) and not _NO_SPEAKER.search(match["name"].strip())
+            if (match := OPENING.match(line.raw))
+            and ((name := match["name"].strip()) in named or not _NO_SPEAKER.search(name))
         }
         spoken = {index: name for index, name in opened.items() if name in named}
         if len(spoken) >= 6:
