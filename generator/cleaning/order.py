@@ -19,6 +19,7 @@ from generator.cleaning.metadata.accounts import (
 from generator.cleaning.metadata.bylines import byline, english_byline, loose_byline, spun_byline
 from generator.cleaning.metadata.condition import digest, interview, verse
 from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, lone_date, section
+from generator.cleaning.metadata.folded import folded_head
 from generator.cleaning.metadata.framed import framed_title
 from generator.cleaning.metadata.front_matter import front_matter
 from generator.cleaning.metadata.inference import inferred_date
@@ -110,13 +111,8 @@ from generator.cleaning.repair.lost import filler, lost_character, lost_to_a_que
 from generator.cleaning.repair.mojibake import entity, utf8_as_gbk, utf8_as_latin
 from generator.cleaning.repair.out_of_step import out_of_step
 from generator.cleaning.repair.pinyin import reading_across_characters, reading_in_brackets
-from generator.cleaning.repair.punctuation import (
-    folded_bracket,
-    folded_ellipsis,
-    folded_mark,
-    spaced_punctuation,
-    straight_quote,
-)
+from generator.cleaning.repair.punctuation import folded_bracket, folded_ellipsis, folded_mark, spaced_punctuation
+from generator.cleaning.repair.quotes import straight_quote
 from generator.cleaning.repair.spinning import spun_word
 from generator.cleaning.repair.white_space import line_ending, odd_space, private_character, unseen_character
 from generator.cleaning.rule import Rule
@@ -163,6 +159,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         listed_line,  # what the curator says goes before what the trade does
         listed_label,
         listed_house,
+        folded_head,
         letter_head,
         steps,
         own_notice,

@@ -1,4 +1,4 @@
-"""Chinese punctuation: marks folded to ASCII, set apart by spaces, or with straight quotes."""
+"""Chinese punctuation: marks folded to ASCII or set apart by spaces."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w
 
 
 @once
-def _in_chinese(page: Page) -> bool:
+def in_chinese(page: Page) -> bool:
     """Whether the page is Chinese and not Japanese, and writes at least some of its marks full width."""
     if not page.chinese or not _WIDE.search(page.text):
         return False
@@ -26,7 +26,7 @@ def _in_chinese(page: Page) -> bool:
 
 
 @once
-def _spared(page: Page) -> list[tuple[int, int]]:
+def spared_marks(page: Page) -> list[tuple[int, int]]:
     """Stretches whose marks are not prose: addresses, references; in Markdown code, link targets, tags and tables."""
     text = page.text
     spans = [match.span() for match in _REFERENCE.finditer(text)] if "[" in text else []
@@ -37,7 +37,7 @@ def _spared(page: Page) -> list[tuple[int, int]]:
     return spans
 
 
-def _outside(spans: list[tuple[int, int]], place: int) -> bool:
+def outside(spans: list[tuple[int, int]], place: int) -> bool:
     """Whether a place lies in none of the spans."""
     return not any(start <= place < end for start, end in spans)
 
@@ -68,14 +68,14 @@ def spaced_punctuation(page: Page) -> Iterator[Finding]:
     >>> tried(spaced_punctuation, "《春》 《夏》两篇，用 Word 写成")
     '《春》 《夏》两篇，用 Word 写成'
     """
-    if not _in_chinese(page):
+    if not in_chinese(page):
         return
-    text, spared = page.text, _spared(page)
+    text, spared = page.text, spared_marks(page)
     for match in _SPACES.finditer(text):
         start, end = match.span()
         if start == 0 or end == len(text) or not _unwanted(text[start - 1], text[end]):
             continue
-        if _outside(spared, start) and not _APART.match(text, start - 1):
+        if outside(spared, start) and not _APART.match(text, start - 1):
             if page.format != "text" and text[start - 1] in "\n-*>#+|":
                 continue
             yield Put(start, end, "", "repair")
@@ -94,10 +94,33 @@ def _unwanted(before: str, after: str) -> bool:
     return (before in _CLOSE or before in "”’") and _BETWEEN.match(after) is not None
 
 
-_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_CJK = f"{HAN}，。、；：？！（）「」『』《》【】〈〉“”‘’…—"
+_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（"}
+CJK = f"{HAN}，。、；：？！（）「」『』《》【】〈〉“”‘’…—"
 _MARK = re.compile("[,:;?!]")
 _BARE_COMMA = re.compile(r"(?<=[A-Za-z0-9\])])[,;](?=[A-Za-z])")
+_FOLDED = re.compile(rf"(?<=[{HAN}”」』》）]) ?([,:;?!])|([,:;])(?=[{HAN}“「『《（])")
+_WORD_BEFORE = re.compile(r"([A-Za-z][\w.'’&+/-]*(?: [\w.'’&+/=<>-]+)*) ?$")
+_OPENED = re.compile(r"[“‘「『《〈（(\"][^“‘「『《〈（(”’」』》〉）)\"]*$")
+
+
+@once
+def _folding(page: Page) -> bool:
+    """Whether marks were folded on the page: a tenth or more of those beside Chinese characters are ASCII, or many
+    of different kinds."""
+    folded = [
+        match[1] or match[2] for match in _FOLDED.finditer(page.text) if outside(spared_marks(page), match.start())
+    ]
+    many = len(folded) >= _MANY and len(set(folded)) > 1
+    return many or (bool(folded) and len(folded) >= _SHARE * len(_FULL.findall(page.text)))
+
+
+_SHARE, _MANY = 0.1, 8
+_FULL = re.compile("[，。、；：？！]")
+
+
+def _of_this_page(page: Page, mark: str) -> bool:
+    """Whether the page writes the mark full width elsewhere, or had its marks folded; else ASCII is its way."""
+    return _WIDTH[mark] in page.text or _folding(page)
 
 
 @page_rule("R11")
@@ -107,18 +130,22 @@ def folded_mark(page: Page) -> Iterator[Finding]:
     Normalisation to "compatible" forms (NFKC) turns ， into a comma but has no ASCII for 。 and 、, so those stay and
     give it away; other text is typed that way by people who change the keyboard too late.
 
-    A mark beside a Chinese character is made full width where the text writes other marks so. Figures (1,000; 12:30),
-    addresses, code and Latin phrases keep theirs, and so does a text that writes every mark in ASCII: that is its way.
+    A mark beside a Chinese character is made full width where the text writes the same mark so elsewhere, or where a
+    tenth of all its marks were folded. Figures (1,000; 12:30), addresses, code, speakers (Q: A:) and Latin phrases keep
+    theirs, within brackets and quotation marks too (《Stop!》), and so does a text that writes every mark in ASCII, for
+    that is its way.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(folded_mark, "早上9:30,他来了、又走了。为什么?因为ABC,所以走。约1,000人;看 http://a.cn/?q=春")
     '早上9:30，他来了、又走了。为什么？因为ABC，所以走。约1,000人；看 http://a.cn/?q=春'
     >>> tried(folded_mark, "你好,我是新来的!")
     '你好,我是新来的!'
+    >>> tried(folded_mark, "门上写着：“if the bell is broken: 请敲门”，我敲了《Knock!》里的那三下。")
+    '门上写着：“if the bell is broken: 请敲门”，我敲了《Knock!》里的那三下。'
     """
-    if not _in_chinese(page):
+    if not in_chinese(page):
         return
-    text, spared = page.text, _spared(page)
+    text, spared = page.text, spared_marks(page)
     for match in _MARK.finditer(text):
         place = match.start()
         start, end = place, place + 1
@@ -131,28 +158,47 @@ def folded_mark(page: Page) -> Iterator[Finding]:
         if not (left or right) or (left and text[place + 1 : place + 2] in (",", ":", ";")):
             continue
         mark = match[0]
-        if not _outside(spared, place) or (page.format != "text" and mark == "!" and after == "["):
+        if not outside(spared, place) or (page.format != "text" and mark == "!" and after == "["):
             continue
         if mark == ":" and (text[place + 1 : place + 2] in tuple("/-)(DP:") or before in ("", "\n")):
             continue  # emoticons, schemes, Markdown's definition lists and shortcodes
+        if not _of_this_page(page, mark) or (not left and _latin(page, place, mark)):
+            continue
         if not right and after == "\n":
             end = place + 1
         yield Put(start if left else place, end, _WIDTH[mark], "repair")
-    if text.count("，") < 0.1 * text.count(","):
+    if text.count("，") < 0.1 * text.count(",") and _folding(page):
         for match in _BARE_COMMA.finditer(text):
             line = page.line_at(match.start())
-            if _outside(spared, match.start()) and len(_HAN.findall(line.raw)) > 0.3 * len(line.raw):
+            if outside(spared, match.start()) and len(_HAN.findall(line.raw)) > 0.3 * len(line.raw):
                 yield Put(match.start(), match.end(), _WIDTH[match[0]], "repair")
+
+
+def _latin(page: Page, place: int, mark: str) -> bool:
+    """Whether the mark at `place` ends Latin text rather than a Latin word of a Chinese sentence."""
+    line = page.line_at(place)
+    before = line.raw[: place - line.start]
+    opened = _OPENED.search(before)
+    if opened and not _HAN.search(opened[0]):
+        return True
+    word = _WORD_BEFORE.search(before)
+    if word is None:
+        return False
+    if mark == ":" and len(word[1]) == 1 and word.start() == len(before) - len(before.lstrip()):
+        return True  # Q: and A: of an interview
+    return " " in word[1] and (mark != "," or line.raw[len(before) + 1 : len(before) + 2] == " ")
 
 
 def _is_chinese(character: str) -> bool:
     """Whether a character is a Chinese one or a Chinese mark."""
-    return character != "" and _CJK_BEFORE.match(character) is not None
+    return character != "" and CHINESE.match(character) is not None
 
 
-_CJK_BEFORE = re.compile(f"[{_CJK}]")
+CHINESE = re.compile(f"[{CJK}]")
 _HAN = re.compile(f"[{HAN}]")
 _BRACKETS = re.compile(r" ?\(([^()\n]{1,200})\) ?")
+_WORDS = re.compile(rf"[{HAN}A-Za-z0-9]")
+_TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 
 @page_rule("R12")
@@ -162,70 +208,35 @@ def folded_bracket(page: Page) -> Iterator[Finding]:
     As with the other marks. A pair goes together: it is made full width where a Chinese character or mark stands
     inside it, or right before or after it.
 
-    Brackets of Latin phrases that stand apart by spaces, of formulas and of Markdown links stay, and so does a bracket
-    without its fellow, as in a list's 1).
+    Brackets of Latin phrases that stand apart by spaces, of formulas and of Markdown links stay, faces made of signs
+    (=_=), readings (hǎo), and so does a bracket without its fellow, as in a list's 1). So do those of a text that
+    writes all its brackets in ASCII and its other marks full width: that is its way.
 
     >>> from generator.cleaning.rule import tried
-    >>> tried(folded_bracket, "乐队(Oasis)来了，VITS(一种模型)也是。函数 f(x) 1)第一")
-    '乐队（Oasis）来了，VITS（一种模型）也是。函数 f(x) 1)第一'
+    >>> tried(folded_bracket, "乐队(Oasis)来了，VITS(一种模型)也是（真的）。函数 f(x) 1)第一")
+    '乐队（Oasis）来了，VITS（一种模型）也是（真的）。函数 f(x) 1)第一'
+    >>> tried(folded_bracket, "他回了一个(￣▽￣)，又在“好”字后面写(hǎo)（第三声）。")
+    '他回了一个(￣▽￣)，又在“好”字后面写(hǎo)（第三声）。'
     """
-    if not _in_chinese(page) or "(" not in page.text:
+    if not in_chinese(page) or "(" not in page.text or not _of_this_page(page, "("):
         return
-    text, spared = page.text, _spared(page)
+    text, spared = page.text, spared_marks(page)
     for match in _BRACKETS.finditer(text):
         opening = match.start(1) - 1
-        if not _outside(spared, opening) or (page.format != "text" and text[opening - 1 : opening] == "]"):
+        if not outside(spared, opening) or (page.format != "text" and text[opening - 1 : opening] == "]"):
+            continue
+        if not _WORDS.search(match[1]) or _TONE.search(match[1]):
             continue
         close = match.end(1)
         beside = text[opening - 1 : opening] + text[close + 1 : close + 2]
-        if not _CJK_BEFORE.search(match[1]) and not _CJK_BEFORE.search(beside):
+        if not CHINESE.search(match[1]) and not CHINESE.search(beside):
             continue
         first = text[match.start() - 1 : match.start()] if match[0][0] == " " else ""
         last = text[match.end() : match.end() + 1] if match[0][-1] == " " else ""
-        start = match.start() if first and _CJK_BEFORE.match(first) else opening
-        end = match.end() if last and _CJK_BEFORE.match(last) else close + 1
+        start = match.start() if first and CHINESE.match(first) else opening
+        end = match.end() if last and CHINESE.match(last) else close + 1
         yield Put(start, opening + 1, "（", "repair")
         yield Put(close, end, "）", "repair")
-
-
-_STRAIGHT = re.compile(r'"')
-_CODE_LIKE = re.compile(r'[={}<>\\]|"\s*:\s*"|\d"(?![，。、；：？！）])')
-
-
-@line_rule("R13", f'[{_CJK}] ?"|" ?[{_CJK}]')
-def straight_quote(line: Line) -> Iterator[Finding]:
-    r"""Straight quotes in Chinese text, where they pair.
-
-    Chinese quotes are folded to the typewriter's by programs that think them "smart". Where a paragraph holds an even
-    number they open and close in turn.
-
-    An odd number is left, since it cannot be told which one is missing; so are code, inches and Latin text.
-
-    >>> from generator.cleaning.rule import tried
-    >>> tried(straight_quote, '他说"好"，又说" 不好"。')
-    '他说“好”，又说“不好”。'
-    >>> tried(straight_quote, '他说"好，又走了。')
-    '他说"好，又走了。'
-    """
-    if not _in_chinese(line.page) or line.raw.count('"') % 2 or _CODE_LIKE.search(line.raw):
-        return
-    if line.page.format != "text" and not all(
-        _outside(_spared(line.page), line.start + m.start()) for m in _STRAIGHT.finditer(line.raw)
-    ):
-        return
-    for rank, match in enumerate(_STRAIGHT.finditer(line.raw)):
-        start, end = match.span()
-        if rank % 2 == 0:
-            while end < len(line.raw) and line.raw[end] == " ":
-                end += 1
-            if start and line.raw[start - 1] == " " and start > 1 and _CJK_BEFORE.match(line.raw[start - 2]):
-                start -= 1
-        else:
-            while start and line.raw[start - 1] == " ":
-                start -= 1
-            if line.raw[end : end + 1] == " " and _CJK_BEFORE.match(line.raw[end + 1 : end + 2] or "x"):
-                end += 1
-        yield line.mend(start, end, "”" if rank % 2 else "“")
 
 
 @line_rule("R14", rf"[{HAN}，。！？”」》）] *(?:\.{{6,}}|…+\.+|\.{{3}}…)")
@@ -246,5 +257,5 @@ def folded_ellipsis(line: Line) -> Iterator[Finding]:
     if not line.page.chinese:
         return
     for match in re.finditer(r" *(?:…+\.+|\.{3}…+|\.{6,})(?![\d\s.]*\d)", line.raw):
-        if match.start() and _CJK_BEFORE.match(line.raw[match.start() - 1]):
+        if match.start() and CHINESE.match(line.raw[match.start() - 1]):
             yield line.mend(*match.span(), "……")
