@@ -19,6 +19,7 @@ from generator.cleaning.metadata.accounts import (
 from generator.cleaning.metadata.bylines import byline, english_byline, loose_byline, spun_byline
 from generator.cleaning.metadata.condition import digest, interview, verse
 from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, lone_date, section
+from generator.cleaning.metadata.folded import folded_head
 from generator.cleaning.metadata.framed import framed_title
 from generator.cleaning.metadata.front_matter import front_matter
 from generator.cleaning.metadata.inference import inferred_date
@@ -158,6 +159,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         listed_line,  # what the curator says goes before what the trade does
         listed_label,
         listed_house,
+        folded_head,
         letter_head,
         steps,
         own_notice,
@@ -235,8 +237,8 @@ PASSES: Sequence[Sequence[Rule]] = (
         link_row,
     ),
     (recurring_line,),
-    (framed_title, name_of_the_house, frame_run),  # what stands among lines that are gone by now
-    (markdown_title, bracketed_title),
+    (markdown_title, framed_title, name_of_the_house, frame_run),  # what stands among lines that are gone by now
+    (bracketed_title,),
     (hard_wrap, table_of_contents),
     (names_below_title,),
     (bare_title,),

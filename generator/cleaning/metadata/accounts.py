@@ -53,7 +53,8 @@ def wechat_head(line: Line) -> Iterator[Finding]:
     signed = words[:-1]
     if len(signed) >= 2 and signed[0] == signed[1]:
         signed = signed[:1]
-    yield Claim("publisher", account, ACCOUNT)
+    blog = parts is not None and not signed and bool(parts.kinds & {"posted", "count"}) and "place" not in parts.kinds
+    yield Claim("author", account, LABELLED) if blog else Claim("publisher", account, ACCOUNT)
     if parts:
         yield from (claim for claim in parts.claims if claim.field == "date")
     if signed and not any(word in account or account in word or is_staff(word) for word in signed):
@@ -174,13 +175,14 @@ _NAMED = re.compile(
     r"|本文转自([^，,。\d\s]{2,24}?)(?=\d+月|\d+年)"
 )
 _SIGNED = re.compile(
-    r"(?:[，,。；;\s]|^)作者[|｜:：]?\s*([^，,。；;（）()|｜：:]{2,20}?)[，,]?(?=系|，|,|。|）|\)|为|$)"
+    r"(?:[，,。；;（(\s]|^)作者[|｜:：]?\s*([^，,。；;（）()|｜：:]{2,20}?)[，,]?(?=系|，|,|。|）|\)|为|$)"
 )
 
 
 @line_rule(
     "M24",
-    r"本文系|转载请注明|公众号[“「]|本文(?:首发|来源|来自|转载自|转自|选自|摘自)|^[^\S\n]*[（(]?(?:本文)?(?:原文?|首|曾)?(?:刊登?|载|載|發表|发表|收录|收錄|连载|連載)(?:于|於|自)?\s*《",
+    r"本文系|转载请注明|公众号[“「]|本文(?:首发|来源|来自|转载自|转自|选自|摘自)"
+    r"|(?:^[^\S\n]*|[（(])(?:本文)?(?:原文?|首|曾)?(?:刊登?|载|載|發表|发表|收录|收錄|连载|連載)(?:于|於|自)?\s*《",
 )
 def source_note(line: Line) -> Iterator[Finding]:
     r"""Notes that say where a piece first stood: 本文转自X, （微信公众号“X”综合自：…）, （本文首发X，作者｜Y）.
@@ -201,6 +203,10 @@ def source_note(line: Line) -> Iterator[Finding]:
     if name:
         yield Claim("publisher", name, LABELLED if not match[2] else ACCOUNT)
     if re.match(r"[（(*※\s]*本文系|.*转载请注明", line.text):
+        return
+    if line.text.startswith(("编者按", "編者按")):
+        if by := _SIGNED.search(line.text):
+            yield from (Claim("author", person, LABELLED) for person in people(by[1]) if is_person(person))
         return
     if re.match(r"[（(*※【\s]*(?:本文|(?:微信)?公众号|(?:原文?|首|曾)?(?:刊|载|載|發表|发表))", line.text) and (
         line.page.from_end(line) < TAIL or line.page.rank(line) < 3

@@ -7,11 +7,14 @@ from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, Field, fields, house, told
 from generator.cleaning.metadata.labels import FIRST, LAYOUT, VOICES
 from generator.cleaning.metadata.names import LATIN_NAME, is_person, people
-from generator.cleaning.metadata.reading import read, signed
+from generator.cleaning.metadata.reading import read, signed, titleless
 from generator.cleaning.metadata.titles import is_prose
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 
+_NOTE = re.compile(
+    rf"[（(]?作者(?:单位)?(?:系|为|是|為)[^。！？]{{2,30}}?[\s\u3000]([{HAN}]{{2,4}}|[{HAN}]\s[{HAN}])[)）]?"
+)
 _LOOSE = re.compile(
     rf"^[ \t\u3000\xa0■●◆▲◎※（(]*(?P<house>[{HAN}A-Za-z]{{2,10}}?(?:报|网|社|新闻|在线|周刊|客户端|報|網))?"
     r"(?P<label>(?:首席|实习|见习|特约)?(?:记者|作者|编辑|通讯员|撰文|記者|通訊員))[ \u3000\xa0]+"
@@ -88,7 +91,7 @@ def _among_bylines(line: Line, found: list[Field]) -> bool:
 
 @line_rule(
     "M11",
-    r"(?:记者|作者|编辑|通讯员|撰文|記者|通訊員)[ \u3000\xa0]+\S|^[^。！？\n]{0,16}(?:记者|記者|通讯员|特派员|评论员|特派員|評論員)",
+    r"(?:记者|作者|编辑|通讯员|撰文|記者|通訊員)[ \u3000\xa0]+\S|^[（(]作者|^[^。！？\n]{0,16}(?:记者|記者|通讯员|特派员|评论员|特派員|評論員)",
 )
 def loose_byline(line: Line) -> Iterator[Finding]:
     r"""Bylines without a mark between label and name: 山谷报记者 林小满 摄影 顾言.
@@ -108,6 +111,10 @@ def loose_byline(line: Line) -> Iterator[Finding]:
         yield line.drop("meta")
         yield from parts.claims
         yield from signed(parts)
+        return
+    if note := _NOTE.fullmatch(line.text):
+        yield line.drop("meta")
+        yield Claim("author", re.sub(r"\s", "", note[1]), LABELLED)
         return
     found = _LOOSE.match(line.text)
     if not found:
@@ -155,7 +162,7 @@ def english_byline(line: Line) -> Iterator[Finding]:
     signed = _VERB.match(text.rstrip(".") if text != line.text else text)
     if not signed or not (line.page.rank(line) < HEAD or line.page.from_end(line) < TAIL // 3):
         return
-    verb, name = signed["verb"].lower(), signed["name"].strip()
+    verb, name = signed["verb"].lower(), titleless(signed["name"].strip())
     words = name.split()
     capital = all(word[0].isupper() or _SMALL.match(word) for word in words)
     foreign = verb in _FOREIGN

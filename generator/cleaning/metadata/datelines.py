@@ -54,13 +54,17 @@ def _among_verse(line: Line) -> bool:
 
 
 _ROLE = r"(?:(?:全媒体|融媒体|首席|见习|見習|实习|實習|特约|特約|本报|本網|本网|本報)*(?:记者|通讯员|記者|通訊員|特派员|特派員))"
+_CITIES = (
+    "(?:台北|臺北|新北|桃園|台中|臺中|台南|臺南|高雄|基隆|新竹|嘉義|苗栗|彰化|南投|雲林|屏東|宜蘭|花蓮|台東|臺東|澎湖|金門|馬祖|連江|竹北|香港|澳門"
+    "|北京|上海|東京|首爾|倫敦|紐約|巴黎|華盛頓|北市|竹市|竹縣)[市縣]?"
+)
 _DATELINE = re.compile(
     rf"^[^\S\n]*[（(【\[〔]?(?:(?P<agency>[{HAN}]{{2,4}}(?:社|网|網))"
     rf"[{HAN}]{{2,6}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|(?P<house>[{HAN}A-Za-z]{{2,10}}?))(?:讯|訊|电|電|消息)[】\]）)〕]?[^\S\n]*"
     rf"(?:[（(](?P<bracketed>[^）)。！？；;]{{2,60}})[）)]"
     rf"|(?P<open>{_ROLE}[^。！？:：；;，,（(]{{1,60}}?)(?:報道|报道|報導)?[:：])[^\S\n]*"
-    rf"|^[^\S\n]*[〔【\[（(](?P<own>[{HAN}]{{2,8}}?(?:报|社|网|台|報|網|臺))?\s?(?P<boxed>{_ROLE}[{HAN}、·]{{2,24}}?)"
-    rf"(?:[/／]?[{HAN}]{{0,8}}?(?:\d{{1,2}}日)?(?:電|电|報導|報道|报道|訊|讯))[〕】\]）)][^\S\n]*"
+    rf"|^[^\S\n]*[〔【\[（(](?P<own>[{HAN}]{{2,8}}?(?:报|社|网|台|報|網|臺))?\s?(?P<boxed>{_ROLE}[{HAN}]{{3}}(?=[{HAN}]{{2,4}}\d)|{_ROLE}[{HAN}、·]{{2,24}}?)"
+    rf"(?:(?:[/／][{HAN}]{{0,8}}?|{_CITIES}|[{HAN}]{{2,4}}(?=\d))?(?:\d{{1,2}}日)?(?:綜合|综合|專題|专题|即時|外)?(?:電|电|報導|報道|报道|訊|讯))[〕】\]）)][^\S\n]*"
 )
 _OWN = {"本报", "本刊", "本网", "本台", "本社", "本報", "本刊訊", "本網", "最新", "综合", "綜合"}
 
@@ -129,9 +133,10 @@ def section(line: Line) -> Iterator[Finding]:
 
 
 _ENTRY = re.compile(
-    r"this entry was (?:posted|filed)(?: on .{4,40}?)?(?: (?:in|under) (.{2,60}?))?(?: and tagged (.{2,100}?))?(?:\.|$)",
+    r"categories\s+(.{2,60}?)\s+tags\s+(.{2,100})$|this entry was (?:posted|filed)(?: on .{4,40}?)?(?: (?:in|under) (.{2,60}?))?(?: and tagged (.{2,100}?))?(?:\.|$)",
     re.IGNORECASE,
 )
+_LABEL_WITHIN = re.compile(r"\s*(?:文章标签|标签|標籤|tags)\s*[:：]\s*", re.IGNORECASE)
 _SCHOLARS = re.compile(r"关键|關鍵|key", re.IGNORECASE)
 
 
@@ -140,7 +145,7 @@ _SCHOLARS = re.compile(r"关键|關鍵|key", re.IGNORECASE)
     r"^[^\S\n]*[【\[(（]?(?:关键词|關鍵詞|关键字|關鍵字|(?:文章|相关|所属|相關|文章的)?(?:标签|標籤|標簽|分类|分類|归类|专题|專題|话题|話題)"
     r"|个人分类|分类专栏|文章分类|tags?|key\s?words?|filed under|categor(?:y|ies)|labels?|topics|posted in|tagged|schlagwörter"
     r"|etiquetas|mots-clés|parole chiave)\s*[】\])）]?\s*[:：|｜]"
-    r"|^[^\S\n]*(?:this entry was (?:posted|filed)|tagged[^\S\n]+(?=\S)).{3,160}$",
+    r"|^[^\S\n]*(?:categories[^\S\n]+\S[^\n]*?[^\S\n]tags[^\S\n]|this entry was (?:posted|filed)|tagged[^\S\n]+(?=\S)).{3,160}$",
     re.IGNORECASE,
 )
 def keywords(line: Line) -> Iterator[Finding]:
@@ -159,7 +164,7 @@ def keywords(line: Line) -> Iterator[Finding]:
             yield from (Claim("tag", tag, LABELLED) for part in entry.groups() if part for tag in parted(part))
         return
     label, _, value = re.split(r"([:：|｜]|(?<=agged)\s)", line.text, maxsplit=1)
-    values = parted(value)
+    values = [tag for part in _LABEL_WITHIN.split(value) for tag in parted(part)]
     if not values or any(len(value) > 40 for value in values) or len(values) > 25:
         return
     if not _SCHOLARS.search(label):

@@ -30,7 +30,7 @@ _FIGURES = {figure: str(n) for n, figure in enumerate("零一二三四五六七�
 
 NUMERIC = r"(?<![\d./-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d/-]|\.\d)"
 CHINESE = r"(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月(?:\s*(?P<d>\d{1,2})\s*[日号號])?"
-US = rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b"
+US = rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)(?:\b|(?=\d{{1,2}}:\d\d))"
 UK = (
     rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s+(?:of\s+|de\s+)?(?P<m>{_MONTH}),?\s+(?:de\s+|del\s+)?"
     r"(?P<y>(?:19|20)\d\d)\b"
@@ -52,6 +52,8 @@ _FORMS = tuple(
 )
 _TURNED = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)\s*$")
+_SHORT = re.compile(r"^\s*([012]\d)-(\d\d)-(\d\d)(?=\s|$)")
+"""A day with its year in two figures: only in a field for days."""
 _PARTIAL = re.compile(r"^\s*((?:19|20)\d\d)(?:[-/.年](\d{1,2})月?)?年?\s*$")
 MAY_DATE = re.compile(rf"(?:19|20)\d\d|民[國国]|[一二]{_FIGURE}{{3}}年")
 """What no date with a year is without."""
@@ -135,6 +137,8 @@ def read(text: str) -> str | None:
     >>> read("2024-09-22T08:30:00+08:00"), read("2024年9月"), read("20240922"), read("soon")
     ('2024-09-22', '2024-09', '2024-09-22', None)
     """
+    if short := _SHORT.match(text):
+        return iso(2000 + int(short[1]), int(short[2]), int(short[3]))
     if compact := _COMPACT.match(text):
         return iso(int(compact[1]), int(compact[2]), int(compact[3]))
     if partial := _PARTIAL.match(text):

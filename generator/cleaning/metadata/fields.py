@@ -14,8 +14,9 @@ from generator.cleaning.page import HAN
 LABELLED = 80
 """Weight of what a labelled line says."""
 
-UPDATED, RECEIVED = 60, 50
-"""Weights of the days on which a text was changed, and sent in or kept: the day it came out goes before both."""
+UPDATED, RECEIVED = 60, 20
+"""Weights of the days on which a text was changed, and sent in or kept: the day it came out goes before both, and the
+last is no more than a hint at it."""
 
 HEAD, TAIL = 16, 16
 """How many lines from the top and from the end of a text bylines are looked for in."""

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import LABELLED
-from generator.cleaning.metadata.houses import is_house, named
+from generator.cleaning.metadata.houses import SECTION, is_house, named
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname, people
 from generator.cleaning.metadata.reading import read
-from generator.cleaning.metadata.titles import is_prose, letter, titular, unquoted
+from generator.cleaning.metadata.titles import is_prose, letter, titular, unfit, unquoted
 from generator.cleaning.noise.frame import LIKELY, OPEN, PROSE, Row, rows
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import page_rule
@@ -25,14 +26,6 @@ _PARTS = re.compile(r"\s*(?:[|｜>＞»›‹/]|&gt;|»|\s·\s|\u3000|→|\s-\s)
 _ISSUE = re.compile(
     r"(?:(?P<name>\S.{1,20}?)[\s·|｜,，-]*)?(?:第\s*[\d〇零一二三四五六七八九十百千]+\s*(?:期|夜|辑|輯|号|號|封信?|讲|講|刊|版|日|站|课)|总第?\s*\d+\s*期|vol(?:ume)?\.?\s*\d+(?:,\s*no\.?\s*\d+)?"
     r"|(?:issue|no\.|number|edition)\s*#?\d+)(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?",
-    re.IGNORECASE,
-)
-_SECTION = re.compile(
-    r"(?:news|opinion|culture|technology|tech|business|world|politics|sports?|entertainment|science|health|lifestyle|travel|essays?|features?"
-    r"|interviews?|environment|society|economy|education|arts?|books?|life|food|style|local|national|international|research article|article|review"
-    r"|kultur|politik|wirtschaft|gesellschaft|sport|wissen|cultura|sociedad|economía|società|cronaca|société|culture|économie|politique"
-    r"|新闻|资讯|要闻|头条|快讯|观点|评论|文化|科技|财经|娱乐|体育|教育|社会|国际|国内|专栏|专题|时评|随笔|访谈|散文|小说|诗歌|杂文|生活|民生|副刊|人物|深度|特稿|独家|"
-    r"新聞|要聞|觀點|評論|財經|娛樂|體育|社會|國際|專欄|專題|隨筆|訪談|小說|詩歌|雜文)",
     re.IGNORECASE,
 )
 _NOTES = re.compile(r"[\s¹²³⁴⁵⁶⁷⁸⁹*†‡§,]*(?:ORCID(?: Icon)?)?[\s¹²³⁴⁵⁶⁷⁸⁹*†‡§]*$")
@@ -55,7 +48,7 @@ _END_PROSE = re.compile(r"[。！？!?…；;.][”’」』\"')）]*$")
 
 
 _NO_NAME = re.compile(
-    r"(?:chapter|part|section|volume|book|act|scene|page|the|a|an|on|in|my|our|of|how|why|what|all|last|read|about|your|more|to|from)\b",
+    r"(?:chapter|part|section|volume|book|act|scene|page|the|a|an|on|in|my|our|of|how|why|what|all|last|read|about|your|more|to|from)\b|.*\b(?:by|provided|news|with|for|is|are)\b",
     re.IGNORECASE,
 )
 
@@ -114,7 +107,7 @@ def standing(page: Page) -> Sequence[Sequence[Kept]]:
         if row.gone or row.kind >= LIKELY or is_menu(text) or is_prose(text):
             runs.append([])
         elif (
-            _ISSUE.fullmatch(text) or _SECTION.fullmatch(text) or fields_only(text) or text == page.claimed("publisher")
+            _ISSUE.fullmatch(text) or SECTION.fullmatch(text) or fields_only(text) or text == page.claimed("publisher")
         ):
             runs.append([])
         else:
@@ -154,9 +147,9 @@ def framed_title(page: Page) -> Iterator[Finding]:
             for row in above:
                 if row.line is not title.line and not row.gone and row.line.text == title.text:
                     yield row.line.drop("title-echo")
-    if title is None and page.claimed("title") is None:
-        return
-    yield from _names(page, above, title)
+    yield from _signature(page)
+    if title is not None or page.claimed("title") is not None or (len(above) > 1 and above[1].gone == "meta"):
+        yield from _names(page, above, title)
 
 
 def _title(page: Page, above: Sequence[Row]) -> Kept | None:
@@ -165,7 +158,8 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
         return None
     texts = [row.line.text for row in above]
     best: tuple[int, Kept] | None = None
-    for run in standing(page):
+    runs = standing(page)
+    for run in runs:
         kept = _first(page, run)
         if kept is None:
             continue
@@ -173,13 +167,20 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
         before = above[run[0].place - 1] if run[0].place else None
         last = after is None and before is not None
         score = 3 * (texts.count(kept.text) > 1)
-        score += 2 if after is not None and after.gone == "meta" else 1 if after is not None else 0
+        score += 3 if after is not None and after.gone == "meta" else 1 if after is not None else 0
         score += 1 if before is not None else 0
-        score += 2 * (len(kept.text) >= (6 if re.search(f"[{HAN}]", kept.text) else 14))
-        score += 1 if last and before is not None and before.gone == "meta" else 0
+        score += _weight(kept.text) + (run is runs[0])
+        score += last
         if best is None or score > best[0]:
             best = (score, kept)
     return best[1] if best and best[0] >= 2 else None
+
+
+def _weight(text: str) -> int:
+    """How much a title's form speaks for it: the longer the more, a house's name less, 0 to 3."""
+    wide = re.search(f"[{HAN}]", text)
+    steps = (4, 6, 9) if wide else (8, 14, 22)
+    return max(0, sum(len(text) >= step for step in steps) - 2 * is_house(text))
 
 
 def _first(page: Page, run: Sequence[Kept]) -> Kept | None:
@@ -207,7 +208,8 @@ def _is_name(text: str) -> bool:
 def _people(text: str) -> tuple[str, ...]:
     """The names on a line that holds nothing else, in the form of names; empty where it does not."""
     text = _NOTES.sub("", re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹*†‡§]|\s*ORCID(?: Icon)?\s*", " ", text)).strip()
-    text = re.sub(r"^[□■●◎○◇◆※★☆\s]+|[\s©]+$", "", text)
+    text = re.sub(r"^[□■●◎○◇◆※★☆@\s]+|[\s©]+$", "", text)
+    text = re.sub(rf"(?<=[{HAN}])\s?\d(?:\s*[,，]\s*\d)*(?=[，,、;；\s]|$)", "", text)
     text = re.sub(r"^(?:文|图文|撰文)\s+", "", text)
     names = people(text)
     if _NO_NAME.match(text) or text[0] in "—–-―":
@@ -227,11 +229,11 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
         text = row.line.text
         if row.gone or row.kind >= LIKELY or (title and row.line is title.line) or len(text) > 80:
             continue
-        if _SECTION.fullmatch(text) and place < _HEAD // 2:
+        if SECTION.fullmatch(text) and place < _HEAD // 2:
             yield row.line.drop("meta")
             yield Claim("tag", text, LABELLED)
             continue
-        names = _people(text)
+        names = _people(text) if not (is_house(text) and (text == known or text.count(" ") > 1)) else ()
         below = above[place + 1] if place + 1 < len(above) else None
         stamped = below is not None and below.gone == "meta"
         if names and (place >= begin or (stamped and place == 0)) and (not found or names == found):
@@ -242,7 +244,8 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
                 found = names
                 signed = True
                 continue
-        if place < begin and not is_menu(text) and known is None and _site(text, place, above):
+        stamp = stamped and is_house(text) and title is not None
+        if (place < begin or stamp) and not is_menu(text) and known is None and _site(text, place, above):
             yield row.line.drop("meta")
             yield Claim("publisher", text, SITE)
             known = text
@@ -272,6 +275,18 @@ _LEAD = re.compile(r"^(?:楼主|樓主|作者|文|博主|答主|发帖人|發文
 _APPROVED = re.compile(r"(?:赞同|贊同|認同|认同)了?(?:该|此)|^(?:\+?关注|\+?關注|follow)", re.IGNORECASE)
 
 
+def _signature(page: Page) -> Iterator[Finding]:
+    """A person's name alone at the foot, over the day of writing, where nothing else says who wrote the text."""
+    tail = rows(page)[-4:]
+    if page.claimed("author") or len(rows(page)) < 6:
+        return
+    for row, below in pairwise(tail):
+        if not row.gone and below.gone == "meta" and has_surname(row.line.text):
+            yield row.line.drop("meta")
+            yield Claim("author", row.line.text, NAME)
+            return
+
+
 def _member(text: str, place: int, above: Sequence[Row]) -> str | None:
     """The name of a member of a board or a site, whatever its form: one short word alone over the line that dates the
     post, or over a motto and the line that says how many liked it."""
@@ -289,10 +304,6 @@ def _site(text: str, place: int, above: Sequence[Row]) -> bool:
     """Whether a line above the title names the site: a house's name, or the first line over a menu."""
     if is_house(text) and len(text) <= 30:
         return True
-    return (
-        place == 0
-        and len(text) <= 30
-        and not _END_PROSE.search(text)
-        and not re.search(f"[{HAN}]", text)
-        and 1 <= len(text.split()) <= 5
-    )
+    latin = re.fullmatch(r"[A-Z][A-Za-zÀ-ÿ0-9'’&. -]{2,29}", text)
+    first = all(row.gone for row in above[:place])
+    return first and bool(latin) and not _END_PROSE.search(text) and len(text.split()) <= 5 and not unfit(text)

@@ -20,7 +20,7 @@ _TRADITIONAL = str.maketrans(
     "報時訊週刊導學園經濟網絡電視臺廣頻聞資頭條線區論壇書書局書研實驗務會協聯員編輯戶體傳評論觀視點來記紀圖館業團檔醫院檢黨辦處號說",
 )
 _HOUSE = re.compile(
-    rf"《?[{HAN}A-Za-z0-9·&\- ]{{1,16}}(?:{_KIND}|{_KIND.translate(_TRADITIONAL)}|雜誌社?|週報|週刊|電視台|網誌|部落格)》?"
+    rf"《?[{HAN}A-Za-z0-9·&\-]{{1,16}}(?:{_KIND}|{_KIND.translate(_TRADITIONAL)}|雜誌社?|週報|週刊|電視台|網誌|部落格)》?"
     r"|(?:BBC|FT|RFI|DW|NHK|VOA|CNN|NPR|AP|AFP|UPI|CBC|ABC|NYT|WSJ)(?:中文|中文网|中文網|News)?",
 )
 _ENGLISH = re.compile(
@@ -30,6 +30,15 @@ _ENGLISH = re.compile(
     r"|Newsletter|Letter|Wire|Network|Radio|Podcast|University|Institute|Trust|Society|Foundation|Association|Library|Museum"
     r"|Books|Media|Zeitung|Allgemeine|Anzeiger|Kurier|Rundschau|Presse)",
 )
+SECTION = re.compile(
+    r"(?:news|opinion|culture|technology|tech|business|world|politics|sports?|entertainment|science|health|lifestyle|travel|essays?|features?"
+    r"|interviews?|environment|society|economy|education|arts?|books?|life|food|style|local|national|international|research article|article|review"
+    r"|kultur|politik|wirtschaft|gesellschaft|sport|wissen|cultura|sociedad|economía|società|cronaca|société|culture|économie|politique"
+    r"|新闻|资讯|要闻|头条|快讯|观点|评论|文化|科技|财经|娱乐|体育|教育|社会|国际|国内|专栏|专题|时评|随笔|访谈|散文|小说|诗歌|杂文|生活|民生|副刊|人物|深度|特稿|独家|"
+    r"新聞|要聞|觀點|評論|財經|娛樂|體育|社會|國際|專欄|專題|隨筆|訪談|小說|詩歌|雜文)",
+    re.IGNORECASE,
+)
+"""The section of a paper or a site that a page stands in, as a word by itself."""
 _NONE = re.compile(
     r"(?:原创|原創|转载|轉載|首发|发布|發布|发表|發表|编辑|編輯|作者|来源|來源|网络|網路|网上|互联网|转帖|本站|本网|本報|本报|本刊|整理|综合|未知|不详|不詳|其他|其它"
     r"|佚名|见水印|水印|图片|正文|首页|關注|关注|阅读|閱讀|全文|导读|摘要|目录)$"

@@ -26,7 +26,7 @@ _LABELS = {
         来源 來源 信息来源 文章来源 稿件来源 内容来源 本文来源 新闻来源 消息来源 来源媒体 来源网站 稿源 出品 转自 转载自 转载于 轉自 轉載自
         轉載 本文转自 来源公众号 公众号 微信公众号 公众帐号 公众账号 视频号 官方微信 出品方 出处 原文出处 原文来源 首发于 原载 原載 原载于 原載於 原刊 原刊于 刊于
         刊於 刊载于 刊載於 发布机构 發布機構 發佈機構 发布单位 發布單位 发文单位 发文机关 来源单位 供稿单位 信息提供 报刊 报纸名称 期刊 刊名 期刊名称
-        出版社 出版者 文章來源 新聞來源 稿件來源 內容來源 消息來源 圖文來源 资讯来源 资料提供 媒體 发信站
+        出版社 出版者 文章來源 新聞來源 稿件來源 內容來源 消息來源 圖文來源 资讯来源 资料提供 媒體 发信站 發信站
         produced\s+by published\s+by source publisher publication journal originally\s+published\s+in
         first\s+published\s+in originally\s+appeared\s+in fonte fuente quelle""",
     "issued": r"""
@@ -91,7 +91,7 @@ def _spaced(form: str) -> str:
 
 _LABEL = "|".join(_spaced(f) for forms in _LABELS.values() for f in sorted(forms.split(), key=len, reverse=True))
 _MARK = r"[ \u3000\xa0\t]*(?:[|｜丨︱∣│┃:：]{1,2}|[/／])[ \u3000\xa0\t]*"
-_HOUSE = rf"(?:[{HAN}A-Za-z]{{2,8}}(?=(?:记者|作者|編輯|编辑|通讯员|記者)))?"
+_HOUSE = rf"(?:(?!只看|查看|关于|联系|感谢|关注)[{HAN}A-Za-z]{{2,8}}(?=(?:记者|作者|編輯|编辑|通讯员|記者)))?"
 
 FIRST = re.compile(rf"^[ \t\u3000\xa0■●◆▲▼◎※*＊#>（(\[【—–\-]*{_HOUSE}((?:{_LABEL})){_MARK}", re.IGNORECASE)
 """The label that begins a line, an ornament or a house's name before it allowed; group 1 is the label."""

@@ -68,8 +68,9 @@ def letter_head(page: Page) -> Iterator[Finding]:
 def _runs(page: Page) -> Iterator[list[Line]]:
     """Runs of lines in the head that have the form of such fields."""
     run: list[Line] = []
+    board = sum(bool(_SPACED.match(line.text)) for line in page.filled[:5]) >= 3
     for line in page.filled[:_HEAD]:
-        if len(line.text) <= 200 and _FIELD.match(line.text):
+        if len(line.text) <= 200 and (_FIELD.match(line.text) or (board and _SPACED.match(line.text))):
             run.append(line)
         elif run:
             yield run
@@ -78,13 +79,23 @@ def _runs(page: Page) -> Iterator[list[Line]]:
         yield run
 
 
+_SPACED = re.compile(r"^(?:(作者)|(標\s?題|标\s?题)|(時間|时间)|(看板|站內|信区))\s+(\S.{1,120})$")
+"""The same on boards that set no colon."""
+
+
 def _told(line: Line) -> tuple[str, str]:
+    if spaced := _SPACED.match(line.text):
+        return ("author", "title", "date", "")[_place(spaced)], spaced[5]
     match = _FIELD.match(line.text)
     if not match:
         return "", ""
     return next(kind for kind, group in zip(_KINDS, match.groups(), strict=False) if group), match[
         len(_KINDS) + 1
     ].strip()
+
+
+def _place(match: re.Match[str]) -> int:
+    return next(n for n in range(4) if match[n + 1])
 
 
 def _claims(field: str, value: str, weight: int) -> Iterator[Claim]:

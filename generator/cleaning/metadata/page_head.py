@@ -16,9 +16,7 @@ from generator.cleaning.noise.place import plain
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import line_rule, page_rule
 
-DATED = frozenset(
-    {"date", "clock", "weekday", "place", "device", "posted", "updated", "saved", "button", "count", "number"}
-)
+DATED = frozenset("date clock weekday place device posted issued updated saved button count number issue ago".split())
 """What a line that does no more than date a piece is made of."""
 _CALENDAR = re.compile(
     r"^[^\S\n]*(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?[^\S\n]*(?:星期.|周.)?[^\S\n]*(?:\S{1,4})?$",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.cleaning.finding import Claim
 from generator.cleaning.metadata import days
 from generator.cleaning.metadata.fields import LABELLED, Field, house, told
-from generator.cleaning.metadata.houses import is_house, named
+from generator.cleaning.metadata.houses import SECTION, is_house, named
 from generator.cleaning.metadata.labels import FIRST, FURTHER, meaning
 from generator.cleaning.metadata.names import has_surname, is_person, is_staff, people
 from generator.cleaning.noise.frame import LIKELY, kind
@@ -29,7 +29,7 @@ class Reading(NamedTuple):
 
 
 _GAP = "\u3000\t"
-_SEPARATOR = re.compile(rf"[\s{_GAP}|｜丨·•‧∙,，、:：/／()（）\[\]【】〔〕「」『』<>＞»«›‹~～@#_.。—–+-]+")
+_SEPARATOR = re.compile(rf"[\s{_GAP}|｜丨·•‧∙・,，、:：/／()（）\[\]【】〔〕「」『』<>＞»«›‹~～@#_.。—–+-]+")
 _PLACES = (
     "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
     "台湾|臺灣|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|澳門|美国|美國|英国|日本|加拿大|澳大利亚|新加坡|德国|法国|韩国|马来西亚|新西兰|海外|未知"
@@ -48,7 +48,7 @@ _TOKENS = re.compile(
             rf"(?:\s*[ap]\.?m\b\.?)?{_ZONE}(?![\d\w]))",
             r"(?P<weekday>(?:星期|周|週|礼拜|禮拜)[一二三四五六日天](?![\u4e00-\u9fff])"
             r"|(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?)",
-            rf"(?P<place>(?:(?:发表于|發表於|发布于|發佈於|来自|來自|IP\s?属地|IP\s?屬地|IP\s?归属地|属地)\s*[:：]?\s*)(?:{_PLACES}))",
+            rf"(?P<place>(?:(?:发表于|發表於|发布于|發佈於|来自|來自|IP\s?属地|IP\s?屬地|IP\s?归属地|属地)\s*[:：]?\s*)(?:{_PLACES})|(?:{_PLACES})(?=\s*$))",
             r"(?P<device>(?:来自|來自)\s*[:：]?\s*\S[^|｜]{0,24}$)",
             r"(?P<count>(?:(?:约|共|预计|需|全文|本文|大约|阅读需|阅读时长|預計)*\s*[\d,.]+\s*(?:分钟|分鐘|min(?:ute)?s?)(?:\s*(?:read|阅读|读完|閱讀))?)"
             r"|(?:本文|全文|本章|总|約|约|共)*(?:阅读|閱讀|浏览|瀏覽|点击|點擊|點閱|访问|查看|评论|評論|回复|回覆|回帖|跟帖|跟贴|留言|点赞|赞同|赞|讚|转发|分享|收藏|喜欢|推荐|"
@@ -59,7 +59,7 @@ _TOKENS = re.compile(
             r"(?P<ago>(?:\d+|an?|one|two|three)\s*(?:years?|yrs?|months?|mo|weeks?|days?|hours?|hrs?|minutes?|mins?)\.?\s+ago\b|\d+\s*(?:年|个月|天|小时|分钟)前|昨天|刚刚)",
             r"(?P<issue>(?:issue|no\.|vol(?:ume)?\.?|number|pages?|pp?\.)\s*#?\d[\d–—-]*|第\s*[\d一二三四五六七八九十]+\s*[期版号號辑]|总第?\s*\d+\s*期|\[?https?://\S+)",
             r"(?P<issued>首发于|首發於|刊于|刊於|原载于?|原載於?|首发|本文刊于|本文刊於)",
-            r"(?P<posted>posted\s*@|posted\s+(?:on|at)\b|published(?:\s+(?:on|online))?(?=\s)|first\s+published(?=\s)|写于|寫於|发布于|發佈於|發布於|发表于|發表於"
+            r"(?P<posted>(?:本主题由|本帖由).*$|posted\s*@|最[后後]发布于|最後發佈於|posted\s+(?:on|at)\b|published(?:\s+(?:on|online))?(?=\s)|first\s+published(?=\s)|写于|寫於|发布于|發佈於|發布於|发表于|發表於"
             r"|于(?=\s)|publié\s+le|pubblicato\s+il|publicado\s+el|am(?=\s)|le(?=\s)|il(?=\s)|el(?=\s))",
             r"(?P<updated>(?:last\s+)?(?:updated|modified|edited)(?:\s+on)?\b|编辑于|編輯於|更新于|更新於|修改于|最后编辑于|最后更新于?)",
             r"(?P<saved>(?:saved|clipped|archived|retrieved|accessed|received|accepted|last\s+annotated|joined)(?:\s+(?:to\s+\w+\s+)?on)?\b|保存于|收藏于|剪藏于)",
@@ -77,7 +77,7 @@ _BY = re.compile(
     r"(?:posted\s+by|written\s+by|words\s+by|by|von|por|par|di)\s+(?P<by>u/\S+|[^\W\d_][^|｜·•»>@\d,]{1,40}?)(?=\s*(?:$|[|｜·•»›,(]|\s[-–—]\s|\s+on\s|\s+at\s|\s+in\s|\s+\d))",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\s|｜丨·•‧∙,，/／()（）\[\]【】〔〕《》»«—–]+|《[^《》]{1,30}》")
+_WORD = re.compile(r"[^\s|｜丨·•‧∙・,，/／()（）\[\]【】〔〕《》»«—–]+|《[^《》]{1,30}》")
 _LATIN = re.compile(r"[^\W\d_][\w'’.&-]*(?: (?:[^\W\d_][\w'’.&-]*|&))*")
 _SENTENCE = re.compile(r"[。！？!?；;]|[，,][^，,]*[\u4e00-\u9fff]{5}[^，,]*[，,]|[\u4e00-\u9fff]{26}")
 _LONGEST = 170
@@ -167,6 +167,9 @@ def read(text: str) -> Reading | None:
             continue
         if kind(word[0].lower().strip("+")) >= LIKELY:
             kinds.append("button")
+        elif SECTION.fullmatch(word[0]):
+            claims.append(Claim("tag", word[0], LABELLED))
+            kinds.append("section")
         elif re.search(r"[^\W\d_]", word[0]):
             loose.append(word[0].strip(" .'’-"))
         else:
@@ -183,7 +186,7 @@ _POINTS = re.compile(r"\d\s+points?\b", re.IGNORECASE)
 """Where readers vote on links, the name in the line is that of the reader who posted it."""
 _SMALL = frozenset({"on", "at", "in", "via", "the", "and", "from", "for", "to", "with", "is", "of"})
 _DATES = frozenset({"date", "updated", "received", "issued"})
-_WEIGHTS = {"date": 78, "posted": LABELLED, "updated": 60, "saved": 45}
+_WEIGHTS = {"date": 78, "posted": LABELLED, "updated": 60, "saved": 20}
 """How far a date is believed by what stands before it."""
 
 
@@ -204,6 +207,23 @@ def _value_end(text: str, begin: int, starts: dict[int, tuple[int, str]], what: 
     return min(ends)
 
 
+_TITLED = re.compile(
+    r",\s+(?:(?:\w+\s+){0,3}(?:writer|reporter|correspondent|editor|columnist|contributor|critic|producer|bureau|fellow)|special to\b.*"
+    r"|for (?:the )?[A-Z].*)$",
+    re.IGNORECASE,
+)
+"""What a person is, behind the name."""
+
+
+def titleless(text: str) -> str:
+    """A byline's name without what the person is.
+
+    >>> titleless("Ada Byron, Staff Writer"), titleless("Ada Byron, Mary Shelley")
+    ('Ada Byron', 'Ada Byron, Mary Shelley')
+    """
+    return _TITLED.sub("", text)
+
+
 def _member(text: str, line: str) -> tuple[str, ...]:
     """The name by which a member of a board goes, of one word, where the line is a stamp on a post."""
     stamped = days.dates(line) or re.search(r"posted\s+by", line, re.IGNORECASE)
@@ -212,7 +232,7 @@ def _member(text: str, line: str) -> tuple[str, ...]:
 
 def _signed(text: str) -> tuple[str, ...]:
     """The names behind a bare "by": in capitals, or a member's name on a board."""
-    text = text.strip()
+    text = _TITLED.sub("", text.strip())
     if text.startswith("u/"):
         return (text[2:],)
     names = people(text)

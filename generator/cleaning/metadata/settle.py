@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from generator.cleaning.finding import Claim
 from generator.cleaning.metadata import front_matter
 from generator.cleaning.metadata.days import read
+from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.language import language
 from generator.document import Given, Item, Metadata
 
@@ -110,6 +111,11 @@ _SECTIONS = re.compile(
 )
 
 
+_BEHIND = re.compile(
+    r".{2,}?(?:\s*[|｜_]\s*|\s+[-–—·]\s+|(?<=[\u4e00-\u9fff？！])[-–—](?=[\u4e00-\u9fff]))(?P<site>[^|｜_–—-]{3,20})"
+)
+
+
 def parts_of_title(claims: Sequence[Claim]) -> list[Claim]:
     """The site and the section that a web page's title names beside the title, where the text shows which part that is.
 
@@ -119,7 +125,8 @@ def parts_of_title(claims: Sequence[Claim]) -> list[Claim]:
     """
     titles = [claim for claim in claims if claim.field == "title"]
     names = {claim.value for claim in claims if claim.field == "author"}
-    publishers = {claim.value for claim in claims if claim.field == "publisher"}
+    told = [claim for claim in claims if claim.field == "publisher"]
+    publishers = {claim.value for claim in told}
     found: list[Claim] = []
     for whole in titles:
         for known in titles:
@@ -134,6 +141,10 @@ def parts_of_title(claims: Sequence[Claim]) -> list[Claim]:
                     found.append(Claim("tag", part, known.weight))
                 elif 2 <= len(part) <= 40 and part not in names and part not in publishers:
                     found.append(Claim("publisher", part, 65))
+    for claim in titles:
+        behind = _BEHIND.fullmatch(claim.value)
+        if behind and is_house(behind["site"]) and not found and not any(c.weight > _NOTICED for c in told):
+            found.append(Claim("publisher", behind["site"], 50))
     return found
 
 

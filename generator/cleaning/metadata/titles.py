@@ -247,14 +247,27 @@ def _short(line: Line) -> bool:
 
 
 _UNTITLED = re.compile(
-    r"(?i)^(?:(?![“「『][^”」』]+[”」』].{3})[“\"「『（(【\[#*>@«»<←→△▲●■◆•·\-—–|｜/\d]|[一二三四五六七八九十]+[、.．]|https?:)|[。；;]|https?:|[|｜]\s*$"
+    r"(?i)^(?:(?![“「『][^”」』]+[”」』].{3})[“\"「『（(【\[#*>@«»<←→∙△▲●■◆•·\-—–|｜/\d]|[一二三四五六七八九十]+[、.．]|https?:)|[。；;]|https?:|[|｜]\s*$"
     r"|^\W*\w\W*$"
     r"|^(?:目录|目錄|目次|导读|導讀|摘要|编者按|編者按|正文|以下(?:是|为)正文|前言|引言|第[一二三四五六七八九十百\d]+[章节節回].*|chapter\s+\w+|contents"
-    r"|table of contents|abstract|summary|introduction|preface|in this article)$|请(?:点击|在|用|登录)|点击此处|[»›→]$|^(?:vai al|zum inhalt|aller au|ir al|saltar|compartir|partager|condividi|teilen|share|tweet|skip to)\b|[，,].*(?:请|無法|无法)|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)"
+    r"|table of contents|abstract|summary|introduction|preface|in this article)$|请(?:点击|在|用|登录)|点击此处|[»›→>＞]$|^(?:关注|關注|订阅|訂閱)\S{2,8}(?:网|網|报|報|社|台|微博|公众号)$|^(?:vai al|zum inhalt|aller au|ir al|saltar|compartir|partager|condividi|teilen|share|tweet|skip to)\b|[，,].*(?:请|無法|无法)|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)"
 )
 """What a line that is a title does not have."""
 _KANA = re.compile("[\u3041-\u3096]")
 _FOREIGN = re.compile(r"[\u3041-\u30fa\u0400-\u04ff\u0e00-\u0e7f\uac00-\ud7a3]")
+
+
+_RUNNING = re.compile(r"[a-z]{2}[.!?] [A-Z].{30}|[a-z][-,]$")
+"""A line of running text that was broken to a width."""
+
+
+def unfit(text: str) -> bool:
+    """True for what has a mark or a word that no title has.
+
+    >>> unfit("潮汐与渔村"), unfit("请点击此处查看"), unfit("» Next")
+    (False, True, True)
+    """
+    return bool(_UNTITLED.search(text))
 
 
 def titular(line: Line, page: Page) -> bool:
@@ -263,6 +276,12 @@ def titular(line: Line, page: Page) -> bool:
     han = len(re.findall(f"[{HAN}]", text))
     fits = len(text) <= _LONGEST_HAN if han else page.han_share < 0.1 and 2 <= len(text.split()) <= 16
     if not fits or len(text) > _LONGEST or han == 1 or _END.search(text) or fields(text) or _UNTITLED.search(text):
+        return False
+    if not han and (
+        _RUNNING.search(text)
+        or (text[0].islower() and len(text) > 50)
+        or (line.after and text[0].isupper() and line.after.text[0].islower() and len(text) > 40)
+    ):
         return False
     # In a page of one script, a first line partly in another is an intruder, not a title.
     kana = len(_KANA.findall(page.text[:2000])) > 0.05 * min(2000, len(page.text))
