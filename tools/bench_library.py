@@ -142,7 +142,7 @@ def now() -> Since:
 
 
 def row(name: str, since: Since) -> None:
-    """Print how long something took, and how long processors worked on it: other work on the machine costs the first."""
+    """Print how long something took, and for how long processors worked on it: what else runs costs the first."""
     took, worked = (after - before for after, before in zip(now(), since, strict=True))
     print(f"{name:<24} {took:8.2f} s {worked:8.2f} s of processors", flush=True)
 

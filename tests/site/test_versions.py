@@ -125,6 +125,16 @@ def test_the_marks_of_a_passage_leave_the_text_as_it_was(archive: Archive, pages
     assert re.search("[\U0010e000-\U0010ffff]", page) is None
 
 
+def test_a_document_names_its_other_versions_and_leads_to_the_page_where_it_stands_beside_the_first(
+    archive: Archive, pages: Site
+) -> None:
+    here = f"d/{place(archive, 'abridged')}/index.html"
+    links = {str(e.attributes.get("href")) for e in elements(pages[here], "a")}
+    assert "同文异本" in text(pages[here])
+    assert {"versions/index.html", f"../{place(archive, 'essay')}/versions/index.html"} <= links
+    assert "同文异本" not in text(pages[f"d/{place(archive, 'quoted')}/index.html"])
+
+
 def test_versions_of_one_work_are_no_quotations_and_no_related_reading_of_each_other(archive: Archive) -> None:
     for entry in archive.entries:
         assert not any(archive.by_id[other].work == entry.work for other in entry.related)
