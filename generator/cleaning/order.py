@@ -106,9 +106,10 @@ from generator.cleaning.noise.spam import (
     stuffed_line,
 )
 from generator.cleaning.repair.charset import other_encoding
+from generator.cleaning.repair.entities import entity
 from generator.cleaning.repair.forms import compatibility_ideograph, ligature, program_escape, radical
 from generator.cleaning.repair.lost import filler, lost_character, lost_to_a_question_mark, missing_glyph
-from generator.cleaning.repair.mojibake import entity, utf8_as_gbk, utf8_as_latin
+from generator.cleaning.repair.mojibake import utf8_as_gbk, utf8_as_latin
 from generator.cleaning.repair.out_of_step import out_of_step
 from generator.cleaning.repair.pinyin import reading_across_characters, reading_in_brackets
 from generator.cleaning.repair.punctuation import folded_bracket, folded_ellipsis, folded_mark, spaced_punctuation

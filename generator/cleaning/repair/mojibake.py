@@ -1,19 +1,22 @@
-"""Text decoded with the wrong encoding, and marks of markup left in it."""
+"""UTF-8 decoded with the wrong encoding."""
 
-import html
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from generator.cleaning.finding import Claim, Finding, Put
 from generator.cleaning.page import HAN, Line, Page
-from generator.cleaning.rule import line_rule, page_rule
+from generator.cleaning.repair.mention import SEVERAL, Place, shown
+from generator.cleaning.rule import page_rule
 
 _CONTINUED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _LATIN_RUN = re.compile("[^\u2e80-\ufffc\n]+")
 
+_LATIN = re.compile(f"[\u00c2-\u00f4][{_CONTINUED}]|[РС][\u0080-\u00bf\u0400-\u045f][РС][\u0080-\u00bf\u0400-\u045f]")
 
-@line_rule("R05", f"[\u00c2-\u00f4][{_CONTINUED}]|[РС][\u0080-\u00bf\u0400-\u045f][РС][\u0080-\u00bf\u0400-\u045f]")
-def utf8_as_latin(line: Line) -> Iterator[Finding]:
+
+@page_rule("R05")
+def utf8_as_latin(page: Page) -> Iterator[Finding]:
     r"""UTF-8 that was read as Latin or Cyrillic: donâ€™t, Ã©tÃ©, æ•°å­—.
 
     A server that does not name its encoding, or a database set up for one alphabet, gives every byte of a character a
@@ -27,7 +30,29 @@ def utf8_as_latin(line: Line) -> Iterator[Finding]:
     'they don’t; schön'
     >>> tried(utf8_as_latin, "un “café” à côté")
     'un “café” à côté'
+    >>> tried(utf8_as_latin, "Her café became cafÃ© on the sign.")
+    'Her café became cafÃ© on the sign.'
     """
+    places = [place for line in page.lines_with(_LATIN) for place in _latin_places(line)]
+    yield from _told(page, places)
+
+
+def _told(page: Page, places: list[Place]) -> Iterator[Finding]:
+    """The findings for damaged places, unless the page only shows them; the label where they are several."""
+    if shown(page, places):
+        return
+    for start, end, put in places:
+        yield Put(start, end, put, "repair")
+    if len(places) >= SEVERAL or sum(end - start for start, end, _ in places) >= _LONG:
+        yield Claim("label", "mojibake", 60)
+
+
+_LONG = 9
+"""So many damaged characters make a page damaged even in one place: three of Chinese, three bytes each."""
+
+
+def _latin_places(line: Line) -> Iterator[Place]:
+    """The places of a line that ftfy mends, each by itself."""
     import ftfy
 
     settings = ftfy.TextFixerConfig(
@@ -42,31 +67,23 @@ def utf8_as_latin(line: Line) -> Iterator[Finding]:
         normalization=None,
         explain=False,
     )
-    mended = False
     for run in _LATIN_RUN.finditer(line.raw):
         put = ftfy.fix_encoding(run[0], settings)
-        if put == run[0] or len(put) >= len(run[0]):
-            continue
-        start, end, put = _narrow(run[0], put)
-        yield line.mend(run.start() + start, run.start() + end, put)
-        mended = True
-    if mended:
-        yield Claim("label", "mojibake", 60)
+        if put != run[0] and len(put) < len(run[0]):
+            for start, end, piece in _pieces(run[0], put):
+                yield Place(line.start + run.start() + start, line.start + run.start() + end, piece)
 
 
-def _narrow(old: str, new: str) -> tuple[int, int, str]:
-    """The least stretch of `old` that must change to give `new`, and what it becomes.
+def _pieces(old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """The stretches of `old` that must change to give `new`, and what each becomes.
 
-    >>> _narrow("so donâ€™t", "so don’t")
-    (6, 9, '’')
+    >>> list(_pieces("so donâ€™t, schÃ¶n", "so don’t, schön"))
+    [(6, 9, '’'), (15, 17, 'ö')]
     """
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return start, len(old) - end, new[start : len(new) - end]
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, start, end, first, last in matcher.get_opcodes():
+        if tag != "equal":
+            yield start, end, new[first:last]
 
 
 _GBK_RUN = re.compile(r"([^\x00-\x7f，。、；：？！“”‘’（）《》—…\s\ufffd]{3,})([?\ufffd]?)")
@@ -79,8 +96,11 @@ _BEGUN = "".join(
 )
 
 
-@line_rule("R06", f"[{_BEGUN}锛]")
-def utf8_as_gbk(line: Line) -> Iterator[Finding]:
+_BEGINS = re.compile(f"[{_BEGUN}锛]")
+
+
+@page_rule("R06")
+def utf8_as_gbk(page: Page) -> Iterator[Finding]:
     r"""UTF-8 that was read as GBK: 鏂囧瓧 for 文字, 锛 for a comma.
 
     A Chinese system reads three bytes a character as two bytes a character, so that two characters become three that
@@ -88,7 +108,8 @@ def utf8_as_gbk(line: Line) -> Iterator[Finding]:
 
     Undone only where a whole run, turned back into GBK bytes, is faultless UTF-8 of Chinese text, which ordinary
     Chinese never is for three characters on end. Where the last byte of a run was lost, the character it belonged to is
-    marked as lost (\ufffd, see R40), unless it is the full stop that ends a line; nothing is guessed.
+    marked as lost (\ufffd, see R40), unless it is the full stop that ends a line; nothing is guessed. What a page on
+    encodings shows of damage is left.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(utf8_as_gbk, "古籍数字化".encode().decode("gbk", "replace")[:6] + " ok")
@@ -96,6 +117,11 @@ def utf8_as_gbk(line: Line) -> Iterator[Finding]:
     >>> tried(utf8_as_gbk, "鏂这个字很少见")
     '鏂这个字很少见'
     """
+    yield from _told(page, [place for line in page.lines_with(_BEGINS) for place in _gbk_places(line)])
+
+
+def _gbk_places(line: Line) -> Iterator[Place]:
+    """The runs of a line that are faultless UTF-8 read as GBK, but for a last byte."""
     for run in _GBK_RUN.finditer(line.raw):
         start, end = run.span(1)
         try:
@@ -106,8 +132,7 @@ def utf8_as_gbk(line: Line) -> Iterator[Finding]:
         if put is None and run[2]:
             put, end = _but_last(data, ends_line=run.end() == len(line.raw.rstrip())), run.end()
         if put is not None:
-            yield line.mend(start, end, put)
-            yield Claim("label", "mojibake", 60)
+            yield Place(line.start + start, line.start + end, put)
 
 
 def _utf8(data: bytes) -> str | None:
@@ -135,33 +160,3 @@ def _but_last(data: bytes, *, ends_line: bool) -> str | None:
 
 _SURE = 6
 """Bytes of two characters before the one that is damaged: fewer prove nothing."""
-
-
-_ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_ABOUT = re.compile(r"html|xml|entit|escape|实体|转义|轉義|實體|`", re.IGNORECASE)
-
-
-@page_rule("R07")
-def entity(page: Page) -> Iterator[Finding]:
-    r"""Entities of HTML left in plain text: &amp;, &nbsp;, &ldquo;, &#8212;, also escaped twice.
-
-    A scraper that takes the text out of the source without decoding it leaves the escapes that the page was written in.
-
-    A line that speaks of HTML keeps them, and so does everything in Markdown and HTML seeds, where they are decoded
-    when the page is made. `&lt;` stays where it would open a tag.
-
-    >>> from generator.cleaning.rule import tried
-    >>> tried(entity, "Q&amp;A&nbsp;: &amp;ldquo;why&amp;rdquo; AT&T")
-    'Q&A\xa0: “why” AT&T'
-    >>> tried(entity, "in HTML one writes &nbsp;")
-    'in HTML one writes &nbsp;'
-    """
-    if page.format != "text" or "&" not in page.text:
-        return
-    tags = re.search(r"&lt;/?[a-z]+", page.text) is not None
-    for match in _ENTITY.finditer(page.text):
-        put = html.unescape(re.sub("&(?:amp;)+", "&", match[0]) if match[0] != "&amp;" else match[0])
-        if put == match[0] or "\n" in put or (tags and put in "<>"):
-            continue
-        if not _ABOUT.search(page.line_at(match.start()).raw):
-            yield Put(match.start(), match.end(), put, "repair")

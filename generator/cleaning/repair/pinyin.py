@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding, Put
@@ -16,6 +17,20 @@ _ACROSS_ASCII = re.compile(rf"(?<=([{HAN}])([A-Za-z@\[\]^_`{{|}}~]))\(({_READING
 _ACROSS = re.compile(rf"([{HAN}])\?({_READING})\)([{HAN}，。、；：？！“”！？,!?:;A-Za-z()]{{1,24}})")
 
 
+_PLAIN = re.compile(rf"(?<=[{HAN}])[(（]([a-zü]{{1,6}}[1-5]?)[)）]")
+_TEACHING = re.compile(
+    "拼音|[声聲][调調]|多音字|注音|[读讀][作音]|[念唸]作|第[一二三四1-4][声聲]|[汉漢][语語][课課]|生字|pinyin",
+    re.IGNORECASE,
+)
+_WHOLE_WORD = re.compile(rf"[(（][a-zü]*[{_TONED}][a-zü]*[ '’·-]?(?:[b-df-hj-np-tw-z][a-zü]*)?[{_TONED}][a-zü]*[)）]")
+_ALWAYS = 0.8
+"""A tool puts the reading behind nearly every one of a character that it knows."""
+_ENDLESS = 6
+"""No teacher gives the same reading of the same character so often."""
+_MANY = 8
+"""Brackets without tone marks prove less; so many there must be."""
+
+
 def _proved(page: Page) -> list[re.Match[str]]:
     """The brackets on a page that hold a reading of the character before them."""
     return [
@@ -25,13 +40,42 @@ def _proved(page: Page) -> list[re.Match[str]]:
     ]
 
 
+def _proved_plain(page: Page) -> list[re.Match[str]]:
+    """The same for readings without tone marks, or with the tone as a figure: 數(shu), 數(shu4)."""
+    return [
+        match
+        for match in _PLAIN.finditer(page.text)
+        if match[1].rstrip("12345") in {_bare(told) for told in readings(page.text[match.start() - 1])}
+    ]
+
+
+def _bare(reading: str) -> str:
+    """A reading without its tone mark.
+
+    >>> _bare("lǜ"), _bare("shù")
+    ('lü', 'shu')
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFD", reading) if c not in "\u0300\u0301\u0304\u030c")
+    return unicodedata.normalize("NFC", bare)
+
+
 def _strewn(proved: list[re.Match[str]], page: Page) -> bool:
-    """Whether the brackets are a tool's doing and not a teacher's: three or more, and one character more than once,
-    or more than a lesson would hold."""
+    """Whether the brackets are a tool's doing and not a teacher's.
+
+    A tool gives one reading for each character it knows, behind every one of them; a teacher gives the reading once,
+    both readings of a character that has two, and those of whole words, and says what they are.
+    """
     if len(proved) < 3:
         return False
-    distinct = {page.text[match.start() - 1] for match in proved}
-    return len(proved) > 2 * len(page.filled) or len(distinct) < len(proved) or len(proved) >= 12
+    told: dict[str, Counter[str]] = {}
+    for match in proved:
+        told.setdefault(page.text[match.start() - 1], Counter())[unicodedata.normalize("NFC", match[1])] += 1
+    times = {character: counts.total() for character, counts in told.items()}
+    if sum(times.values()) < _ALWAYS * sum(map(page.text.count, times)) or any(len(c) > 1 for c in told.values()):
+        return False
+    if max(times.values()) < _ENDLESS and (_TEACHING.search(page.text) or _WHOLE_WORD.search(page.text)):
+        return False
+    return len(proved) > 2 * len(page.filled) or len(times) < len(proved) or len(proved) >= 12
 
 
 @page_rule("R21")
@@ -42,20 +86,25 @@ def reading_in_brackets(page: Page) -> Iterator[Finding]:
     often on pages copied to hide where they came from.
 
     A bracket goes only if it holds a tone mark and is one of the character's own readings, and only where three or more
-    such stand in the text and characters come back with theirs: language lessons and rare names are given readings on
-    purpose, once. 混合(remix) has no tone mark.
+    such stand in the text and characters come back with theirs, always the same and behind every one of them. Readings
+    without a tone mark (shu, shu4) must be eight or more. Lessons give readings on purpose: once, those of whole words
+    too, and both where a character has two; rare names are given theirs. 混合(remix) has no tone mark.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(reading_in_brackets, "數(shù)字創(chuàng)意產(chǎn)業(yè)，數(shù)據(jù)。")
     '數字創意產業，數據。'
     >>> tried(reading_in_brackets, "尴尬(gān gà)，饕(tāo)餮(tiè)")
     '尴尬(gān gà)，饕(tāo)餮(tiè)'
+    >>> tried(reading_in_brackets, "重(chóng)复，重(zhòng)量，重(zhòng)心，重(chóng)来")
+    '重(chóng)复，重(zhòng)量，重(zhòng)心，重(chóng)来'
     """
     if "(" not in page.text and "（" not in page.text:
         return
     proved = _proved(page)
     if not _strewn(proved, page):
-        return
+        proved = _proved_plain(page) if len(proved) < 3 else []
+        if len(proved) < _MANY or not _strewn(proved, page):
+            return
     yield Claim("label", "mojibake", 60)
     for match in proved:
         yield Put(match.start(), match.end(), "", "repair")
