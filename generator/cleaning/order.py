@@ -64,6 +64,7 @@ from generator.cleaning.noise.european import (
     read_also,
 )
 from generator.cleaning.noise.frame import frame_run, name_of_the_house
+from generator.cleaning.noise.gutenberg import gutenberg_frame
 from generator.cleaning.noise.mail import mail_header, mail_notice, mail_signature, quoted_letter
 from generator.cleaning.noise.navigation import (
     breadcrumb,
@@ -236,6 +237,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         author_card,
         platform_frame,
         link_row,
+        gutenberg_frame,
     ),
     (recurring_line,),
     (markdown_title, framed_title, name_of_the_house, frame_run),  # what stands among lines that are gone by now

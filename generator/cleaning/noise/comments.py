@@ -80,6 +80,7 @@ def _proved(words: Words, zone: Sequence[Line]) -> bool:
 
 
 _LETTER = re.compile(r"re\s?:\s?\S.{2,90}|(?:by|von|par|por|di|da) .{2,30} » .{6,40}|#\d{1,4}|post #?\d{1,4}")
+_NUMBERED = re.compile(r".{0,40}\d{4}.{0,20}\d{1,2}:\d\d.{0,12}\s#(?:[2-9]|\d{2,4})\W*")
 _DATED = re.compile(
     r".{0,40}(?:»|posted|postby|beitrag|wrote|verfasst|geschrieben|mensaje|message).{0,30}\d.*|"
     r".{0,40}\d{1,2}:\d\d.{0,12}"
@@ -89,6 +90,8 @@ _DATED = re.compile(
 def _second_letter(lines: Sequence[Words], place: int) -> bool:
     """Whether an answer in a forum begins at a line: Re: TITLE, and below it who wrote it when."""
     words = lines[place]
+    if _NUMBERED.fullmatch(words.low):
+        return True
     if not words.low.startswith(("re:", "re :")) or not _LETTER.fullmatch(words.low):
         return False
     return any(_DATED.fullmatch(each.low) for each in lines[place + 1 : place + 3] if len(each.low) <= 90)
@@ -107,7 +110,7 @@ _EDITED = re.compile(
     r"(?:by|von|par|por|di|da|on|am|le)\b.{0,100}|(?:last )?edited \d.{0,40}|edited by \S+.{0,60}"
 )
 _ANY_CARD = re.compile(
-    r"(?mi)^\W*(?:posts?|joined|registered|member since|beiträge|registriert|inscrit|inscription|mensajes|"
+    r"(?mi)^\W*(?:posts?|join date|joined|registered|member since|beiträge|registriert|inscrit|inscription|mensajes|"
     r"messages?|messaggi|iscritto|last edited|edited|zuletzt|dernière|última|ultima)\b"
 )
 
@@ -130,6 +133,8 @@ def member_card(page: Page) -> Iterator[Finding]:
     if not _ANY_CARD.search(page.text):
         return
     lines = [words for words in latin(page) if len(words.low) <= 140]
+    for label in _labels_apart(lines):
+        yield label.line.drop("promo")
     run: list[Words] = []
     for words in [*lines, None]:
         if words and _CARD.fullmatch(words.low) and (not run or words.rank == run[-1].rank + 1):
@@ -143,6 +148,32 @@ def member_card(page: Page) -> Iterator[Finding]:
         run = [words] if words and _CARD.fullmatch(words.low) else []
         if words and words.rank and _EDITED.fullmatch(words.low) and re.search(r"\d", words.low):
             yield words.line.drop("promo")
+
+
+_LABEL = re.compile(
+    r"(?:join date|joined|location|posts?|messages?|registered|member since|reputation|rep power|likes)\W?"
+)
+
+
+def _labels_apart(lines: Sequence[Words | None]) -> Iterator[Words]:
+    """The lines of a card whose labels and values stand on lines of their own: Join Date, Mar 2008, Posts, 312."""
+    place = 0
+    while place < len(lines):
+        run: list[Words] = []
+        while (
+            place + 1 < len(lines)
+            and (label := lines[place])
+            and (value := lines[place + 1])
+            and _LABEL.fullmatch(label.low)
+            and value.rank == label.rank + 1
+            and (not run or label.rank == run[-1].rank + 1)
+            and len(value.low) <= 40
+        ):
+            run += [label, value]
+            place += 2
+        if len(run) >= 4:
+            yield from run
+        place += 1
 
 
 def _is_name(text: str) -> bool:

@@ -142,6 +142,12 @@ def _section(page: Page, sure: dict[int, int], gone: set[int], first: int) -> in
 
 _ALSO = re.compile(phrases("read-also"))
 _HEADING = re.compile(phrases("related-headings"))
+_STRONG = re.compile(phrases("related-between"))
+_ALSO_NAMED = re.compile(
+    r"\W*(?:READ (?:MORE|ALSO)|(?:[Rr]ead (?:[Aa]lso|[Mm]ore)|[Aa]lso [Rr]ead)|[Ll]ire aussi|"
+    r"[ÀA] lire aussi|[Ll]esen [Ss]ie auch|"
+    r"[Ll]e[ae] también|[Ll]eggi anche|LIRE AUSSI|LEGGI ANCHE)\s+[A-ZÀ-Þ«\"“].{8,110}[^.!?,;:]"
+)
 _STOP = re.compile(
     r"\W*(?:references|notes|bibliography|literatur|quellen|bibliographie|bibliografía|fuentes|fonti|note)\W*"
 )
@@ -174,6 +180,15 @@ def read_also(page: Page) -> Iterator[Finding]:
         if words.rank and _ALSO.fullmatch(words.low) and not (words.text[-1:] == "." and len(words.text) > 60):
             taken.add(words.rank)
             yield words.line.drop("nav")
+        elif words.rank and 0 <= words.rank < last and _STRONG.fullmatch(words.low):
+            titles = list(_titles(lines, place))
+            if len(titles) <= 4 and not any(each.ends and len(each.text) > 40 for each in titles):
+                for each in (words, *titles):
+                    taken.add(each.rank)
+                    yield each.line.drop("nav")
+        elif words.rank and _ALSO_NAMED.fullmatch(words.text):
+            taken.add(words.rank)
+            yield words.line.drop("nav")
         elif last >= 0 and words.rank > last and len(words.low) <= 60 and _HEADING.fullmatch(words.low):
             for each in (words, *_titles(lines, place)):
                 taken.add(each.rank)
@@ -188,6 +203,8 @@ def _titles(lines: Sequence[Words], place: int) -> Iterator[Words]:
         if words.rank != rank or len(words.text) > 140 or _STOP.fullmatch(words.low):
             return
         if words.text[-1:] in ".;" and len(words.text) > 70:
+            return
+        if words.rank < prose(words.line.page)[1] and (words.text[-1:] in '.!?”"' or len(words.text) > 100):
             return
         yield words
 

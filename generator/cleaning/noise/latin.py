@@ -87,6 +87,8 @@ def prose(page: Page) -> tuple[int, int]:
 
 
 _NOTICE = re.compile(
+    r"\b(?:letters? (?:section|to the editor)|submit a response|externe inhalte|jstor|gutenberg|"
+    r"personenbezogene daten|merkliste)\b|"
     r"\b(?:cookies?|newsletters?|unsubscribe|subscribers?|subscription|inbox|e-?mails?|privacy|copyright|"
     r"licen[cs]e|rights reserved|"
     r"disclaimer|datenschutz|abonn\w+|suscr\w+|iscriv\w+|wikipedia|advertis\w+|sponsor\w*|follow (?:us|me|"
