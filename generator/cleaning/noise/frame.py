@@ -29,6 +29,24 @@ _TOKENS = {
 }
 _LINE = re.compile(lowered(phrases("interface-lines")))
 _ANYWHERE = re.compile(lowered(phrases("interface-anywhere")))
+_CALL = re.compile(
+    lowered(
+        f"(?:{phrases('calls-anywhere')}|{phrases('calls-at-edges')}|\\W*(?:{phrases('related')}|{phrases('read-original')})\\W*)"
+    )
+)
+_NOTICE = re.compile(lowered(phrases("notices")))
+_PARTED = re.compile(r"[\s|｜丨·/>»›]+")
+_MENU = re.compile(rf"(?:[{HAN}a-z]{{1,6}}[\s|｜丨·/>»›]+){{3,}}[{HAN}a-z]{{1,8}}")
+_DATE = re.compile(
+    r"(?:(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d)"
+    r"(?:\s*\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:星期|周)[一二三四五六日天])?"
+)
+"""A date by itself."""
+_NOUN = re.compile(
+    r"新闻|资讯|体育|财经|娱乐|科技|图片|图集|视频|直播|专题|文化|生活|教育|国际|国内|社会|军事|汽车|房产|健康|旅游|时尚|游戏|观点|读书"
+    r"|副刊|两岸|政治|地方|全球|运动|作者|读者|手机|邮箱|日记|随笔|帮助|通知|消息|设置|随笔|空间|主题|经验|支持|反对|推荐|感谢|喜欢|引用"
+)
+"""Words of an interface that a heading may be as well."""
 _ORNAMENT = re.compile(r"^[\s\W_]+|[\s_\W]+$")
 _SPREAD = re.compile(rf"(?<=(?<![{HAN}])[{HAN}]) (?=[{HAN}](?![{HAN}]))")
 """Spaces between single characters: a button's word set wide."""
@@ -51,17 +69,38 @@ def kind(words: str) -> int:
     core = _SPREAD.sub("", _ORNAMENT.sub("", words))
     if _ANYWHERE.fullmatch(core):
         return CERTAIN
-    if _LINE.fullmatch(core) or (core and core != words and _LINE.fullmatch(words.strip())):
+    if _is_sure(words, core):
         return SURE
-    if len(core) <= 80 and (found := _tokens(core)):
-        numbers = found.count("number")
-        acts = len(found) - numbers - found.count("part")
-        composed = len(core) >= (4 if re.search(f"[{HAN}]", core) else 8)
-        return SURE if len(found) - numbers >= 3 or (acts and (len(found) >= 2 or composed)) else LIKELY
+    if len(core) <= 80 and (found := _tokens(core) or _tokens(core.replace(" ", ""))):
+        return _weighed(core, found)
+    return LIKELY if _DATE.fullmatch(core) else _width(words)
+
+
+def _width(words: str) -> int:
+    """Whether a line that no list knows is a paragraph or a short line."""
     wide = len(re.findall(f"[{HAN}]", words[:80])) > 0.3 * len(words[:80])
-    if len(words) > (40 if wide else 90):
-        return PROSE
-    return PROSE if _SENTENCE.search(words) else OPEN
+    return PROSE if len(words) > (40 if wide else 90) or _SENTENCE.search(words) else OPEN
+
+
+def _is_sure(words: str, core: str) -> bool:
+    """Whether a line is one of those that only interfaces have, a menu, a call or a notice."""
+    if _LINE.fullmatch(core) or (core and core != words and _LINE.fullmatch(words.strip())):
+        return True
+    if _MENU.fullmatch(core) and sum(bool(_tokens(word)) for word in _PARTED.split(core)) >= 2:
+        return True
+    if 4 < len(words) <= 50 and "。" not in words[:-1] and _CALL.fullmatch(words):
+        return True
+    return len(words) <= 90 and "“" not in words and bool(_NOTICE.search(words))
+
+
+def _weighed(core: str, found: list[str]) -> int:
+    """What a line of nothing but an interface's words is, by how many it has and of what use they are."""
+    numbers = found.count("number")
+    acts = len(found) - numbers - found.count("part")
+    if numbers >= 2 and found.count("count") >= 2:
+        return CERTAIN
+    composed = len(core) >= (4 if re.search(f"[{HAN}]", core) else 8)
+    return SURE if len(found) - numbers >= 3 or (acts and (len(found) >= 2 or composed)) else LIKELY
 
 
 def _tokens(core: str) -> list[str]:
@@ -115,6 +154,7 @@ _FRAME = frozenset({"promo", "nav", "rights", "credit"})
 _NEAR = 4
 _SPARED = re.compile(
     r"参考|资料来源|文献|注释|附录|后记|结语|尾声|引用|致谢|鸣谢|^注|^references|^notes|bibliography|^\[\d"
+    r"|^(?:(?:best|yours|love|regards|sincerely|cheers|warmly|kind(?:est)? regards)\b|此致|祝好|顺颂).{0,12}$"
 )
 
 
@@ -168,6 +208,8 @@ def _told(
                 frame.add(n)
         for n in likely:
             outside = not body[0] < n < body[1] and any(m in taken for m in _near(n, 1))
+            if not outside and n and not body[0] <= n <= body[1] and not _NOUN.search(every[n].line.text):
+                outside = any(m in company for m in _near(n, 2))
             near = _near(n, _NEAR)
             if n not in taken and (outside or sum(1.0 if m in frame else 0.5 * (m in words) for m in near) >= 2):
                 taken[n] = LIKELY

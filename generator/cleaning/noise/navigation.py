@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.place import LABELLED, at_edge, frame_rule, near_head, near_tail, plain
 from generator.cleaning.noise.words import phrases
-from generator.cleaning.page import Line, Page
+from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import page_rule
 
 _LANGUAGES = re.compile(phrases("languages"), re.IGNORECASE)
@@ -36,12 +36,13 @@ def language_switcher(line: Line) -> Iterator[Finding]:
 _CRUMB = re.compile(
     rf"\W*(?:(?:{phrases('you-are-here')})\W*)"
     r"(?:[:：]\s*\S|\s*(?:[>›»→/|＞》\-]|&gt;)).{0,100}"
-    r"|[^。！？>›»]{1,16}(?:\s*[>›»＞]\s*[^。！？>›»]{1,30}){2,8}",
+    r"|[^。！？>›»]{1,16}(?:\s*[>›»＞]{1,2}\s*[^。！？>›»]{1,30}){2,8}"
+    rf"|[{HAN}A-Za-z]{{2,12}}(?: / [{HAN}A-Za-z]{{2,12}}){{2,5}}",
     re.IGNORECASE,
 )
 
 
-@frame_rule("N41", r"位置|首页|首頁|主页|home|[>›»＞]", 130, (6, 0))
+@frame_rule("N41", r"位置|首页|首頁|主页|home|[>›»＞]| / ", 130, (6, 0))
 def breadcrumb(line: Line) -> Iterator[Finding]:
     """Where on the site the page stood: 首页 > 文化 > 正文, Home / News / World.
 
