@@ -70,14 +70,13 @@ def _pieces(one: Hashes, other: Hashes) -> list[Match]:
     _, mine, theirs = np.intersect1d(first, second, assume_unique=True, return_indices=True)
     starts, others = at_first[mine].astype(np.int64), at_second[theirs].astype(np.int64)
     order = np.lexsort((starts, others - starts))
-    pieces: list[Match] = []
-    for start, at in zip(starts[order].tolist(), others[order].tolist(), strict=True):
-        if pieces:
-            last = pieces[-1]
-            if at - start == last.other - last.start and start <= last.start + last.length:
-                pieces[-1] = last._replace(length=start + WIDTH - last.start)
-                continue
-        pieces.append(Match(start, at, WIDTH))
+    starts, others = starts[order], others[order]
+    # On one diagonal runs that overlap or touch are one stretch.
+    joined = (np.diff(others - starts) == 0) & (np.diff(starts) <= WIDTH)
+    begins = np.flatnonzero(np.append(True, ~joined)) if len(starts) else np.empty(0, np.int64)
+    ends = np.append(begins[1:], len(starts))[: len(begins)] - 1
+    lengths = starts[ends] + WIDTH - starts[begins] if len(starts) else starts
+    pieces = map(Match, starts[begins].tolist(), others[begins].tolist(), lengths.tolist())
     return sorted(pieces)
 
 
