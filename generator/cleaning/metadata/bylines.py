@@ -91,7 +91,8 @@ def _among_bylines(line: Line, found: list[Field]) -> bool:
 
 @line_rule(
     "M11",
-    r"(?:记者|作者|编辑|通讯员|撰文|記者|通訊員)[ \u3000\xa0]+\S|^[（(]作者|^[^。！？\n]{0,16}(?:记者|記者|通讯员|特派员|评论员|特派員|評論員)",
+    r"(?:记者|作者|编辑|通讯员|撰文|記者|通訊員)[ \u3000\xa0]+\S|^[（(]作者|^[^。！？\n]{0,16}(?:记者|記者"
+    r"|通讯员|特派员|评论员|特派員|評論員)",
 )
 def loose_byline(line: Line) -> Iterator[Finding]:
     r"""Bylines without a mark between label and name: 山谷报记者 林小满 摄影 顾言.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata import days
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL
-from generator.cleaning.metadata.names import is_person, people
+from generator.cleaning.metadata.names import has_surname, is_person, people
 from generator.cleaning.metadata.page_head import DATED, chronicle, placed, readings
 from generator.cleaning.page import HAN, Line
 from generator.cleaning.rule import line_rule
@@ -53,18 +53,25 @@ def _among_verse(line: Line) -> bool:
     )
 
 
-_ROLE = r"(?:(?:全媒体|融媒体|首席|见习|見習|实习|實習|特约|特約|本报|本網|本网|本報)*(?:记者|通讯员|記者|通訊員|特派员|特派員))"
+_ROLE = (
+    r"(?:(?:全媒体|融媒体|首席|见习|見習|实习|實習|特约|特約|本报|本網|本网|本報)*"
+    r"(?:记者|通讯员|記者|通訊員|特派员|特派員))"
+)
 _CITIES = (
-    "(?:台北|臺北|新北|桃園|台中|臺中|台南|臺南|高雄|基隆|新竹|嘉義|苗栗|彰化|南投|雲林|屏東|宜蘭|花蓮|台東|臺東|澎湖|金門|馬祖|連江|竹北|香港|澳門"
+    "(?:台北|臺北|新北|桃園|台中|臺中|台南|臺南|高雄|基隆|新竹|嘉義|苗栗|彰化|南投|雲林|屏東|宜蘭|花蓮|台東|臺東"
+    "|澎湖|金門|馬祖|連江|竹北|香港|澳門"
     "|北京|上海|東京|首爾|倫敦|紐約|巴黎|華盛頓|北市|竹市|竹縣)[市縣]?"
 )
 _DATELINE = re.compile(
     rf"^[^\S\n]*[（(【\[〔]?(?:(?P<agency>[{HAN}]{{2,4}}(?:社|网|網))"
-    rf"[{HAN}]{{2,6}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|(?P<house>[{HAN}A-Za-z]{{2,10}}?))(?:讯|訊|电|電|消息)[】\]）)〕]?[^\S\n]*"
+    rf"[{HAN}]{{2,6}}?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|(?P<house>[{HAN}A-Za-z]{{2,10}}?))(?:讯|訊|电|電"
+    rf"|消息)[】\]）)〕]?[^\S\n]*"
     rf"(?:[（(](?P<bracketed>[^）)。！？；;]{{2,60}})[）)]"
     rf"|(?P<open>{_ROLE}[^。！？:：；;，,（(]{{1,60}}?)(?:報道|报道|報導)?[:：])[^\S\n]*"
-    rf"|^[^\S\n]*[〔【\[（(](?P<own>[{HAN}]{{2,8}}?(?:报|社|网|台|報|網|臺))?\s?(?P<boxed>{_ROLE}[{HAN}]{{3}}(?=[{HAN}]{{2,4}}\d)|{_ROLE}[{HAN}、·]{{2,24}}?)"
-    rf"(?:(?:[/／][{HAN}]{{0,8}}?|{_CITIES}|[{HAN}]{{2,4}}(?=\d))?(?:\d{{1,2}}日)?(?:綜合|综合|專題|专题|即時|外)?(?:電|电|報導|報道|报道|訊|讯))[〕】\]）)][^\S\n]*"
+    rf"|^[^\S\n]*[〔【\[（(](?P<own>[{HAN}]{{2,8}}?(?:报|社|网|台|報|網"
+    rf"|臺))?\s?(?P<boxed>{_ROLE}[{HAN}]{{3}}(?=[{HAN}]{{2,4}}\d)|{_ROLE}[{HAN}、·]{{2,24}}?)"
+    rf"(?:(?:[/／][{HAN}]{{0,8}}?|{_CITIES}|[{HAN}]{{2,4}}(?=\d))?(?:\d{{1,2}}日)?(?:綜合|综合|專題|专题|即時"
+    rf"|外)?(?:電|电|報導|報道|报道|訊|讯))[〕】\]）)][^\S\n]*"
 )
 _OWN = {"本报", "本刊", "本网", "本台", "本社", "本報", "本刊訊", "本網", "最新", "综合", "綜合"}
 
@@ -73,10 +80,11 @@ _OWN = {"本报", "本刊", "本网", "本台", "本社", "本報", "本刊訊",
     "M41",
     r"^[ \t\u3000\xa0（(【\[〔]*\S{2,16}?(?:讯|訊|电|電|消息)[】\]）)〕]?[ \t\u3000\xa0（(]*"
     r"(?:\S{0,6}(?:记者|通讯员|記者|通訊員)|$|[^\S\n])"
-    r"|^[ \t\u3000\xa0]*[〔【\[（(]\S{0,10}(?:记者|記者|特派员|特派員|通讯员|通訊員)[^\n〕】\]）)]{2,24}(?:電|电|報導|報道|报道|訊|讯)[〕】\]）)]",
+    r"|^[ \t\u3000\xa0]*[〔【\[（(]\S{0,10}(?:记者|記者|特派员|特派員|通讯员|通訊員)[^\n〕】\]）)]{2,24}(?:電|电"
+    r"|報導|報道|报道|訊|讯)[〕】\]）)]",
 )
 def dateline(line: Line) -> Iterator[Finding]:
-    r"""A paper's opening in a first paragraph: 山谷时报讯（记者 林小满）…, 山谷晚報訊 記者林小滿報道:…, 〔記者林小滿／台南報導〕…
+    r"""A paper's opening in a first paragraph: 山谷时报讯（记者 林小满）…, 〔記者林小滿／台南報導〕…
 
     Paper, reporters and the marks around them move to the metadata, the sentence behind them stays; where none is
     behind them, the line goes.
@@ -97,7 +105,7 @@ def dateline(line: Line) -> Iterator[Finding]:
         return
     # Several roles in one bracket part their names too.
     names = [name for piece in re.split(_ROLE, names_in) for name in people(re.sub(r"^[\s:：]+", "", piece))]
-    if not names or not all(is_person(name) for name in names):
+    if not all(is_person(name) for name in names) or not any(has_surname(name) for name in names):
         return
     if match.end() >= len(line.raw.rstrip()):
         if line.after is None:
@@ -114,7 +122,8 @@ def dateline(line: Line) -> Iterator[Finding]:
 @line_rule(
     "M42",
     r"^[^\S\n]*(?:news|opinion|culture|technology|tech|business|world|politics|sports?|entertainment|science|health"
-    r"|lifestyle|travel|essays?|features?|interviews?|新闻|资讯|要闻|头条|快讯|观点|评论|文化|科技|财经|娱乐|体育|教育|社会"
+    r"|lifestyle|travel|essays?|features?|interviews?|新闻|资讯|要闻|头条|快讯|观点|评论|文化|科技|财经|娱乐"
+    r"|体育|教育|社会"
     r"|国际|国内|专栏|专题|时评|随笔|访谈)[^\S\n]*$",
     re.IGNORECASE,
 )
@@ -133,7 +142,8 @@ def section(line: Line) -> Iterator[Finding]:
 
 
 _ENTRY = re.compile(
-    r"categories\s+(.{2,60}?)\s+tags\s+(.{2,100})$|this entry was (?:posted|filed)(?: on .{4,40}?)?(?: (?:in|under) (.{2,60}?))?(?: and tagged (.{2,100}?))?(?:\.|$)",
+    r"categories\s+(.{2,60}?)\s+tags\s+(.{2,100})$|this entry was (?:posted|filed)(?: on .{4,40}?)?(?: (?:in"
+    r"|under) (.{2,60}?))?(?: and tagged (.{2,100}?))?(?:\.|$)",
     re.IGNORECASE,
 )
 _LABEL_WITHIN = re.compile(r"\s*(?:文章标签|标签|標籤|tags)\s*[:：]\s*", re.IGNORECASE)
@@ -142,10 +152,13 @@ _SCHOLARS = re.compile(r"关键|關鍵|key", re.IGNORECASE)
 
 @line_rule(
     "M43",
-    r"^[^\S\n]*[【\[(（]?(?:关键词|關鍵詞|关键字|關鍵字|(?:文章|相关|所属|相關|文章的)?(?:标签|標籤|標簽|分类|分類|归类|专题|專題|话题|話題)"
-    r"|个人分类|分类专栏|文章分类|tags?|key\s?words?|filed under|categor(?:y|ies)|labels?|topics|posted in|tagged|schlagwörter"
+    r"^[^\S\n]*[【\[(（]?(?:关键词|關鍵詞|关键字|關鍵字|(?:文章|相关|所属|相關|文章的)?(?:标签|標籤|標簽|分类"
+    r"|分類|归类|专题|專題|话题|話題)"
+    r"|个人分类|分类专栏|文章分类|tags?|key\s?words?|filed under|categor(?:y|ies)|labels?|topics|posted in"
+    r"|tagged|schlagwörter"
     r"|etiquetas|mots-clés|parole chiave)\s*[】\])）]?\s*[:：|｜]"
-    r"|^[^\S\n]*(?:categories[^\S\n]+\S[^\n]*?[^\S\n]tags[^\S\n]|this entry was (?:posted|filed)|tagged[^\S\n]+(?=\S)).{3,160}$",
+    r"|^[^\S\n]*(?:categories[^\S\n]+\S[^\n]*?[^\S\n]tags[^\S\n]|this entry was (?:posted|filed)"
+    r"|tagged[^\S\n]+(?=\S)).{3,160}$",
     re.IGNORECASE,
 )
 def keywords(line: Line) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from generator.cleaning.page import Line
 from generator.cleaning.rule import line_rule
 
 _FIELD = (
-    r"(?:作者|记者|記者|撰文|文|来源|來源|时间|時間|日期|发布时间|發布時間|发布日期|责任编辑|责编|编辑|編輯)\s*[:：|｜]\s*"
+    r"(?:作者|记者|記者|撰文|文|来源|來源|时间|時間|日期|发布时间|發布時間|发布日期|责任编辑|责编|编辑"
+    r"|編輯)\s*[:：|｜]\s*"
     r"[^\s。！？!?，,]{1,24}(?:\s\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
 )
 _FOLDED = re.compile(

@@ -11,7 +11,7 @@ from generator.cleaning.metadata.houses import SECTION, is_house, named
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname, people
 from generator.cleaning.metadata.reading import read
 from generator.cleaning.metadata.titles import is_prose, letter, titular, unfit, unquoted
-from generator.cleaning.noise.frame import LIKELY, OPEN, PROSE, Row, rows
+from generator.cleaning.noise.frame import LIKELY, Row, rows
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import page_rule
 
@@ -24,31 +24,36 @@ _FAR = 24
 """How far down a byline may stand below a line of prose that does not belong to the text."""
 _PARTS = re.compile(r"\s*(?:[|｜>＞»›‹/]|&gt;|»|\s·\s|\u3000|→|\s-\s)+\s*")
 _ISSUE = re.compile(
-    r"(?:(?P<name>\S.{1,20}?)[\s·|｜,，-]*)?(?:第\s*[\d〇零一二三四五六七八九十百千]+\s*(?:期|夜|辑|輯|号|號|封信?|讲|講|刊|版|日|站|课)|总第?\s*\d+\s*期|vol(?:ume)?\.?\s*\d+(?:,\s*no\.?\s*\d+)?"
+    r"(?:(?P<name>\S.{1,20}?)[\s·|｜,，-]*)?(?:第\s*[\d〇零一二三四五六七八九十百千]+\s*(?:期|夜|辑|輯|号|號"
+    r"|封信?|讲|講|刊|版|日|站|课)|总第?\s*\d+\s*期|vol(?:ume)?\.?\s*\d+(?:,\s*no\.?\s*\d+)?"
     r"|(?:issue|no\.|number|edition)\s*#?\d+)(?:\s*[（(]?总第?\s*\d+\s*期[）)]?)?",
     re.IGNORECASE,
 )
 _NOTES = re.compile(r"[\s¹²³⁴⁵⁶⁷⁸⁹*†‡§,]*(?:ORCID(?: Icon)?)?[\s¹²³⁴⁵⁶⁷⁸⁹*†‡§]*$")
 _LEAD_IN = re.compile(
-    r"^[\[【(（](?P<tag>[^\[\]【】()（）]{1,8})[\]】)）]\s*(?=\S)|\s*[\[【(（](?:复制链接|複製連結|转帖|原创|原創|图|圖|多图|[\w-]+(?:\.[\w-]+)+)[\]】)）]\s*$"
+    r"^[\[【(（](?P<tag>[^\[\]【】()（）]{1,8})[\]】)）]\s*(?=\S)|\s*[\[【(（](?:复制链接|複製連結|转帖|原创"
+    r"|原創|图|圖|多图|[\w-]+(?:\.[\w-]+)+)[\]】)）]\s*$"
 )
 _TOPICS = re.compile(r"^(?:#[^#\s][^#]{0,20}#\s*)+")
 _MENU = re.compile(
     rf"(?:[{HAN}/]{{1,6}}[\s\u3000|｜]+){{3,}}[{HAN}/]{{1,8}}|[^|｜]{{1,20}}(?:\s*[|｜]\s*[^|｜]{{1,20}}){{3,}}"
 )
 _TRAIL = re.compile(
-    r".{1,24}?(?:\s*(?:>|＞|»|›|‹|→|&gt;)+\s*\S.{0,40}?)+|\S{1,12}(?:\s*/\s*\S{1,12}){2,}|(?:home|首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
+    r".{1,24}?(?:\s*(?:>|＞|»|›|‹|→|&gt;)+\s*\S.{0,40}?)+|\S{1,12}(?:\s*/\s*\S{1,12}){2,}|(?:home|首页|主页|首頁"
+    r"|当前位置|您的位置|您现在的位置).*",
     re.IGNORECASE,
 )
 _OPENERS = re.compile(
-    r"^(?:首页|首頁|主页|主頁|home|当前位置|您的位置|您现在的位置|你的位置|目前位置|位置|current location|board index|index|网站首页|accueil|startseite|inicio|\s)*[:：]?",
+    r"^(?:首页|首頁|主页|主頁|home|当前位置|您的位置|您现在的位置|你的位置|目前位置|位置|current location"
+    r"|board index|index|网站首页|accueil|startseite|inicio|\s)*[:：]?",
     re.IGNORECASE,
 )
 _END_PROSE = re.compile(r"[。！？!?…；;.][”’」』\"')）]*$")
 
 
 _NO_NAME = re.compile(
-    r"(?:chapter|part|section|volume|book|act|scene|page|the|a|an|on|in|my|our|of|how|why|what|all|last|read|about|your|more|to|from)\b|.*\b(?:by|provided|news|with|for|is|are)\b",
+    r"(?:chapter|part|section|volume|book|act|scene|page|the|a|an|on|in|my|our|of|how|why|what|all|last|read"
+    r"|about|your|more|to|from)\b|.*\b(?:by|provided|news|with|for|is|are)\b",
     re.IGNORECASE,
 )
 
@@ -65,7 +70,7 @@ class Kept(NamedTuple):
 def is_menu(text: str) -> bool:
     """True for a row of short words with gaps or bars between them, or of steps that lead to the page.
 
-    >>> [is_menu(text) for text in ("首页 会员 发现 等你来答", "山谷网 > 副刊 > 正文", "潮汐与渔村", "Home | News | Sport | Culture")]
+    >>> [is_menu(text) for text in ("首页 会员 发现 相册", "山谷网 > 副刊", "潮汐与渔村", "Home | News | Sport | Arts")]
     [True, True, False, True]
     """
     return bool(_MENU.fullmatch(text) or _TRAIL.fullmatch(text))
@@ -74,7 +79,7 @@ def is_menu(text: str) -> bool:
 def fields_only(text: str) -> bool:
     """True for a line that is made of fields: dates, counters, buttons, labels, hardly a word besides.
 
-    >>> [fields_only(text) for text in ("保存于 稍后读　原文链接　3 分钟阅读", "2021-05-16 08:30", "[经验] 冬天钓鱼的体会 [复制链接]")]
+    >>> [fields_only(text) for text in ("保存于 稍后读　3 分钟阅读", "2021-05-16 08:30", "[经验] 冬钓 [复制链接]")]
     [True, True, False]
     """
     parts = read(text)
@@ -104,10 +109,17 @@ def standing(page: Page) -> Sequence[Sequence[Kept]]:
     runs: list[list[Kept]] = [[]]
     for place, row in enumerate(head(page)):
         text = row.line.text
-        if row.gone or row.kind >= LIKELY or is_menu(text) or is_prose(text):
-            runs.append([])
-        elif (
-            _ISSUE.fullmatch(text) or SECTION.fullmatch(text) or fields_only(text) or text == page.claimed("publisher")
+        if (
+            row.gone
+            or row.kind >= LIKELY
+            or is_menu(text)
+            or is_prose(text)
+            or (
+                _ISSUE.fullmatch(text)
+                or SECTION.fullmatch(text)
+                or fields_only(text)
+                or text == page.claimed("publisher")
+            )
         ):
             runs.append([])
         else:
@@ -236,14 +248,15 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
         names = _people(text) if not (is_house(text) and (text == known or text.count(" ") > 1)) else ()
         below = above[place + 1] if place + 1 < len(above) else None
         stamped = below is not None and below.gone == "meta"
-        if names and (place >= begin or (stamped and place == 0)) and (not found or names == found):
-            if not signed or names == found or set(names) <= {c.value for c in page.claims if c.field == "author"}:
-                yield row.line.drop("meta")
-                if not signed:
-                    yield from (Claim("author", name, NAME) for name in names)
-                found = names
-                signed = True
-                continue
+        here = place >= begin or (stamped and place == 0)
+        again = names == found or set(names) <= {claim.value for claim in page.claims if claim.field == "author"}
+        if names and here and (not found or names == found) and (not signed or again):
+            yield row.line.drop("meta")
+            if not signed:
+                yield from (Claim("author", name, NAME) for name in names)
+            found = names
+            signed = True
+            continue
         stamp = stamped and is_house(text) and title is not None
         if (place < begin or stamp) and not is_menu(text) and known is None and _site(text, place, above):
             yield row.line.drop("meta")

@@ -17,8 +17,10 @@ _FIELDS = {
     "title": r"subject|标\s*题|標\s*題|主\s*题|主\s*旨|betreff|objet|asunto|oggetto",
     "date": r"date|sent|日\s*期|时\s*间|時\s*間|发送时间|發送時間|寄件日期|datum|gesendet|fecha|data",
     "publisher": r"发信站|發信站",
-    "": r"to|cc|bcc|reply-to|message-id|in-reply-to|references|mime-version|content-[\w-]+|x-[\w-]+|list-[\w-]+|return-path|delivered-to"
-    r"|received|user-agent|importance|priority|attachments?|organization|newsgroups|收件人|收信人|抄送|密送|回复|附件|转信站|轉信站|信区|an|à|para",
+    "": r"to|cc|bcc|reply-to|message-id|in-reply-to|references|mime-version|"
+    r"content-[\w-]+|x-[\w-]+|list-[\w-]+|return-path|delivered-to"
+    r"|received|user-agent|importance|priority|attachments?|organization|newsgroups|收件人|收信人|抄送|密送|回复"
+    r"|附件|转信站|轉信站|信区|an|à|para",
 }
 _FIELD = re.compile(
     r"^\s*(?:" + "|".join(rf"({forms})" for forms in _FIELDS.values()) + r")\s*[:：](?:\s+|(?=[^\s/]))(.*)$",

@@ -25,7 +25,8 @@ LATIN_NAME = re.compile(
 """A name of two to four words in Latin letters, each with a capital."""
 _ANY = re.compile(r"^[^。！？!?：:《》“”\"<>@#]{1,16}$")
 _POST = re.compile(
-    rf"^.*(?:教授|院长|主任|总裁|博士|律师|学院|大学|公司|会长|研究员|研究院|CEO|校长|所长|教师|老师)\s+([{HAN}]{{2,4}})$"
+    rf"^.*(?:教授|院长|主任|总裁|博士|律师|学院|大学|公司|会长|研究员|研究院|CEO|校长|所长|教师"
+    rf"|老师)\s+([{HAN}]{{2,4}})$"
 )
 _STAFF = re.compile(
     r"(?:编辑部|工作室|团队|小编|小組|编辑组|记者|作者|研究院|杂志社|公众号|观察员|通讯社|委员会|本报|本刊|佚名|匿名"

@@ -16,7 +16,24 @@ from generator.cleaning.noise.place import plain
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import line_rule, page_rule
 
-DATED = frozenset("date clock weekday place device posted issued updated saved button count number issue ago".split())
+DATED = frozenset(
+    [
+        "date",
+        "clock",
+        "weekday",
+        "place",
+        "device",
+        "posted",
+        "issued",
+        "updated",
+        "saved",
+        "button",
+        "count",
+        "number",
+        "issue",
+        "ago",
+    ]
+)
 """What a line that does no more than date a piece is made of."""
 _CALENDAR = re.compile(
     r"^[^\S\n]*(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?[^\S\n]*(?:星期.|周.)?[^\S\n]*(?:\S{1,4})?$",
@@ -66,7 +83,7 @@ def _nameable(piece: str, parts: Reading) -> bool:
     )
 
 
-_SMALL = frozenset("of the and for de van von der la le & di du".split())
+_SMALL = frozenset(["of", "the", "and", "for", "de", "van", "von", "der", "la", "le", "&", "di", "du"])
 
 
 @page_rule("M14")

@@ -31,12 +31,18 @@ class Reading(NamedTuple):
 _GAP = "\u3000\t"
 _SEPARATOR = re.compile(rf"[\s{_GAP}|｜丨·•‧∙・,，、:：/／()（）\[\]【】〔〕「」『』<>＞»«›‹~～@#_.。—–+-]+")
 _PLACES = (
-    "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
-    "台湾|臺灣|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|澳門|美国|美國|英国|日本|加拿大|澳大利亚|新加坡|德国|法国|韩国|马来西亚|新西兰|海外|未知"
+    "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川"
+    "|贵州|云南|陕西|甘肃|青海|"
+    "台湾|臺灣|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|澳門|美国|美國|英国|日本|加拿大|澳大利亚|新加坡|德国|法国"
+    "|韩国|马来西亚|新西兰|海外|未知"
 )
-_ZONE = r"(?:\s*\(?(?:GMT|UTC|E[SD]?T|P[SD]?T|CES?T|BST|IST|JST|HKT|CST|Uhr|Z|北京时间|hrs)\)?(?:\s*[+-]\d{1,2}:?\d{0,2})?)?"
+_ZONE = (
+    r"(?:\s*\(?(?:GMT|UTC|E[SD]?T|P[SD]?T|CES?T|BST|IST|JST|HKT|CST|Uhr|Z|北京时间|hrs)\)?"
+    r"(?:\s*[+-]\d{1,2}:?\d{0,2})?)?"
+)
 _ROLES = (
-    r"(?:(?:全媒体|融媒体|新媒体|首席|见习|見習|实习|實習|特约|特約|特派|资深|本报|本报讯|本刊|本网|本台|本報|本社|文化|财经|财經|地方|驻\S{2,4}|駐\S{2,4})*"
+    r"(?:(?:全媒体|融媒体|新媒体|首席|见习|見習|实习|實習|特约|特約|特派|资深|本报|本报讯|本刊|本网|本台|本報"
+    r"|本社|文化|财经|财經|地方|驻\S{2,4}|駐\S{2,4})*"
     r"(?:记者|通讯员|記者|通訊員|特派员|特派員|评论员|評論員|撰稿人))"
 )
 _HOUSE = rf"(?:[{HAN}A-Za-z]{{1,9}}(?:报|社|网|台|報|網|臺|刊|新闻|新聞|在线|头条|客户端|通讯社|快讯)\s?)?"
@@ -44,37 +50,55 @@ _TELLS = "(?:综合|綜合|专题|專題|即时|即時|现场|現場|连线)?(?:
 _TOKENS = re.compile(
     "|".join(
         (
-            r"(?P<clock>(?:上午|下午|早上|晚上|凌晨|中午|at\s|um\s|à\s|T)?\s*\d{1,2}(?:[:：h]\d{2}(?:[:：]\d{2})?(?:\.\d+)?|\.\d\d(?=\s*(?:GMT|BST|Uhr|[ap]\.?m)))"
+            r"(?P<clock>(?:上午|下午|早上|晚上|凌晨|中午|at\s|um\s|à\s"
+            r"|T)?\s*\d{1,2}(?:[:：h]\d{2}(?:[:：]\d{2})?(?:\.\d+)?|\.\d\d(?=\s*(?:GMT|BST|Uhr|[ap]\.?m)))"
             rf"(?:\s*[ap]\.?m\b\.?)?{_ZONE}(?![\d\w]))",
             r"(?P<weekday>(?:星期|周|週|礼拜|禮拜)[一二三四五六日天](?![\u4e00-\u9fff])"
             r"|(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?)",
-            rf"(?P<place>(?:(?:发表于|發表於|发布于|發佈於|来自|來自|IP\s?属地|IP\s?屬地|IP\s?归属地|属地)\s*[:：]?\s*)(?:{_PLACES})|(?:{_PLACES})(?=\s*$))",
+            rf"(?P<place>(?:(?:发表于|發表於|发布于|發佈於|来自|來自|IP\s?属地|IP\s?屬地|IP\s?归属地"
+            rf"|属地)\s*[:：]?\s*)(?:{_PLACES})|(?:{_PLACES})(?=\s*$))",
             r"(?P<device>(?:来自|來自)\s*[:：]?\s*\S[^|｜]{0,24}$)",
-            r"(?P<count>(?:(?:约|共|预计|需|全文|本文|大约|阅读需|阅读时长|預計)*\s*[\d,.]+\s*(?:分钟|分鐘|min(?:ute)?s?)(?:\s*(?:read|阅读|读完|閱讀))?)"
-            r"|(?:本文|全文|本章|总|約|约|共)*(?:阅读|閱讀|浏览|瀏覽|点击|點擊|點閱|访问|查看|评论|評論|回复|回覆|回帖|跟帖|跟贴|留言|点赞|赞同|赞|讚|转发|分享|收藏|喜欢|推荐|"
-            r"字数|字數|热度|人气|人氣|下载|被引|打赏|浏览次|阅读次|点击率?|關注|views?|reads?|comments?|claps?|likes?|shares?|words|replies|hits)"
-            r"(?:量|数|數|次数|次數|人数|人數|率)?\s*[(（:：]?\s*[\d,.]+\s*(?:万|萬|千|k|w|m|\+)*\s*(?:次|人|条|篇|字|則|人次|分)?\s*[)）]?(?![\d年月/-])"
-            r"|[\d,.]+\s*(?:万|萬|千|k|w|m|\+)*\s*(?:个|人次|人|次|条|則|篇|字)?\s*(?:阅读|閱讀|浏览|瀏覽|点击|點閱|评论|評論|回复|留言|点赞|赞同|赞|讚|转发|分享|收藏|喜欢|推荐|跟贴|参与|"
-            r"字|views?|reads?|comments?|claps?|likes?|shares?|words|replies|points?|hits)(?:量|数)?(?![\u4e00-\u9fff]))",
-            r"(?P<ago>(?:\d+|an?|one|two|three)\s*(?:years?|yrs?|months?|mo|weeks?|days?|hours?|hrs?|minutes?|mins?)\.?\s+ago\b|\d+\s*(?:年|个月|天|小时|分钟)前|昨天|刚刚)",
-            r"(?P<issue>(?:issue|no\.|vol(?:ume)?\.?|number|pages?|pp?\.)\s*#?\d[\d–—-]*|第\s*[\d一二三四五六七八九十]+\s*[期版号號辑]|总第?\s*\d+\s*期|\[?https?://\S+)",
+            r"(?P<count>(?:(?:约|共|预计|需|全文|本文|大约|阅读需|阅读时长|預計)*\s*[\d,.]+\s*(?:分钟|分鐘"
+            r"|min(?:ute)?s?)(?:\s*(?:read|阅读|读完|閱讀))?)"
+            r"|(?:本文|全文|本章|总|約|约|共)*(?:阅读|閱讀|浏览|瀏覽|点击|點擊|點閱|访问|查看|评论|評論|回复"
+            r"|回覆|回帖|跟帖|跟贴|留言|点赞|赞同|赞|讚|转发|分享|收藏|喜欢|推荐|"
+            r"字数|字數|热度|人气|人氣|下载|被引|打赏|浏览次|阅读次|点击率?|關注|views?|reads?|comments?|claps?"
+            r"|likes?|shares?|words|replies|hits)"
+            r"(?:量|数|數|次数|次數|人数|人數|率)?\s*[(（:：]?\s*[\d,.]+\s*(?:万|萬|千|k|w|m|\+)*\s*(?:次|人|条"
+            r"|篇|字|則|人次|分)?\s*[)）]?(?![\d年月/-])"
+            r"|[\d,.]+\s*(?:万|萬|千|k|w|m|\+)*\s*(?:个|人次|人|次|条|則|篇|字)?\s*(?:阅读|閱讀|浏览|瀏覽|点击"
+            r"|點閱|评论|評論|回复|留言|点赞|赞同|赞|讚|转发|分享|收藏|喜欢|推荐|跟贴|参与|"
+            r"字|views?|reads?|comments?|claps?|likes?|shares?|words|replies|points?|hits)(?:量"
+            r"|数)?(?![\u4e00-\u9fff]))",
+            r"(?P<ago>(?:\d+|an?|one|two|three)\s*(?:years?|yrs?|months?|mo|weeks?|days?|hours?|hrs?|minutes?"
+            r"|mins?)\.?\s+ago\b|\d+\s*(?:年|个月|天|小时|分钟)前|昨天|刚刚)",
+            r"(?P<issue>(?:issue|no\.|vol(?:ume)?\.?|number|pages?|pp?\.)\s*#?\d[\d–—-]*"
+            r"|第\s*[\d一二三四五六七八九十]+\s*[期版号號辑]|总第?\s*\d+\s*期|\[?https?://\S+)",
             r"(?P<issued>首发于|首發於|刊于|刊於|原载于?|原載於?|首发|本文刊于|本文刊於)",
-            r"(?P<posted>(?:本主题由|本帖由).*$|posted\s*@|最[后後]发布于|最後發佈於|posted\s+(?:on|at)\b|published(?:\s+(?:on|online))?(?=\s)|first\s+published(?=\s)|写于|寫於|发布于|發佈於|發布於|发表于|發表於"
+            r"(?P<posted>(?:本主题由|本帖由).*$|posted\s*@|最[后後]发布于|最後發佈於|posted\s+(?:on|at)\b"
+            r"|published(?:\s+(?:on|online))?(?=\s)|first\s+published(?=\s)|写于|寫於|发布于|發佈於|發布於"
+            r"|发表于|發表於"
             r"|于(?=\s)|publié\s+le|pubblicato\s+il|publicado\s+el|am(?=\s)|le(?=\s)|il(?=\s)|el(?=\s))",
-            r"(?P<updated>(?:last\s+)?(?:updated|modified|edited)(?:\s+on)?\b|编辑于|編輯於|更新于|更新於|修改于|最后编辑于|最后更新于?)",
-            r"(?P<saved>(?:saved|clipped|archived|retrieved|accessed|received|accepted|last\s+annotated|joined)(?:\s+(?:to\s+\w+\s+)?on)?\b|保存于|收藏于|剪藏于)",
-            r"(?P<button>发布(?![\u4e00-\u9fff])|发表(?![\u4e00-\u9fff])|原创(?![\u4e00-\u9fff])|原創(?![\u4e00-\u9fff])|转载(?![\u4e00-\u9fff])|关注(?![\u4e00-\u9fff])|关注他|编辑(?=\s|$)"
-            r"|官方账号|官方帐号|已认证|认证作者|优质\S{1,4}作者|follow(?:ing)?\b|share\b|print\b|ORCID(?:\s+icon)?|只看该作者|倒序浏览|楼主(?=\s*$))",
+            r"(?P<updated>(?:last\s+)?(?:updated|modified|edited)(?:\s+on)?\b|编辑于|編輯於|更新于|更新於|修改于"
+            r"|最后编辑于|最后更新于?)",
+            r"(?P<saved>(?:saved|clipped|archived|retrieved|accessed|received|accepted|last\s+annotated"
+            r"|joined)(?:\s+(?:to\s+\w+\s+)?on)?\b|保存于|收藏于|剪藏于)",
+            r"(?P<button>发布(?![\u4e00-\u9fff])|发表(?![\u4e00-\u9fff])|原创(?![\u4e00-\u9fff])"
+            r"|原創(?![\u4e00-\u9fff])|转载(?![\u4e00-\u9fff])|关注(?![\u4e00-\u9fff])|关注他|编辑(?=\s|$)"
+            r"|官方账号|官方帐号|已认证|认证作者|优质\S{1,4}作者|follow(?:ing)?\b|share\b|print\b"
+            r"|ORCID(?:\s+icon)?|只看该作者|倒序浏览|楼主(?=\s*$))",
         )
     ),
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    rf"(?P<house>{_HOUSE}){_ROLES}\s*[:：]?\s*(?P<names>[{HAN}·]{{2,4}}(?:[、，, \u3000&和]+[{HAN}·]{{1,4}})*?|[{HAN}](?:[ \u3000]|　)[{HAN}]{{1,2}})"
+    rf"(?P<house>{_HOUSE}){_ROLES}\s*[:：]?\s*(?P<names>[{HAN}·]{{2,4}}(?:[、，, \u3000&和]+[{HAN}·]{{1,4}})*?"
+    rf"|[{HAN}](?:[ \u3000]|　)[{HAN}]{{1,2}})"
     rf"(?:\s*(?:[/／]|(?=\S{{0,8}}(?:{_TELLS})))\s*[{HAN}]{{0,8}}?{_TELLS})?(?=$|[\s\u3000)）〕】\]|｜。:：])"
 )
 _BY = re.compile(
-    r"(?:posted\s+by|written\s+by|words\s+by|by|von|por|par|di)\s+(?P<by>u/\S+|[^\W\d_][^|｜·•»>@\d,]{1,40}?)(?=\s*(?:$|[|｜·•»›,(]|\s[-–—]\s|\s+on\s|\s+at\s|\s+in\s|\s+\d))",
+    r"(?:posted\s+by|written\s+by|words\s+by|by|von|por|par|di)\s+(?P<by>u/\S+"
+    r"|[^\W\d_][^|｜·•»>@\d,]{1,40}?)(?=\s*(?:$|[|｜·•»›,(]|\s[-–—]\s|\s+on\s|\s+at\s|\s+in\s|\s+\d))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\s|｜丨·•‧∙・,，/／()（）\[\]【】〔〕《》»«—–]+|《[^《》]{1,30}》")
@@ -99,94 +123,135 @@ def read(text: str) -> Reading | None:
     """
     if len(text) > _LONGEST or _WEATHER.search(text) or _SENTENCE.search(_BRACKETED.sub("", text)):
         return None
-    claims: list[Claim] = []
-    loose: list[str] = []
-    kinds: list[str] = []
-    dated = days.dates(text)
-    starts = {start: (end, day) for start, end, day in dated}
-    state = "date"
-    place = 0
-    while place < len(text):
-        if place in starts:
-            place, day = starts[place]
-            claims.append(Claim("date", day, _WEIGHTS[state]))
-            kinds.append("date")
-            state = "date"
-            continue
-        if gap := _SEPARATOR.match(text, place):
-            place = gap.end() if not any(place < start < gap.end() for start in starts) else place + 1
-            continue
-        limit = min((start for start in starts if start > place), default=len(text))
-        if role := _ROLE.match(text, place):
-            names = people(role["names"])
-            if names and all(is_person(name) for name in names):
-                claims += [Claim("author", name, LABELLED) for name in names]
-                if (own := role["house"].strip()) and own[:1] != "本":
-                    claims.append(Claim("publisher", own, 60))
-                kinds.append("role")
-                place = role.end()
-                continue
-        if label := FIRST.match(text[place:]):
-            end = place + label.end()
-            what = meaning(label[1])[1]
-            until = _value_end(text, end, starts if what not in _DATES else {}, what)
-            value = text[end:until].strip(" \u3000\xa0\t、，,;；|｜/／■●)]）】〕（([【")
-            more = told([Field(meaning(label[1])[0], what, value)])
-            if more is None:
+    return _Scan(text).reading()
+
+
+class _Scan:
+    """One way through a line, from field to field; what is found grows on the way."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.dates = {start: (end, day) for start, end, day in days.dates(text)}
+        self.claims: list[Claim] = []
+        self.loose: list[str] = []
+        self.kinds: list[str] = []
+        self.state = "date"
+        """What was said last of the date to come."""
+
+    def reading(self) -> Reading | None:
+        """The line's fields; None where something on it is none."""
+        place = 0
+        while place < len(self.text):
+            for step in (self._date, self._gap, self._role, self._label, self._token, self._by, self._word):
+                after = step(place)
+                if after is not None:
+                    break
+            if after is None or len(self.loose) > _MOST:
                 return None
-            claims += more
-            kinds += ["label", f"label:{what}", *(["date"] if any(c.field == "date" for c in more) else [])]
-            place = max(until, place + 1)
-            continue
-        if token := _TOKENS.match(text, place):
-            name = token.lastgroup or ""
-            kinds.append(name)
-            if name in {"updated", "saved"}:
-                state = name
-            elif name == "posted":
-                state = "posted"
-            place = max(token.end(), place + 1)
-            continue
-        if by := _BY.match(text, place):
-            names = _signed(by["by"]) or _member(by["by"], text)
-            if not names:
-                return None
-            if not _POINTS.search(text):
-                claims += [Claim("author", name, LABELLED) for name in names]
-            kinds.append("by")
-            place = by.end()
-            continue
-        word = (
-            _LATIN if text[place].isascii() or text[place].isalpha() and not _HANS.match(text[place]) else _WORD
-        ).match(text[:limit], place) or _WORD.match(text[:limit], place)
+            place = max(after, place + 1)
+        loose = _spaced(self.loose)
+        if not self.kinds or any(len(piece) > 24 and not is_house(piece) for piece in loose):
+            return None
+        return Reading(tuple(self.claims), tuple(loose), frozenset(self.kinds))
+
+    def _date(self, place: int) -> int | None:
+        if place not in self.dates:
+            return None
+        end, day = self.dates[place]
+        self.claims.append(Claim("date", day, _WEIGHTS[self.state]))
+        self.kinds.append("date")
+        self.state = "date"
+        return end
+
+    def _gap(self, place: int) -> int | None:
+        gap = _SEPARATOR.match(self.text, place)
+        if not gap:
+            return None
+        return min([gap.end(), *(start for start in self.dates if place < start)])
+
+    def _role(self, place: int) -> int | None:
+        role = _ROLE.match(self.text, place)
+        names = people(role["names"]) if role else ()
+        if not role or not names or not all(is_person(name) for name in names):
+            return None
+        self.claims += [Claim("author", name, LABELLED) for name in names]
+        if (own := role["house"].strip()) and own[:1] != "本":
+            self.claims.append(Claim("publisher", own, 60))
+        self.kinds.append("role")
+        return role.end()
+
+    def _label(self, place: int) -> int | None:
+        label = FIRST.match(self.text[place:])
+        if not label:
+            return None
+        begin = place + label.end()
+        name, what = meaning(label[1])
+        end = _value_end(self.text, begin, self.dates if what not in _DATES else {}, what)
+        value = self.text[begin:end].strip(" \u3000\xa0\t、，,;；|｜/／■●)]）】〕（([【")
+        more = told([Field(name, what, value)])
+        if more is None:
+            return len(self.text) + self._fail()
+        self.claims += more
+        self.kinds += ["label", f"label:{what}", *(["date"] if any(c.field == "date" for c in more) else [])]
+        return end
+
+    def _fail(self) -> int:
+        """Mark the line as one that is not made of fields."""
+        self.loose += [""] * (_MOST + 1)
+        return 0
+
+    def _token(self, place: int) -> int | None:
+        token = _TOKENS.match(self.text, place)
+        if not token:
+            return None
+        name = token.lastgroup or ""
+        self.kinds.append(name)
+        if name in _WEIGHTS:
+            self.state = name
+        return token.end()
+
+    def _by(self, place: int) -> int | None:
+        by = _BY.match(self.text, place)
+        if not by:
+            return None
+        names = _signed(by["by"]) or _member(by["by"], self.text)
+        if not names:
+            return len(self.text) + self._fail()
+        if not _POINTS.search(self.text):
+            self.claims += [Claim("author", name, LABELLED) for name in names]
+        self.kinds.append("by")
+        return by.end()
+
+    def _word(self, place: int) -> int | None:
+        text = self.text[: min((start for start in self.dates if start > place), default=len(self.text))]
+        latin = text[place].isascii() or (text[place].isalpha() and not _HANS.match(text[place]))
+        word = (_LATIN.match(text, place) if latin else None) or _WORD.match(text, place)
         if not word:
-            place += 1
-            continue
-        place = word.end()
-        if word[0].lower() in _SMALL:
-            continue
-        if kind(word[0].lower().strip("+")) >= LIKELY:
-            kinds.append("button")
+            return place + 1
+        low = word[0].lower()
+        if low in _SMALL:
+            return word.end()
+        if kind(low.strip("+")) >= LIKELY:
+            self.kinds.append("button")
         elif SECTION.fullmatch(word[0]):
-            claims.append(Claim("tag", word[0], LABELLED))
-            kinds.append("section")
+            self.claims.append(Claim("tag", word[0], LABELLED))
+            self.kinds.append("section")
         elif re.search(r"[^\W\d_]", word[0]):
-            loose.append(word[0].strip(" .'’-"))
+            self.loose.append(word[0].strip(" .'’-"))
         else:
-            kinds.append("number")
-    loose = _spaced(loose)
-    if not kinds or any(len(piece) > 24 and not is_house(piece) for piece in loose):
-        return None
-    return Reading(tuple(claims), tuple(loose), frozenset(kinds))
+            self.kinds.append("number")
+        return word.end()
 
 
+_MOST = 6
+"""More words without a use than this make a line a sentence."""
 _BRACKETED = re.compile(r"《[^《》]*》|https?://\S+")
 _HANS = re.compile(f"[{HAN}]")
 _POINTS = re.compile(r"\d\s+points?\b", re.IGNORECASE)
 """Where readers vote on links, the name in the line is that of the reader who posted it."""
 _SMALL = frozenset({"on", "at", "in", "via", "the", "and", "from", "for", "to", "with", "is", "of"})
 _DATES = frozenset({"date", "updated", "received", "issued"})
-_WEIGHTS = {"date": 78, "posted": LABELLED, "updated": 60, "saved": 20}
+_WEIGHTS = {"date": 78, "issued": LABELLED, "posted": LABELLED, "updated": 60, "saved": 20}
 """How far a date is believed by what stands before it."""
 
 
@@ -208,7 +273,8 @@ def _value_end(text: str, begin: int, starts: dict[int, tuple[int, str]], what: 
 
 
 _TITLED = re.compile(
-    r",\s+(?:(?:\w+\s+){0,3}(?:writer|reporter|correspondent|editor|columnist|contributor|critic|producer|bureau|fellow)|special to\b.*"
+    r",\s+(?:(?:\w+\s+){0,3}(?:writer|reporter|correspondent|editor|columnist|contributor|critic|producer|bureau"
+    r"|fellow)|special to\b.*"
     r"|for (?:the )?[A-Z].*)$",
     re.IGNORECASE,
 )

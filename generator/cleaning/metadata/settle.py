@@ -48,7 +48,7 @@ def settle(claims: Sequence[Claim], given: Sequence[Given], text: str) -> Metada
 _PLATFORM = frozenset({"微信公众平台", "微信公众号", "Weixin Official Accounts Platform", "知乎专栏"})
 """Programs that bring out what others write: no publishers of any of it."""
 _NOTICED = 50
-"""A publisher's name with no more weight than this comes from a notice at the foot of a page, which may name a person."""
+"""A publisher's name with no more weight comes from a notice at the foot of a page, which may name a person."""
 
 
 def _publisher(claims: Sequence[Claim], authors: Sequence[str]) -> str | None:
@@ -105,8 +105,10 @@ def _apart(parts: tuple[str, str, str]) -> bool:
 
 
 _SECTIONS = re.compile(
-    r"(?:新闻|要闻|观点|评论|文化|科技|财经|娱乐|体育|教育|社会|国际|国内|副刊|生活|人物|深度|健康|历史|读书|旅游|艺术|新聞|要聞|觀點|評論|財經|娛樂|體育|社會|國際|歷史"
-    r"|news|opinion|culture|science|business|world|politics|sports?|life|style|arts?|books|travel|food|health|environment|education|society)",
+    r"(?:新闻|要闻|观点|评论|文化|科技|财经|娱乐|体育|教育|社会|国际|国内|副刊|生活|人物|深度|健康|历史|读书"
+    r"|旅游|艺术|新聞|要聞|觀點|評論|財經|娛樂|體育|社會|國際|歷史"
+    r"|news|opinion|culture|science|business|world|politics|sports?|life|style|arts?|books|travel|food|health"
+    r"|environment|education|society)",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import HEAD, TAIL, fields, house
@@ -15,7 +16,8 @@ STEPS, NOTICE, CALL = 52, 48, 46
 _STEP = re.compile(r"\s*(?:>|＞|»|›|‹|→|&gt;)+\s*|\s+/\s+|\s*/\s*(?=\S)")
 _STEPS = re.compile(r"\S.{0,23}?(?:\s*(?:>|＞|»|›|‹|→|&gt;)+\s*\S.{0,40}?){1,6}|\S{1,12}(?:\s+/\s+\S{1,12}){2,}")
 _START = re.compile(
-    r"^(?:(?:您|你)?(?:现在|當前|当前|目前|所在)?(?:的)?位置(?:是|为)?|current location|you are here|home|首页|首頁|主页|主頁|网站首页|accueil|inicio|startseite)?\s*[:：]?\s*",
+    r"^(?:(?:您|你)?(?:现在|當前|当前|目前|所在)?(?:的)?位置(?:是|为)?|current location|you are here|home|首页"
+    r"|首頁|主页|主頁|网站首页|accueil|inicio|startseite)?\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _KIND = re.compile(r"期刊|杂志|雜誌|报纸|journals?|magazines?", re.IGNORECASE)
@@ -35,7 +37,7 @@ def steps(line: Line) -> Iterator[Finding]:
     if line.page.rank(line) >= 8 or not _STEPS.fullmatch(line.text) or re.search(r"[。！？!?；;，,]", line.text):
         return
     parts = [part.strip(" 　:：") for part in _STEP.split(_START.sub("", line.text)) if part.strip(" 　:：")]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         if _KIND.fullmatch(before):
             yield Claim("publisher", part, STEPS)
             return
@@ -47,20 +49,26 @@ def steps(line: Line) -> Iterator[Finding]:
 
 
 _COPYRIGHT = re.compile(
-    r"^(?:版权所有|版權所有)?[\s:：]*(?:copyright\s*(?:©|\(c\)|&copy;)?|©|\(c\)\s|版权所有\s*[©:：]?)\s*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|present))?)?[\s,，.:：]*"
-    r"(?:by\s+)?(?P<name>[^.。|｜,，©]{2,50}?)(?:\s+(?:Media|Group|Publishing)?\s*(?:Ltd|Inc|LLC|GmbH|Corp(?:oration)?|Co)\b\.?.*)?"
-    r"(?:[\s.,，。|｜–—-]*(?:all rights reserved|alle rechte|todos los derechos|tous droits|tutti i diritti|版权所有|版權所有|保留所有|保留一切|未经).*)?[.。\s]*$",
+    r"^(?:版权所有|版權所有)?[\s:：]*(?:copyright\s*(?:©|\(c\)|&copy;)?|©|\(c\)\s|版权所有\s*[©:：]?)\s*(?:(?:19"
+    r"|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|present))?)?[\s,，.:：]*"
+    r"(?:by\s+)?(?P<name>[^.。|｜,，©]{2,50}?)(?:\s+(?:Media|Group|Publishing)?\s*(?:Ltd|Inc|LLC|GmbH"
+    r"|Corp(?:oration)?|Co)\b\.?.*)?"
+    r"(?:[\s.,，。|｜–—-]*(?:all rights reserved|alle rechte|todos los derechos|tous droits|tutti i diritti"
+    r"|版权所有|版權所有|保留所有|保留一切|未经).*)?[.。\s]*$",
     re.IGNORECASE,
 )
 _RESERVED = re.compile(r"^(?:tous droits réservés|all rights reserved)\W+(?P<name>\S.{2,40})$", re.IGNORECASE)
 _FOLLOW = re.compile(
-    r"(?:关注|關注|订阅了?|訂閱了?|搜索)\s*(?:我们的?|官方|微信|的)*(?:公众号|公眾號|订阅号|专栏)?\s*[:：]?\s*[“「【『](?P<quoted>[^“”「」【】『』]{2,16})[”」】』]"
-    rf"|(?:长按|識別|识别|扫描|扫码|扫一扫).{{0,12}}(?:二维码|下方|图片|海报)?[，,\s]*(?:关注|訂閱)\s*(?P<bare>[{HAN}A-Za-z0-9·]{{3,12}})$"
+    r"(?:关注|關注|订阅了?|訂閱了?|搜索)\s*(?:我们的?|官方|微信|的)*(?:公众号|公眾號|订阅号"
+    r"|专栏)?\s*[:：]?\s*[“「【『](?P<quoted>[^“”「」【】『』]{2,16})[”」】』]"
+    rf"|(?:长按|識別|识别|扫描|扫码|扫一扫).{{0,12}}(?:二维码|下方|图片|海报)?[，,\s]*(?:关注"
+    rf"|訂閱)\s*(?P<bare>[{HAN}A-Za-z0-9·]{{3,12}})$"
     r"|(?:点击|點擊)[“「【『](?P<clicked>[^“”「」【】『』]{2,16})[”」】』]\s*(?:关注|關注|订阅)"
     rf"|^(?:微信)?(?:公众号|视频号|订阅号)\s*[:：]\s*(?P<labelled>[{HAN}A-Za-z0-9·]{{2,14}})$"
 )
 _NOT_ONE = re.compile(
-    r"^(?:我们|我們|阅读原文|閱讀原文|原文|公众号|公眾號|本号|作者|星标|在看|蓝字|上方|下方|二维码|这里|微信|此处|全文|标题|更多)|阅读原文|蓝字"
+    r"^(?:我们|我們|阅读原文|閱讀原文|原文|公众号|公眾號|本号|作者|星标|在看|蓝字|上方|下方|二维码|这里|微信"
+    r"|此处|全文|标题|更多)|阅读原文|蓝字"
 )
 _LAST = re.compile(r"(?<=[。！？”」])[（(]([^（()）]{3,12})[)）]\s*$")
 _INSTITUTION = re.compile(
@@ -71,7 +79,7 @@ _SOURCE = re.compile(r"^SOURCE:?\s+(?P<name>[A-Z][\w'’.&, -]{2,60})$")
 
 @page_rule("M29")
 def own_notice(page: Page) -> Iterator[Finding]:
-    r"""Notices and calls in which a page names itself: © 2021 The Valley Times, 长按二维码，关注山谷来信, SOURCE Valley Trust.
+    r"""Notices and calls in which a page names itself: © 2021 The Valley Times, 长按二维码，关注山谷来信.
 
     Nothing is taken away here; the notice goes by the rules of noise. The name counts only where no line says where
     the piece comes from, and a notice that names the author names no house.

@@ -10,11 +10,13 @@ from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 
 _ORIGINAL = re.compile(
-    r"^[ \t\u3000\xa0（(【\[]*(?:原标题|原題|原题|原文标题|原標題|原文標題)(?:(?:为|為|是)?\s*[：:|｜]|(?:为|為|是)|\s*(?=[《“「【])|\s+)\s*"
+    r"^[ \t\u3000\xa0（(【\[]*(?:原标题|原題|原题|原文标题|原標題|原文標題)(?:(?:为|為|是)?\s*[：:|｜]|(?:为|為"
+    r"|是)|\s*(?=[《“「【])|\s+)\s*"
     r"(.+?)[\s）)】\]]*$"
 )
 _LABELLED = re.compile(
-    r"^[ \t\u3000\xa0#【\[]*(?:标[ \u3000]*题|標[ \u3000]*題|题[ \u3000]*目|題[ \u3000]*目|文章标题|文章標題|文章题目|篇名|主[ \u3000]*题|主[ \u3000]*旨|title"
+    r"^[ \t\u3000\xa0#【\[]*(?:标[ \u3000]*题|標[ \u3000]*題|题[ \u3000]*目|題[ \u3000]*目|文章标题|文章標題"
+    r"|文章题目|篇名|主[ \u3000]*题|主[ \u3000]*旨|title"
     r"|headline|subject)[】\]]?\s*[：:|｜]\s*(\S.{0,160})$",
     re.IGNORECASE,
 )
@@ -63,7 +65,8 @@ def original_title(line: Line) -> Iterator[Finding]:
 
 @line_rule(
     "M31",
-    r"^[ \t\u3000\xa0#【\[]*(?:标[ \u3000]*题|標[ \u3000]*題|题[ \u3000]*目|題[ \u3000]*目|文章标题|文章標題|文章题目|篇名|主[ \u3000]*题|主[ \u3000]*旨|title"
+    r"^[ \t\u3000\xa0#【\[]*(?:标[ \u3000]*题|標[ \u3000]*題|题[ \u3000]*目|題[ \u3000]*目|文章标题|文章標題"
+    r"|文章题目|篇名|主[ \u3000]*题|主[ \u3000]*旨|title"
     r"|headline|subject)[】\]]?\s*[：:|｜]",
     re.IGNORECASE,
 )
@@ -191,7 +194,8 @@ def bare_title(page: Page) -> Iterator[Finding]:
 _ASKING = re.compile(r"[，,].*[？?]$|^[“「『]")
 """What a title may have where a frame shows that it is one, and the first line of an essay as well."""
 _SALUTATION = re.compile(
-    r"^(?:(?:my )?dear(?:est)?\b.{1,40}[,:]?|亲爱的.{1,20}[：:，,]|親愛的.{1,20}[：:，,]|.{2,12}(?:你好|您好)[！!：:，,]|to whom it may concern[,:]?)$",
+    r"^(?:(?:my )?dear(?:est)?\b.{1,40}[,:]?|亲爱的.{1,20}[：:，,]|親愛的.{1,20}[：:，,]|.{2,12}(?:你好"
+    r"|您好)[！!：:，,]|to whom it may concern[,:]?)$",
     re.IGNORECASE,
 )
 
@@ -247,10 +251,15 @@ def _short(line: Line) -> bool:
 
 
 _UNTITLED = re.compile(
-    r"(?i)^(?:(?![“「『][^”」』]+[”」』].{3})[“\"「『（(【\[#*>@«»<←→∙△▲●■◆•·\-—–|｜/\d]|[一二三四五六七八九十]+[、.．]|https?:)|[。；;]|https?:|[|｜]\s*$"
+    r"(?i)^(?:(?![“「『][^”」』]+[”」』].{3})[“\"「『（(【\[#*>@«»<←→∙△▲●■◆•·\-—–|｜/\d]"
+    r"|[一二三四五六七八九十]+[、.．]|https?:)|[。；;]|https?:|[|｜]\s*$"
     r"|^\W*\w\W*$"
-    r"|^(?:目录|目錄|目次|导读|導讀|摘要|编者按|編者按|正文|以下(?:是|为)正文|前言|引言|第[一二三四五六七八九十百\d]+[章节節回].*|chapter\s+\w+|contents"
-    r"|table of contents|abstract|summary|introduction|preface|in this article)$|请(?:点击|在|用|登录)|点击此处|[»›→>＞]$|^(?:关注|關注|订阅|訂閱)\S{2,8}(?:网|網|报|報|社|台|微博|公众号)$|^(?:vai al|zum inhalt|aller au|ir al|saltar|compartir|partager|condividi|teilen|share|tweet|skip to)\b|[，,].*(?:请|無法|无法)|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)"
+    r"|^(?:目录|目錄|目次|导读|導讀|摘要|编者按|編者按|正文|以下(?:是|为)正文|前言|引言"
+    r"|第[一二三四五六七八九十百\d]+[章节節回].*|chapter\s+\w+|contents"
+    r"|table of contents|abstract|summary|introduction|preface|in this article)$|请(?:点击|在|用|登录)|点击此处"
+    r"|[»›→>＞]$|^(?:关注|關注|订阅|訂閱)\S{2,8}(?:网|網|报|報|社|台|微博|公众号)$|^(?:vai al|zum inhalt"
+    r"|aller au|ir al|saltar|compartir|partager|condividi|teilen|share|tweet|skip to)\b|[，,].*(?:请|無法|无法)"
+    r"|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)"
 )
 """What a line that is a title does not have."""
 _KANA = re.compile("[\u3041-\u3096]")
