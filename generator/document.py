@@ -130,6 +130,8 @@ class Document:
     """Id of the document whose place this one takes."""
     curated: tuple[Overruling, ...] = ()
     """What the curator set of the document."""
+    representative: bool = False
+    """Whether the curator wants this version to stand for its work."""
 
     @property
     def body(self) -> str:

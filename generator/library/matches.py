@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +13,8 @@ WIDTH = 8
 """Letters of a run that stands once in each version: there the two are laid side by side."""
 MOVED = 16
 """Letters of a stretch that is known again where the order changed."""
+MOST_MOVED = 400
+"""Of such stretches, the longest, so many are looked at."""
 FINE = 3
 """Letters of a stretch within a passage that was reworded."""
 WORD = 2
@@ -101,21 +103,35 @@ def _grown(one: str, other: str, pieces: Iterable[Match]) -> list[Match]:
 
 
 def _heaviest(pieces: Sequence[Match]) -> list[Match]:
-    """The stretches that stand in the same order in both texts and have the most letters together."""
+    """The stretches that stand in the same order in both texts and have the most letters together.
+
+    Those that come before a stretch in both texts are asked for the heaviest through a tree of maxima (Fenwick, 1994),
+    so that texts of many stretches cost little more than their number.
+
+    >>> _heaviest([Match(0, 9, 5), Match(5, 0, 4), Match(9, 4, 4)])
+    [Match(start=5, other=0, length=4), Match(start=9, other=4, length=4)]
+    """
+    ranks = {other: rank for rank, other in enumerate(sorted({piece.other for piece in pieces}), 1)}
+    tree: list[tuple[int, int]] = [(0, 1)] * (len(ranks) + 1)
     best: list[tuple[int, int]] = []
-    for number, piece in enumerate(pieces):
-        weight, before = piece.length, -1
-        for earlier in range(number):
-            other = pieces[earlier]
-            follows = other.start < piece.start and other.other < piece.other
-            if follows and best[earlier][0] + piece.length > weight:
-                weight, before = best[earlier][0] + piece.length, earlier
-        best.append((weight, before))
+    for _, of_start in groupby(range(len(pieces)), key=lambda number: pieces[number].start):
+        group = list(of_start)
+        for number in group:
+            at, found = ranks[pieces[number].other] - 1, (0, 1)
+            while at:
+                found = max(found, tree[at])
+                at -= at & -at
+            best.append((found[0] + pieces[number].length, -found[1]))
+        for number in group:
+            at = ranks[pieces[number].other]
+            while at <= len(ranks):
+                tree[at] = max(tree[at], (best[number][0], -number))
+                at += at & -at
     chain: list[Match] = []
-    at = max(range(len(best)), key=lambda n: (best[n][0], -n)) if best else -1
-    while at >= 0:
-        chain.append(pieces[at])
-        at = best[at][1]
+    number = max(range(len(best)), key=lambda n: (best[n][0], -n)) if best else -1
+    while number >= 0:
+        chain.append(pieces[number])
+        number = best[number][1]
     return chain[::-1]
 
 
@@ -135,7 +151,7 @@ def _apart(chain: Sequence[Match]) -> tuple[Match, ...]:
 def _free(pieces: Sequence[Match], kept: Sequence[Match]) -> Iterator[Match]:
     """Of other stretches what those that are kept already do not cover, the longest first."""
     taken = list(kept)
-    for piece in sorted(pieces, key=lambda p: (-p.length, p)):
+    for piece in sorted(pieces, key=lambda p: (-p.length, p))[:MOST_MOVED]:
         left = _clear(piece, taken)
         if left.length >= MOVED:
             taken.append(left)

@@ -18,7 +18,7 @@ ANCHOR = 400
 """What an anchor that a pair shares is worth."""
 MISSED = 150
 """What an anchor costs that the paragraphs with fewer have and the others lack."""
-MOST = 1500
+MOST = 400
 """Paragraphs up to which two texts are paired one by one."""
 
 

@@ -19,8 +19,8 @@ def representatives(
 ) -> list[int]:
     """For every document the number of the one that stands for its work.
 
-    First comes what is in the best condition, then what is fullest, then what says most of its origin; of equals the
-    first in the archive's order.
+    First comes what the curator chose, then what is in the best condition, then what is fullest, then what says most of
+    its origin; of equals the first in the archive's order.
     """
     works: defaultdict[int, list[int]] = defaultdict(list)
     for number, head in enumerate(heads):
@@ -32,10 +32,11 @@ def representatives(
     return [chosen[head] for head in heads]
 
 
-def _against(document: Document, description: Description, most: float) -> tuple[int, float, int, int]:
-    """What speaks against a version: its condition, what it lacks, what is not known of it, its damaged places."""
+def _against(document: Document, description: Description, most: float) -> tuple[bool, int, float, int, int]:
+    """What speaks against a version: that the curator did not choose it, its condition, what it lacks, what is not known
+    of it, its damaged places."""
     metadata = document.metadata
     condition = max((_WORSE.get(label, 0) for label in metadata.labels), default=0)
     lacks = 0.0 if description.length >= FULL * most else most - description.length
     known = (metadata.title, metadata.authors, metadata.publisher, metadata.date, metadata.source)
-    return condition, lacks, -sum(map(bool, known)), len(document.open)
+    return not document.representative, condition, lacks, -sum(map(bool, known)), len(document.open)

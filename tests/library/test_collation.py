@@ -1,5 +1,7 @@
 """Two versions side by side: all of both is there, and what differs is told from what does not."""
 
+from time import process_time
+
 from hypothesis import given
 from hypothesis import strategies as st
 from library import essay
@@ -69,6 +71,15 @@ def test_paragraphs_of_a_translation_find_their_own_also_where_one_is_missing() 
     lacking = essay.TRANSLATED[:3] + essay.TRANSLATED[4:]
     assert (4, 3) in pair(essay.ESSAY, lacking)
     assert (3, 3) in pair(essay.ESSAY, lacking)
+
+
+def test_versions_of_very_many_stretches_are_laid_side_by_side_in_a_moment() -> None:
+    lines = [f"{n * n}号箱子里装着{n}盏灯和{n + 7}封没有写完的信。" for n in range(4000)]
+    swapped = [line for n in range(0, 4000, 2) for line in (lines[n + 1], lines[n])]
+    began = process_time()
+    collation = collate(lines, swapped)
+    assert process_time() - began < 20
+    assert collation.common > 0.4 * len(squeezed(lines))
 
 
 def test_kinds_of_versions_are_told_apart() -> None:

@@ -1,6 +1,7 @@
 """Works: every form of a text is a version of it, and what only looks like one is not."""
 
 import random
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -81,6 +82,12 @@ def test_the_fullest_of_the_cleanest_stands_for_a_work() -> None:
     archive = archive_of(*made("verse", "abridged", "essay"), spun)
     assert {archive.by_id[entry.work].document.seed for entry in archive.entries} == {"essay"}
     assert archive.works[archive.entries[0].work][0].document.seed == "essay"
+
+
+def test_the_curator_s_choice_stands_for_a_work() -> None:
+    chosen = replace(made("abridged")[0], representative=True)
+    archive = archive_of(*made("essay", "verse"), chosen)
+    assert {archive.by_id[entry.work].document.seed for entry in archive.entries} == {"abridged"}
 
 
 def test_of_texts_equally_full_the_one_of_known_origin_stands_for_the_work() -> None:
