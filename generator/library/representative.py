@@ -33,8 +33,8 @@ def representatives(
 
 
 def _against(document: Document, description: Description, most: float) -> tuple[bool, int, float, int, int]:
-    """What speaks against a version: that the curator did not choose it, its condition, what it lacks, what is not known
-    of it, its damaged places."""
+    """What speaks against a version: that it was not chosen by the curator, its condition, what it lacks, what is not
+    known of it, its damaged places."""
     metadata = document.metadata
     condition = max((_WORSE.get(label, 0) for label in metadata.labels), default=0)
     lacks = 0.0 if description.length >= FULL * most else most - description.length
