@@ -53,11 +53,9 @@ def encyclopedia_frame(page: Page) -> Iterator[Finding]:
     >>> tried(encyclopedia_frame, "She put [citation needed] under her own love letter.\nContents\nvaried.")
     'She put [citation needed] under her own love letter.\nContents\nvaried.'
     """
-    edits = len(_CHANGE.findall(page.text))
-    if edits < 2 and not _SIGN.search(page.text):
-        return
+    edits = len(_CHANGE.findall(page.text)) if "[" in page.text else 0
     lines = latin(page)
-    if edits < 2 and not any(_SIGN.search(words.low) and len(words.low) <= 90 for words in lines):
+    if edits < 2 and not any(len(words.low) <= 90 and _SIGN.search(words.low) for words in lines):
         return
     taken: set[int] = set()
     for words in lines:

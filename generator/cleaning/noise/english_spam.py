@@ -11,7 +11,7 @@ from generator.cleaning.rule import page_rule
 
 _GOODS = re.compile(rf"(?<![^\W_])(?:{phrases('spam-goods')})(?![^\W_])")
 _TRADE = re.compile(rf"(?<![^\W_])(?:{phrases('spam-trade')})(?![^\W_])")
-_ANY = re.compile(phrases("spam-signs"), re.IGNORECASE)
+_ANY = re.compile(phrases("spam-signs"))
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ABOUT = re.compile(
     r"\b(?:spam\w*|junk (?:mail|e-?mail)|phishing|adverts?|advertisements?|advertis\w+|banner ads?|"
@@ -39,9 +39,9 @@ def english_spam(page: Page) -> Iterator[Finding]:
     >>> tried(english_spam, "Spam taught me to write: buy viagra online now, it said.\nbuy cialis online cheap")
     'Spam taught me to write: buy viagra online now, it said.\nbuy cialis online cheap'
     """
-    if not _ANY.search(page.text):
-        return
     lines = latin(page)
+    if not any(_ANY.search(words.low) for words in lines):
+        return
     if any(_ABOUT.search(words.low) for words in lines if len(words.low) >= 40 and not _stuffed(words.low)):
         return
     for words in lines:

@@ -55,9 +55,9 @@ def press_release(page: Page) -> Iterator[Finding]:
     >>> tried(press_release, "About the mill\nThe mill is old.\nContact: none.\nIt turns.")
     'About the mill\nThe mill is old.\nContact: none.\nIt turns.'
     """
-    if not _ANY.search(page.text) and "###" not in page.text:
-        return
     lines = latin(page)
+    if not any(len(words.low) <= 220 and _ANY.search(words.low) for words in lines):
+        return
     sign = [words for words in lines if words.rank < 10 and len(words.low) <= 90 and _SIGN.fullmatch(words.low)]
     total = len(page.filled)
     end = next(
