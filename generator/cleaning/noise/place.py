@@ -25,6 +25,10 @@ _MARKUP = re.compile(
 )
 
 
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""A mark that is meant as itself: what comes from HTML has a backslash before it."""
+
+
 def plain(line: Line) -> str:
     """The line's words, without the marks of Markdown where the page has them.
 
@@ -34,7 +38,7 @@ def plain(line: Line) -> str:
     """
     if line.page.format == "text":
         return line.text
-    return _MARKUP.sub(lambda mark: mark[1] or mark[2] or "", line.raw).strip()
+    return _ESCAPED.sub(r"\1", _MARKUP.sub(lambda mark: mark[1] or mark[2] or "", line.raw)).strip()
 
 
 def near_head(line: Line, lines: int = 8) -> bool:
