@@ -140,11 +140,17 @@ def rows(page: Page) -> list[Row]:
             found.append(Row(line, OPEN, action))
         elif line.raw and not line.raw.isspace():
             words = plain(line)
-            longest = 260 if not begin <= line.index < end else 80
+            outer = not begin <= line.index < end
+            longest = 260 if outer else 80
+            if len(words) > 30 and words.endswith(_ENDS) and _SAYS < line.index < len(page.lines) - 2 * _SAYS:
+                longest = 30  # a sentence of the text: not looked at closely
             found.append(Row(line, kind(simple(words, page).lower()) if len(words) <= longest else PROSE, ""))
     return found
 
 
+_ENDS = ("。", "！", "？", "”", "」")
+_SAYS = 14
+"""How many lines at the head, and twice as many at the foot, may be sentences of a frame."""
 _OUTER = 40
 """How many lines at both ends may hold long lines of a frame: notices and the like."""
 
