@@ -11,12 +11,15 @@ from generator.cleaning.rule import line_rule, page_rule
 
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _SCRIPTS = {
-    "katakana": re.compile("[\u30a1-\u30fa\uff66-\uff9f]"),
+    "kana": re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\uff66-\uff9f]"),
     "hangul": re.compile("[\u1100-\u11ff\uac00-\ud7a3]"),
     "cyrillic": re.compile("[\u0400-\u04ff]"),
     "thai": re.compile("[\u0e00-\u0e7f]"),
     "arabic": re.compile("[\u0600-\u06ff]"),
     "greek": re.compile("[\u0370-\u03ff]"),
+    "hebrew": re.compile("[\u05d0-\u05ea]"),
+    "devanagari": re.compile("[\u0900-\u097f]"),
+    "vietnamese": re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u0110\u0111]"),
 }
 """Scripts that neither Chinese nor English is written in, one entry each."""
 
@@ -42,6 +45,9 @@ def repeated_keyword(page: Page) -> str | None:
         # A title is quoted as a name or begins a sentence; a keyword stands in the middle of one, beside no mark.
         start = match.start() - line.start
         before, after = line.raw[:start].rstrip(), line.raw[start + len(first) :]
+        if not before and page.chinese and _KANA.search(first):
+            found += bool(after)  # glued before a sentence, or a line of its own again
+            continue
         if not before or before[-1] in "《“\"「『【[<*‘'（(：:#":
             return None
         if first.isascii() and not (_broken_english(before, after)):
