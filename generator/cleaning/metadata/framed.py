@@ -11,7 +11,8 @@ from generator.cleaning.metadata.houses import SECTION, is_house, named
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname, people
 from generator.cleaning.metadata.reading import read
 from generator.cleaning.metadata.titles import is_prose, letter, titular, unfit, unquoted
-from generator.cleaning.noise.frame import LIKELY, Row, rows
+from generator.cleaning.noise.frame import LIKELY, PROSE, Row, kind
+from generator.cleaning.noise.script import simple
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import page_rule
 
@@ -20,6 +21,8 @@ TITLE, NAME, SITE = 45, 50, 45
 is."""
 _HEAD = 40
 """How many lines a frame may have above a text."""
+_BUTTONS = 90
+"""A longer line is no row of buttons, characters."""
 _FAR = 24
 """How far down a byline may stand below a line of prose that does not belong to the text."""
 _PARTS = re.compile(r"\s*(?:[|｜>＞»›‹/]|&gt;|»|\s·\s|\u3000|→|\s-\s)+\s*")
@@ -88,14 +91,30 @@ def fields_only(text: str) -> bool:
     )
 
 
+def _top(page: Page) -> Sequence[Row]:
+    """The rows that may be of the head. What a long line is by its words is not asked: it is no button."""
+    found: list[Row] = []
+    for line in page.lines[: 6 * _HEAD]:
+        text = line.text
+        if action := page.gone.get(line.index, ""):
+            found.append(Row(line, PROSE, action))
+        elif text:
+            short = len(text) <= _BUTTONS and not (is_prose(text) and text[-1] in "。！”」")
+            found.append(Row(line, kind(simple(text, page).lower()) if short else PROSE, ""))
+        if len(found) > _HEAD or (len(found) > _FAR and len(text) > _BUTTONS):
+            break
+    return found
+
+
 @once
 def head(page: Page) -> Sequence[Row]:
     """The rows above the first line of prose, those that are gone among them."""
-    every = rows(page)
-    for place, row in enumerate(every[: _HEAD + 1]):
+    every = _top(page)
+    for place, row in enumerate(every):
         if not row.gone and row.kind < LIKELY and is_prose(row.line.text):
             # A notice or a lead may stand over the lines that say who and when.
-            signed = [n for n in range(place + 1, min(place + 10, _FAR)) if n < len(every) and every[n].gone == "meta"]
+            near = range(place + 1, min(place + 10, _FAR, len(every)))
+            signed = [n for n in near if every[n].gone == "meta"]
             if not signed:
                 return every[:place]
             between = [row for row in every[place : signed[-1]] if not row.gone and is_prose(row.line.text)]
@@ -290,9 +309,14 @@ _APPROVED = re.compile(r"(?:赞同|贊同|認同|认同)了?(?:该|此)|^(?:\+?�
 
 def _signature(page: Page) -> Iterator[Finding]:
     """A person's name alone at the foot, over the day of writing, where nothing else says who wrote the text."""
-    tail = rows(page)[-4:]
-    if page.claimed("author") or len(rows(page)) < 6:
+    if page.claimed("author") or len(page.filled) < 5:
         return
+    last = page.filled[-1].index
+    tail = [
+        Row(line, 0, page.gone.get(line.index, ""))
+        for line in page.lines[max(0, last - 3) :]
+        if line.text or line.index in page.gone
+    ]
     for row, below in pairwise(tail):
         if not row.gone and below.gone == "meta" and has_surname(row.line.text):
             yield row.line.drop("meta")

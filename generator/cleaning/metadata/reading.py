@@ -121,7 +121,9 @@ def read(text: str) -> Reading | None:
     >>> read("2021年5月16日，他回到了村里。"), read("潮汐与渔村"), read("The sea by night")
     (None, None, None)
     """
-    if len(text) > _LONGEST or _WEATHER.search(text) or _SENTENCE.search(_BRACKETED.sub("", text)):
+    if len(text) > _LONGEST or "。" in text or not _HINT.search(text):
+        return None
+    if _WEATHER.search(text) or _SENTENCE.search(_BRACKETED.sub("", text)):
         return None
     return _Scan(text).reading()
 
@@ -243,6 +245,12 @@ class _Scan:
         return word.end()
 
 
+_HINT = re.compile(
+    r"[\d:：|｜丨/／·•∙・〔【\[]|[记記]者|[通特评評撰]\S{1,2}[员員人]|民[国國]|[一二][零〇○Ｏ]|[关關]注|[发發](?:布|表|佈)|原[创創]|[编編][辑輯]"
+    r"|\b(?:by|von|por|par|di|share|follow|print)\b",
+    re.IGNORECASE,
+)
+"""What no line of fields is without."""
 _MOST = 6
 """More words without a use than this make a line a sentence."""
 _BRACKETED = re.compile(r"《[^《》]*》|https?://\S+")
