@@ -120,8 +120,8 @@ class _Index:
 
 def _varied(near: NDArray[np.float64], terms: Mapping[int, _Vector], most: int) -> tuple[int, ...]:
     """The documents to name: near, and not all the same."""
-    order = np.lexsort((np.arange(len(near)), -near))[:SHORTLIST].tolist()
-    left = [number for number in order if near[number] > 0]
+    held = np.flatnonzero(near > 0)
+    left: list[int] = held[np.lexsort((held, -near[held]))][:SHORTLIST].tolist()
     taken: list[int] = []
     while left and len(taken) < most:
 
