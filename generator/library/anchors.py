@@ -17,6 +17,8 @@ RARE = 8
 """An anchor that more works have says nothing: everybody names it."""
 LEAST = 8
 """Rare anchors that two texts must have in common."""
+MET = 3
+"""Of these, figures and names by which two texts are found."""
 PART = 0.6
 """The part that these must be of the rare anchors of the text that has fewer."""
 ORDER = 0.8
@@ -93,19 +95,24 @@ def parallel(
     """
     spread = Counter(anchor for found in texts.values() for anchor in set(found))
     rare = {number: [a for a in found if spread[a] <= RARE] for number, found in texts.items()}
+    # Among texts in Latin letters nearly every word would be an anchor; figures, and what stands in other scripts too,
+    # are names enough to find candidates by.
+    named = {anchor for number, found in texts.items() if not foreign[number] for anchor in found}
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number in sorted(rare):
         for anchor in sorted(set(rare[number])):
-            holders[anchor].append(number)
-    common = Counter(pair for found in holders.values() for pair in combinations(found, 2))
+            if anchor in named or anchor[0].isdigit():
+                holders[anchor].append(number)
+    meetings = Counter(pair for found in holders.values() for pair in combinations(found, 2))
     sure: list[tuple[float, int, int]] = []
-    for (one, other), count in common.items():
-        if count < LEAST:
+    for (one, other), count in meetings.items():
+        common = len(set(rare[one]) & set(rare[other])) if count >= MET else 0
+        if common < LEAST:
             continue
         across = foreign[one] != foreign[other]
         part, order = _agreement(rare[one], rare[other], both=not across)
         if part >= PART and order >= ORDER and (across or loose(one, other) >= LOOSE):
-            sure.append((-round(part * order * count, 6), one, other))
+            sure.append((-round(part * order * common, 6), one, other))
     return [(one, other) for _, one, other in sorted(sure)]
 
 

@@ -57,6 +57,21 @@ def test_a_spun_text_and_a_translation_of_the_same_essay_find_each_other() -> No
     assert grouped(made("spun", "translated")) == {frozenset({"spun", "translated"})}
 
 
+def test_an_english_text_and_its_spun_copy_are_one_work() -> None:
+    swaps = {
+        "old lighthouse": "aged beacon", "owner": "proprietor", "boat": "vessel", "trunks": "cases", "walks": "strolls",
+        "winter": "cold season", "exposed": "shot", "spoiled": "ruined", "understood": "grasped", "creature": "animal",
+        "window": "pane", "bucket": "pail", "photograph": "picture", "letter": "note", "mend": "repair",
+        "stone": "rock", "weighed": "scaled", "packed": "stowed", "fragile": "breakable", "glows": "shines",
+    }  # fmt: skip
+    text = "\n".join(essay.TRANSLATED)
+    for word, other in swaps.items():
+        text = text.replace(word, other)
+    spun = document(text, seed="respun", language="en")
+    other = document("\n".join(essay.REPORT), seed="report")
+    assert grouped([*made("translated"), spun, other]) == {frozenset({"translated", "respun"}), frozenset({"report"})}
+
+
 def test_works_do_not_depend_on_the_order_of_the_documents() -> None:
     names = ("essay", "abridged", "spun", "report", "quoted")
     assert len({frozenset(grouped(made(*order))) for order in permutations(names)}) == 1
