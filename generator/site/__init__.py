@@ -22,6 +22,9 @@ from generator.site.versions import print_index, print_works, works
 
 __all__ = ["Theme", "ThemeError", "load_theme", "render"]
 
+APART = ("/found/index.html", "/versions/index.html")
+"""Pages that show a text a second time, which the sitemap leaves out."""
+
 _Job = TypeVar("_Job")
 
 _CHUNK = 12
@@ -42,7 +45,7 @@ def render(archive: Archive, theme: Theme, settings: Settings, executor: Executo
         yield file
     url = settings.archive.url
     yield feeds.feed(archive, settings)
-    yield feeds.sitemap((page for page in pages if not page.endswith("/found/index.html")), url)
+    yield feeds.sitemap((page for page in pages if not page.endswith(APART)), url)
     if url:
         robots = f"User-agent: *\nAllow: /\n\nSitemap: {address.absolute(url, address.SITEMAP)}\n"
         yield File("robots.txt", robots.encode())
