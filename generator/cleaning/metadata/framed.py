@@ -39,11 +39,11 @@ _LEAD_IN = re.compile(
 )
 _TOPICS = re.compile(r"^(?:#[^#\s][^#]{0,20}#\s*)+")
 _MENU = re.compile(
-    rf"(?:[{HAN}/]{{1,6}}[\s\u3000|｜]+){{3,}}[{HAN}/]{{1,8}}|[^|｜]{{1,20}}(?:\s*[|｜]\s*[^|｜]{{1,20}}){{3,}}"
+    rf"(?:[{HAN}/]{{1,6}}[\s\u3000|｜]+){{3,}}[{HAN}/]{{1,8}}|[^|｜]{{1,20}}(?:[|｜][^|｜]{{1,20}}){{3,}}"
 )
 _TRAIL = re.compile(
-    r".{1,24}?(?:\s*(?:>|＞|»|›|‹|→|&gt;)+\s*\S.{0,40}?)+|\S{1,12}(?:\s*/\s*\S{1,12}){2,}|(?:home|首页|主页|首頁"
-    r"|当前位置|您的位置|您现在的位置).*",
+    r"[^>＞»›‹→]{1,24}(?:(?:&gt;|[>＞»›‹→])+[^>＞»›‹→]{1,40}){1,8}|[^\s/]{1,12}(?:\s?/\s?[^\s/]{1,12}){2,8}"
+    r"|(?:home|首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
     re.IGNORECASE,
 )
 _OPENERS = re.compile(
@@ -76,7 +76,7 @@ def is_menu(text: str) -> bool:
     >>> [is_menu(text) for text in ("首页 会员 发现 相册", "山谷网 > 副刊", "潮汐与渔村", "Home | News | Sport | Arts")]
     [True, True, False, True]
     """
-    return bool(_MENU.fullmatch(text) or _TRAIL.fullmatch(text))
+    return len(text) <= 160 and bool(_MENU.fullmatch(text) or _TRAIL.fullmatch(text))
 
 
 def fields_only(text: str) -> bool:
@@ -243,7 +243,7 @@ def _people(text: str) -> tuple[str, ...]:
     text = re.sub(rf"(?<=[{HAN}])\s?\d(?:\s*[,，]\s*\d)*(?=[，,、;；\s]|$)", "", text)
     text = re.sub(r"^(?:文|图文|撰文)\s+", "", text)
     names = people(text)
-    if _NO_NAME.match(text) or text[0] in "—–-―":
+    if _NO_NAME.match(text) or text[:1] in "—–-―":
         return ()
     if names and all(has_surname(name) or LATIN_NAME.fullmatch(name) for name in names) and len(names) <= 8:
         return names

@@ -14,7 +14,9 @@ STEPS, NOTICE, CALL = 52, 48, 46
 """Weights of what such places tell of a publisher: less than any line that names a source."""
 
 _STEP = re.compile(r"\s*(?:>|＞|»|›|‹|→|&gt;)+\s*|\s+/\s+|\s*/\s*(?=\S)")
-_STEPS = re.compile(r"\S.{0,23}?(?:\s*(?:>|＞|»|›|‹|→|&gt;)+\s*\S.{0,40}?){1,6}|\S{1,12}(?:\s+/\s+\S{1,12}){2,}")
+_STEPS = re.compile(
+    r"[^>＞»›‹→]{1,24}(?:(?:&gt;|[>＞»›‹→])+[^>＞»›‹→]{1,40}){1,6}|[^\s/]{1,12}(?:\s+/\s+[^\s/]{1,12}){2,6}"
+)
 _START = re.compile(
     r"^(?:(?:您|你)?(?:现在|當前|当前|目前|所在)?(?:的)?位置(?:是|为)?|current location|you are here|home|首页"
     r"|首頁|主页|主頁|网站首页|accueil|inicio|startseite)?\s*[:：]?\s*",
@@ -34,7 +36,12 @@ def steps(line: Line) -> Iterator[Finding]:
     >>> [claim.value for claim in steps(Page("山谷晚报网 > 副刊 > 正文\n潮汐"))]
     ['山谷晚报网']
     """
-    if line.page.rank(line) >= 8 or not _STEPS.fullmatch(line.text) or re.search(r"[。！？!?；;，,]", line.text):
+    if (
+        line.page.rank(line) >= 8
+        or len(line.text) > 160
+        or not _STEPS.fullmatch(line.text)
+        or re.search(r"[。！？!?；;，,]", line.text)
+    ):
         return
     parts = [part.strip(" 　:：") for part in _STEP.split(_START.sub("", line.text)) if part.strip(" 　:：")]
     for before, part in pairwise(parts):
