@@ -15,6 +15,7 @@ FAMILIES = (
     "date.",
     "display.",
     "facets.",
+    "family.",
     "field.",
     "format.",
     "kind.",
