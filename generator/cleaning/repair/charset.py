@@ -1,10 +1,14 @@
 """Whole lines read in the encoding of another country."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from generator.cleaning.finding import Claim, Finding, Put
-from generator.cleaning.page import HAN, Page
+from generator.cleaning.finding import Claim, Doubt, Finding, Put
+from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.repair.mention import Place, shown
+from generator.cleaning.repair.rereading import LOST, read_again
+from generator.cleaning.repair.wording import Wording
 from generator.cleaning.rule import page_rule
 
 # Those that make up more than half of any Chinese text, in either script.
@@ -20,7 +24,6 @@ _RIGHT = 0.30
 """Among those of a line of Chinese at least so many are."""
 _LEAST = 8
 """A line must hold so many characters, or nothing can be said."""
-_STRANGE = re.compile(f"[{HAN}\u0080-\u024f\uff61-\uff9f\u2500-\u25ff\u0370-\u04ff\u3105-\u3129\ufffd]")
 _HAN = re.compile(f"[{HAN}]")
 
 READINGS = (
@@ -36,6 +39,9 @@ READINGS = (
     ("euc_kr", "gb18030"),
     ("euc_jp", "gb18030"),
     ("shift_jis", "utf-8"),
+    ("gb18030", "utf-8"),
+    ("gbk", "utf-8"),
+    ("gbk", "big5"),
     ("big5", "utf-8"),
     ("euc_kr", "utf-8"),
     ("cp437", "utf-8"),
@@ -52,7 +58,9 @@ def other_encoding(page: Page) -> Iterator[Finding]:
     with accents, or Chinese characters that nobody uses.
 
     A line is turned back only as a whole, where hardly one of its characters is in daily use, and a third of those are
-    that the same bytes make in exactly one other encoding; and turned once more, it must give what was found.
+    that the same bytes make in exactly one other encoding; and turned once more, it must give what was found. Lines
+    that lost bytes are read as those that lost none, or where no other way makes Chinese of them; a character that is
+    lost by half is told by the words around it, or left open.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(other_encoding, "湖上的冰刚刚化开，渔人便下了水。".encode("gbk").decode("latin-1"))
@@ -62,20 +70,77 @@ def other_encoding(page: Page) -> Iterator[Finding]:
     """
     if page.format == "html":
         return
-    for line in page.filled:
-        raw = line.raw
-        if len(raw) < _LEAST or raw.isascii() or sum(map(_DAILY.__contains__, raw[:24])) > 2:
-            continue
-        strange = _STRANGE.findall(raw)
-        if len(strange) < _LEAST or len(strange) < 0.5 * len(raw.strip()) or daily_share(raw) > _WRONG:
-            continue
-        told = {put for read, written in READINGS if (put := _again(raw, read, written)) is not None}
-        if len(told) > 1:
-            shares = sorted(((daily_share(put), put) for put in told), reverse=True)
-            told = {shares[0][1]} if shares[0][0] > 1.5 * shares[1][0] else set()
-        for put in told:
-            yield Put(line.start, line.end, put, "repair")
-            yield Claim("label", "mojibake", 60)
+    suspects = [line for line in page.filled if _suspect(line.raw)]
+    if not suspects:
+        return
+    places = _read_again(page, suspects)
+    if shown(page, places):
+        return
+    for start, end, put in places:
+        yield Doubt(start, end) if LOST in put else Put(start, end, put, "repair")
+        yield Claim("label", "mojibake", 60)
+
+
+def _suspect(raw: str) -> bool:
+    """Whether a line may have been misread: most of it is no ASCII, and hardly a character is in daily use."""
+    if raw.isascii() or sum(map(_DAILY.__contains__, raw[:24])) > 2:
+        return False
+    strange = sum(character > "\x7f" for character in raw)
+    return strange >= _LEAST and strange >= 0.5 * len(raw.strip()) and daily_share(raw) <= _WRONG
+
+
+def _read_again(page: Page, suspects: Sequence[Line]) -> list[Place]:
+    """The lines of a page that were misread, as they were written.
+
+    Lines that lost no byte tell the encodings; those that did, and short ones, are read as they were.
+    """
+    whole = {line.index: told for line in suspects if (told := _whole(line.raw)) is not None}
+    votes = Counter(pair for pair, _ in whole.values())
+    words = Wording(page.text)
+    ways = [votes.most_common(1)[0][0]] if votes else _ways(suspects, words)
+    places = []
+    for line in page.filled if ways else []:
+        if line.index in whole:
+            places.append(Place(line.start, line.end, whole[line.index][1]))
+        elif not line.raw.isascii() and daily_share(line.raw) <= _WRONG:
+            stretches = read_again(line.raw, *ways[0], words) or ()
+            put = "".join(stretch.put for stretch in stretches)
+            if _chinese(put) or _SHORT.fullmatch(put):
+                places += [Place(line.start + start, line.start + end, piece) for start, end, piece in stretches]
+    return places
+
+
+def _whole(raw: str) -> tuple[tuple[str, str], str] | None:
+    """The one way of reading that makes Chinese of a line without a byte lost, and what it makes; None for none."""
+    told = {put: (read, written) for read, written in READINGS if (put := _again(raw, read, written)) is not None}
+    ranked = sorted(((daily_share(put), put) for put in told), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] <= 1.5 * ranked[1][0]):
+        return None
+    return told[ranked[0][1]], ranked[0][1]
+
+
+def _ways(suspects: Sequence[Line], words: Wording) -> list[tuple[str, str]]:
+    """The way of reading that makes Chinese of the longest lines though bytes are lost, if one does."""
+    longest = sorted(suspects, key=lambda line: (-len(line.raw), line.index))[:3]
+    shares = []
+    for way in READINGS:
+        read = ("".join(one.put for one in read_again(line.raw, *way, words) or ()) for line in longest)
+        put = [told for told in read if _chinese(told)]
+        if 2 * len(put) > len(longest):
+            shares.append((daily_share("".join(put)), way))
+    return [max(shares)[1]] if shares else []
+
+
+_SHORT = re.compile(rf"[{HAN}\u3000-\u303f\uff01-\uff5e‘’“”…—·\x20-\x7e]+")
+
+
+def _chinese(text: str) -> bool:
+    """Whether a text is Chinese with few characters lost."""
+    letters = len(_HAN.findall(text))
+    return letters >= _LEAST // 2 and text.count(LOST) <= _LOST_SHARE * letters and daily_share(text) >= _RIGHT
+
+
+_LOST_SHARE = 0.2
 
 
 def daily_share(text: str) -> float:

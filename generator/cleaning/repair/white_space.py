@@ -15,20 +15,44 @@ def line_ending(page: Page) -> Iterator[Finding]:
     r"""Line ends of other systems: CRLF, CR, and Unicode's line and paragraph separators.
 
     Windows ends a line with two characters, old Macs with the other one, word processors with characters of their own.
-    All become one line feed.
+    All become one line feed. Where a page break or a soft break of a word processor cuts a Chinese sentence in two,
+    with prose and no mark before it and the rest of the sentence behind it, it goes.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(line_ending, "one\r\ntwo\rthree")
     'one\ntwo\nthree'
+    >>> tried(line_ending, "门开了，老人把柴一根一根\x0b码在墙边。\u2028天黑了。")
+    '门开了，老人把柴一根一根码在墙边。\n天黑了。'
     """
     for match in _LINE_END.finditer(page.text):
-        yield Put(match.start(), match.end(), "\n", "space")
+        cut = match[0][0] not in "\r\u2029" and _cuts_a_sentence(page.text, match.start(), match.end())
+        yield Put(match.start(), match.end(), "" if cut else "\n", "break" if cut else "space")
+
+
+_PROSE_BEFORE = re.compile(rf"[^\r\n\u2028\u2029\x0b\x0c\x85]*[，。、；：][^\r\n\u2028\u2029\x0b\x0c\x85]*[{HAN}]")
+_REST_BEHIND = re.compile(rf"[{HAN}，。、；][^\r\n\u2028\u2029\x0b\x0c\x85]*[。！？”」…]")
+_LEAST = 10
+"""A shorter line is a heading or a verse."""
+
+
+def _cuts_a_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a break stands within a sentence: prose without a mark at its end before it, the rest of it behind it."""
+    begin = max(map(text[:start].rfind, "\n\r\u2028\u2029\x0b\x0c\x85")) + 1
+    return (
+        start - begin >= _LEAST
+        and _PROSE_BEFORE.fullmatch(text, begin, start) is not None
+        and _REST_BEHIND.match(text, end) is not None
+    )
 
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff]+"
 )
+_BESIDE = f"{HAN}，。、；：？！“”‘’（）《》「」…—"
+_JOINERS = "[\u200c\u200d\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe03-\ufe0f]+"
+_BESIDE_HAN = re.compile(rf"(?<=[{_BESIDE}]){_JOINERS}|{_JOINERS}(?=[{_BESIDE}])")
+_HANGUL = re.compile("[\u1100-\u115e\u1161-\u11ff\u3131-\u3163\uac00-\ud7a3]")
 
 
 @page_rule("R02")
@@ -38,16 +62,27 @@ def unseen_character(page: Page) -> Iterator[Finding]:
     Editors leave marks of direction and width behind, phones zero-width spaces against search, old systems control
     bytes. They cannot be seen, but they break words apart for everyone who looks for them.
 
-    The zero-width joiners stay: they hold emoji together and shape Indic and Persian words.
+    The zero-width joiners and the fillers of Korean stay where they do something: they hold emoji together, shape Indic
+    and Persian words, fill up Korean syllables. Beside a Chinese character they do nothing, and go.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(unseen_character, "\ufeff数\u200b字 co\u00adoperate")
     '数字 cooperate'
     >>> tried(unseen_character, "👩\u200d🔬 می\u200cروم") == "👩\u200d🔬 می\u200cروم"
     True
+    >>> tried(unseen_character, "外\u200d婆的\u3164灶台")
+    '外婆的灶台'
     """
     for match in _UNSEEN.finditer(page.text):
         yield Put(match.start(), match.end(), "", "repair")
+    if not _HANGUL.search(page.text):
+        for match in _BESIDE_HAN.finditer(page.text):
+            if not _EMOJI.search(page.text[match.start() - 1 : match.start()]):
+                yield Put(match.start(), match.end(), "", "repair")
+
+
+_EMOJI = re.compile("[\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff0-9#*©®™]")
+"""What a joiner or a selector behind it makes a picture of."""
 
 
 # Places of GB 18030 that had no character of Unicode when the standard was written; decoders still give the private
@@ -98,7 +133,8 @@ def odd_space(page: Page) -> Iterator[Finding]:
     A web page keeps words together with `&nbsp;`, a word processor sets thin spaces; copied into plain text they look
     like spaces but are none to a search.
 
-    A full-width space between words stays (headlines and verse use it); as an indent it goes with the white space
+    A no-break space between two Chinese characters of a sentence goes: nothing parts them. A full-width space between
+    words stays (headlines and verse use it); as an indent it goes with the white space
     around lines. Preformatted Markdown keeps its tabs.
 
     >>> from generator.cleaning.rule import tried
@@ -110,4 +146,22 @@ def odd_space(page: Page) -> Iterator[Finding]:
     for match in _ODD_SPACE.finditer(page.text):
         if "\t" in match[0] and page.format != "text":
             continue
-        yield Put(match.start(), match.end(), "" if "\u3000" in match[0] else " ", "space")
+        gone = "\u3000" in match[0] or (match[0] == "\u00a0" and _within_a_sentence(page, match.start()))
+        yield Put(match.start(), match.end(), "" if gone else " ", "space")
+
+
+_LONG = 25
+_CLOSED = re.compile(r"[。！？”」…]\s*$")
+_SPACED = re.compile(rf"[{HAN}] [{HAN}]")
+
+
+def _within_a_sentence(page: Page, place: int) -> bool:
+    """Whether a space at a place stands between two Chinese characters or marks of prose that has no other spaces."""
+    around = page.text[place - 1 : place] + page.text[place + 1 : place + 2]
+    line = page.line_at(place).raw
+    if len(around) < 2 or not _BETWEEN.fullmatch(around) or len(line) < _LONG:
+        return False
+    return _CLOSED.search(line) is not None and not _SPACED.search(line)
+
+
+_BETWEEN = re.compile(f"[{_BESIDE}]{{2}}")
