@@ -92,11 +92,16 @@ class _Allowed:
     def __init__(self, text: str, place: int, words: Wording) -> None:
         self._run = frozenset(text[place : place + LONGEST])
         self._words = words
+        self._known: dict[str, bool] = {}
 
     def __contains__(self, character: str) -> bool:
-        return character in familiar() or (
-            character not in self._run and character >= "\u3400" and character in self._words
-        )
+        known = self._known.get(character)
+        if known is None:
+            known = character in familiar() or (
+                character not in self._run and character >= "\u3400" and character in self._words
+            )
+            self._known[character] = known
+        return known
 
 
 def _grown(one: Candidate, character: str, rank: int, place: Place, allowed: _Allowed) -> Iterator[Candidate]:
@@ -121,7 +126,7 @@ def _grown(one: Candidate, character: str, rank: int, place: Place, allowed: _Al
     if len(data) == 2:
         for whole in _wholes(one.leads or (), data[0], allowed):
             on = words.on(one.reading, whole)
-            yield one._replace(mended=one.mended + whole, reading=on, leads=(data[1],), end=end)
+            yield Candidate(one.mended + whole, on, (data[1],), end, one.dropped, one.holes, one.tail)
 
 
 def _ended(one: Candidate, begun: list[str], place: Place) -> Iterator[Candidate]:
@@ -162,13 +167,19 @@ def _dropping(one: Candidate, words: Wording, allowed: _Allowed) -> Iterator[Can
 def _wholes(leads: tuple[int, ...], trail: int, allowed: _Allowed) -> Iterator[str]:
     """The characters whose second byte is `trail` and whose first is one of `leads`."""
     if len(leads) == 1:
-        whole = bytes((leads[0], trail)).decode("gbk", "ignore")
-        if len(whole) == 1 and ord(whole) > 255 and whole in allowed:
+        if (whole := _decoded(leads[0], trail)) and whole in allowed:
             yield whole
         return
     for whole in ending(trail):
-        if whole.encode("gbk")[0] in leads and whole in allowed:
+        if whole in allowed and whole.encode("gbk")[0] in leads:
             yield whole
+
+
+@lru_cache(maxsize=1 << 15)
+def _decoded(lead: int, trail: int) -> str:
+    """The character of two bytes; empty where they make none beyond Latin."""
+    whole = bytes((lead, trail)).decode("gbk", "ignore")
+    return whole if len(whole) == 1 and ord(whole) > 255 else ""
 
 
 @lru_cache(maxsize=256)

@@ -35,6 +35,7 @@ class Reading(NamedTuple):
     """A text read up to its end: with what it costs to have got as far as each of its last characters."""
 
     text: str
+    """Its last characters, as many as a word has at most."""
     costs: tuple[float, ...]
     """The best sums of logarithms at the last `LONGEST` ends, latest last."""
 
@@ -64,6 +65,7 @@ class Wording:
             self._letters = Counter({letter: n for letter, n in self._letters.items() if n >= least})
         self._size = max(len(text), 400)
         self._known: dict[str, float | None] = {}
+        self._singles: dict[str, float] = {}
 
     def __contains__(self, word: str) -> bool:
         """Whether the document itself holds the word."""
@@ -93,19 +95,29 @@ class Wording:
 
     def on(self, before: Reading, character: str) -> Reading:
         """A reading of one more character."""
-        text = before.text[1 - LONGEST :] + character if len(before.text) >= LONGEST else before.text + character
-        best = before.costs[-1] + (_mark(text) if character in _ALL_MARKS else self._single(character))
-        for size in range(2, min(len(before.costs), LONGEST, len(text)) + 1):
-            told = self._word(text[-size:])
-            if told is not None and before.costs[-size] + told > best:
-                best = before.costs[-size] + told
-        return Reading(before.text + character, (*before.costs[1 - LONGEST :], best))
+        costs = before.costs
+        text = before.text[1 - LONGEST :] + character
+        if character in _ALL_MARKS:
+            return Reading(text, (*costs[1 - LONGEST :], costs[-1] + _mark(text)))
+        best = costs[-1] + self._single(character)
+        known = self._known
+        for size in range(2, min(len(costs), len(text)) + 1):
+            word = text[-size:]
+            told = known[word] if word in known else self._word(word)
+            if told is not None and costs[-size] + told > best:
+                best = costs[-size] + told
+        return Reading(text, (*costs[1 - LONGEST :], best))
 
     def _single(self, character: str) -> float:
-        if character.isascii():
-            return _ASCII
-        told = self._word(character)
-        return told if told is not None else _UNKNOWN if character >= "\u3400" else _OTHER_MARK
+        told = self._singles.get(character)
+        if told is None:
+            if character.isascii():
+                told = _ASCII
+            else:
+                word = self._word(character)
+                told = word if word is not None else _UNKNOWN if character >= "\u3400" else _OTHER_MARK
+            self._singles[character] = told
+        return told
 
     def _word(self, word: str) -> float | None:
         if word not in self._known:
