@@ -108,7 +108,13 @@ from generator.cleaning.noise.spam import (
 )
 from generator.cleaning.repair.charset import other_encoding
 from generator.cleaning.repair.entities import entity
-from generator.cleaning.repair.forms import compatibility_ideograph, ligature, program_escape, radical
+from generator.cleaning.repair.forms import (
+    compatibility_ideograph,
+    ligature,
+    mark_of_another_form,
+    program_escape,
+    radical,
+)
 from generator.cleaning.repair.lost import filler, lost_character, lost_to_a_question_mark, missing_glyph
 from generator.cleaning.repair.mojibake import utf8_as_gbk, utf8_as_latin
 from generator.cleaning.repair.out_of_step import out_of_step
@@ -116,7 +122,13 @@ from generator.cleaning.repair.pinyin import reading_across_characters, reading_
 from generator.cleaning.repair.punctuation import folded_bracket, folded_ellipsis, folded_mark, spaced_punctuation
 from generator.cleaning.repair.quotes import straight_quote
 from generator.cleaning.repair.spinning import spun_word
-from generator.cleaning.repair.white_space import line_ending, odd_space, private_character, unseen_character
+from generator.cleaning.repair.white_space import (
+    line_ending,
+    odd_space,
+    private_character,
+    spaced_characters,
+    unseen_character,
+)
 from generator.cleaning.rule import Rule
 from generator.cleaning.structure.captions import caption
 from generator.cleaning.structure.gluing import folded_list, glued_essay, glued_frame, glued_turn, table_of_contents
@@ -134,8 +146,9 @@ PASSES: Sequence[Sequence[Rule]] = (
     (line_ending,),
     (entity,),
     (unseen_character, private_character),
-    (radical, compatibility_ideograph, ligature, program_escape),
+    (radical, compatibility_ideograph, ligature, program_escape, mark_of_another_form),
     (odd_space,),
+    (spaced_characters,),
     (front_matter,),
     # Spam before the rest: it would be read as words of the text.
     (

@@ -96,6 +96,8 @@ def _read_again(page: Page, suspects: Sequence[Line]) -> list[Place]:
     """
     whole = {line.index: told for line in suspects if (told := _whole(line.raw)) is not None}
     votes = Counter(pair for pair, _ in whole.values())
+    if not votes and sum(len(line.raw) for line in suspects) <= _MUCH * len(page.text):
+        return []
     words = Wording(page.text)
     ways = [votes.most_common(1)[0][0]] if votes else _ways(suspects, words)
     places = []
@@ -141,6 +143,8 @@ def _chinese(text: str) -> bool:
 
 
 _LOST_SHARE = 0.2
+_MUCH = 0.2
+"""Where every line lost bytes, so much of the page must look misread, or it is a line of odd words."""
 
 
 def daily_share(text: str) -> float:

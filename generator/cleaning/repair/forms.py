@@ -141,3 +141,39 @@ def _unescaped(text: str) -> str | None:
         return bytes.fromhex("".join(units)).decode("utf-16-be")
     except UnicodeError:
         return None
+
+
+_FORMS = dict(
+    zip(
+        "｡､｢｣︐︑︒︓︔︕︖︙︵︶︻︼︽︾﹁﹂﹃﹄﹐﹑﹔﹕﹖﹗",
+        "。、「」，、。：；！？…（）【】《》「」『』，、；：？！",
+        strict=True,
+    )
+)
+_FORM = re.compile("[" + "".join(_FORMS) + "]")
+_ABOUT_FORMS = re.compile("[直竖豎横橫]排|全[角形]|半[角形]|标点|標點")
+_HALF_KANA = re.compile("[\uff66-\uff9f\u3041-\u30fa]")
+
+
+@page_rule("R16")
+def mark_of_another_form(page: Page) -> Iterator[Finding]:
+    r"""Chinese marks in the form for another setting: half-width ｡､, vertical ︐︒, small ﹐﹖.
+
+    Unicode keeps them for old Japanese and Taiwanese tables and for columns of vertical text. Conversions and input
+    methods let them out into ordinary lines, where they look odd and no rule of punctuation knows them.
+
+    Made ordinary right behind or before a Chinese character. Japanese text keeps its half-width ones, and a page on
+    marks those it speaks of.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(mark_of_another_form, "门前的河︐一直流到海里｡")
+    '门前的河，一直流到海里。'
+    >>> tried(mark_of_another_form, "竖排的引号是﹁和﹂")
+    '竖排的引号是﹁和﹂'
+    """
+    if not _FORM.search(page.text) or _HALF_KANA.search(page.text) or _ABOUT_FORMS.search(page.text):
+        return
+    for match in _FORM.finditer(page.text):
+        beside = page.text[max(0, match.start() - 1) : match.start()] + page.text[match.end() : match.end() + 1]
+        if re.search(f"[{HAN}”」』》）]", beside) or _FORM.search(beside):
+            yield Put(match.start(), match.end(), _FORMS[match[0]], "repair")

@@ -165,3 +165,30 @@ def _within_a_sentence(page: Page, place: int) -> bool:
 
 
 _BETWEEN = re.compile(f"[{_BESIDE}]{{2}}")
+
+
+_RUN = re.compile(rf"[{HAN}](?: [{HAN}，。、；：？！“”‘’（）《》…—]){{7,}}")
+_HAN = re.compile(f"[{HAN}]")
+
+
+@page_rule("R15")
+def spaced_characters(page: Page) -> Iterator[Finding]:
+    r"""A space between all characters of Chinese: 门 前 的 河 一 直 流 到 海 里.
+
+    Text taken from a PDF file or read by a machine from a picture may have each character as a word of its own.
+
+    Only runs of eight characters and more, in a page most of whose characters stand so: titles are spread out on
+    purpose, and exercises leave room to write.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(spaced_characters, "门 前 的 河 一 直 流 到 海 里 。")
+    '门前的河一直流到海里。'
+    >>> tried(spaced_characters, "目 录\n门前的河一直流到海里。")
+    '目 录\n门前的河一直流到海里。'
+    """
+    runs = list(_RUN.finditer(page.text)) if page.chinese and page.format == "text" else []
+    if 2 * sum(len(_HAN.findall(run[0])) for run in runs) <= len(_HAN.findall(page.text)):
+        return
+    for run in runs:
+        for at in range(run.start() + 1, run.end(), 2):
+            yield Put(at, at + 1, "", "repair")
