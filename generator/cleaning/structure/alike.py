@@ -27,8 +27,34 @@ def alike(page: Page) -> frozenset[int]:
             continue
         if len(run) >= 3 and (_parallel_words(run) or _told(run)):
             found.update(item.index for item in run)
+        elif len(run) >= 4:
+            found.update(item.index for item in _announced(run))
         run = []
+    for line in page.lines_with(_TIMED):
+        beside = [other for other in (line.before, line.after) if other is not None and _TIMED.match(other.text)]
+        if beside:
+            found.add(line.index)
     return frozenset(found)
+
+
+_TIMED = re.compile(r"^.{1,60}[（(]\d{1,2}:\d{2}\s?[-–—~～]\s?\d{1,2}:\d{2}[）)]$", re.MULTILINE)
+"""A part of a recording, and from when to when it is heard."""
+_COUNT = re.compile("([三四五六七八九十]|[3-9]|10)[大个項项种條条]")
+_FIGURES = {figure: value for value, figure in enumerate("零一二三四五六七八九十")}
+
+
+def _announced(run: Sequence[Line]) -> Sequence[Line]:
+    """The lines below one that says how many they are."""
+    for at, line in enumerate(run[:2]):
+        count = _COUNT.search(line.text)
+        items = run[at + 1 :]
+        if count and len(items) == (_FIGURES.get(count[1]) or int(count[1])) and max(map(_wide, items)) <= 24:
+            return items
+    return ()
+
+
+def _wide(line: Line) -> int:
+    return len(line.text)
 
 
 def _item(text: str) -> bool:

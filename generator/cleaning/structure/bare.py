@@ -47,13 +47,16 @@ _NO_TITLE = re.compile(
 _STROKE = re.compile(r"[|｜丨]")
 _QUOTED = re.compile(r"^(?:[“「][^“”「」]*[”」]?\s?)+[？！]?$")
 SPEAKS = re.compile(
-    r"^(?:本文|那么?|但是?|而且?|所以|不过|可是?|因为|如果|也许?|又|还有?|并且?|就|可以|比如|例如|首先|其次|再次|最后|当然|其实|此外"
-    r"|另外|同时|然而|于是|以下|如下|如图|下图|上图|一是|二是|三是|进一步|为什么这么|回到|再)"
-    r"|[呢伐嘛吧啊][？?]$|(?<![什怎多要这那])么[？?]$|[：:][“「][^“”「」]*[”」]?$|我们"
+    r"^(?:本文|那么|那(?!曲|些)|但(?!丁)|而(?!立|今)|所以(?!然)|不过|可是|因为|如果|也(?!门)|又|还有|还(?!是会|原|乡|债|款)|并(?!购|网|轨|行|列|肩)"
+    r"|就(?!业|医|职|餐|读|地|近)|可以(?!\S{2,12}的)|比如|例如|首先|其次|再次|最后(?!的|一)|当然|其实|此外"
+    r"|另外|同时|然而|于是|以下|如下|如图|下图|上图|一是|二是|三是|进一步|为什么这么|回到|再(?!生|造|现|版|婚|就业))"
+    r"|(?<!然后)[呢伐嘛吧啊][？?]$|(?<![什怎多要这那])么[？?]$|[：:][“「][^“”「」]*[”」]?$|我们(?!应该|如何|怎|该|为什么|还能)"
+    r"|何尝|难道|岂|(?:表示|称|说|道|直言|坦言|感叹)[，,：:]?\s*[“「『]|可以自行"
 )
 """Words of somebody who talks."""
 _PRONOUN = re.compile(
-    r"^(?:[他她你](?!们)|我(?!国|们))|[，,].*[，,]|^这(?:些|个|种|样)?(?:就|是|也)|(?:时|时候|之后|以后|之前|以前)[，,]"
+    r"^(?:[他她你](?!们)|我(?!国|们))|[，,].*[，,]|^这(?:些|个|种|样)?(?:就|是|也)|(?:时|时候|之后|以后|之前|以前|过程中)[，,]"
+    r"|^当(?!代|年|地|下|红|家)[^，,]{3,}[，,]|^为啥"
 )
 """Words of somebody who may be talking."""
 _FIGURE = re.compile(r"^(?:如|从)?(?:上|下)?(?:图|表)\s?\d{0,2}.*[：:]$")
@@ -185,7 +188,7 @@ def _above(one: Candidate, found: Mapping[int, Candidate], numbered: Mapping[int
     if line.before is None:
         return runs_on(after) or len(after.text) >= 60
     spoken = interview and re.match(r"[^：:]{1,12}[：:]", after.text) is not None
-    if spoken or prose(after) or after.index in numbered or runs_on(after):
+    if spoken or prose(after) or after.index in numbered or runs_on(after) or after.index in alike(line.page):
         return True
     deeper = found.get(after.index)
     if after.after is None or one.asks:

@@ -158,11 +158,17 @@ def cut_sentence(page: Page) -> Iterator[Finding]:
         left, right = line.text, after.text
         if _belongs(line, after):
             yield join(line, after, "")
-        elif left[-1] in _FINAL or (_STOPS.search(left.rstrip("“「（，、")) and not re.search(r"[，、“「（]$", left)):
+        elif (
+            left[-1] in _FINAL
+            or re.search("[。！？…]“$", left)
+            or (_STOPS.search(left.rstrip("“「（，、")) and not re.search(r"[，、“「（]$", left))
+        ):
             continue
         elif verse and len(left) <= 24:
             if _broken_verse(left, right):
                 yield join(line, after, "")
+        elif left[-1] == "、" and len(left) >= 8 and len(right) <= 60 and not _labelled(right):
+            yield join(line, after, "")
         elif len(left) < 20 or not _PROSE.search(left) or _labelled(right):
             continue
         elif _PROSE.search(right) and _even(left, right, wrapped):
@@ -233,6 +239,8 @@ def lone_number(page: Page) -> Iterator[Finding]:
     >>> tried(lone_number, "01\n潮汐从哪里来？\n海水每天涨落两次。")
     '01潮汐从哪里来？\n海水每天涨落两次。'
     """
+    if page.format == "text":
+        yield from _parts(page)
     lone = [line for line in page.filled if _LONE.match(line.text)]
     plain = [int(line.text) for line in lone if re.fullmatch(r"[1-9]\d?", line.text)]
     if plain[:2] != [1, 2]:  # a page's number, or a count of something
@@ -255,11 +263,27 @@ def lone_number(page: Page) -> Iterator[Finding]:
         yield join(line, after, " " if re.search(r"[A-Za-z]$", line.text) and not line.text.startswith("Q") else "")
 
 
+_PART_LINE = re.compile(r"^[ \t\u3000]*(?:[问答問]|[QA]|记者|記者|主持人)[：:]?[ \t\u3000]*$", re.MULTILINE)
+
+
+def _parts(page: Page) -> Iterator[Finding]:
+    """Who speaks, alone on a line over what is said, where two take turns: 问 and 答, twice each at the least."""
+    lone = [line for line in page.lines_with(_PART_LINE) if line.after is not None and len(line.after.text) >= 6]
+    times = Counter(line.text.rstrip("：:") for line in lone)
+    if len(times) != 2 or min(times.values()) < 2 or any(left.text == right.text for left, right in pairwise(lone)):
+        return
+    for line in lone:
+        if line.after is not None:
+            yield join(line, line.after, "" if line.text[-1] in "：:" else "：")
+
+
 _LEANS = re.compile(r"^(?:还|却|也|就|才|而|但|又|都|更|是(?!否)|让|我们|他们|如何|或|和|与|以及)")
 _WAITS = re.compile(
     r"^(?:除了|当(?!代|年|地)|如果|虽然|尽管|随着|面对|不是|不止|不仅|为了|既然|与其)|(?:不是|就是|只是|[的与和、在为把])$"
 )
 _HEADS = re.compile(r"^[^。；;，,：:!！…~～—–]{3,24}$")
+_CLAUSE = re.compile(r"^[^。；;，,：:!！？?…~～—–]{3,16}，$")
+_OWNER = re.compile(r"^[^。；;：:!！？?…~～—–]{3,24}：$")
 
 
 @page_rule("S13")
@@ -287,14 +311,18 @@ def broken_heading(page: Page) -> Iterator[Finding]:
         for upper, lower in pairwise(lines)
         if {upper.index, lower.index} <= short and not style(lower.text) and lower.text[0] not in "●•○◎◦■□◆◇▪▫‣·"
     ]
+    yield from _clauses(page)
     if not pairs:
         return
     verse = is_verse(page)
     styled = styled_lines(page)
     alone = any(
-        _closed(line.before) and _closed(line.after) and not style(line.text) for line in lines if line.index in short
+        _closed(line.before) and _closed(line.after) and not style(line.text) and not re.search(r"\bby\b", line.text)
+        for line in lines
+        if line.index in short
     )
-    whole = [pair for pair in pairs if _closed(pair[0].before) and _closed(pair[1].after)]
+    whole = [pair for pair in pairs if _ended(pair[0].before) and _closed(pair[1].after)]
+    again = Counter(upper.text for upper, _ in pairs)
     for upper, lower in pairs:
         before, after = upper.before, lower.after
         leaning = bool(_WAITS.search(upper.text) or _LEANS.match(lower.text))
@@ -305,9 +333,29 @@ def broken_heading(page: Page) -> Iterator[Finding]:
         elif style(upper.text) or (before is not None and _LONE.match(before.text)):
             joined = not alone
         else:
-            joined = _closed(before) and (leaning or (len(whole) >= 2 and not alone))
+            joined = (_closed(before) and leaning) or (_ended(before) and len(whole) >= 2 and not alone)
+            joined = joined or again[upper.text] >= 3  # the same words open all headings
         if joined:
             yield join(upper, lower, seam(upper.text, lower.text))
+
+
+def _clauses(page: Page) -> Iterator[Finding]:
+    """Headings broken behind a comma, and headlines below the name of who says them, where there are two of these."""
+    named = []
+    for upper, lower in pairwise(page.filled):
+        if not (_closed(lower.after) and len(lower.text) <= 20 and _HEADS.match(lower.text)) or style(lower.text):
+            continue
+        if _CLAUSE.match(upper.text) and _closed(upper.before) and not is_verse(page):
+            yield join(upper, lower, "")
+        elif _OWNER.match(upper.text) and not lower.text.endswith(("？", "”")):
+            named.append((upper, lower))
+    if len(named) >= 2 and not is_verse(page):
+        yield from (join(upper, lower, "") for upper, lower in named)
+
+
+def _ended(line: Line | None) -> bool:
+    """True for a line that ends as a sentence does."""
+    return _closed(line) or (line is not None and len(line.text) >= 7 and bool(re.search("[。！？]$", line.text)))
 
 
 def _closed(line: Line | None) -> bool:

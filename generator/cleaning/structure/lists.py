@@ -1,7 +1,7 @@
 """Lists."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.cleaning.finding import Finding, Shape
 from generator.cleaning.metadata.condition import is_verse
@@ -12,7 +12,12 @@ from generator.cleaning.structure.headings import found_headings
 from generator.cleaning.structure.numbering import style
 
 _BULLET = re.compile(r"^\s*(?:[•●○◦■□◆◇▪▫‣※☞★☆✓✔➤►▎]\s*\S|[-*–·]\s+\S|[-–](?=[\u4e00-\u9fff]))")
-_ITEM = re.compile(r"^\s*(?:\d{1,2}\s*(?:[、)）]|[.．](?!\d))|[（(]\d{1,2}[）)]|[①-⑳]|[a-zA-Z][.)、]\s)\s*\S")
+_DASHED_LINE = re.compile(r"^[ \t\u3000]*——[ \t]*[^\s—].+$", re.MULTILINE)
+_NAMED = re.compile(r"^[^。！？；：:“”\s]{2,40}[：:]\s*[^：:]{6,}。$")
+"""What is told of, a colon, and what is told, closed: an item of a list of terms."""
+_ITEM = re.compile(
+    r"^\s*(?:[壹贰貳叁參肆伍陆陸柒捌玖拾]\s*[、|｜丨]|\d{1,2}\s*(?:[、)）]|[.．](?!\d))|[（(]\d{1,2}[）)]|[①-⑳]|[a-zA-Z][.)、]\s)\s*\S"
+)
 
 
 @page_rule("S50")
@@ -51,6 +56,7 @@ def list_item(page: Page) -> Iterator[Finding]:
             yield Shape(line.index, "li")
     yield from _parallel(page, marked, headed)
     yield from _quoted_runs(page)
+    yield from _dashed(page)
     yield from (Shape(index, "li") for index in sorted(alike(page)))
 
 
@@ -73,9 +79,31 @@ def _quoted_runs(page: Page) -> Iterator[Finding]:
         run = []
 
 
+def _dashed(page: Page) -> Iterator[Finding]:
+    """Two or more lines beside each other that begin with a dash, below a colon or as long as paragraphs."""
+    run: list[Line] = []
+    for line in [*page.lines_with(_DASHED_LINE), None]:
+        if run and (line is None or line.before is None or line.before.index != run[-1].index):
+            if len(run) >= 2 and (_under_colon(run[0]) or all(len(item.text) >= 36 for item in run)):
+                yield from (Shape(item.index, "li") for item in run)
+            run = []
+        if line is not None:
+            run.append(line)
+
+
 def _under_colon(line: Line) -> bool:
     before = line.before
     return bool(before and before.text.endswith(("：", ":")))
+
+
+def _terms(lines: Sequence[Line], marked: Mapping[int, str]) -> list[Line]:
+    """The lines at the beginning that each name something, set a colon behind it and tell of it in a sentence."""
+    run = []
+    for line in lines:
+        if line.index in marked or len(line.text) > 120 or not _NAMED.match(line.text):
+            break
+        run.append(line)
+    return run
 
 
 def _parallel(page: Page, marked: Mapping[int, str], headed: Mapping[int, str]) -> Iterator[Finding]:
@@ -84,7 +112,8 @@ def _parallel(page: Page, marked: Mapping[int, str], headed: Mapping[int, str]) 
     verse = is_verse(page)
     at = 0
     while at < len(lines) - 1:
-        if not lines[at].text.endswith(("：", ":")) and lines[at].index not in headed:
+        dash = lines[at].text.endswith("——") and len(lines[at].text) > 12
+        if not dash and not lines[at].text.endswith(("：", ":")) and lines[at].index not in headed:
             at += 1
             continue
         run: list[Line] = []
@@ -92,7 +121,15 @@ def _parallel(page: Page, marked: Mapping[int, str], headed: Mapping[int, str]) 
             if line.index in marked or len(line.text) > 120 or not line.text.endswith(("；", ";")):
                 break
             run.append(line)
-        if len(run) >= 2:
+        after = run[-1].after if run else None
+        if not run and lines[at].index not in headed and not verse:
+            run = _terms(lines[at + 1 : at + 30], marked)
+            if len(run) >= (2 if dash else 3):
+                yield from (Shape(line.index, "li") for line in run)
+                at += len(run)
+                continue
+            run = []
+        if len(run) >= 2 or (dash and after is not None and after.text.endswith("。")):
             after = run[-1].after
             if after and after.index not in marked and len(after.text) <= 120:
                 run.append(after)

@@ -15,7 +15,7 @@ from generator.cleaning.structure.speakers import turns
 _QUOTED = re.compile(r"^(?:“[^“”]{4,}”|「[^「」]{4,}」|\"[^\"]{8,}\")[。.]?$")
 _ATTRIBUTION = re.compile(r"^\s*(?:——|—|--|–)\s*\S[^。！？!?]{0,30}$")
 _TELLS = re.compile(
-    r"(?:写道|写着|写下|说道|回复道|一句话|这段话|原文如下|观点|推测|声明如下|名言|诗句|歌词|评论道|回应称|所说|(?:答案|回答|答复|回复)(?:是|为|如下)?)\s*[：:]$"
+    r"(?:(?:就|还|曾|也|中|里)提到|见解|看法|(?:如下|这样)规定|写道|写着|写下|说道|回复道|一句话|这段话|原文如下|观点|推测|声明如下|名言|诗句|歌词|评论道|回应称|所说|(?:答案|回答|答复|回复)(?:是|为|如下)?)\s*[：:]$"
 )
 
 
@@ -32,6 +32,7 @@ def quotation(page: Page) -> Iterator[Finding]:
     told: set[int] = set()
     answers: set[int] = set()
     yield from (Shape(index, "quote") for index in _pulled(page))
+    yield from (Shape(index, "quote") for index in _set_off(page))
     for line in page.filled:
         before = line.before
         if _ATTRIBUTION.match(line.text) and before and not verse:
@@ -59,6 +60,49 @@ def quotation(page: Page) -> Iterator[Finding]:
             yield Shape(line.index, "quote")
         elif re.match(r"^\s*(?:>|＞)\s*\S", line.raw) and page.format == "text":
             yield Shape(line.index, "quote")
+
+
+_SUNG = re.compile(r"^这(?:些|段|首|几句|句)?\S{0,4}(?:歌词|诗句?|话|文字|台词|唱词)(?:来自|出自|选自|摘自|是)")
+_SAID_SO = re.compile(
+    r"^[^。！？，“”]{2,30}(?:评论道|写道|说道|留言道|感叹道|(?:的|这)(?:这)?(?:句|段)?(?:名言|话|歌词|评论|留言))。?$"
+)
+_SIGNED = re.compile(r"^[^—]{20,200}[。！？”]——[^。！？，—]{2,30}$")
+
+
+def _set_off(page: Page) -> Iterator[int]:
+    """Quotations told by what stands below or behind them.
+
+    Words of a song over the line that says where they come from; a speech over the line that says whose it is, or
+    with the name behind a dash; two or more long lines beside each other, each in quotation marks as a whole, in a
+    text where few are (in a story, people talk that way).
+    """
+    if page.format != "text" or not page.chinese:
+        return
+    quoted = [line for line in page.lines_with(_WHOLE) if _QUOTED.match(line.text)]
+    few = len(quoted) <= 0.25 * len(page.filled)
+    for line in quoted:
+        after = line.after
+        if after is not None and len(line.text) >= 12 and _SAID_SO.match(after.text):
+            yield line.index
+        beside = [other for other in (line.before, after) if other is not None and _QUOTED.match(other.text)]
+        if few and len(line.text) >= 36 and any(len(other.text) >= 36 for other in beside):
+            yield line.index
+    for line in page.lines_with(_SUNG_LINE):
+        if not _SUNG.match(line.text):
+            continue
+        run = []
+        above = line.before
+        while above is not None and len(above.text) <= 24 and not re.search(r"[。！？；：，,:|｜”》）]$", above.text):
+            run.append(above.index)
+            above = above.before
+        if len(run) >= 4:
+            yield from reversed(run)
+    yield from (line.index for line in page.lines_with(_SIGNED_LINE) if _SIGNED.match(line.text))
+
+
+_WHOLE = re.compile(r"^[ \t\u3000]*[“「].{4,}$", re.MULTILINE)
+_SUNG_LINE = re.compile(r"^[ \t\u3000]*这.{0,8}(?:来自|出自|选自|摘自|是).*$", re.MULTILINE)
+_SIGNED_LINE = re.compile(r"^.{20,200}[。！？”]——.{2,30}$", re.MULTILINE)
 
 
 def _answers(text: str) -> bool:

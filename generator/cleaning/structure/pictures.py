@@ -8,11 +8,12 @@ from generator.cleaning.page import HAN, Line, Page, once
 _MARKED = re.compile(
     r"^\s*(?:[△▲▼▽◀▶←→↑]\s*\S"
     r"|(?:[图圖表]|[图圖]表|Figure|Fig\.?|Table)\s?(?:\d{1,3}|[一二三四五六七八九十](?=[：:]))(?:[-.．]\d{1,2})?[\s:：.、|｜]\s*"
-    r"(?![是为展显给表列])\S|[图圖](?:注|说|說|为|為)[：:，]?\S|[上下左右][图圖][：:为為是，]\S|[图圖]像加[注註]文字)",
+    r"(?![是为展显给表列])\S|[图圖](?:注|说|說|为|為)[：:，]?\S|[上下左右][图圖](?:[：:为為是，]\S|来自|來自|源自)|[左右][一二三四1-4][：:]\S|[图圖]像加[注註]文字)",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
     rf"(?<![{HAN}])(?:[图圖]片(?:来源|來源)|[图圖]源|[图圖]片?|供[图圖]|制图|製圖|绘图|繪圖|[摄攝]影|视频截图|资料图)\s*[：:|｜/／]\s*\S"
+    r"|(?:^|[，,\s])UP主\s?[：:]\s?\S{1,24}$"
     rf"|[，,\s（(](?:图源|图据|图片来自|图自|供图|图片源自)\s?[{HAN}A-Za-z·]{{1,14}}[）)]?$"
     r"|(?:^|[（( ])(?:数据|资料)?来源\s*[：:|｜/／]\s*\S"
     r"|(?:供[图圖]|[摄攝]|[／/]\s?[摄攝]影|资料图|截图|资料照片|示意图|效果图|海报|剧照|截屏|视觉中国|东方IC|IC\s?photo|unsplash|pexels|shutterstock|getty)"
@@ -36,7 +37,9 @@ _TALKS = re.compile(
 _GIVEN = re.compile(
     r"（[^（）]{2,40}(?:作品|供图|截图|截屏|资料图|照片|的回答|的回复|生成|绘制|摄|提供|来源[：:][^（）]+)）"
 )
-_WORK = re.compile(r"^《[^《》]{1,30}》(?:剧照|海报|截图|封面|专辑|画面|MV)?$")
+_WORK = re.compile(
+    r"^(?!《[^《》]*(?:法|条例|办法|规定|公约|通知)》)《[^《》]{1,30}》(?:剧照|海报|截图|封面|专辑|画面|MV)?$"
+)
 
 _NOTE = re.compile(r"\s*(?:\[\d{1,3}\]|［\d{1,3}］)$")
 _ROLE = re.compile(
@@ -66,6 +69,8 @@ _DONE = re.compile(
     r"|(?:正在|在)\S{1,16}(?:表演|演唱|演出|展出|发言|演讲|致辞|合影|亮相|参观|体验|工作|训练|比赛)$"
 )
 """Somebody seen at something."""
+_GOING = re.compile(r"^(?:已经|一直|正在|还在)(?!\S{0,12}[，,])")
+"""No heading begins so."""
 _THING = re.compile(
     r"的\S{0,8}(?:绘画|图画|歌曲|音乐集|模型|机器人|产品|设备|照|画|图|集|表|榜|像|装置|草稿|手稿|样子)$"
 )
@@ -101,7 +106,7 @@ def pictured(text: str) -> int:
     text = _NOTE.sub("", text)
     if text.endswith(("？", "?")):
         return 0
-    if any(pattern.search(text) for pattern in (_MADE, _FIGURE)) or (
+    if any(pattern.search(text) for pattern in (_MADE, _FIGURE, _GOING)) or (
         _posted(text) or (_SHOWN.search(text) and not _TALKS.search(text))
     ):
         return 2

@@ -59,6 +59,37 @@ def speakers(page: Page) -> Mapping[str, int]:
     return named
 
 
+QUESTIONER = ""
+"""Who asks where only the answers bear a name."""
+
+
+def _asked(page: Page) -> Mapping[int, str]:
+    """The turns of an interview in which one name alone is set before what it says, and questions stand bare above it.
+
+    The name comes back four times at the least, and hardly ever but after a question.
+    """
+    begun: dict[str, list[Line]] = {}
+    for line in page.lines_with(OPENING):
+        match = OPENING.match(line.raw)
+        if match and not _NO_SPEAKER.search(match["name"]) and _ENDED.search(line.text):
+            begun.setdefault(match["name"].strip(), []).append(line)
+    for name, answers in sorted(begun.items(), key=lambda one: (-len(one[1]), one[0])):
+        questions = [
+            (before, line)
+            for line in answers
+            if (before := line.before) is not None and _ASKED.search(before.text) and len(before.text) <= 80
+        ]
+        if len(answers) < 4 or len(questions) < 0.75 * len(answers):
+            return {}
+        return dict(
+            sorted(
+                [(line.index, name) for line in answers]
+                + [(question.index, QUESTIONER) for question, _ in questions if not OPENING.match(question.raw)]
+            )
+        )
+    return {}
+
+
 _SPACED = re.compile(
     rf"^[ \t\u3000]*(?P<name>[A-Za-z][\w.'’\-]{{0,15}}|[{HAN}]{{2,4}})(?:[ \u3000]+|[ ]?[｜|丨][ ]?)(?=\S)",
     re.MULTILINE,
@@ -98,6 +129,8 @@ def turns(page: Page) -> Mapping[int, str]:
         return dict(sorted(spoken.items()))
     if page.format != "text" or not page.chinese:
         return {}
+    if asked_for := _asked(page):
+        return asked_for
     begun = [(line, match["name"]) for line in page.lines_with(_SPACED) if (match := _SPACED.match(line.raw))]
     if len(begun) < 6:
         return {}
