@@ -14,7 +14,7 @@ LONGEST = 40
 _STOP = re.compile("[，。、；：？！,;:.\\n ”“）)》]")
 _CLAUSE = re.compile("[，。；：\\n]")
 _READING = re.compile(r"([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6})\)")
-_WIDTH = 30
+_WIDTH = 16
 """How many candidates are followed at a time."""
 
 
