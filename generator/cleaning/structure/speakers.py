@@ -129,8 +129,11 @@ def turns(page: Page) -> Mapping[int, str]:
         return dict(sorted(spoken.items()))
     if page.format != "text" or not page.chinese:
         return {}
-    if asked_for := _asked(page):
-        return asked_for
+    return _asked(page) or _spaced(page)
+
+
+def _spaced(page: Page) -> Mapping[int, str]:
+    """The turns of an interview whose speakers are set off by a space or a stroke."""
     begun = [(line, match["name"]) for line in page.lines_with(_SPACED) if (match := _SPACED.match(line.raw))]
     if len(begun) < 6:
         return {}
