@@ -1,7 +1,8 @@
 """Search: how does a reader find it?
 
 The index is our own: where each word stands (`tokens`, `parts`), made in parts that are kept from build to build and
-joined into small files, of which a query needs one a word. Everything the client loads is published as scripts
+joined into small files, of which a query needs one a word. Other forms of words that inflect are known by Pagefind
+(`stems`). Everything the client loads is published as scripts
 (`twins`), so that one path serves HTTP and disk; the client (`client/`) finds phrases, ranks and cuts excerpts.
 docs/search.md says why it is built so, with the figures.
 """
@@ -19,7 +20,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from generator.library.archive import Archive
 from generator.publish.cache import Cache
 from generator.publish.file import File
-from generator.search import catalogue, pinyin, twins
+from generator.search import catalogue, pinyin, stems, twins
 from generator.search.folding import table
 from generator.search.numbers import in_parts, numbered
 from generator.search.parts import GROUPS, Part, joined, key, load, part, seal
@@ -34,7 +35,7 @@ Returned = TypeVar("Returned")
 STAGE = "search"
 """The name of this stage in the cache."""
 
-_READING = ("twins", "folding", "tokens", "query", "engine", "words", "excerpts")
+_READING = ("twins", "folding", "tokens", "query", "engine", "words", "stems", "excerpts")
 
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "search": (*_READING, "finding", "address", "results", "page"),
@@ -50,7 +51,7 @@ def index(
     """All files of the search below `search/`, except its page.
 
     Parts of the index are taken from the cache or made by the executor, where these are given; what comes of it is the
-    same. Of the settings the archive's title and address are asked for.
+    same. Of the settings the archive's title and address are asked for. Raises SearchIndexError where Pagefind fails.
     """
     for file in chain(_files(archive, executor, cache or Cache(None)), opensearch(settings.archive)):
         yield File(FOLDER + file.path, file.data)
@@ -69,6 +70,8 @@ def _files(archive: Archive, executor: Executor | None, cache: Cache) -> Iterato
     held = yield from _noted(_postings(made, buckets, wanted), seals)
     said = [word for word in everyday if held.pairs.issuperset(neighbours(word))]
     yield from _noted(_catalogue(records, measured), seals)
+    inflecting = stems.languages(records)
+    yield from _noted(stems.bundle(inflecting, cache), seals)
     yield from _noted(_pinyin({**pinyin.table(archive), **pinyin.everyday_table(said)}), seals)
     told = {
         "version": _version(seals),
@@ -77,6 +80,7 @@ def _files(archive: Archive, executor: Executor | None, cache: Cache) -> Iterato
         "buckets": buckets,
         "cards": catalogue.carding(len(records)),
         "vocabulary": held.foreign,
+        "stems": stems.told(inflecting),
     }
     yield twins.data("manifest", told)
     yield from client()

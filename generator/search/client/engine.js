@@ -15,6 +15,7 @@
     value >>>= 0;
     return (value ^ (value >>> 15)) >>> 0;
   };
+  search.seal = seal;
 
   // What generator/search/parts.py wrote of one word: a map from a document's number to the word's places in it.
   const read = (text) => {

@@ -21,7 +21,7 @@
   }
   const exactly = (text) => sought(text, search.phrase(text).map((word) => [word]));
 
-  // A clause as it was typed. A word in Latin letters stands for its inflections too; the last may be unfinished.
+  // A clause as it was typed. Its last word, where it is not Chinese, may be unfinished.
   async function clause({ text, quoted }, last) {
     const words = search.phrase(text);
     if (quoted || words.length > 1 && words.every((word) => !/^\p{L}/u.test(word) || search.isChinese(word))) return exactly(text);
@@ -30,6 +30,15 @@
       return i === words.length - 1 ? search.forms(word, last, 2) : [word];
     });
     return sought(text, await Promise.all(slots));
+  }
+
+  // A clause with the inflected forms of its words, where the archive has any; null where not.
+  async function inflected({ quoted }, { text, slots }) {
+    if (quoted) return null;
+    const words = search.phrase(text);
+    const more = await Promise.all(words.map(search.stems));
+    if (!more.some((forms, i) => forms.some((form) => !slots[i].includes(form)))) return null;
+    return sought(text, slots.map((slot, i) => [...new Set([...slot, ...more[i]])]));
   }
 
   // A passage that begins or ends inside a word that is not Chinese. Where the words it may be of are too many to look
@@ -162,7 +171,12 @@
     const parts = await Promise.all(clauses.map((one, i) => clause(one, i === last)));
     let exact = both(parts);
     for (const one of clauses) exact = await pointed(one, exact);
-    yield { how: "phrase", parts, docs: exact };
+    // Texts that have only inflected forms come after those that have what was typed.
+    const forms = await Promise.all(clauses.map((one, i) => inflected(one, parts[i])));
+    const stems = forms.some(Boolean) ? parts.map((part, i) => forms[i] || part) : null;
+    const others = stems ? both(stems).filter((doc) => !exact.includes(doc)) : [];
+    yield { how: "phrase", parts, docs: exact, stems: { parts: stems || [], docs: others } };
+    if (stems) yield { how: "stems", parts: stems, docs: others };
     if (clauses.some(({ quoted }) => quoted)) return;
 
     // Cut out of the middle of words: `rary of Alex`.
@@ -248,21 +262,28 @@
     if (!clauses.length) return nothing;
     const out = new Set(docsOf(await Promise.all(without.map(({ text }) => exactly(text)))));
     const said = clauses.map(({ text }) => text).join(" ");
-    for await (const { how, parts, docs } of steps(engine, clauses, said)) {
+    for await (const { how, parts, docs, stems } of steps(engine, clauses, said)) {
       if (docs.length) {
         const kept = docs.filter((doc) => !out.has(doc));
+        const inflected = (stems?.docs || []).filter((doc) => !out.has(doc));
+        const marks = stems?.parts.length ? stems.parts : parts;
         // Latin letters that some text has may be somebody's name in pinyin all the same: those texts come after.
         const spelled = how === "phrase" && !out.size && (await search.pinyin(said, true));
         if (spelled) {
           const names = await Promise.all(spelled[0].map(exactly));
-          const others = docsOf(names).filter((doc) => !kept.includes(doc));
-          await search.measure([...kept, ...others]);
-          const first = ranked(engine, parts, null, kept).concat(ranked(engine, names, null, others));
-          return { how, parts: [...parts, ...names], docs: first.map(({ doc }) => doc), near: [] };
+          const others = docsOf(names).filter((doc) => !kept.includes(doc) && !inflected.includes(doc));
+          await search.measure([...kept, ...inflected, ...others]);
+          const first = [
+            ...ranked(engine, parts, null, kept),
+            ...ranked(engine, marks, null, inflected),
+            ...ranked(engine, names, null, others),
+          ];
+          return { how, parts: [...marks, ...names], docs: first.map(({ doc }) => doc), near: [] };
         }
         const whole = clauses.length > 1 && how === "phrase" ? await exactly(said) : null;
-        await search.measure(kept);
-        return { how, parts, docs: ranked(engine, parts, whole, kept).map(({ doc }) => doc), near: [] };
+        await search.measure([...kept, ...inflected]);
+        const first = ranked(engine, parts, whole, kept).concat(ranked(engine, marks, null, inflected));
+        return { how, parts: marks, docs: first.map(({ doc }) => doc), near: [] };
       }
     }
     return { ...nothing, near: await near(engine, said) };

@@ -26,7 +26,8 @@
     yield await Promise.all(
       clauses.map(async ({ text: clause, quoted }) => {
         const words = search.phrase(clause);
-        const forms = (word, i) => (quoted || i + 1 < words.length ? [word] : search.forms(word, true));
+        const open = (word, i) => (i + 1 < words.length ? [word] : search.forms(word, true));
+        const forms = async (word, i) => (quoted ? [word] : [...(await open(word, i)), ...(await search.stems(word))]);
         return Promise.all(words.map(forms));
       }),
     );

@@ -1,23 +1,8 @@
-// What a reader may mean by a word: its other forms, the words that begin with it, the Chinese words it is the pinyin of.
+// What a reader may mean by a word: the words that begin with it, the Chinese words it is the pinyin of.
 "use strict";
 (() => {
   const search = window.florilegiumSearch;
   const MANY = 60; // So many words may one beginning stand for; more say nothing of what was meant.
-
-  // The part of an English word that its inflections share; short words are left alone.
-  const stem = (word) => {
-    let s = word;
-    if (s.length > 4) {
-      if (s.endsWith("sses")) s = s.slice(0, -2);
-      else if (s.endsWith("ies")) s = s.slice(0, -3) + "y";
-      else if (/[^aeiousy]es$/.test(s) && /(?:sh|ch|x|z)es$/.test(s)) s = s.slice(0, -2);
-      else if (/[^su]s$/.test(s)) s = s.slice(0, -1);
-    }
-    const root = s.length > 5 && s.match(/^(.*[aeiouy].*?)(?:ing|ed|ly)$/);
-    if (root && root[1].length > 2) s = root[1].replace(/([bdfgmnprt])\1$/, "$1");
-    return s.length > 4 ? s.replace(/e$/, "") : s;
-  };
-  search.stem = stem;
 
   const SHELVES = 64; // As in generator/search/catalogue.py.
   const LARGE = 20000; // So many words are too many to go through for a piece from the middle of one.
@@ -30,14 +15,12 @@
     return found.length <= MANY ? found : [];
   }
 
-  // The words that the archive has for one that was typed: itself, its inflections and, where it may not be typed to
-  // its end yet, the words that it begins: `shortest` is how many letters say enough for that.
+  // The words that the archive has for one that was typed: itself and, where it may not be typed to its end yet, the
+  // words that it begins: `shortest` is how many letters say enough for that. Its inflections are in stems.js.
   search.forms = async (word, open, shortest = 3) => {
-    if (search.isChinese(word) || /^\p{Nd}/u.test(word)) return [word];
-    const root = stem(word);
-    const near = await among(word, (other) => other !== word && stem(other) === root);
-    const longer = open && word.length >= shortest ? await among(word, (other) => other.startsWith(word)) : [];
-    return [...new Set([word, ...near, ...longer])];
+    if (!open || word.length < shortest || search.isChinese(word) || /^\p{Nd}/u.test(word)) return [word];
+    const longer = await among(word, (other) => other.startsWith(word));
+    return [...new Set([word, ...longer])];
   };
 
   // A piece of a word, cut out of a text: a test that its words pass, and those words, none where they are too many.
