@@ -66,6 +66,8 @@ class Correction:
     """Codes of rules that do not run on this text."""
     exclude: bool = False
     reason: str = ""
+    representative: bool = False
+    """Of the versions of a work, the one that stands for it."""
 
     @property
     def about_text(self) -> bool:
@@ -87,5 +89,11 @@ def together(corrections: Iterable[Correction]) -> Correction:
     whole = NO_CORRECTION
     for one in corrections:
         fields = {**whole.fields, **one.fields}
-        whole = replace(one, fields=fields, off=whole.off | one.off, exclude=whole.exclude or one.exclude)
+        whole = replace(
+            one,
+            fields=fields,
+            off=whole.off | one.off,
+            exclude=whole.exclude or one.exclude,
+            representative=whole.representative or one.representative,
+        )
     return whole

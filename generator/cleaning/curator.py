@@ -275,6 +275,7 @@ def overruled(document: Document, correction: Correction) -> Document:
         document,
         metadata=metadata,
         subjects=subjects,  # type: ignore[arg-type]
+        representative=correction.representative,
         curated=(*told, *document.curated),
     )
 

@@ -26,7 +26,7 @@ MANY: Final = ("authors", "editors", "tags", "subjects", "labels")
 """Fields that hold a list of texts."""
 PASSAGES: Final = ("keep", "drop", "repair", "set")
 """Lists of passages."""
-SETTINGS: Final = (*ONE, *MANY, "date", "language", *PASSAGES, "off", "exclude", "reason")
+SETTINGS: Final = (*ONE, *MANY, "date", "language", *PASSAGES, "off", "exclude", "reason", "representative")
 """All that a table may hold."""
 
 KINDS: Final[Mapping[str, BlockKind]] = {
@@ -136,7 +136,7 @@ def _table(name: str, said: object, file: CorrectionsFile) -> Iterator[Table | P
                 raise _Unfit("is about one text's words, and many texts are named", "name the one text")
             if key in PASSAGES:
                 parts.update(_passages(key, value))
-            elif key in ("off", "exclude", "reason"):
+            elif key in ("off", "exclude", "reason", "representative"):
                 parts[key] = _orders(key, value)
             else:
                 fields[key] = _field(key, value)
@@ -202,10 +202,10 @@ def _no_date(value: object) -> str:
 
 
 def _orders(key: str, value: object) -> object:
-    """What is switched off, left out, and why."""
-    if key == "exclude":
+    """What is switched off, left out and why, and which version stands for a work."""
+    if key in ("exclude", "representative"):
         if not isinstance(value, bool):
-            raise _Unfit("must be true or false", "write exclude = true")
+            raise _Unfit("must be true or false", f"write {key} = true")
         return value
     if key == "reason":
         if not isinstance(value, str):

@@ -226,3 +226,31 @@ def test_only_a_markdown_seed_of_its_own_can_replace(florilegium: Run, archive: 
     (archive / "seeds/rows.csv").write_text(row, "utf-8")
     build(florilegium, archive)
     assert documents(archive)["ferry.txt"]["id"] == old
+
+
+MARKET = """赶集的早晨
+
+天还没有亮，卖豆腐的老人已经在桥头摆好了担子。
+他的秤是祖父留下来的，秤杆磨得发亮，星子却还看得清。
+第一个来的总是河对岸的木匠，他不买豆腐，只要一碗热豆浆。
+木匠喝完便坐在石墩上，等着船把昨天砍的杉木运过来。
+七点以后，街上的声音渐渐多起来，鸡叫、车铃和讨价还价混成一片。
+卖竹篮的女人把篮子一个套一个，叠得比她自己还高。
+孩子们从篮子下面钻过去，被母亲一把拉住，塞给半块米糕。
+到了中午，集市忽然散了，像一场雨停下来那样干脆。
+桥头只剩下几片菜叶和一行湿的脚印，一直通到渡口。
+老人收起担子，把剩下的豆腐分给还没有走的邻居。
+"""
+
+
+def test_the_curator_chooses_which_version_stands_for_a_work(florilegium: Run, archive: Path) -> None:
+    """An abridged copy stands for the work only if the curator says so."""
+    lines = MARKET.splitlines(keepends=True)
+    (archive / "seeds/market.txt").write_text(MARKET, "utf-8")
+    (archive / "seeds/market-short.txt").write_text("".join([*lines[:5], *lines[7:]]), "utf-8")
+    build(florilegium, archive)
+    told = documents(archive)
+    assert {told["market.txt"]["work"], told["market-short.txt"]["work"]} == {told["market.txt"]["id"]}
+    build(florilegium, archive, say='["market-short.txt"]\nrepresentative = true\n')
+    told = documents(archive)
+    assert {told["market.txt"]["work"], told["market-short.txt"]["work"]} == {told["market-short.txt"]["id"]}
