@@ -50,6 +50,8 @@ def wechat_head(line: Line) -> Iterator[Finding]:
         return
     yield line.drop("meta")
     account = words[-1]
+    if doubled := re.fullmatch(r"(\S+)\s+\1", account):
+        account = doubled[1]
     signed = words[:-1]
     if len(signed) >= 2 and signed[0] == signed[1]:
         signed = signed[:1]
@@ -176,6 +178,17 @@ _NAMED = re.compile(
     r"|[（(]?(?:本文)?(?:原文?|首|曾)?(?:刊登?|载|載|發表|发表|收录|收錄|连载|連載)(?:于|於|自)?\s*《([^《》]{2,24})》"
     r"|本文转自([^，,。\d\s]{2,24}?)(?=\d+月|\d+年)"
 )
+_RESERVED = re.compile(
+    rf"^[©@*※（(【\[\s]*[“「《]?(?P<name>(?!本|此|作者|版权|该|所有|凡|系|以上|未经)[{HAN}A-Za-z0-9·]{{2,12}}?)[”」》]?"
+    r"(?:独家|獨家)?原[创創](?:文章|内容|內容|稿件|作品)?[，,。；;！! ]\s*"
+    r"(?:版[权權]所有|未[经經]|如需|谢绝|謝絕|禁止|不得|严禁|转载|轉載|侵权)"
+)
+"""The condition for reposting in which an account names itself."""
+_EDITED = re.compile(
+    rf"^[（(*※\s]*本文由\s*[<＜《【“「]?\s*(?P<name>[{HAN}A-Za-z0-9· ]{{2,16}}?)\s*[>＞》】”」]?\s*"
+    r"(?P<work>编辑|編輯|编辑整理|撰写|原创|原創|原创首发|出品|首发)[。.）)\s]*$"
+)
+_WORKS = {"编辑": "editor", "編輯": "editor", "编辑整理": "editor", "撰写": "author"}
 _SIGNED = re.compile(
     r"(?:[，,。；;（(\s]|^)作者[|｜:：]?\s*([^，,。；;（）()|｜：:]{2,20}?)[，,]?(?=系|，|,|。|）|\)|为|$)"
 )
@@ -183,7 +196,7 @@ _SIGNED = re.compile(
 
 @line_rule(
     "M24",
-    r"本文系|转载请注明|公众号[“「]|本文(?:首发|来源|来自|转载自|转自|选自|摘自)"
+    r"本文系|转载请注明|公众号[“「]|原[创創][^\n]{0,5}[，,。；;！! ][^\n]{2}|本文由|本文(?:首发|来源|来自|转载自|转自|选自|摘自)"
     r"|(?:^[^\S\n]*|[（(])(?:本文)?(?:原文?|首|曾)?(?:刊登?|载|載|發表|发表|收录|收錄|连载|連載)(?:于|於|自)?\s*《",
 )
 def source_note(line: Line) -> Iterator[Finding]:
@@ -197,6 +210,14 @@ def source_note(line: Line) -> Iterator[Finding]:
     '春天来了。\n'
     """
     if not _edge(line) or len(line.text) > 200:
+        return
+    if reserved := _RESERVED.match(line.text):
+        yield Claim("publisher", reserved["name"], ACCOUNT)
+        return
+    if work := _EDITED.match(line.text):
+        if not is_staff(work["name"]):
+            yield line.drop("meta")
+            yield Claim(_WORKS.get(work["work"], "publisher"), work["name"].strip(), LABELLED - 10)
         return
     match = _NAMED.search(line.text)
     if not match:

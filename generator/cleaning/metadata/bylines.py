@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, Field, fields, house, told
 from generator.cleaning.metadata.labels import FIRST, LAYOUT, VOICES
-from generator.cleaning.metadata.names import LATIN_NAME, is_person, people
+from generator.cleaning.metadata.names import LATIN_NAME, is_genre, is_person, people
 from generator.cleaning.metadata.reading import read, signed, titleless
 from generator.cleaning.metadata.titles import is_prose
 from generator.cleaning.page import HAN, Line, Page
@@ -43,6 +43,7 @@ def byline(line: Line) -> Iterator[Finding]:
     text = line.text
     if len(text) > 160 or not _at_edge(line):
         return
+    text = _parted(text, line)
     found = fields(text)
     if not found:
         return
@@ -62,6 +63,20 @@ def byline(line: Line) -> Iterator[Finding]:
     yield from claims
     if own := re.match(rf"[\W_]*([{HAN}]{{2,8}}?(?:报|網|网|社|新闻|在线|周刊|報))(?:首席|实习|见习)?记者", text):
         yield Claim("publisher", own[1], 60)
+
+
+_UNPARTED = re.compile(rf"(?P<own>.*[|｜丨:：]\s*(?P<name>[{HAN}A-Za-z0-9·]{{2,12}}?))(?P<editor>编辑|責編|责编)\s+(?=\S{{2,12}}$)")
+
+
+def _parted(text: str, line: Line) -> str:
+    """The line with a space and a bar where an account that signs with its own name runs into the next label.
+
+    That it is the account, and not the paper an editor works for, is told by the lines above, where it stands too.
+    """
+    match = _UNPARTED.match(text)
+    if match and any(match["name"] in above.text for above in line.page.filled[: min(4, line.page.rank(line))]):
+        return f"{match['own']} {match['editor']} | {text[match.end() :]}"
+    return text
 
 
 def _inner(line: Line) -> bool:
@@ -122,7 +137,7 @@ def loose_byline(line: Line) -> Iterator[Finding]:
         return
     rest = re.split(r"\s*(?:摄影|摄|图片|编辑|通讯员|文/图|视频|责编)[\s/|｜:：]+", found["rest"])
     names = people(rest[0])
-    if not names or not all(is_person(name) for name in names):
+    if not names or not all(is_person(name) and not is_genre(name) for name in names):
         return
     yield line.drop("meta")
     yield from (Claim("editor" if "编辑" in found["label"] else "author", name, LABELLED) for name in names)
@@ -138,6 +153,12 @@ _VERB = re.compile(
 )
 _FOREIGN = frozenset({"von", "por", "par", "di", "de"})
 """The same word in German, Spanish, French and Italian."""
+_POST = re.compile(
+    r"(?:[A-Z][\w'’&-]*\s+|(?:and|of|&)\s+|[a-z]+\s+){0,4}"
+    r"(?:correspondent|reporter|editor|columnist|staff writer|critic)(?:,\s+(?P<house>(?:The )?[A-Z][\w'’&. -]{2,40}))?",
+    re.IGNORECASE,
+)
+"""What the one who signs is, on the line below the name."""
 _SMALL = re.compile(r"^(?:de|van|von|and|&|der|la|le|of|the|for|in)$")
 
 
@@ -178,6 +199,10 @@ def english_byline(line: Line) -> Iterator[Finding]:
         yield Claim("publisher", name, LABELLED)
     elif foreign or verb in {"by", "written by", "words by", "story by"}:
         yield from (Claim("author", person, LABELLED) for person in people(name))
+        if line.after and (post := _POST.fullmatch(line.after.text)):
+            yield line.after.drop("meta")
+            if post["house"]:
+                yield Claim("publisher", post["house"], 60)
     elif verb == "edited by":
         yield from (Claim("editor", person, LABELLED) for person in people(name))
 

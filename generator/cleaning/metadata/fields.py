@@ -21,6 +21,10 @@ last is no more than a hint at it."""
 HEAD, TAIL = 16, 16
 """How many lines from the top and from the end of a text bylines are looked for in."""
 
+HOST = 40
+"""Weight of the house that an office page names as its host: below all that says where a text comes from."""
+_HOSTS = frozenset({"主办", "主办单位", "主辦"})
+
 _HOUSE_ID = re.compile(r"[（(]?\s*(?:微信)?(?:公众号|ID|id|微信号)\s*[:：]?\s*([^）)]*)[）)]?")
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -90,6 +94,9 @@ def _claims(field: Field) -> list[Claim] | None:
     if _SENTENCE.search(_ADDRESS.sub("", re.sub(r"[（(《][^（）()《》]*[）)》]", "", value))):
         return None
     if field.what == "credit":
+        if field.label in _HOSTS:
+            name = named(value)
+            return [Claim("publisher", name, HOST)] if name else []
         office = re.fullmatch(rf"([{HAN}A-Za-z0-9·]{{2,10}})(?:编辑部|編輯部)", value)
         return ([Claim("publisher", office[1], 45)] if office else []) if len(value) <= 40 else None
     return _KINDS[field.what](value)

@@ -21,6 +21,8 @@ TITLE, NAME, SITE = 45, 50, 45
 is."""
 _HEAD = 40
 """How many lines a frame may have above a text."""
+_NOTICE = 48
+"""A notice at a page's foot that names a house with no more weight may name the author: what the head says goes before."""
 _BUTTONS = 90
 """A longer line is no row of buttons, characters."""
 _FAR = 24
@@ -34,7 +36,8 @@ _ISSUE = re.compile(
 )
 _NOTES = re.compile(r"[\s¹²³⁴⁵⁶⁷⁸⁹*†‡§,]*(?:ORCID(?: Icon)?)?[\s¹²³⁴⁵⁶⁷⁸⁹*†‡§]*$")
 _LEAD_IN = re.compile(
-    r"^[\[【(（](?P<tag>[^\[\]【】()（）]{1,8})[\]】)）]\s*(?=\S)|\s*[\[【(（](?:复制链接|複製連結|转帖|原创"
+    r"^(?:[\[(（](?P<tag>[^\[\]【】()（）]{1,8})[\])）]|【(?:原创|原創|转载|轉載|转帖|轉帖|分享|讨论|求助|推荐|置顶|精华|公告|图文"
+    r"|首发)】)\s*(?=\S)|\s*[\[【(（](?:复制链接|複製連結|转帖|原创"
     r"|原創|图|圖|多图|[\w-]+(?:\.[\w-]+)+)[\]】)）]\s*$"
 )
 _TOPICS = re.compile(r"^(?:#[^#\s][^#]{0,20}#\s*)+")
@@ -43,6 +46,8 @@ _MENU = re.compile(
 )
 _TRAIL = re.compile(
     r"[^>＞»›‹→]{1,24}(?:(?:&gt;|[>＞»›‹→])+[^>＞»›‹→]{1,40}){1,8}|[^\s/]{1,12}(?:\s?/\s?[^\s/]{1,12}){2,8}"
+    r"|(?:(?:menu|home|about|contact|recipes?|news|sports?|business|opinion|culture|puzzles|questions|tags|users|archives?"
+    r"|unanswered|subscribe|blog|shop|search|log ?in|sign ?in|sign ?up|rss|gallery)(?:\s+|$)){3,}"
     r"|(?:home|首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
     re.IGNORECASE,
 )
@@ -126,11 +131,14 @@ def head(page: Page) -> Sequence[Row]:
 def standing(page: Page) -> Sequence[Sequence[Kept]]:
     """The lines of the head that may be a title or a name, in runs that no line of the frame parts."""
     runs: list[list[Kept]] = [[]]
-    for place, row in enumerate(head(page)):
+    above = head(page)
+    for place, row in enumerate(above):
         text = row.line.text
+        below = above[place + 1] if place + 1 < len(above) else None
+        over = below is not None and below.gone == "meta" and _weight(text) >= 2 and not re.search(r"\d", text)
         if (
             row.gone
-            or row.kind >= LIKELY
+            or (row.kind >= LIKELY and not over)
             or is_menu(text)
             or is_prose(text)
             or (
@@ -191,10 +199,10 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
     best: tuple[int, Kept] | None = None
     runs = standing(page)
     for run in runs:
-        kept = _first(page, run)
+        after = above[run[-1].place + 1] if run[-1].place + 1 < len(above) else None
+        kept = _first(page, run) or _over_the_date(page, run, after)
         if kept is None:
             continue
-        after = above[run[-1].place + 1] if run[-1].place + 1 < len(above) else None
         before = above[run[0].place - 1] if run[0].place else None
         last = after is None and before is not None
         score = 3 * (texts.count(kept.text) > 1)
@@ -205,6 +213,13 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
         if best is None or score > best[0]:
             best = (score, kept)
     return best[1] if best and best[0] >= 2 else None
+
+
+def _over_the_date(page: Page, run: Sequence[Kept], after: Row | None) -> Kept | None:
+    """The last line of a run that is too long to be read, where it is the longest and the page's byline is below it."""
+    last = run[-1]
+    fit = after is not None and after.gone == "meta" and len(last.text) == max(len(kept.text) for kept in run)
+    return last if fit and _weight(last.text) >= 2 and _titular(last, page) else None
 
 
 def _weight(text: str) -> int:
@@ -253,7 +268,7 @@ def _people(text: str) -> tuple[str, ...]:
 def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Finding]:
     """Lines of the head that are names and nothing else: of people, below the title; of houses."""
     signed = any(claim.field == "author" and claim.weight >= NAME for claim in page.claims)
-    known = page.claimed("publisher")
+    known = next((claim.value for claim in page.claims if claim.field == "publisher" and claim.weight > _NOTICE), None)
     found: tuple[str, ...] = ()
     begin = title.place if title else 0
     for place, row in enumerate(above):

@@ -33,7 +33,7 @@ _FORWARDED = re.compile(
 _REPLY = re.compile(
     r"^(?:(?:re|fwd?|aw|wg|tr|rv|回复|答复|转发|回覆|轉寄)\s*[:：]\s*|\[[\w-]{2,24}\]\s+)+", re.IGNORECASE
 )
-_BOARD = re.compile(r"[,，]\s*(?:信区|信區|看板|board)\s*[:：]\s*(\S+)", re.IGNORECASE)
+_BOARD = re.compile(r"[,，]\s*(?:信区|信區|看板|board)\s*[:：]\s*(\S+)|\s{2,}(?:看板|站內)\s+(\S+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[<\[(（]?[\w.+-]+@[\w.-]+[>\])）]?\s*")
 _HEAD = 28
 
@@ -52,6 +52,7 @@ def letter_head(page: Page) -> Iterator[Finding]:
     >>> tried(letter_head, "From: the sea\nThe tide rises.")
     'From: the sea\nThe tide rises.'
     """
+    yield from _archived(page)
     weight = LABELLED
     for run in _runs(page):
         told = [(line, *_told(line)) for line in run]
@@ -65,6 +66,26 @@ def letter_head(page: Page) -> Iterator[Finding]:
         above = run[0].before
         if above and _FORWARDED.match(above.text):
             yield above.drop("meta")
+
+
+_SENDER = re.compile(r"(?P<name>[^\d@<>:]{3,40}?)\s+[\w.+-]+ at [\w-]+(?:\.[\w-]+)+$")
+
+
+def _archived(page: Page) -> Iterator[Finding]:
+    """The head that the archive of a mailing list sets over a letter: its subject, who sent it, when, without labels."""
+    if len(page.filled) < 4:
+        return
+    subject, sender, sent = page.filled[:3]
+    match = _SENDER.fullmatch(sender.text)
+    day = days.read(sent.text) if match and len(sent.text) <= 40 else None
+    if not match or day is None:
+        return
+    yield from (line.drop("meta") for line in (subject, sender, sent))
+    yield Claim("title", subject.text, LABELLED)
+    yield from (Claim("author", name, LABELLED) for name in people(match["name"]))
+    yield Claim("date", day, LABELLED)
+    if mailing_list := re.match(r"\[([\w .-]{2,40})\]\s+\S", subject.text):
+        yield Claim("publisher", mailing_list[1], LABELLED)
 
 
 def _runs(page: Page) -> Iterator[list[Line]]:
@@ -102,6 +123,9 @@ def _place(match: re.Match[str]) -> int:
 
 def _claims(field: str, value: str, weight: int) -> Iterator[Claim]:
     if field == "author":
+        board = _BOARD.search(value)
+        if board and board[2]:
+            yield Claim("publisher", board[2], weight)
         plain = _ADDRESS.sub(" ", _BOARD.sub("", value)).strip(" \"'")
         nick = re.fullmatch(r"[\w.+-]+\s*[（(]\s*([^（()）]+?)\s*[)）]", plain)
         if nick:
@@ -116,7 +140,7 @@ def _claims(field: str, value: str, weight: int) -> Iterator[Claim]:
             yield Claim(field, day, weight)
     elif field == "publisher":
         # The station's name, then the day in brackets.
-        if name := named(re.split(r"[（(]", value)[0]):
+        if name := named(re.split(r"[（(，,]", value)[0]):
             yield Claim(field, name, weight)
         if day := days.read(value):
             yield Claim("date", day, weight)

@@ -82,10 +82,23 @@ _WORDS = """
 今天 明天 昨天 时间 地点 安静 马上 高兴 方向 任何 金色 白天 黄昏 文章 文字 文学 成长 成功 时代 明白 和平 田野 石头 花园
 海边 原来 全部 许多 何时 何处 应该 关于 向前 向上 解决 连接 车站 安全 安排 武器 米饭 华丽 华语 游戏 路上 路边 阳光 阳台
 农村 司机 古代 简单 项目 商业 商店 官方 查看 封面 乐章 南方 原因 强大 权利 和解 师傅 应用 边缘 连日 冷风 花朵 海水 海风
-满天
+满天 谢邀
 """
 _NO_NAME = frozenset(_WORDS.split())
 """Common words that begin with a surname."""
+
+
+_GENRE = re.compile(r"(?:手记|札记|观察|调查|感言|来信|日记|笔记|视角|手記|札記|觀察|調查)$")
+"""What a reporter writes, behind the word for him: no name of his."""
+
+
+def is_genre(name: str) -> bool:
+    """True for a kind of piece that stands where a name would: 记者 手记.
+
+    >>> is_genre("手记"), is_genre("林小满")
+    (True, False)
+    """
+    return bool(_GENRE.search(name))
 
 
 def has_surname(name: str) -> bool:

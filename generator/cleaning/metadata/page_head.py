@@ -11,7 +11,7 @@ from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.labels import FIRST
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname, is_person, people
 from generator.cleaning.metadata.reading import Reading, read, signed
-from generator.cleaning.metadata.titles import is_prose
+from generator.cleaning.metadata.titles import is_prose, unfit
 from generator.cleaning.noise.place import plain
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import line_rule, page_rule
@@ -198,7 +198,7 @@ def account_above(page: Page) -> Iterator[Finding]:
     ):
         yield Claim("publisher", motto[1], 70)
         return
-    if not re.fullmatch(rf"[{HAN}A-Za-z0-9·]{{2,12}}", first.text) or has_surname(first.text):
+    if not re.fullmatch(rf"[{HAN}A-Za-z0-9·]{{2,12}}", first.text) or has_surname(first.text) or unfit(first.text):
         return
     shared = works >= 2 and len(second.text) <= 60 and not is_prose(second.text) and not has_surname(second.text)
     if original := re.match(r"原[创創][ \u3000\xa0]+(.*)", second.text):

@@ -9,7 +9,7 @@ from generator.cleaning.metadata import days
 from generator.cleaning.metadata.fields import LABELLED, Field, house, told
 from generator.cleaning.metadata.houses import SECTION, is_house, named
 from generator.cleaning.metadata.labels import FIRST, FURTHER, meaning
-from generator.cleaning.metadata.names import has_surname, is_person, is_staff, people
+from generator.cleaning.metadata.names import has_surname, is_genre, is_person, is_staff, people
 from generator.cleaning.noise.frame import LIKELY, kind
 from generator.cleaning.page import HAN
 
@@ -74,16 +74,17 @@ _TOKENS = re.compile(
             r"|mins?)\.?\s+ago\b|\d+\s*(?:年|个月|天|小时|分钟)前|昨天|刚刚)",
             r"(?P<issue>(?:issue|no\.|vol(?:ume)?\.?|number|pages?|pp?\.)\s*#?\d[\d–—-]*"
             r"|第\s*[\d一二三四五六七八九十]+\s*[期版号號辑]|总第?\s*\d+\s*期|\[?https?://\S+)",
+            r"(?P<review>评论了?\s+(?!\d)[^\s\d]{1,30}(?=\s+(?:19|20)\d\d))",
             r"(?P<issued>首发于|首發於|刊于|刊於|原载于?|原載於?|首发|本文刊于|本文刊於)",
             r"(?P<posted>(?:本主题由|本帖由).*$|posted\s*@|最[后後]发布于|最後發佈於|posted\s+(?:on|at)\b"
             r"|published(?:\s+(?:on|online))?(?=\s)|first\s+published(?=\s)|写于|寫於|发布于|發佈於|發布於"
             r"|发表于|發表於"
             r"|于(?=\s)|publié\s+le|pubblicato\s+il|publicado\s+el|am(?=\s)|le(?=\s)|il(?=\s)|el(?=\s))",
-            r"(?P<updated>(?:last\s+)?(?:updated|modified|edited)(?:\s+on)?\b|编辑于|編輯於|更新于|更新於|修改于"
+            r"(?P<updated>(?:last\s+)?(?:updated|modified|edited)(?:\s+on)?\b|最新推荐文章于|编辑于|編輯於|更新于|更新於|修改于"
             r"|最后编辑于|最后更新于?)",
             r"(?P<saved>(?:saved|clipped|archived|retrieved|accessed|received|accepted|last\s+annotated"
             r"|joined)(?:\s+(?:to\s+\w+\s+)?on)?\b|保存于|收藏于|剪藏于)",
-            r"(?P<button>发布(?![\u4e00-\u9fff])|发表(?![\u4e00-\u9fff])|原创(?![\u4e00-\u9fff])"
+            r"(?P<button>发布(?![\u4e00-\u9fff])|發[佈布表](?![\u4e00-\u9fff])|发表(?![\u4e00-\u9fff])|原创(?![\u4e00-\u9fff])"
             r"|原創(?![\u4e00-\u9fff])|转载(?![\u4e00-\u9fff])|关注(?![\u4e00-\u9fff])|关注他|编辑(?=\s|$)"
             r"|官方账号|官方帐号|已认证|认证作者|优质\S{1,4}作者|follow(?:ing)?\b|share\b|print\b"
             r"|ORCID(?:\s+icon)?|只看该作者|倒序浏览|楼主(?=\s*$))",
@@ -106,6 +107,9 @@ _LATIN = re.compile(r"[^\W\d_][\w'’.&-]*(?: (?:[^\W\d_][\w'’.&-]*|&))*")
 _SENTENCE = re.compile(r"[。！？!?；;]|[，,][^，,]*[\u4e00-\u9fff]{5}[^，,]*[，,]|[\u4e00-\u9fff]{26}")
 _LONGEST = 170
 _WEATHER = re.compile(r"(?:^|\s|　)(?:大|小|中|暴|阵|多)?(?:晴|阴|陰|雨|雪|多云|多雲|雾|霧|风|風)(?:转\S{1,3})?\s*$")
+
+
+_TAKEN = re.compile(r"\s*[/／]?\s*(?:摄影?|攝影?|供图|制图|图)(?=[\s）)]|$)")
 
 
 def read(text: str) -> Reading | None:
@@ -174,8 +178,13 @@ class _Scan:
     def _role(self, place: int) -> int | None:
         role = _ROLE.match(self.text, place)
         names = people(role["names"]) if role else ()
-        if not role or not names or not all(is_person(name) for name in names):
+        if not role or not names or not all(is_person(name) and not is_genre(name) for name in names):
             return None
+        if not role["house"] and "：" in role[0].replace(":", "：") and FIRST.match(self.text[place:]):
+            return None  # a label with its colon may have more names behind it
+        if _TAKEN.match(self.text, role.end()):
+            self.kinds.append("role")
+            return role.end()  # who took the picture did not write the text
         self.claims += [Claim("author", name, LABELLED) for name in names]
         if (own := role["house"].strip()) and own[:1] != "本":
             self.claims.append(Claim("publisher", own, 60))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import HEAD, TAIL, fields, house
-from generator.cleaning.metadata.houses import is_house, named
+from generator.cleaning.metadata.houses import SECTION, is_house, named
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 
@@ -36,6 +36,8 @@ def steps(line: Line) -> Iterator[Finding]:
     >>> [claim.value for claim in steps(Page("山谷晚报网 > 副刊 > 正文\n潮汐"))]
     ['山谷晚报网']
     """
+    if line.page.rank(line) < 8 and len(line.text) <= 160:
+        yield from _led_to(line)
     if (
         line.page.rank(line) >= 8
         or len(line.text) > 160
@@ -48,6 +50,9 @@ def steps(line: Line) -> Iterator[Finding]:
         if _KIND.fullmatch(before):
             yield Claim("publisher", part, STEPS)
             return
+    if home := _HOME.match(_STEP.split(line.text)[0].strip()):
+        yield Claim("publisher", home[1], STEPS)
+        return
     site = next((part for part in parts[:1] if is_house(part) and len(part) <= 20), None)
     if site and not re.fullmatch(
         r"(?:新闻|资讯|新聞|資訊)(?:中心|频道|頻道)|.{0,4}(?:频道|頻道|专栏|專欄|评论|觀點|观点|文化)", site
@@ -55,6 +60,25 @@ def steps(line: Line) -> Iterator[Finding]:
         yield Claim("publisher", re.sub(r"首页$|首頁$", "", site), STEPS)
 
 
+_LED = re.compile(r"\s*(?:&gt;|[>＞»›→])+\s*|\s+/\s+")
+
+
+def _led_to(line: Line) -> Iterator[Finding]:
+    """What the last of the steps says: the title, where it stands again a few lines below; the first is the site."""
+    parts = [part.strip() for part in _LED.split(line.text)]
+    if len(parts) < 3 or not 4 <= len(parts[-1]) <= 60:
+        return
+    below = [other for other in line.page.filled[: HEAD // 2 + 4] if other is not line and other.text == parts[-1]]
+    if not below:
+        return
+    yield below[0].drop("meta")
+    yield Claim("title", parts[-1], STEPS)
+    first = _START.sub("", parts[0])
+    if first and ">" in line.text and re.fullmatch(rf"[{HAN}A-Za-z0-9]{{3,12}}", first) and not SECTION.fullmatch(first):
+        yield Claim("publisher", first, STEPS)
+
+
+_HOME = re.compile(rf"([{HAN}A-Za-z0-9]{{2,12}}?)\s*(?:主頁|主页|首页|首頁)$")
 _COPYRIGHT = re.compile(
     r"^(?:版权所有|版權所有)?[\s:：]*(?:copyright\s*(?:©|\(c\)|&copy;)?|©|\(c\)\s|版权所有\s*[©:：]?)\s*(?:(?:19"
     r"|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|present))?)?[\s,，.:：]*"

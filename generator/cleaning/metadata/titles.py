@@ -183,7 +183,12 @@ def bare_title(page: Page) -> Iterator[Finding]:
     if known and squash(first.text) == squash(known):
         yield first.drop("meta")
         return
-    if known or not titular(first, page) or _ASKING.search(first.text) or letter(lines[1:4]):
+    if not known and (whole := _with_subtitle(lines)):
+        yield first.drop("meta")
+        yield lines[1].drop("meta")
+        yield Claim("title", whole, 40)
+        return
+    if known or not titular(first, page) or _one_of_a_row(lines) or _ASKING.search(first.text) or letter(lines[1:4]):
         return
     if not (_over_prose(lines) or _set_apart(page)):
         return
@@ -203,6 +208,38 @@ _SALUTATION = re.compile(
 def letter(lines: Sequence[Line]) -> bool:
     """True where one of the lines is the salutation of a letter: place and day stand over it, and are no title."""
     return any(_SALUTATION.match(line.text) for line in lines)
+
+
+_SUBTITLE = re.compile(
+    r"(?:——|―{1,2}|—|--)\s*(?:记|記|访|訪|对话|對話|专访|專訪|评|評|读|讀|论|論|谈|談|关于|關於|写在|从|與|与|听|聽|走近|走进)"
+    r"[^。！!；;，,]{2,30}$"
+)
+"""What a second line begins with that says what the quotation above it heads: —— 对话…, ——记…"""
+
+
+def _with_subtitle(lines: Sequence[Line]) -> str | None:
+    """A title in quotation marks with its subtitle, None where the first two lines are none.
+
+    A saying over a text has its speaker's name behind the stroke, a subtitle says what was done.
+    """
+    first, second = lines[0].text, lines[1].text
+    if len(first) > _LONGEST_HAN or not re.fullmatch(r"[“「『][^“”「」『』]{2,}[”」』]", first):
+        return None
+    return first + second if _SUBTITLE.match(second) and any(is_prose(line.text) for line in lines[2:6]) else None
+
+
+_DAY = re.compile(
+    r"(?:(?:19|20)\d\d\s*年|[一二][〇零○一二三四五六七八九]{3}年)?\s*[\d一二三四五六七八九十]{1,3}\s*月\s*"
+    r"[\d一二三四五六七八九十]{1,3}\s*[日号號]?[，,\s]*\S{0,6}"
+)
+
+
+def _one_of_a_row(lines: Sequence[Line]) -> bool:
+    """True for a day at the head, and further days below it: a diary's first, or that on which a letter was written."""
+    first = lines[0].text
+    return bool(_DAY.fullmatch(first)) and (
+        any(_DAY.fullmatch(line.text) for line in lines[1:]) or not re.search(r"[^\W\d]{3,}$", first)
+    )
 
 
 def _over_prose(lines: Sequence[Line]) -> bool:
@@ -259,6 +296,9 @@ _UNTITLED = re.compile(
     r"|table of contents|abstract|summary|introduction|preface|in this article)$|请(?:点击|在|用|登录)|点击此处"
     r"|[»›→>＞]$|^(?:关注|關注|订阅|訂閱)\S{2,8}(?:网|網|报|報|社|台|微博|公众号)$|^(?:vai al|zum inhalt"
     r"|aller au|ir al|saltar|compartir|partager|condividi|teilen|share|tweet|skip to)\b|[，,].*(?:请|無法|无法)"
+    r"|^(?:申请入驻|申請入駐|锁定|鎖定|上传视频|播报|(?:版面|标题)导航.*|等你来答|(?:发|發)[布佈表][于於].{2,10}"
+    r"|.*可能有(?:关键)?情节透露|ask question|(?:asked|modified) .{3,40} ago|viewed [\d.,]+[km]? times"
+    r"|sorted by:.*)$"
     r"|^(?:近日|最近|近期|今天|昨天|今年|去年|日前|当下|如今|据)"
 )
 """What a line that is a title does not have."""
