@@ -40,13 +40,17 @@ _LEAD_IN = re.compile(
     r"|首发)】)\s*(?=\S)|\s*[\[【(（](?:复制链接|複製連結|转帖|原创"
     r"|原創|图|圖|多图|[\w-]+(?:\.[\w-]+)+)[\]】)）]\s*$"
 )
+_COLUMN = re.compile(r"^【[^【】]{2,8}】(?=\S{4})")
+"""The column in which a piece stands, as a part of its title."""
+_BRAND = re.compile(rf"(?P<name>[{HAN}]{{2,8}})\s[A-Za-z]{{3,12}}")
+"""A site's name in both scripts, over everything."""
 _TOPICS = re.compile(r"^(?:#[^#\s][^#]{0,20}#\s*)+")
 _MENU = re.compile(
     rf"(?:[{HAN}/]{{1,6}}[\s\u3000|｜]+){{3,}}[{HAN}/]{{1,8}}|[^|｜]{{1,20}}(?:[|｜][^|｜]{{1,20}}){{3,}}"
 )
 _TRAIL = re.compile(
     r"[^>＞»›‹→]{1,24}(?:(?:&gt;|[>＞»›‹→])+[^>＞»›‹→]{1,40}){1,8}|[^\s/]{1,12}(?:\s?/\s?[^\s/]{1,12}){2,8}"
-    r"|(?:(?:menu|home|about|contact|recipes?|news|sports?|business|opinion|culture|puzzles|questions|tags|users|archives?"
+    r"|(?:\w+\s+){0,3}(?:(?:menu|home|about|contact|recipes?|news|sports?|business|opinion|culture|puzzles|questions|tags|users|archives?"
     r"|unanswered|subscribe|blog|shop|search|log ?in|sign ?in|sign ?up|rss|gallery)(?:\s+|$)){3,}"
     r"|(?:home|首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
     re.IGNORECASE,
@@ -241,8 +245,8 @@ def _first(page: Page, run: Sequence[Kept]) -> Kept | None:
 
 
 def _titular(kept: Kept, page: Page) -> bool:
-    bare = _TOPICS.sub("", _LEAD_IN.sub("", _LEAD_IN.sub("", kept.text))).strip()
-    return bool(bare) and (
+    bare = _COLUMN.sub("", _TOPICS.sub("", _LEAD_IN.sub("", _LEAD_IN.sub("", kept.text))).strip())
+    return bool(bare) and not (kept.place == 0 and _BRAND.fullmatch(bare)) and (
         titular(kept.line, page) if bare == kept.text else 4 <= len(bare) <= 36 or bare.count(" ") > 1
     )
 
@@ -258,7 +262,7 @@ def _people(text: str) -> tuple[str, ...]:
     text = re.sub(rf"(?<=[{HAN}])\s?\d(?:\s*[,，]\s*\d)*(?=[，,、;；\s]|$)", "", text)
     text = re.sub(r"^(?:文|图文|撰文)\s+", "", text)
     names = people(text)
-    if _NO_NAME.match(text) or text[:1] in "—–-―":
+    if _NO_NAME.match(text) or text[:1] in "—–-―" or unfit(text):
         return ()
     if names and all(has_surname(name) or LATIN_NAME.fullmatch(name) for name in names) and len(names) <= 8:
         return names
@@ -294,8 +298,9 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
         stamp = stamped and is_house(text) and title is not None
         if (place < begin or stamp) and not is_menu(text) and known is None and _site(text, place, above):
             yield row.line.drop("meta")
-            yield Claim("publisher", text, SITE)
-            known = text
+            brand = _BRAND.fullmatch(text)
+            known = brand["name"] if brand else text
+            yield Claim("publisher", known, SITE)
             continue
         if not signed and title is not None and (nick := _member(text, place, above)) and place != begin:
             yield row.line.drop("meta")
@@ -343,9 +348,9 @@ def _member(text: str, place: int, above: Sequence[Row]) -> str | None:
     """The name of a member of a board or a site, whatever its form: one short word alone over the line that dates the
     post, or over a motto and the line that says how many liked it."""
     bare = _LEAD.sub("", text)
-    if not re.fullmatch(r"[\w·.\-]{2,12}", bare) or is_house(bare) or bare.isdigit():
+    if not re.fullmatch(r"[\w·.\-]{2,12}", bare) or is_house(bare) or bare.isdigit() or unfit(bare):
         return None
-    below = above[place + 1 : place + 3]
+    below = above[place + 1 : place + 4]
     if (below and below[0].gone == "meta" and place > 0) or bare != text:
         return bare
     liked = any(not row.gone and _APPROVED.search(row.line.text) for row in below)
@@ -354,7 +359,7 @@ def _member(text: str, place: int, above: Sequence[Row]) -> str | None:
 
 def _site(text: str, place: int, above: Sequence[Row]) -> bool:
     """Whether a line above the title names the site: a house's name, or the first line over a menu."""
-    if is_house(text) and len(text) <= 30:
+    if (is_house(text) and len(text) <= 30) or (place == 0 and _BRAND.fullmatch(text)):
         return True
     latin = re.fullmatch(r"[A-Z][A-Za-zÀ-ÿ0-9'’&. -]{2,29}", text)
     first = all(row.gone for row in above[:place])

@@ -360,7 +360,7 @@ def signed(found: Reading) -> Iterator[Claim]:
                     and piece[0].isupper()
                 )
                 or (is_person(piece) and bool(rest))
-                or bool(found.kinds & {"device"})
+                or bool(found.kinds & {"device", "review"})
             )
         )
         if person or (
