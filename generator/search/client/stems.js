@@ -22,30 +22,25 @@
     }
   };
 
-  let program = null;
   const engines = new Map();
-  const forget = (error) => {
-    program = null;
+  const begin = () => {
     engines.clear();
-    throw error;
+    broken = new Promise((_, reject) => (fail = reject));
+    broken.catch(() => {});
   };
+  begin();
 
-  // Pagefind's module, loaded once; after a failure, again when it is asked for again.
-  const loaded = () => {
-    program ||= (async () => {
-      broken = new Promise((_, reject) => (fail = reject));
-      broken.catch(() => {});
-      const code = await search.twin("pagefind/pagefind.js");
-      const source = `const fetch = globalThis.florilegiumSearch.engineFetch;\n${code}`;
-      const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-      try {
-        return await import(address);
-      } finally {
-        URL.revokeObjectURL(address);
-      }
-    })();
-    return program;
-  };
+  // Pagefind's module, one for each language: it holds one program at a time, and every language has its own.
+  async function loaded() {
+    const code = await search.twin("pagefind/pagefind.js");
+    const source = `const fetch = globalThis.florilegiumSearch.engineFetch;\n${code}`;
+    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    try {
+      return await import(address);
+    } finally {
+      URL.revokeObjectURL(address);
+    }
+  }
 
   // Pagefind for one language. What it needs to begin is loaded before, since it would wait for ever for what fails.
   // It takes its language from the page, which it looks at once, while it is set up.
@@ -109,8 +104,11 @@
       const asked = turn.then(() => Promise.all(fit.map(([language, [letters]]) => related(word, language, letters))));
       turn = asked.catch(() => {});
       known.set(word, asked.then((each) => [...new Set(each.flat())].sort()));
-      known.get(word).catch(() => known.delete(word));
+      known.get(word).catch(() => {
+        known.delete(word);
+        begin(); // Pagefind would not ask again for what it could not load.
+      });
     }
-    return known.get(word).catch(forget);
+    return known.get(word);
   };
 })();
