@@ -156,12 +156,21 @@ def _quoted(text: str, place: int) -> bool:
 _PROMPT = re.compile(r"[^。！？.!?]{2,14}[:：]")
 
 
+_POINTS = re.compile(r"(?:比如|例如|就像|像)?(?:这样|这个|这张|这段|下面这(?:个|张|段|样))的?[:：]?")
+
+
+def _is_prose(line: Line | None) -> bool:
+    """Whether a line is a paragraph that is no quotation."""
+    return line is not None and len(line.text) >= 40 and line.text[-1] in "。！？” " and line.text[0] not in "“「‘"
+
+
 @page_rule("N06")
 def label_of_nothing(page: Page) -> Iterator[Finding]:
     r"""A label at the very end of the text for a picture or a box that is lost: 网友评论：
 
     Screenshots follow it on the page; in the text nothing does. Only a short line that ends in a colon, with no other
-    line after it but the ones that name title, people and sources.
+    line after it but the ones that name title, people and sources; and between paragraphs words that do nothing but
+    point: 比如这个.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(label_of_nothing, "正文说完了。\n网友评论：\n原标题：《题》")
@@ -169,6 +178,9 @@ def label_of_nothing(page: Page) -> Iterator[Finding]:
     >>> tried(label_of_nothing, "他说：\n再见。")
     '他说：\n再见。'
     """
+    for line in page.filled[1:-1]:
+        if len(line.text) <= 12 and _POINTS.fullmatch(line.text) and _is_prose(line.before) and _is_prose(line.after):
+            yield line.drop("image")
     for line in reversed(page.filled[1:]):
         if LABELLED.match(plain(line)) and not _PROMPT.fullmatch(line.text):
             continue

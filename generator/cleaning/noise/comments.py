@@ -110,8 +110,8 @@ _EDITED = re.compile(
     r"(?:by|von|par|por|di|da|on|am|le)\b.{0,100}|(?:last )?edited \d.{0,40}|edited by \S+.{0,60}"
 )
 _ANY_CARD = re.compile(
-    r"(?mi)^[^\w\n]*(?:posts?|join date|joined|registered|member since|beiträge|registriert|inscrit|inscription|mensajes|"
-    r"messages?|messaggi|iscritto|last edited|edited|zuletzt|dernière|última|ultima)\b"
+    r"(?mi)^[^\w\n]*(?:posts?|join date|joined|registered|member since|beiträge|registriert|inscrit|inscription|"
+    r"mensajes|messages?|messaggi|iscritto|last edited|edited|zuletzt|dernière|última|ultima)\b"
 )
 
 

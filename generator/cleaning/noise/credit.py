@@ -75,6 +75,9 @@ def title_echo(page: Page) -> Iterator[Finding]:
             ):
                 yield line.cut(match.start(), match.end(), "title-echo")
                 continue
+        if claimed and page.rank(line) < 3 and len(line.text) >= 8 and _is_title(line.text, _second_half(claimed)):
+            yield line.drop("title-echo")
+            continue
         edge = page.rank(line) < 6 or page.from_end(line) < 6
         if (
             edge
@@ -82,8 +85,31 @@ def title_echo(page: Page) -> Iterator[Finding]:
             and len(claimed) >= 6
             and len(line.text) <= len(claimed) + 12
             and _is_title(line.text, claimed)
+            and not _heads_a_part(line)
         ):
             yield line.drop("title-echo")
+
+
+def _second_half(title: str) -> str | None:
+    """What stands behind the bar of a title, None where it has none."""
+    return re.split("[｜|丨]", title)[-1] if re.search("[｜|丨]", title) else None
+
+
+def _heads_a_part(line: Line) -> bool:
+    """Whether a line stands over one of several parts: prose above and below it, and other lines like it."""
+    lines = line.page.filled
+    inner = [
+        n for n in range(1, len(lines) - 1) if _is_bare(lines[n]) and all(map(_is_prose, (lines[n - 1], lines[n + 1])))
+    ]
+    return len(inner) >= 3 and line.page.rank(line) in inner
+
+
+def _is_bare(line: Line) -> bool:
+    return len(line.text) <= 30 and line.text[-1] not in "。！，；：…”"
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.text) >= 40 and line.text[-1] in "。！？”…"
 
 
 def _is_title(text: str, title: str | None) -> bool:

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.noise.place import LABELLED, SOURCES, lowered, plain
+from generator.cleaning.noise.place import LABELLED, SOURCES, lowered, plain, tells
 from generator.cleaning.noise.script import simple
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import HAN, Line, Page, once
@@ -69,6 +69,8 @@ def kind(words: str) -> int:
     core = _SPREAD.sub("", _ORNAMENT.sub("", words))
     if _ANYWHERE.fullmatch(core):
         return CERTAIN
+    if words.endswith("。") and tells(words):
+        return PROSE
     if _is_sure(words, core):
         return SURE
     if len(core) <= 80 and (found := _tokens(core) or _tokens(core.replace(" ", ""))):

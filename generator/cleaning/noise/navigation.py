@@ -135,9 +135,10 @@ def related_list(page: Page) -> Iterator[Finding]:
 
     Under a heading of the trade stand titles: short lines without a sentence's end, often with a bullet or a figure.
 
-    At the tail the list runs on to the end, or to the first line that is no title. In the middle of a text only the
-    heading goes with lines that have bullets. A list of sources has another heading and stays, and so does one under
-    a Markdown heading in the body, where the writer made it.
+    Without a heading, a run of titles goes only between the last paragraph and the original title, and only where one
+    of them has a column's name before a bar. At the tail the list runs on to the end, or to the first line that is no
+    title. In the middle of a text only the heading goes with lines that have bullets. A list of sources has another
+    heading and stays, and so does one under a Markdown heading in the body, where the writer made it.
 
     >>> from generator.cleaning.rule import tried
     >>> page = "正文一。\n正文二，写得再长一些。\n推荐阅读\n- 山里的信\n- 海边的人\n编辑：王一"
@@ -147,6 +148,8 @@ def related_list(page: Page) -> Iterator[Finding]:
     '参考资料\n- 山里的信\n推荐阅读的人是他。'
     """
     filled = page.filled
+    for line in _unheaded(page):
+        yield line.drop("nav")
     rank = 0
     while rank < len(filled):
         line = filled[rank]
@@ -168,6 +171,37 @@ def related_list(page: Page) -> Iterator[Finding]:
         for item in items:
             yield item.drop("nav")
         rank += len(items)
+
+
+_HEADLINE = re.compile("[一-鿿]{2,}")
+_PART = re.compile(r"[一-鿿]{2,8}\s*[|｜丨]\s*\S")
+
+
+def _unheaded(page: Page) -> list[Line]:
+    """Titles of other articles at the very end of a page of prose, with nothing over them: three or more, one of them
+    with its column before a bar.
+
+    Only directly above the original title, where a site's links stand, and under a paragraph that is over.
+    """
+    filled = page.filled
+    if len(filled) < 8 or not filled[-1].text.startswith(("原标题", "（原标题", "(原标题")):
+        return []
+    run: list[Line] = []
+    for line in reversed(filled[:-1]):
+        text = plain(line)
+        if (
+            not 8 <= len(text) <= 44
+            or text[-1] in "。！；：…”」、，"
+            or LABELLED.match(text)
+            or not _HEADLINE.match(text)
+        ):
+            break
+        run.append(line)
+    above = plain(filled[-2 - len(run)])
+    prose = len(above) >= 60 and above[-1] in "。！？”"
+    if not 3 <= len(run) <= 8 or not prose or not any(_PART.match(plain(line)) for line in run):
+        return []
+    return run
 
 
 def _title_like(line: Line, bulleted: bool) -> bool:

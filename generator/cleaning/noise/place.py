@@ -19,6 +19,25 @@ SOURCES = re.compile(r"https?://|^\[?\d{1,2}[\].、]|参考|资料来源|文献|
 """A line of a list of sources."""
 
 
+ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇两\d]{1,5}[章条條款节節]")
+"""How an article of a law begins."""
+
+_TELLS = re.compile(
+    r"(?:^|[，。；])(?:(?:老板|店员|老师|母亲|父亲|妈妈|爸爸|奶奶|爷爷|同事|朋友|孩子|老人)们?|[他她]们?)[^，。“]{0,6}[说问讲笑喊][，：]"
+    r"|[，。；](?:于是|可是|后来|结果|没想到|不料|谁知)[^。]{2,}。$|，[^，。]{2,10}就[^，。]{1,4}了。$"
+    r"|(?:^|[，。；])(?:是|那时|当时|后来|于是|可是)?我(?![们方社站号司刊报台网公院平校国部会局要的])[^。]{3,}。$"
+)
+
+
+def tells(text: str) -> bool:
+    """Whether a sentence that has words of the trade tells a story with them: somebody says or does something.
+
+    >>> tells("老板说，扫码关注，就送一个鸡蛋。"), tells("扫码关注，就送一个鸡蛋！")
+    (True, False)
+    """
+    return bool(_TELLS.search(text))
+
+
 _ADDRESS = r"\((?:[^()]|\([^()]*\))*\)"
 _MARKUP = re.compile(
     rf"^\s*(?:#{{1,6}}\s+|[-*+]\s+|>\s?)+|!\[([^\[\]]*)\]{_ADDRESS}|\[([^\[\]]*)\]{_ADDRESS}|[*_`]{{1,3}}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.noise.place import LABELLED, at_edge, frame_rule, near_head, near_tail, plain, short
+from generator.cleaning.noise.place import LABELLED, at_edge, frame_rule, near_head, near_tail, plain, short, tells
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
@@ -45,8 +45,8 @@ def call_to_follow(line: Line) -> Iterator[Finding]:
         return
     if text[-1:] in "。；，" and not _IMPERATIVE.match(text):
         return
-    if len(text) <= 4 and line.page.rank(line) == 0:
-        return  # a title
+    if (len(text) <= 4 and line.page.rank(line) == 0) or tells(text):
+        return  # a title, or a sentence that tells of such calls
     if (len(text) <= 60 and _ANYWHERE.fullmatch(text) and not _KEEP.search(text)) or (
         (at_edge(line, 6, 16) or (len(text) <= 14 and near_head(line, 14) and text[-1:] in "！!~～"))
         and _EDGE.fullmatch(text)
@@ -65,7 +65,7 @@ def prize_draw(page: Page) -> Iterator[Finding]:
     r"""Questions to the readers and prizes for the answer: 互动有礼, 话题互动, with the lines that belong to them.
 
     A heading of the trade, then questions, a call for comments, a date, a prize. The run goes as long as its lines
-    are of that kind.
+    are of that kind. Reports given away for a word sent to the account go with their list.
 
     Only in the latter half of the page and under such a heading: a question alone may be the writer's last word.
 
@@ -76,6 +76,9 @@ def prize_draw(page: Page) -> Iterator[Finding]:
     >>> tried(prize_draw, "正文。\n春天真的会来吗？")
     '正文。\n春天真的会来吗？'
     """
+    if "回复" in page.text or "发送" in page.text:
+        for line in _gifts(page):
+            yield line.drop("promo")
     rank = 0
     filled = page.filled
     while rank < len(filled):
@@ -96,6 +99,34 @@ def prize_draw(page: Page) -> Iterator[Finding]:
         if len(run) > 1 or (topic and re.search("[？?]$", plain(line))) or re.search("奖|礼|福利", plain(line)):
             for taken in run:
                 yield taken.drop("promo")
+
+
+_GIFT = re.compile(
+    r"(?:\W*(?:在?(?:公众号|后台|对话框|私信)(?:内|里|中)?)?(?:回复|发送)[“\"「『【]?[\w-]{1,12}[”\"」』】]?[，,]?\s*(?:即可|可以?|就能)?"
+    r"(?:免费)?(?:获取|领取|下载|索取)[^。！？]{0,24}[。！!]?)"
+)
+_BOX = re.compile(r"[「【“]([^」】”]{2,10})[」】”]")
+_LISTED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])[、.．)）]|[-•·▪]|注[:：]")
+
+
+def _gifts(page: Page) -> Iterator[Line]:
+    """Reports given away for a word sent to the account: the call, the box's name above it, the list below it."""
+    for rank, line in enumerate(page.filled):
+        if rank < 3 or len(line.text) > 50 or not _GIFT.fullmatch(plain(line)):
+            continue
+        yield line
+        above = page.filled[rank - 1]
+        if len(above.text) <= 10 and above.text[-1] not in "。！？":
+            yield above
+            pointer = page.filled[rank - 2]
+            if any(name == above.text for name in _BOX.findall(pointer.text)) and re.search(
+                "下面|下方|文末|底部", pointer.text
+            ):
+                yield pointer
+        for item in page.filled[rank + 1 : rank + 12]:
+            if len(item.text) > 60 or not _LISTED.match(item.text) or item.text[-1] in "；;":
+                break
+            yield item
 
 
 _PROGRAMME = re.compile(

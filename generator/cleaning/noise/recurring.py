@@ -1,13 +1,13 @@
 """Lines that the whole archive shows to be a frame."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.lore import HEAD, TAIL, key
 from generator.cleaning.noise.own import listed_lines
-from generator.cleaning.noise.place import LABELLED
+from generator.cleaning.noise.place import LABELLED, tells
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
@@ -29,7 +29,8 @@ def recurring_line(page: Page) -> Iterator[Finding]:
     Bylines, dates and titles come back too, so lines that name people or sources stay for the metadata, and so do bare
     headings such as 结语, figures, and anything that only versions of one text share (the archive's survey leaves those
     out). The last short line above the prose stays where no other line could be the title: a serial has one title for
-    all its parts. Where a third of a page would go, sentences among it, nothing does.
+    all its parts. A sentence stays where one of the text's own stands between it and the edge: copies of a text that
+    were damaged apart share such. Where a third of a page would go, sentences among it, nothing does.
 
     >>> from generator.cleaning.lore import Lore, key
     >>> from generator.ledger import Change, Draft
@@ -44,6 +45,7 @@ def recurring_line(page: Page) -> Iterator[Finding]:
     kept = listed_lines(KEEP.of(page))
     head = [line for line in page.filled[:HEAD] if _recurs(line, enough, kept)]
     tail = [line for line in page.filled[-TAIL:] if line not in head and _recurs(line, enough, kept)]
+    head, tail = _outer(page.filled[:HEAD], head), _outer(page.filled[: -TAIL - 1 : -1], tail)
     found = [*_spared_title(page, head), *tail]
     size = sum(len(line.text) for line in found)
     if size > 0.34 * sum(len(line.text) for line in page.filled) and sum(_is_sentence(line) for line in found) >= 3:
@@ -61,6 +63,16 @@ def _recurs(line: Line, enough: int, kept: re.Pattern[str] | None) -> bool:
     if lore.works_with(text) >= enough:
         return len(text) >= 6
     return len(text) <= 60 and not _is_sentence(line) and lore.works_like(text) >= enough
+
+
+def _outer(lines: Sequence[Line], found: list[Line]) -> list[Line]:
+    """What was found, without sentences that stand further in than one of the text's own; `lines` go inwards."""
+    taken = {line.index for line in found}
+    outer = takewhile(
+        lambda line: line.index in taken or not _is_sentence(line) or LABELLED.match(line.text) is not None, lines
+    )
+    reach = {line.index for line in outer}
+    return [line for line in found if not _is_sentence(line) or (line.index in reach and not tells(line.text))]
 
 
 def _is_sentence(line: Line) -> bool:

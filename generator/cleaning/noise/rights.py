@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.latin import prose
-from generator.cleaning.noise.place import at_edge, frame_rule, near_head, near_tail, plain
+from generator.cleaning.noise.place import ARTICLE, at_edge, frame_rule, near_head, near_tail, plain, tells
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Line
 
@@ -39,16 +39,19 @@ def repost_condition(line: Line) -> Iterator[Finding]:
     未经授权不得转载, 本文仅代表作者观点, 市场有风险，投资需谨慎, 侵删: accounts and sites set them at the head or the
     tail, as lines of their own.
 
-    Only at the edges, and only lines without a quotation or a speaker: an essay on copyright keeps its sentences.
+    Only at the edges, and only lines without a quotation or a speaker: an essay on copyright keeps its sentences, and
+    so do the articles of a law.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(repost_condition, "一。\n二。\n本文仅代表作者个人观点，不代表本站立场。\n图片来自网络，侵删")
     '一。\n二。\n\n'
     >>> tried(repost_condition, "律师说：“未经授权不得转载，是写给守法的人看的。”")
     '律师说：“未经授权不得转载，是写给守法的人看的。”'
+    >>> tried(repost_condition, "第八条 违反前条的，依法追究责任。\n第九条 本条例自公布之日起施行。")
+    '第八条 违反前条的，依法追究责任。\n第九条 本条例自公布之日起施行。'
     """
     text = plain(line)
-    if _SENTENCE.search(text) or len(line.page.filled) < 2:
+    if _SENTENCE.search(text) or len(line.page.filled) < 2 or ARTICLE.match(text) or tells(text):
         return
     if not (near_tail(line, 16) or (near_head(line, 14 if len(text) <= 24 else 5) and len(text) <= 60)):
         return
@@ -72,26 +75,27 @@ def _dense(text: str) -> bool:
     )
 
 
-@frame_rule("N31", r"(?:配图|图片|题图|头图|首图|封面|插图|内文).{0,10}(?:来|自|源|由|为|系|使用)", 60, (5, 18))
+@frame_rule("N31", r"(?:配图|图片|题图|头图|首图|封面|插图|内文).{0,10}(?:来|自|源|由|为|系|使用)", 120, (5, 18))
 def picture_rights(line: Line) -> Iterator[Finding]:
     r"""Where all pictures of a page come from, said once: 文中配图来源于网络, 题图来自视觉中国.
 
-    It stands among the notices at head or tail. A caption with its own words keeps its source, and so does a note that
-    also says something of the text (names changed).
+    It stands among the notices at head or tail. A caption with its own words keeps its source; of a note that also says
+    something of the text (names changed) only its first sentence goes.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(picture_rights, "一。\n二。\n▪ 文中配图来源于网络")
     '一。\n二。\n'
     >>> tried(picture_rights, "一。\n*题图来源于视觉中国。文中小林为化名。")
-    '一。\n*题图来源于视觉中国。文中小林为化名。'
+    '一。\n文中小林为化名。'
     """
-    if (
-        len(line.page.filled) > 1
-        and at_edge(line, 4, 14)
-        and len(plain(line)) <= 50
-        and _PICTURES.fullmatch(plain(line))
-    ):
+    if len(line.page.filled) < 2 or not at_edge(line, 4, 14):
+        return
+    if len(plain(line)) <= 50 and _PICTURES.fullmatch(plain(line)):
         yield line.drop("rights")
+        return
+    said = line.raw.find("。") + 1
+    if 0 < said <= 50 and "化名" in line.raw[said:] and _PICTURES.fullmatch(line.raw[:said]):
+        yield line.cut(0, said, "rights")
 
 
 _ENGLISH = re.compile(phrases("english-notices"), re.IGNORECASE)

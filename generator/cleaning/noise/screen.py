@@ -75,17 +75,25 @@ def direction_at_the_end(line: Line) -> Iterator[Finding]:
         yield line.cut(match.start(), match.end(), "ui")
 
 
-@frame_rule("N51", r"^[\s↓↑→←⇓⬇⬆➡⬅▼▽△▲👇👆👉👈☟☞☝↘↙️︎>＞<＜﹀︾⏬🔻🔽v]+$", 30)
+_TRAILING = re.compile(rf"(?<=[{HAN}。！？”」：）])\s*[↓▼▽👇⬇⇓]+\s*$")
+
+
+@frame_rule("N51", r"[↓▼▽👇⬇⇓]\ufe0f?\s*$|^[\s↓↑→←⇓⬇⬆➡⬅▼▽△▲👇👆👉👈☟☞☝↘↙️︎>＞<＜﹀︾⏬🔻🔽v]{1,30}$", 600)
 def arrow(line: Line) -> Iterator[Finding]:
     """Lines of arrows and pointing hands: ↓↓↓, 👇👇, ▼.
 
-    They point at a picture, a film or a button that is not there. Only lines with nothing else in them; an arrow before
-    a caption belongs to it.
+    They point at a picture, a film or a button that is not there. Only lines with nothing else in them, and the arrow
+    behind a sentence; an arrow before a caption belongs to it.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(arrow, "看这里\\n↓↓↓\\n▲春天的湖")
     '看这里\\n\\n▲春天的湖'
     """
+    if re.search(r"\w\w", line.text):
+        found = _TRAILING.search(line.raw)
+        if found and len(line.text) >= 12:
+            yield line.cut(*found.span(), "ui")
+        return
     plain_text = line.page.format == "text" or not re.search("[>v<]", line.text)
     if plain_text and line.text not in ("", "v"):
         yield line.drop("ui")
@@ -178,6 +186,13 @@ _SOURCE = re.compile(
 )
 
 
+_OF_TEXT = re.compile(
+    rf"[（(【\[]?\s*(?:来源|credit|courtesy|制图|图片?\s*[/／](?!(?:{phrases('picture-libraries')})\W*$))",
+    re.IGNORECASE,
+)
+"""A line that at head or tail may be the source of the text, or a person's credit."""
+
+
 @frame_rule("N55", r"图|圖|照片|来源|來源|截图|封面|photo|image|picture|credit|courtesy", 80)
 def picture_source(line: Line) -> Iterator[Finding]:
     """Where a picture comes from, without a word of what it shows: 图源：网络, 图片来源：视觉中国, Photo credit: ….
@@ -190,10 +205,12 @@ def picture_source(line: Line) -> Iterator[Finding]:
     '\\n湖边的老人 图片来源：某报\\n△图源：某馆'
     """
     text = plain(line)
+    house = line.page.claimed("publisher")
+    if house and re.fullmatch(rf"{re.escape(house)}\s*(?:截图|制图|供图|配图|作图)", text):
+        yield line.drop("image")
+        return
     if len(text) > 60 or not _SOURCE.fullmatch(text) or re.search("[“”「」]|的《|界面|曾被", text):
         return
-    if re.match(r"[（(【\[]?\s*(?:来源|credit|courtesy|图片?\s*[/／])", text, re.IGNORECASE) and (
-        near_head(line, 6) or near_tail(line, 12)
-    ):
+    if _OF_TEXT.match(text) and (near_head(line, 6) or near_tail(line, 12)):
         return
     yield line.drop("image")
