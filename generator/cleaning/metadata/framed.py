@@ -302,6 +302,11 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
             known = brand["name"] if brand else text
             yield Claim("publisher", known, SITE)
             continue
+        if not signed and place and below and _FANS.match(below.line.text) and _NICK.fullmatch(text) and not is_house(text):
+            yield row.line.drop("meta")
+            yield Claim("author", text, NAME - 5)
+            signed = True
+            continue
         if not signed and title is not None and (nick := _member(text, place, above)) and place != begin:
             yield row.line.drop("meta")
             yield Claim("author", nick, NAME - 5)
@@ -323,6 +328,11 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
                 yield Claim("publisher", name, NAME)
 
 
+_NICK = re.compile(r"[\w·.\-]{2,12}")
+_FANS = re.compile(
+    r"(?:粉丝|粉絲|关注者|追蹤者|followers)\s*[:：]?\s*[\d.,]+|\+?\s*(?:关注|關注|追蹤|追踪|follow)$", re.IGNORECASE
+)
+"""What stands under a writer's name on a platform: who follows, and the button to do so."""
 _LEAD = re.compile(r"^(?:楼主|樓主|作者|文|博主|答主|发帖人|發文者)[ \u3000]+(?=\S)")
 _APPROVED = re.compile(r"(?:赞同|贊同|認同|认同)了?(?:该|此)|^(?:\+?关注|\+?關注|follow)", re.IGNORECASE)
 
@@ -348,7 +358,7 @@ def _member(text: str, place: int, above: Sequence[Row]) -> str | None:
     """The name of a member of a board or a site, whatever its form: one short word alone over the line that dates the
     post, or over a motto and the line that says how many liked it."""
     bare = _LEAD.sub("", text)
-    if not re.fullmatch(r"[\w·.\-]{2,12}", bare) or is_house(bare) or bare.isdigit() or unfit(bare):
+    if not _NICK.fullmatch(bare) or is_house(bare) or bare.isdigit() or unfit(bare):
         return None
     below = above[place + 1 : place + 4]
     if (below and below[0].gone == "meta" and place > 0) or bare != text:

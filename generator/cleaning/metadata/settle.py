@@ -32,7 +32,7 @@ def settle(claims: Sequence[Claim], given: Sequence[Given], text: str) -> Metada
     publisher = _publisher(every, authors)
     tongue = _best(every, "language")
     return Metadata(
-        title=_without_site(title.value, every) if title else None,
+        title=_without_site(title.value, every, title.weight) if title else None,
         authors=authors,
         editors=_all(every, "editor"),
         publisher=publisher,
@@ -75,7 +75,7 @@ def value(claim: Claim | None) -> str | None:
 _SITE = re.compile(r"\s*[|｜_丨·•»–—-]\s*")
 
 
-def _without_site(title: str, claims: Sequence[Claim]) -> str:
+def _without_site(title: str, claims: Sequence[Claim], weight: int = front_matter.GIVEN) -> str:
     """A web page's title without the name of its site, where something else shows which part is which.
 
     >>> _without_site("On Tides - Valley Times", [Claim("publisher", "Valley Times", 100)])
@@ -83,6 +83,7 @@ def _without_site(title: str, claims: Sequence[Claim]) -> str:
     >>> _without_site("山中 | 海边", [Claim("title", "山中", 60)]), _without_site("山中 | 海边", [])
     ('山中', '山中 | 海边')
     """
+    # What an account sets behind a bar in the text's own title is a part of it; what a page's title has is its site.
     known = [claim.value for claim in claims if claim.field == "title" and claim.value != title]
     for whole in known:
         if len(whole) >= 4 and whole in title and _apart(title.partition(whole)):
@@ -90,7 +91,8 @@ def _without_site(title: str, claims: Sequence[Claim]) -> str:
     for mark in _SITE.finditer(title):
         front, back = title[: mark.start()], title[mark.end() :]
         publishers = [claim.value for claim in claims if claim.field == "publisher"]
-        if front and back and (front in known or back in publishers):
+        told = weight < front_matter.GIVEN and mark[0].strip() in set("|｜丨")
+        if front and back and (front in known or (back in publishers and not told)):
             return front
     return title
 
