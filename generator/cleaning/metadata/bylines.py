@@ -65,7 +65,9 @@ def byline(line: Line) -> Iterator[Finding]:
         yield Claim("publisher", own[1], 60)
 
 
-_UNPARTED = re.compile(rf"(?P<own>.*[|｜丨:：]\s*(?P<name>[{HAN}A-Za-z0-9·]{{2,12}}?))(?P<editor>编辑|責編|责编)\s+(?=\S{{2,12}}$)")
+_UNPARTED = re.compile(
+    rf"(?P<own>.*[|｜丨:：]\s*(?P<name>[{HAN}A-Za-z0-9·]{{2,12}}?))(?P<editor>编辑|責編|责编)\s+(?=\S{{2,12}}$)"
+)
 
 
 def _parted(text: str, line: Line) -> str:
@@ -134,6 +136,9 @@ def loose_byline(line: Line) -> Iterator[Finding]:
         return
     found = _LOOSE.match(line.text)
     if not found:
+        return
+    if re.match(rf"[{HAN}·]{{2,4}}\s+[摄攝](?:\s|$)", found["rest"]):
+        yield line.drop("meta")  # who took the picture did not write the text
         return
     rest = re.split(r"\s*(?:摄影|摄|图片|编辑|通讯员|文/图|视频|责编)[\s/|｜:：]+", found["rest"])
     names = people(rest[0])

@@ -246,8 +246,10 @@ def _first(page: Page, run: Sequence[Kept]) -> Kept | None:
 
 def _titular(kept: Kept, page: Page) -> bool:
     bare = _COLUMN.sub("", _TOPICS.sub("", _LEAD_IN.sub("", _LEAD_IN.sub("", kept.text))).strip())
-    return bool(bare) and not (kept.place == 0 and _BRAND.fullmatch(bare)) and (
-        titular(kept.line, page) if bare == kept.text else 4 <= len(bare) <= 36 or bare.count(" ") > 1
+    return (
+        bool(bare)
+        and not (kept.place == 0 and _BRAND.fullmatch(bare))
+        and (titular(kept.line, page) if bare == kept.text else 4 <= len(bare) <= 36 or bare.count(" ") > 1)
     )
 
 
@@ -302,7 +304,14 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
             known = brand["name"] if brand else text
             yield Claim("publisher", known, SITE)
             continue
-        if not signed and place and below and _FANS.match(below.line.text) and _NICK.fullmatch(text) and not is_house(text):
+        if (
+            not signed
+            and place
+            and below
+            and _FANS.match(below.line.text)
+            and _NICK.fullmatch(text)
+            and not is_house(text)
+        ):
             yield row.line.drop("meta")
             yield Claim("author", text, NAME - 5)
             signed = True

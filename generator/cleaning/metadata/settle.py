@@ -45,8 +45,13 @@ def settle(claims: Sequence[Claim], given: Sequence[Given], text: str) -> Metada
     )
 
 
-_PLATFORM = frozenset({"微信公众平台", "微信公众号", "Weixin Official Accounts Platform", "知乎专栏"})
-"""Programs that bring out what others write: no publishers of any of it."""
+_PLATFORM = frozenset(
+    {
+        *("微信公众平台", "微信公众号", "Weixin Official Accounts Platform", "知乎专栏"),
+        *("视觉中国", "視覺中國", "图虫创意", "图虫", "摄图网", "东方IC", "全景网", "Unsplash", "Pixabay", "Pexels"),
+    }
+)
+"""Programs that bring out what others write, and libraries of pictures: no publishers of any text."""
 _NOTICED = 50
 """A publisher's name with no more weight comes from a notice at the foot of a page, which may name a person."""
 

@@ -74,7 +74,12 @@ def _led_to(line: Line) -> Iterator[Finding]:
     yield below[0].drop("meta")
     yield Claim("title", parts[-1], STEPS)
     first = _START.sub("", parts[0])
-    if first and ">" in line.text and re.fullmatch(rf"[{HAN}A-Za-z0-9]{{3,12}}", first) and not SECTION.fullmatch(first):
+    if (
+        first
+        and ">" in line.text
+        and re.fullmatch(rf"[{HAN}A-Za-z0-9]{{3,12}}", first)
+        and not SECTION.fullmatch(first)
+    ):
         yield Claim("publisher", first, STEPS)
 
 
