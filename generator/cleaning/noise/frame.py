@@ -52,6 +52,7 @@ _SPREAD = re.compile(rf"(?<=(?<![{HAN}])[{HAN}]) (?=[{HAN}](?![{HAN}]))")
 """Spaces between single characters: a button's word set wide."""
 _SENTENCE = re.compile(r"^.{5,}[。”」；;，]$|^.{20,}[！：:,]$|^[\W]*[a-z][\w'’-]*(?:\W+[\w'’-]+){4,}[.!?,]['\"”’]?$")
 """A short line that is a sentence all the same."""
+_HANS = re.compile(f"[{HAN}]+")
 _CUT = re.compile("[a-z]{2}")
 _BETWEEN = re.compile(r"[\W_]*")
 
@@ -80,7 +81,9 @@ def kind(words: str) -> int:
 
 def _width(words: str) -> int:
     """Whether a line that no list knows is a paragraph or a short line."""
-    wide = len(re.findall(f"[{HAN}]", words[:80])) > 0.3 * len(words[:80])
+    if len(words) <= 40:
+        return PROSE if _SENTENCE.search(words) else OPEN
+    wide = len("".join(_HANS.findall(words, 0, 80))) > 0.3 * len(words[:80])
     return PROSE if len(words) > (40 if wide else 90) or _SENTENCE.search(words) else OPEN
 
 
