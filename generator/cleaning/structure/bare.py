@@ -11,7 +11,9 @@ from generator.cleaning.metadata.fields import fields
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.structure.alike import alike
 from generator.cleaning.structure.bullets import bulleted
+from generator.cleaning.structure.columns import columned, columns_own, kickers
 from generator.cleaning.structure.layout import STYLED
+from generator.cleaning.structure.lengths import ENDS, FRAME, OTHER, closed, prose, width
 from generator.cleaning.structure.numbering import is_item, numbered_headings, runs_on, style
 from generator.cleaning.structure.pictures import is_caption, pictured
 from generator.cleaning.structure.speakers import turns
@@ -34,9 +36,6 @@ SET = re.compile(
 """Headings that are the same in all texts."""
 
 _CLOSED = re.compile(r"[。；;，,、：:!！…~～.—–]$|[。；;]")
-_ENDS = re.compile(r"[。！？!?…：:；;.”」』）)\"’~～]$")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
-_OTHER = re.compile(r"^(?:[\"『（(【\[#*>@△▲▼↓↑●■◆•·\-—–|｜/&=]|www\.)|https?:")
 _NO_TITLE = re.compile(
     r"^[\W\d_]*$|[.!?][\"”’)]$|^[“\"‘].*[”\"’]$|^(?:[A-Z]\. ?)+[A-Z][\w’'-]+$|^[\w’' ]{1,24}: \S|@|\(\d+\)$"
     r"|^(?:add|subscribe|upgrade|follow|view|share|sign (?:up|in)|log in|download|click|reply|related|skip)\b"
@@ -60,8 +59,14 @@ _PRONOUN = re.compile(
 )
 """Words of somebody who may be talking."""
 _FIGURE = re.compile(r"^(?:如|从)?(?:上|下)?(?:图|表)\s?\d{0,2}.*[：:]$")
-_FRAME = re.compile(r"记者|摄$|制图$|供图|UP主|截图|来自|图源|by\s|[→▼↓↑※]")
-"""Words of bylines and credits."""
+_POINTS = re.compile(r"^(?:比如|例如|譬如|以下|如下|如图|[上下]图|[上下]表)|可以自行|(?:如下|[看像]这[个样])$")
+"""Words that show the reader something."""
+_GOES_ON = re.compile(r"(?:而(?!且|今|立)|因此|所以|同时|此外|然而|相比之下|另外|于是|由此)")
+"""Words that tie a paragraph to the one before it: no section begins with them."""
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零\d]{1,6}条")
+"""An article of a law, which is quoted below its name."""
+_CLAUSE = re.compile(r"(?:当|如果|随着|面对|既然|即便)[^。？！]+$")
+"""Half a sentence."""
 _ASKS = re.compile(r"[？?]$")
 _VERB_END = re.compile(r"[的了着地得是在和与]$")
 
@@ -80,15 +85,6 @@ class Candidate(NamedTuple):
     """It stands where a heading may: after something closed, before prose, a list, a turn or a deeper heading."""
 
 
-def width(text: str) -> float:
-    """How wide words are set: a Latin letter is half a Chinese character.
-
-    >>> width("潮汐"), width("tide")
-    (2.0, 2.0)
-    """
-    return sum(0.5 if character < "\u0250" else 1.0 for character in text)
-
-
 @once
 def judged(page: Page) -> Mapping[int, Standing]:
     """The indexes of the bare lines that head a section or are captions.
@@ -104,7 +100,8 @@ def judged(page: Page) -> Mapping[int, Standing]:
     - less as many as its words are talk (two for a conjunction, one for a run of clauses);
     - less as many as its words name a picture (two for a post and a name, a map, one for a work's title in it);
     - less one where only a paragraph parts it from another heading, in a text whose sections are longer;
-    - less two at the head of the text, where teasers stand, and one for a single character in poor company.
+    - less two at the head of the text, where teasers stand, and one for a single character in poor company;
+    - less two over a paragraph tied to the one above the line (而, 因此, 同时, 此外), or over an article of law.
 
     A line that weighs less and does not ask or talk is a caption if it stands between paragraphs.
     """
@@ -112,7 +109,7 @@ def judged(page: Page) -> Mapping[int, Standing]:
     fixed = frozenset(line.index for line in page.filled if SET.match(line.text) and line.after is not None)
     candidates = _candidates(page, numbered, fixed)
     company = len(fixed) + sum(_firm(one) for one in candidates)
-    lengths = [len(line.text) for line in page.filled if _ENDS.search(line.text)]
+    lengths = [len(line.text) for line in page.filled if ENDS.search(line.text)]
     brief = bool(lengths) and median(lengths) < 45
     asked = sum(
         one.headed and one.asks and not one.talk and (not brief or width(one.line.text) <= 9) for one in candidates
@@ -134,7 +131,8 @@ def judged(page: Page) -> Mapping[int, Standing]:
             - one.talk
             - one.shown
             - bool(near)
-            - 2 * _at_head(one.line)
+            - 2 * (_at_head(one.line) and not columns_own(one.line))
+            - 2 * _gone_on(one.line)
             - (len(one.line.text) == 1 and others < 2)
         )
         if one.headed and weight >= HEADING:
@@ -165,7 +163,16 @@ def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) 
     lines = {
         line.index: line
         for line in short
-        if _phrase(line.text.rstrip("：") if colon and len(line.text) <= 14 else line.text, interview, longest, latin)
+        if (
+            line.index in columned(page)
+            or _phrase(
+                line.text.rstrip("：") if colon and len(line.text) <= 14 else line.text,
+                # Below the name of a column, words before a colon are no speaker.
+                interview and not columns_own(line),
+                longest,
+                latin,
+            )
+        )
         and not is_caption(line)
         and (times[line.raw] == 1 or pictured(line.text))  # what comes back is a part of the frame, or a speaker
     }
@@ -185,7 +192,7 @@ def _above(one: Candidate, found: Mapping[int, Candidate], numbered: Mapping[int
     line, after = one.line, one.line.after
     if after is None:
         return False
-    if line.before is None:
+    if line.before is None and line.index not in kickers(line.page):
         return runs_on(after) or len(after.text) >= 60
     spoken = interview and re.match(r"[^：:]{1,12}[：:]", after.text) is not None
     if spoken or prose(after) or after.index in numbered or runs_on(after) or after.index in alike(line.page):
@@ -194,7 +201,7 @@ def _above(one: Candidate, found: Mapping[int, Candidate], numbered: Mapping[int
     if after.after is None or one.asks:
         return False
     if deeper is not None and deeper.headed:
-        return prose(after.after) and (deeper.asks or line.index in _kickers(line.page))
+        return prose(after.after) and (deeper.asks or columns_own(line))
     # A source alone in brackets says whose the picture is that the line names.
     shown = is_caption(after) or bulleted(line.page).get(after.index) == "caption"
     return shown and not one.shown and not re.fullmatch(r"[（(][^（）()]*[）)]", after.text)
@@ -207,8 +214,12 @@ def _below(one: Candidate, lines: Mapping[int, Line], numbered: Mapping[int, str
         return True
     if before.text.endswith(("：", ":")):
         return bool(_FIGURE.match(before.text))
+    if one.asks and _CLAUSE.match(before.text):
+        return False  # the other half of a question
     if before.index in lines and not _ASKS.search(before.text):
-        return bool(pictured(before.text)) or "，" in before.text or one.asks or before.index in _kickers(before.page)
+        names = kickers(before.page)
+        over = before.before is not None and before.before.index in names
+        return bool(pictured(before.text)) or "，" in before.text or one.asks or before.index in names or over
     return closed(before)
 
 
@@ -217,6 +228,8 @@ def _talk(text: str, quoted: bool) -> int:
     if quoted:
         return 2 if re.search("[。！？，…][”」]", text) else 1
     if width(text) > 14 and re.search("[？！?!](?=.)", text):
+        return 2
+    if _POINTS.search(text):
         return 2
     if SPEAKS.search(text):
         return 1 if width(text) <= 8 and not re.search("[，,：:]", text) else 2
@@ -230,38 +243,15 @@ def _echoed(line: Line) -> bool:
     return place >= 0 and 5 <= len(words) <= 16
 
 
-@once
-def _kickers(page: Page) -> frozenset[int]:
-    """The names of columns over headings, where there are two or more."""
-    found = frozenset(line.index for line in page.filled if len(line.raw) <= 20 and _kicker(line))
-    return found if len(found) >= 2 else frozenset()
-
-
-def _kicker(line: Line) -> bool:
-    """True for a few words below a paragraph and above longer ones: the name of a column over the heading in it."""
-    before, after = line.before, line.after
-    if before is None or after is None or not (closed(before) and len(before.text) >= 28):
-        return False
-    return width(line.text) <= 8 and width(after.text) >= 1.25 * width(line.text) and not _OTHER.search(line.text)
-
-
-def closed(line: Line) -> bool:
-    """True for a line that what follows does not go on: one with a mark at its end, an address, a caption."""
-    text = line.text
-    return (
-        bool(_ENDS.search(text))
-        or len(text) > 60
-        or text.endswith("]")
-        or bool(_ADDRESS.search(text))
-        or is_item(line)
-        or is_caption(line)
-    )
-
-
 def _at_head(line: Line) -> bool:
     """True where nothing but questions and unclosed lines stands above: teasers."""
     above = line.page.filled[: min(line.page.rank(line), 6)]
     return 0 < len(above) <= 5 and not any(re.search(r"[。！!.…”：\]]$", other.text) for other in above)
+
+
+def _gone_on(line: Line) -> bool:
+    """True where what stands below goes on with what stands above."""
+    return line.after is not None and bool(_GOES_ON.match(line.after.text) or _ARTICLE.match(line.after.text))
 
 
 def _may_be_caption(one: Candidate) -> bool:
@@ -282,7 +272,7 @@ def _phrase(text: str, interview: bool, longest: int, latin: bool) -> bool:
     if len(text) < (1 if han else 2) or len(text) > 2 * longest or _CLOSED.search(text) or style(text):
         return False
     wide = width(text) if han else len(text) / 2
-    if wide > (26 if _ASKS.search(text) else longest) or _OTHER.search(text) or _FRAME.search(text):
+    if wide > (26 if _ASKS.search(text) else longest) or OTHER.search(text) or FRAME.search(text):
         return False
     if _STROKE.search(text) and (width(text) < 12 or fields(text)):
         return False
@@ -290,11 +280,3 @@ def _phrase(text: str, interview: bool, longest: int, latin: bool) -> bool:
     if labelled and (interview or fields(text) or re.match(r"[^：:]{1,5}[：:]\S{0,8}$", text)):
         return False
     return han or (len(text.split()) <= 10 and (latin or text[:1].isupper()) and not _NO_TITLE.search(text))
-
-
-def prose(line: Line) -> bool:
-    """True for a line that is a paragraph: long, or a sentence closed by its mark."""
-    text = line.text
-    if re.search(f"[{HAN}]", text):
-        return len(text) >= 28 or (len(text) >= 7 and bool(re.search(r"[。！？…”：]$", text)))
-    return len(text) >= 60 or bool(re.search(r"[.!?:]$", text) and len(text) >= 45)

@@ -6,8 +6,8 @@ from generator.cleaning.finding import Finding, Shape
 from generator.cleaning.metadata.condition import is_verse
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
-from generator.cleaning.structure.bare import closed
 from generator.cleaning.structure.headings import found_captions, found_headings
+from generator.cleaning.structure.lengths import closed
 from generator.cleaning.structure.pictures import is_caption
 
 

@@ -8,9 +8,10 @@ from generator.cleaning.lore import key
 from generator.cleaning.metadata.condition import is_verse
 from generator.cleaning.page import Line, Page, once
 from generator.cleaning.rule import page_rule
-from generator.cleaning.structure.bare import LONGEST, SET, SPEAKS, closed, judged, prose
+from generator.cleaning.structure.bare import LONGEST, SET, SPEAKS, judged
 from generator.cleaning.structure.bullets import bulleted
 from generator.cleaning.structure.layout import STYLED
+from generator.cleaning.structure.lengths import closed, prose
 from generator.cleaning.structure.numbering import STYLES, numbered_headings, style
 from generator.cleaning.structure.pictures import pictured
 from generator.cleaning.tuning import Option
@@ -30,7 +31,8 @@ def found_headings(page: Page) -> Mapping[int, str]:
         # Where headings are numbered, a few bare lines among them are words under pictures; as many as the numbered
         # ones or more are the headings below those.
         if found and len(bare) < len(found) and "digit" not in found.values():
-            bare = [index for index in bare if SET.match(page.lines[index].text)]
+            beyond = _beyond(page, bare, found)
+            bare = [index for index in bare if index in beyond or SET.match(page.lines[index].text)]
         found.update(dict.fromkeys(bare, "bare"))
         kinds = {"category": "bare", "headline": "digit2"}
         found.update((index, kinds[role]) for index, role in bulleted(page).items() if role in kinds)
@@ -39,6 +41,19 @@ def found_headings(page: Page) -> Mapping[int, str]:
     if heads:
         found.update((line.index, "bare") for line in page.filled if key(line.text) in heads)
     return found
+
+
+def _beyond(page: Page, bare: Sequence[int], numbered: Mapping[int, str]) -> Sequence[int]:
+    """Bare lines behind the last number, two or more of one form: the numbers count what one section says.
+
+    The form is a word, a colon, and what is said of it in two clauses.
+    """
+    last = max(numbered)
+    found = [index for index in bare if index > last and _OF_TWO.match(page.lines[index].text)]
+    return found if len(found) >= 2 else ()
+
+
+_OF_TWO = re.compile(r"[^：，]{2,12}：[^：，]{4,24}，[^：，]{4,24}$")
 
 
 @once

@@ -1,0 +1,45 @@
+"""How wide a line is, whether it is a paragraph, and whether what follows goes on with it."""
+
+import re
+
+from generator.cleaning.page import HAN, Line
+from generator.cleaning.structure.numbering import is_item
+from generator.cleaning.structure.pictures import is_caption
+
+ENDS = re.compile(r"[。！？!?…：:；;.”」』）)\"’~～]$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+OTHER = re.compile(r"^(?:[\"『（(【\[#*>@△▲▼↓↑●■◆•·\-—–|｜/&=]|www\.)|https?:")
+FRAME = re.compile(
+    r"记者(?!手记|观察|调查|札记|视角|来信)|^(?:本文|本期)?目录$|摄$|制图$|供图|UP主|截图|来自|图源|by\s|[→▼↓↑※]"
+)
+"""Words of bylines, credits and tables of contents."""
+
+
+def width(text: str) -> float:
+    """How wide words are set: a Latin letter is half a Chinese character.
+
+    >>> width("潮汐"), width("tide")
+    (2.0, 2.0)
+    """
+    return sum(0.5 if character < "\u0250" else 1.0 for character in text)
+
+
+def closed(line: Line) -> bool:
+    """True for a line that what follows does not go on: one with a mark at its end, an address, a caption."""
+    text = line.text
+    return (
+        bool(ENDS.search(text))
+        or len(text) > 60
+        or text.endswith("]")
+        or bool(_ADDRESS.search(text))
+        or is_item(line)
+        or is_caption(line)
+    )
+
+
+def prose(line: Line) -> bool:
+    """True for a line that is a paragraph: long, or a sentence closed by its mark."""
+    text = line.text
+    if re.search(f"[{HAN}]", text):
+        return len(text) >= 28 or (len(text) >= 7 and bool(re.search(r"[。！？…”：]$", text)))
+    return len(text) >= 60 or bool(re.search(r"[.!?:]$", text) and len(text) >= 45)
