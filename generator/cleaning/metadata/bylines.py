@@ -160,7 +160,8 @@ _FOREIGN = frozenset({"von", "por", "par", "di", "de"})
 """The same word in German, Spanish, French and Italian."""
 _POST = re.compile(
     r"(?:[A-Z][\w'’&-]*\s+|(?:and|of|&)\s+|[a-z]+\s+){0,4}"
-    r"(?:correspondent|reporter|editor|columnist|staff writer|critic)(?:,\s+(?P<house>(?:The )?[A-Z][\w'’&. -]{2,40}))?",
+    r"(?:correspondent|reporter|editor|columnist|staff writer|critic)"
+    r"(?:,\s+(?P<house>(?:The )?[A-Z][\w'’&. -]{2,40}))?",
     re.IGNORECASE,
 )
 """What the one who signs is, on the line below the name."""

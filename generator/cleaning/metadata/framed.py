@@ -22,7 +22,7 @@ is."""
 _HEAD = 40
 """How many lines a frame may have above a text."""
 _NOTICE = 48
-"""A notice at a page's foot that names a house with no more weight may name the author: what the head says goes before."""
+"""A notice at a page's foot that names a house with no more weight may name the author: the head goes before."""
 _BUTTONS = 90
 """A longer line is no row of buttons, characters."""
 _FAR = 24
@@ -42,7 +42,7 @@ _LEAD_IN = re.compile(
 )
 _COLUMN = re.compile(r"^【[^【】]{2,8}】(?=\S{4})")
 """The column in which a piece stands, as a part of its title."""
-_BRAND = re.compile(rf"(?P<name>[{HAN}]{{2,8}})\s[A-Za-z]{{3,12}}")
+_BRAND = re.compile(rf"^(?P<name>[{HAN}]{{2,8}})\s[A-Za-z]{{3,12}}$")
 """A site's name in both scripts, over everything."""
 _TOPICS = re.compile(r"^(?:#[^#\s][^#]{0,20}#\s*)+")
 _MENU = re.compile(
@@ -300,23 +300,11 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
         stamp = stamped and is_house(text) and title is not None
         if (place < begin or stamp) and not is_menu(text) and known is None and _site(text, place, above):
             yield row.line.drop("meta")
-            brand = _BRAND.fullmatch(text)
-            known = brand["name"] if brand else text
+            known = _BRAND.sub(r"\g<name>", text)
             yield Claim("publisher", known, SITE)
             continue
-        if (
-            not signed
-            and place
-            and below
-            and _FANS.match(below.line.text)
-            and _NICK.fullmatch(text)
-            and not is_house(text)
-        ):
-            yield row.line.drop("meta")
-            yield Claim("author", text, NAME - 5)
-            signed = True
-            continue
-        if not signed and title is not None and (nick := _member(text, place, above)) and place != begin:
+        nick = None if signed or place == begin else _followed(text, below)
+        if nick or (not signed and title is not None and (nick := _member(text, place, above)) and place != begin):
             yield row.line.drop("meta")
             yield Claim("author", nick, NAME - 5)
             signed = True
@@ -361,6 +349,11 @@ def _signature(page: Page) -> Iterator[Finding]:
             yield row.line.drop("meta")
             yield Claim("author", row.line.text, NAME)
             return
+
+
+def _followed(text: str, below: Row | None) -> str | None:
+    """The name of a writer on a platform: it stands over the number of those who follow, or the button to do so."""
+    return text if below and _FANS.match(below.line.text) and _NICK.fullmatch(text) and not is_house(text) else None
 
 
 def _member(text: str, place: int, above: Sequence[Row]) -> str | None:

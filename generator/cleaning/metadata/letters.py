@@ -72,7 +72,7 @@ _SENDER = re.compile(r"(?P<name>[^\d@<>:]{3,40}?)\s+[\w.+-]+ at [\w-]+(?:\.[\w-]
 
 
 def _archived(page: Page) -> Iterator[Finding]:
-    """The head that the archive of a mailing list sets over a letter: its subject, who sent it, when, without labels."""
+    """The head that the archive of a mailing list sets over a letter: subject, sender and day, without labels."""
     if len(page.filled) < 4:
         return
     subject, sender, sent = page.filled[:3]
