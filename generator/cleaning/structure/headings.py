@@ -32,7 +32,8 @@ def found_headings(page: Page) -> Mapping[int, str]:
         # ones or more are the headings below those.
         if found and len(bare) < len(found) and "digit" not in found.values():
             beyond = _beyond(page, bare, found)
-            bare = [index for index in bare if index in beyond or SET.match(page.lines[index].text)]
+            bare = [index for index in bare if SET.match(page.lines[index].text)]
+            found.update((index, found[max(found)]) for index in beyond)  # of the same level
         found.update(dict.fromkeys(bare, "bare"))
         kinds = {"category": "bare", "headline": "digit2"}
         found.update((index, kinds[role]) for index, role in bulleted(page).items() if role in kinds)
