@@ -51,8 +51,9 @@ _LABELS = {
     "credit": r"""
         摄影 摄 摄像 拍摄 图片 图 图片来源 题图 头图 首图 封面图 配图 制图 插画 插图 绘图 图表 图源 供图 视频 音频
         音乐 配音 播音 主播 朗读 朗读者 朗诵 出镜 剪辑 后期 策划 统筹 监制 监审 制作 制片 出品人 翻译 译者 编译 译
-        校 校对 排版 美编 设计 视觉 设计/视觉 封面 版式 运营 运营编辑 主办 主办单位 主辦 承办 协办 综合 综合整理 整理
-        校译 综编 总策划 总监制 美术 海报 嘉宾 主持 主持人 数据 可视化 实习生 攝影 圖 圖片 圖片來源 圖表 製圖 監製 策劃 翻譯
+        校对 排版 美编 设计 视觉 设计/视觉 封面 版式 运营 运营编辑 主办 主办单位 主辦 承办 协办 综合 综合整理 整理
+        校译 校 综编
+        总策划 总监制 美术 海报 嘉宾 主持 主持人 数据 可视化 实习生 攝影 圖 圖片 圖片來源 圖表 製圖 監製 策劃 翻譯
         譯者 編譯 校對 設計 封面設計 美術 剪輯 影片 photo photos photography photographs photographs?\s+by
         photos?\s+by images? images?\s+by header\s+image cover\s+image illustrations? illustrations?\s+by
         illustrated\s+by translator translated\s+by design layout video graphics""",
