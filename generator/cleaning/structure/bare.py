@@ -174,9 +174,7 @@ def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) 
             )
         )
         and not is_caption(line)
-        and not (
-            _CLAUSE.match(line.text) and line.after is not None and _ASKS.search(line.after.text)
-        )  # half a question
+        and not (_CLAUSE.match(line.text) and line.after is not None and _ASKS.search(line.after.text))
         and (times[line.raw] == 1 or pictured(line.text))  # what comes back is a part of the frame, or a speaker
     }
     found: dict[int, Candidate] = {}
