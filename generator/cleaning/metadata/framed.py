@@ -52,7 +52,7 @@ _TRAIL = re.compile(
     r"[^>＞»›‹→]{1,24}(?:(?:&gt;|[>＞»›‹→])+[^>＞»›‹→]{1,40}){1,8}|[^\s/]{1,12}(?:\s?/\s?[^\s/]{1,12}){2,8}"
     r"|(?:\w+\s+){0,3}(?:(?:menu|home|about|contact|recipes?|news|sports?|business|opinion|culture|puzzles|questions|tags|users|archives?"
     r"|unanswered|subscribe|blog|shop|search|log ?in|sign ?in|sign ?up|rss|gallery)(?:\s+|$)){3,}"
-    r"|(?:home|首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
+    r"|home(?:\s*[>＞»›/|·].*)?|(?:首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
     re.IGNORECASE,
 )
 _OPENERS = re.compile(
@@ -60,6 +60,8 @@ _OPENERS = re.compile(
     r"|board index|index|网站首页|accueil|startseite|inicio|\s)*[:：]?",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(r"目\s*[录錄]|contents|table of contents", re.IGNORECASE)
+"""The heading of a table of contents: what stands below it are headings of the text."""
 _END_PROSE = re.compile(r"[。！？!?…；;.][”’」』\"')）]*$")
 
 
@@ -105,6 +107,8 @@ def _top(page: Page) -> Sequence[Row]:
     found: list[Row] = []
     for line in page.lines[: 6 * _HEAD]:
         text = line.text
+        if _CONTENTS.fullmatch(text):
+            break
         if action := page.gone.get(line.index, ""):
             found.append(Row(line, PROSE, action))
         elif text:
