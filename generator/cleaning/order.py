@@ -76,8 +76,8 @@ from generator.cleaning.noise.navigation import (
 )
 from generator.cleaning.noise.newsletter import newsletter_frame, sponsor
 from generator.cleaning.noise.own import listed_line, listed_word
-from generator.cleaning.noise.print import running_head
 from generator.cleaning.noise.platforms import link_row, platform_frame
+from generator.cleaning.noise.print import running_head
 from generator.cleaning.noise.promotion import (
     account_card,
     call_to_follow,

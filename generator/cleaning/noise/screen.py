@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.finding import Finding
+from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.noise.place import at_edge, frame_rule, near_head, near_tail, plain
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import HAN, Line
@@ -143,6 +143,18 @@ _PLACEHOLDER = re.compile(phrases("placeholders"), re.IGNORECASE)
 _NAMED = re.compile(r"图\s*\d+|图片\s*\d+|figure|资料图|截图|视频|音频|图|示意图|封面|二维码", re.IGNORECASE)
 
 
+PICTURED = "pictured"
+"""A claim that a line names a picture: where it came from stood right below, and is gone."""
+
+
+def _credit(line: Line) -> Iterator[Finding]:
+    """The findings on a picture's source: it goes, and leaves a trace of what it stood under."""
+    yield line.drop("image")
+    before = line.before
+    if before is not None and before.index == line.index - 1 and len(before.text) <= 30:
+        yield Claim(PICTURED, before.text, 0)
+
+
 @frame_rule(
     "N54",
     r"图|圖|视频|音频|照片|image|img|photo|picture|figure|thumbnail|\.(?:jpe?g|png|gif|webp|svg|mp4)|水印|二维码|!\[",
@@ -175,7 +187,7 @@ def picture_placeholder(line: Line) -> Iterator[Finding]:
             and bare == text
             and not at_edge(line, 3, 3)
         ):
-            yield line.drop("image")
+            yield from _credit(line)
         return
     for match in re.finditer(r"[（(]\s*(?:图片|圖片|图)?(?:来源|來源)见水印\s*[）)]", line.raw):
         yield line.cut(*match.span(), "image")
@@ -213,4 +225,4 @@ def picture_source(line: Line) -> Iterator[Finding]:
         return
     if _OF_TEXT.match(text) and (near_head(line, 6) or near_tail(line, 12)):
         return
-    yield line.drop("image")
+    yield from _credit(line)

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from generator.cleaning.metadata.fields import fields
+from generator.cleaning.noise.screen import PICTURED
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.structure.alike import alike
 from generator.cleaning.structure.bullets import bulleted
@@ -154,6 +155,7 @@ def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) 
     marked = bulleted(page)
     longest = LONGEST.of(page)
     styled = frozenset(claim.value for claim in page.claims if claim.field == STYLED)
+    credited = frozenset(claim.value for claim in page.claims if claim.field == PICTURED)
     # Where one line with a colon bears the trace of a style, the others that are like it are headings, too.
     colon = any(text.endswith("：") and len(text) <= 14 for text in styled)
     taken = {*numbered, *fixed, *spoken, *marked, *alike(page)}
@@ -182,7 +184,14 @@ def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) 
         text = line.text
         talk = _talk(text, _QUOTED.match(text) is not None and not _echoed(line))
         lower = text[0].islower() and latin and len(text.split()) >= 3
-        one = Candidate(line, 2 if lower else pictured(text), bool(_ASKS.search(text)), talk, text in styled, False)
+        one = Candidate(
+            line,
+            2 if lower or text in credited else pictured(text),
+            bool(_ASKS.search(text)),
+            talk,
+            text in styled,
+            False,
+        )
         headed = _above(one, found, numbered, interview) and _below(one, lines, numbered, fixed)
         found[line.index] = one._replace(headed=headed)
     return list(found.values())
