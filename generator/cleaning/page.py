@@ -32,11 +32,8 @@ class Line:
     """Where the line begins in `page.text`."""
     raw: str
     """The line without its line break."""
-
-    @property
-    def text(self) -> str:
-        """The line without white space around it."""
-        return self.raw.strip()
+    text: str
+    """The line without white space around it."""
 
     @property
     def end(self) -> int:
@@ -92,7 +89,7 @@ class Page:
         """All lines, blank ones too."""
         lines, start = [], 0
         for index, raw in enumerate(self.text.split("\n")):
-            lines.append(Line(self, index, start, raw))
+            lines.append(Line(self, index, start, raw, raw.strip()))
             start += len(raw) + 1
         return lines
 

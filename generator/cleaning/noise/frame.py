@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -57,6 +58,7 @@ _CUT = re.compile("[a-z]{2}")
 _BETWEEN = re.compile(r"[\W_]*")
 
 
+@lru_cache(maxsize=4096)  # the head of a page is read twice, and frames come back
 def kind(words: str) -> int:
     """What a line is by its words alone, in lower case and simplified characters.
 

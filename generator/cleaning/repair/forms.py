@@ -102,7 +102,7 @@ _CODE = re.compile(r"https?://\S*|www\.\S*|[\w./-]+\?[\w=&%]*")
 _TEXT = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uffef‘’“”…—·\w\s.,:;!?()'\"-]+")
 
 
-@line_rule("R53", f"{_PERCENT}|{_ESCAPE}|{_QUOTED}")
+@line_rule("R53", r"%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}%|\\+u[0-9A-Fa-f]{4}|=[0-9A-F]{2}=[0-9A-F]{2}=")
 def program_escape(line: Line) -> Iterator[Finding]:
     r"""Escapes of programs left in text: %E4%BD%A0, \u4f60\u597d, =E4=BD=A0 for 你.
 

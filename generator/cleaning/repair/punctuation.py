@@ -239,7 +239,7 @@ def folded_bracket(page: Page) -> Iterator[Finding]:
         yield Put(close, end, "）", "repair")
 
 
-@line_rule("R14", rf"[{HAN}，。！？”」》）] *(?:\.{{6,}}|…+\.+|\.{{3}}…)")
+@line_rule("R14", r"\.\.\.\.\.\.|…\.|\.\.\.…")
 def folded_ellipsis(line: Line) -> Iterator[Finding]:
     r"""The Chinese ellipsis typed as six full stops, or half of it: 走了......
 

@@ -23,7 +23,7 @@ def _corners(page: Page) -> bool:
     return page.text.count("「") > page.text.count("“")
 
 
-@line_rule("R13", f"[{CJK}] ?[\"']|[\"'] ?[{CJK}]")
+@line_rule("R13", f"[\"'](?:(?<=[{CJK}].)|(?<=[{CJK}] .)| ?[{CJK}])")
 def straight_quote(line: Line) -> Iterator[Finding]:
     r"""Straight quotes in Chinese text, where they pair.
 

@@ -33,11 +33,11 @@ _TITLE = re.compile(r"原标题[：:]\s*《(?:[^《》]|《[^《》]*》)*》")
 def glued(line: Line) -> bool:
     """True for a line that holds a whole piece: far longer than a paragraph, with sentence after sentence in it, and
     most of its page."""
+    if len(line.raw) < 0.6 * len(line.page.text):
+        return False
     framed = line.raw.lstrip().startswith("原创 ") or _TITLE.search(line.raw) is not None
-    return (
-        len(line.raw) >= (FRAMED if framed else LONG)
-        and len(line.raw) >= 0.6 * len(line.page.text)
-        and len(_SENTENCE_END.findall(line.raw)) >= (6 if framed else 15)
+    return len(line.raw) >= (FRAMED if framed else LONG) and len(_SENTENCE_END.findall(line.raw)) >= (
+        6 if framed else 15
     )
 
 
