@@ -112,10 +112,15 @@ def _answers(text: str) -> bool:
 _SENTENCE = re.compile(r"(?:^|(?<=[。！？：“”]))[^。！？\n]{8}", re.MULTILINE)
 
 
+_PIECE = 15
+"""Fewer lines are no piece that an editor sets quotes into."""
+
+
 @once
 def _pulled(page: Page) -> Sequence[int]:
-    """The lines that stand again, word for word, within a longer paragraph: an editor pulled them out of it."""
-    if page.format != "text" or not page.chinese:
+    """The lines that stand again, word for word, within one longer paragraph: an editor pulled them out of it, as is
+    done in pieces of some length. Who says a thing often repeats himself."""
+    if page.format != "text" or not page.chinese or len(page.filled) < _PIECE:
         return ()
     openings = Counter(match[0] for match in _SENTENCE.finditer(page.text))
     headed = found_headings(page)
@@ -126,7 +131,7 @@ def _pulled(page: Page) -> Sequence[int]:
         and 20 <= len(line.text) <= 120
         and openings[line.text[:8]] >= 2
         and line.text.endswith(("。", "！"))
-        and page.text.count(line.text) >= 2
+        and page.text.count(line.text) == 2
         and not any(other.text == line.text for other in page.filled if other.index != line.index)
     ]
 
