@@ -127,7 +127,10 @@ def _judged(text: str, place: int, known: _Known) -> Iterator[Put | Doubt]:
     words = known.words
     before = words.read(text[max(0, place - 6) : place])
     damaged = Place(text, place, words, before, open_quotes(text, place, known.phrases.mended))
-    found = candidates(damaged) + candidates(damaged, dropping=True)
+    whole = before.text[-1:] + simple[0] + text[simple[1] : simple[1] + 1] if simple else ""
+    weak = not simple or words.weak(whole)
+    # Bytes lost without a trace are thought of only where what the proof gives is no plain Chinese.
+    found = candidates(damaged) + (candidates(damaged, dropping=True) if weak else [])
     if not found and simple is None:
         return
     limit = min(len(text), max([*(one.end for one in found), simple[1] if simple else 0]) + 4)
@@ -146,11 +149,10 @@ def _judged(text: str, place: int, known: _Known) -> Iterator[Put | Doubt]:
     order = sorted(ranked.items(), key=lambda entry: (-entry[1][0], entry[0]))
     (best, end), (likelihood, lossy) = order[0]
     gain = likelihood - as_found
-    whole = before.text[-1:] + simple[0] + text[simple[1] : simple[1] + 1] if simple else ""
     # Weak words may be rare ones, or what a pair of bytes left that was lost in their midst.
     rival = max((value for value, loses in ranked.values() if loses), default=-math.inf)
     sound = simple is not None and (
-        not words.weak(whole) or rival + WEAK < ranked[simple][0] or text[simple[1] - 1] == ")"  # a reading proves it
+        not weak or rival + WEAK < ranked[simple][0] or text[simple[1] - 1] == ")"  # a reading proves it
     )
     if simple is not None and sound and likelihood - ranked[simple][0] < MARGIN and gain > SIGN:
         yield _put(place, simple, known)
@@ -159,8 +161,7 @@ def _judged(text: str, place: int, known: _Known) -> Iterator[Put | Doubt]:
             yield Doubt(place, end)
     else:
         near = [key for key, (value, _) in order if likelihood - value < MARGIN]
-        weak = words.weak(before.text[-1:] + best + text[end : end + 1])
-        if lossy or weak or text[place + 1] in "?？":
+        if lossy or words.weak(before.text[-1:] + best + text[end : end + 1]) or text[place + 1] in "?？":
             yield Doubt(place, end)
         elif len(near) == 1:
             yield _put(place, (best, end), known)
