@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
+from types import FrameType
 from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
@@ -72,11 +73,11 @@ def executor_of(workers: int | None = None, scheduler: str | None = None) -> Ite
         _start_forkserver()
     end, leash = context.Pipe(duplex=False)
     with end, leash, ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(end,)) as pool:
-        # A worker that is half made when we are told to end would look for what is gone by then.
-        with _undisturbed(signal.SIGINT, signal.SIGTERM):
-            for _ in range(workers):
-                pool.submit(cores)
         try:
+            # A worker that is half made when we are told to end would look for what is gone by then.
+            with _undisturbed(signal.SIGINT, signal.SIGTERM):
+                for _ in range(workers):
+                    pool.submit(cores)
             yield pool
         except BaseException:
             _let_go(pool)
@@ -88,8 +89,11 @@ def _let_go(pool: ProcessPoolExecutor) -> None:
 
     Python 3.11's pool can stumble over work that is taken from under its hands: its thread then says so on standard
     error, which concerns nobody any more, and the thread that feeds the workers waits for ever, with us waiting for it.
+    Workers go first: one that is still coming up would look for what goes with us, and say that it is not there.
     """
     threading.excepthook = lambda _: None
+    for worker in list((getattr(pool, "_processes", None) or {}).values()):
+        worker.kill()
     queue = getattr(pool, "_call_queue", None)
     if queue is not None:
         queue.cancel_join_thread()
@@ -98,15 +102,28 @@ def _let_go(pool: ProcessPoolExecutor) -> None:
 
 @contextmanager
 def _undisturbed(*signals: signal.Signals) -> Iterator[None]:
-    """Have these signals wait until this is done, where the system can; processes begun meanwhile never hear them."""
+    """Have these signals wait until this is done, where the system can; processes begun meanwhile never hear them.
+
+    Blocking them in this thread is not enough: the system gives a signal to any thread that takes it, a library's too
+    (those of numpy's arithmetic do), and Python then acts on it in this one.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    heard: list[tuple[int, FrameType | None]] = []
+    ours = threading.current_thread() is threading.main_thread()
+    handlers = {one: handler for one in signals if ours and callable(handler := signal.getsignal(one))}
+    for one in handlers:
+        signal.signal(one, lambda number, frame: heard.append((number, frame)))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for one, handler in handlers.items():
+            signal.signal(one, handler)
+        for number, frame in heard:
+            handlers[signal.Signals(number)](number, frame)
 
 
 def _start_forkserver() -> None:
