@@ -79,21 +79,6 @@ def test_every_word_knows_the_letters_that_it_covers(browser_says: Any) -> None:
     ]
 
 
-def test_inflections_of_a_word_share_a_stem(browser_says: Any) -> None:
-    families = (
-        ("library", "libraries"),
-        ("bridge", "bridges"),
-        ("reading", "readings"),
-        ("walk", "walked", "walking", "walks"),
-        ("stop", "stopped", "stopping"),
-        ("glass", "glasses"),
-    )
-    for family in families:
-        assert len(set(browser_says("stem", list(family)))) == 1, family
-    apart = browser_says("stem", ["news", "new", "sing", "red", "this", "bus"])
-    assert len(set(apart)) == len(apart)
-
-
 @pytest.mark.parametrize(
     ("typed", "clauses", "without"),
     [

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.finding import Finding
+from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.noise.place import LABELLED, at_edge, frame_rule, near_head, near_tail, plain
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import HAN, Line, Page
@@ -17,7 +17,8 @@ def language_switcher(line: Line) -> Iterator[Finding]:
     """The row of languages a site can be read in: EnglishFrançaisDeutsch日本語.
 
     The links lose their gaps when the page becomes text. Three names of languages or more, and nothing else but what
-    stands between them. A sentence that names languages has other words too.
+    stands between them. A sentence that names languages has other words too. Below a row of many languages, a long text
+    whose sentences begin without capitals was put into its own by a machine.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(language_switcher, "EnglishFrançaisDeutsch日本語\\nText.")
@@ -31,6 +32,20 @@ def language_switcher(line: Line) -> Iterator[Finding]:
         rest = _LANGUAGES.sub("", text)
         if not re.search(r"[^\W_]", rest):
             yield line.drop("nav")
+            if len(names) >= _OFFERED and _without_capitals(line.page.text):
+                yield Claim("label", "machine-translated", 40)
+
+
+_OFFERED = 8
+"""Whoever offers a text in so many languages has no translators."""
+_BEGUN = re.compile(r"(?:^|(?<=[.!?] ))([A-Za-z])[a-z’']*(?= [a-z])", re.MULTILINE)
+
+
+def _without_capitals(text: str) -> bool:
+    """Whether a text in Latin letters begins its sentences small: machines that put pages into a dozen languages fold
+    letters so, and no writer of a long text does."""
+    first = [match[1] for match in _BEGUN.finditer(text)]
+    return len(first) >= 12 and sum(letter.islower() for letter in first) >= 0.9 * len(first)
 
 
 _CRUMB = re.compile(
