@@ -1,6 +1,6 @@
 """How long things take: cleaning, a first build, a build of what is there already. Prints a table; judges nothing.
 
-    python tools/bench.py [SEEDS] [--workers N] [--times N]
+    python -m bench.building [SEEDS] [--workers N] [--times N]
 
 Each figure is the median of the runs, so that one that was disturbed does not count.
 """
@@ -14,11 +14,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.archives import PROJECT
 from generator.cleaning.batch import clean_batch
 from generator.cleaning.lore import survey
 from generator.intake import find, read
-
-PROJECT = Path(__file__).resolve().parents[1]
 
 
 def main() -> None:
@@ -57,7 +56,8 @@ def median(times: int, work: Callable[[], object]) -> float:
 
 def build(seeds: Path, output: Path, workers: str) -> None:
     """A build as a curator runs it, in a process of its own."""
-    command = [sys.executable, "-m", "generator", "build", "--seeds", seeds, "--output", output, "--workers", workers]
+    command = [sys.executable, "-m", "generator", "build", "--workers", workers]
+    command += ["--seeds", str(seeds), "--output", str(output)]
     if subprocess.run(command, capture_output=True, check=False).returncode == 2:
         sys.exit(f"{seeds} cannot be built: run florilegium build to see why")
 

@@ -1,39 +1,32 @@
 """How long it takes to find versions and quotations in a large archive, and to add one text to it. Judges nothing.
 
-    python tools/bench_library.py [SEEDS] [--documents N] [--workers N] [--pages N]
+    python -m bench.collation [SEEDS] [--documents N] [--workers N] [--pages N]
 
-The archive is made of the seeds, cleaned once and then multiplied: every copy lacks some of the sentences and has
-others in another order, the same ones each time. Memory is what this process and its workers held at most.
+The archive is made of the seeds, cleaned once and then multiplied (`bench.archives`): every copy lacks some of the
+sentences and has others in another order, the same ones each time. Memory is what this process and its workers held
+at most.
 """
 
 import argparse
 import os
-import random
-import re
 import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+from bench.archives import PROJECT, copied, copies
 from generator.cleaning.batch import clean_batch
 from generator.cleaning.lore import survey
-from generator.document import Block, Document
+from generator.document import Document
 from generator.intake import find, read
 from generator.library.collation import collate
 from generator.library.quotation import quotations
 from generator.library.traits import Traits, traits
 from generator.library.work import Shelf, works
-
-PROJECT = Path(__file__).resolve().parents[1]
-DROPPED = 0.1
-"""The part of the sentences that a copy lacks."""
-MOVED = 0.2
-"""The part of the paragraphs' sentences that stand in another order."""
-_SENTENCE = re.compile(r"[^。！？.!?]*[。！？.!?]*\s*")
 
 
 def main() -> None:
@@ -46,7 +39,7 @@ def main() -> None:
     given = options.parse_args()
 
     texts = cleaned(given.seeds)
-    documents = list(multiplied(texts, given.documents))
+    documents = list(copies(texts, given.documents))
     size = sum(len(document.body) for document in documents)
     print(f"{len(documents)} documents of {len(texts)} texts, {size / 1e6:.1f} million characters")
 
@@ -78,26 +71,6 @@ def cleaned(seeds: Path) -> list[Document]:
     if not texts:
         sys.exit(f"{seeds} holds no text")
     return texts
-
-
-def multiplied(texts: Sequence[Document], count: int) -> Iterator[Document]:
-    """So many documents, copies of the texts in turn; the first of each is the text itself."""
-    for number in range(count):
-        text = texts[number % len(texts)]
-        yield text if number < len(texts) else copied(text, number)
-
-
-def copied(text: Document, number: int) -> Document:
-    """A copy of a text, the same for the same number: sentences dropped, and moved within paragraphs."""
-    chance = random.Random(number)
-    blocks: list[Block] = []
-    for block in text.blocks:
-        sentences = [s for s in _SENTENCE.findall(block.text) if s and chance.random() >= DROPPED]
-        if chance.random() < MOVED:
-            chance.shuffle(sentences)
-        if sentences:
-            blocks.append(Block(block.kind, "".join(sentences)))
-    return replace(text, seed=f"copy/{number}", item=None, blocks=tuple(blocks))
 
 
 def judged(heads: Sequence[int], texts: int) -> None:

@@ -1,0 +1,1 @@
+"""Benchmarks: what the program costs in archives of any size. They measure and judge nothing."""
