@@ -3,11 +3,14 @@
 A theme is `NAME/theme.toml`, `NAME/templates/*.html` and `NAME/assets/*`. With `extends = "folio"` it needs to hold
 only what it changes: a template or asset that it has stands before the other's, and the other's can still be named
 as `folio/base.html`. A theme is read whole when it is loaded, so that it can travel to other machines.
+
+The style sheets that every page loads are joined into one asset, `styles.css`, and so are the scripts (`scripts.js`):
+they may be many small files by concern, and a page still asks for one.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -20,6 +23,9 @@ from generator.publish.file import File
 MANIFEST = "theme.toml"
 KEYS = ("about", "extends", "styles", "scripts")
 """What theme.toml may say."""
+
+JOINED = {"styles": "styles.css", "scripts": "scripts.js"}
+"""The assets that what every page loads is joined into."""
 
 _CSS_URL = re.compile(r"""url\(\s*(['"]?)([^'")]+)\1\s*\)""")
 
@@ -48,8 +54,8 @@ class Asset(NamedTuple):
     def address(self) -> str:
         """Where it stands in the site: named by its content, so that it may be kept for ever by a browser.
 
-        >>> Asset("folio.css", b"").address
-        'assets/folio.e3b0c442.css'
+        >>> Asset("paper.css", b"").address
+        'assets/paper.e3b0c442.css'
         """
         stem, dot, suffix = self.name.rpartition(".")
         mark = sha256(self.data).hexdigest()[:8]
@@ -64,9 +70,9 @@ class Theme:
     templates: tuple[Template, ...] = field(repr=False)
     assets: tuple[Asset, ...] = field(repr=False)
     styles: tuple[str, ...]
-    """Names of the style sheets that every page loads, in order."""
+    """Names of the style sheets that every page loads, in order; `styles.css` holds them all."""
     scripts: tuple[str, ...]
-    """Names of the scripts that every page loads once it is read."""
+    """Names of the scripts that every page loads once it is read; `scripts.js` holds them all."""
 
     @cached_property
     def by_name(self) -> Mapping[str, Template]:
@@ -131,10 +137,16 @@ def load_theme(name_or_path: str, root: Path) -> Theme:
     for listed in (*styles, *scripts):
         if listed not in assets:
             raise ThemeError(f"{manifests[0][0]}/{MANIFEST}: no asset {listed!r}{_near(listed, sorted(assets))}")
+    joined = {
+        JOINED[kind]: _joined(assets, names) for kind, names in (("styles", styles), ("scripts", scripts)) if names
+    }
+    alone = {name: data for name, data in assets.items() if name not in (*styles, *scripts)}
+    for name in joined.keys() & alone.keys():
+        raise ThemeError(f"{manifests[0][0]}/assets/{name}: every page's are joined under this name; choose another")
     return Theme(
         name=manifests[0][0],
         templates=tuple(templates[name] for name in sorted(templates)),
-        assets=tuple(_linked(assets)),
+        assets=tuple(_linked({**alone, **joined})),
         styles=styles,
         scripts=scripts,
     )
@@ -186,6 +198,11 @@ def _files(folder: Path) -> list[Path]:
     """The files below a folder in a fixed order, hidden ones left out."""
     found = (p for p in folder.rglob("*") if p.is_file())
     return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+
+
+def _joined(assets: Mapping[str, bytes], names: Sequence[str]) -> bytes:
+    """Some assets as one, in their order."""
+    return b"\n".join(assets[name] for name in names)
 
 
 def _linked(assets: Mapping[str, bytes]) -> Iterator[Asset]:

@@ -387,7 +387,7 @@ def test_machines_find_the_record_in_the_head_of_a_page(site: Site) -> None:
 
 
 def test_assets_are_named_by_their_content_and_the_styles_are_small(folio: Theme, site: Site) -> None:
-    assert sum(len(asset.data) for asset in folio.assets if asset.name == "folio.css") < 30_000
+    assert sum(len(asset.data) for asset in folio.assets if asset.name in ("styles.css", "text.css")) < 30_000
     for asset in folio.assets:
         assert site[asset.address] == asset.data
 

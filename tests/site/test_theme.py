@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from markup import elements
 
 from generator.site import Theme, ThemeError, load_theme
 
@@ -51,10 +52,18 @@ def test_a_theme_that_extends_another_holds_only_what_it_changes(tmp_path: Path,
     theme = load_theme("meadow", tmp_path)
     site = rendered(theme=theme)
     assert '<body class="meadow"' in site["404.html"].decode()
-    page = site["index.html"].decode()
-    assert page.index("folio.") < page.index("meadow.")
+    styles = site[theme.addresses["styles.css"]].decode()
     dot = theme.addresses["dot.svg"].removeprefix("assets/")
-    assert f"url({dot})".encode() in site[theme.addresses["meadow.css"]]
+    assert 0 < styles.index("--paper:") < styles.index(f"url({dot})"), "what the extended theme says comes first"
+    assert "meadow.css" not in theme.addresses, "what every page loads stands in the joined sheet alone"
+
+
+def test_what_every_page_loads_is_asked_for_once(site: Site, folio: Theme) -> None:
+    page = site["documents/index.html"]
+    sheets = [e.attributes["href"] for e in elements(page, "link") if e.attributes["rel"] == "stylesheet"]
+    assert sheets == ["../" + folio.addresses["styles.css"]]
+    scripts = [e.attributes["src"].rpartition("/")[2].split(".")[0] for e in elements(page, "script")]
+    assert scripts == ["first", "scripts", "anywhere"]
 
 
 @pytest.mark.parametrize(
@@ -83,12 +92,19 @@ def test_a_mistake_in_a_template_is_told_with_its_place(
         ("styles = 3", "'styles' must be a list of names"),
         ("extends = [", "meadow/theme.toml: .*correct it"),
         ('extends = "meadow"', "extends itself"),
-        ('extends = "folio"\nstyles = ["folia.css"]', "no asset 'folia.css', did you mean 'folio.css'"),
+        ('extends = "folio"\nstyles = ["folia.css"]', "no asset 'folia.css'"),
+        ('extends = "folio"\nstyles = ["frames.css"]', "no asset 'frames.css', did you mean 'frame.css'"),
     ],
 )
 def test_a_mistake_in_theme_toml_is_told(tmp_path: Path, manifest: str, said: str) -> None:
     made(tmp_path, "meadow", manifest)
     with pytest.raises(ThemeError, match=said):
+        load_theme("meadow", tmp_path)
+
+
+def test_a_name_that_the_joined_sheets_need_is_told(tmp_path: Path) -> None:
+    made(tmp_path, "meadow", 'extends = "folio"', **{"assets__styles.css": "p { margin: 0 }"})
+    with pytest.raises(ThemeError, match=r"meadow/assets/styles\.css: .*; choose another"):
         load_theme("meadow", tmp_path)
 
 
