@@ -19,13 +19,13 @@ from generator.library.replacing import vetted
 from generator.outcome import BuildError, Outcome
 from generator.problem import Problem
 from generator.publish import publish, ready
-from generator.publish.cache import Cache
 from generator.publish.record import keep, keepable, published, recorded
 from generator.publish.static import static
 from generator.report import Report
 from generator.search import index
 from generator.settings import Settings
 from generator.site import load_theme, render
+from generator.store import Store
 
 
 def build(settings: Settings, executor: Executor, report: Report, *, strict: bool = False) -> Outcome:
@@ -34,12 +34,17 @@ def build(settings: Settings, executor: Executor, report: Report, *, strict: boo
     Raises BuildError where there is nothing to build from and, if `strict`, where anything went wrong: the old site
     stays. The errors of settings, theme, record and publishing pass through.
     """
+    with Store(settings.cache, settings.archive.cache_megabytes, report.tell) as store:
+        return _built(settings, executor, report, store, strict=strict)
+
+
+def _built(settings: Settings, executor: Executor, report: Report, store: Store, *, strict: bool) -> Outcome:
+    """What `build` does, with what earlier builds kept."""
     ready(settings.output)
     keepable(settings)
     theme = load_theme(settings.archive.theme, settings.root)
     record = recorded(settings)
     own = static(settings)
-    cache = Cache(settings.cache)
 
     paths, strays = find(settings.seeds)
     report.tell(strays)
@@ -78,7 +83,7 @@ def build(settings: Settings, executor: Executor, report: Report, *, strict: boo
 
     with report.step("Publish"):
         pages = report.stage("Render the pages", render(archive, theme, settings, executor))
-        search = report.stage("Index for search", index(archive, settings, executor, cache))
+        search = report.stage("Index for search", index(archive, settings, executor, store))
         change = publish(chain(pages, search, [published(record)]), settings.output, own)
         keep(record, settings)
     damaged = sum(len(entry.document.open) for entry in archive.entries)

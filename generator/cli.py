@@ -28,7 +28,7 @@ TERMINATED = 143
 """Exit status after SIGTERM, which containers and CI send to what is to end, as shells have it."""
 
 
-COMMANDS = ("build", "serve", "clean", "doubts", "check", "rules", "new")
+COMMANDS = ("build", "serve", "clean", "doubts", "check", "rules", "cache", "new")
 """The commands in the order a curator meets them; each is the function of its name in a module of its name."""
 
 

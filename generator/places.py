@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from generator.config import NAME, ConfigError, load
 from generator.settings import Settings
@@ -26,7 +27,7 @@ def settings_for(
         beside = (here / seeds).resolve().parent / NAME if seeds else here / NAME
         config = beside if beside.is_file() else None
     settings = load(here / config) if config else Settings(here)
-    named = {
+    named: dict[str, Any] = {
         "seeds": str(here / seeds) if seeds else None,
         "output": str(here / output) if output else None,
         "theme": str(here / theme) if theme and (here / theme).is_dir() else theme,

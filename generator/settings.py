@@ -54,6 +54,9 @@ class ArchiveSettings:
     cache: str = setting(
         ".florilegium", "Folder for what a build keeps to spare the next; it may be deleted at any time.", form=NAMED
     )
+    cache_megabytes: int = setting(
+        4000, "Most that this folder may take, in millions of bytes; what was not used longest goes.", least=1
+    )
     static: str = setting(
         "static", "Folder of your own files for the site's root, such as robots.txt; used if it is there.", form=NAMED
     )

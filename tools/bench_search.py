@@ -40,11 +40,11 @@ from generator.document import Block, Document
 from generator.executors import Inline, executor_of
 from generator.intake import find, read
 from generator.library.archive import Archive, Entry
-from generator.publish.cache import Cache
 from generator.publish.file import File
 from generator.search import index
 from generator.settings import ArchiveSettings, Settings
 from generator.site import load_theme, render
+from generator.store import Store
 
 PROJECT = Path(__file__).resolve().parents[1]
 SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]?")
@@ -155,9 +155,9 @@ def indexed(seeds: Path, size: int, folder: Path, workers: int, how: str) -> dic
             (f for f in render(some, load_theme("folio", folder), settings) if f.path.startswith(wanted)),
         )
     begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    with executor_of(workers) as executor:
+    with executor_of(workers) as executor, Store(folder / "store") as store:
         began = time.perf_counter()
-        write(folder / "site", index(archive, settings, executor, Cache(folder / "cache")))
+        write(folder / "site", index(archive, settings, executor, store))
         return {"seconds": time.perf_counter() - began, "begun": begun}
 
 

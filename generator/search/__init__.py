@@ -18,7 +18,6 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.library.archive import Archive
-from generator.publish.cache import Cache
 from generator.publish.file import File
 from generator.search import catalogue, pinyin, stems, twins
 from generator.search.folding import table
@@ -27,13 +26,14 @@ from generator.search.parts import GROUPS, Part, joined, key, load, part, seal
 from generator.search.records import Record, record
 from generator.search.tokens import WITHIN, is_chinese, neighbours
 from generator.settings import ArchiveSettings, Settings
+from generator.store import NOTHING_KEPT, Store
 
 FOLDER = "search/"
 
 Returned = TypeVar("Returned")
 
 STAGE = "search"
-"""The name of this stage in the cache."""
+"""The name of this stage in the store."""
 
 _READING = ("twins", "folding", "tokens", "query", "engine", "words", "stems", "excerpts")
 
@@ -46,22 +46,22 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 
 
 def index(
-    archive: Archive, settings: Settings, executor: Executor | None = None, cache: Cache | None = None
+    archive: Archive, settings: Settings, executor: Executor | None = None, store: Store = NOTHING_KEPT
 ) -> Iterator[File]:
     """All files of the search below `search/`, except its page.
 
-    Parts of the index are taken from the cache or made by the executor, where these are given; what comes of it is the
+    Parts of the index are taken from the store or made by the executor, where these are given; what comes of it is the
     same. Of the settings the archive's title and address are asked for. Raises SearchIndexError where Pagefind fails.
     """
-    for file in chain(_files(archive, executor, cache or Cache(None)), opensearch(settings.archive)):
+    for file in chain(_files(archive, executor, store), opensearch(settings.archive)):
         yield File(FOLDER + file.path, file.data)
 
 
-def _files(archive: Archive, executor: Executor | None, cache: Cache) -> Iterator[File]:
+def _files(archive: Archive, executor: Executor | None, store: Store) -> Iterator[File]:
     """The files, by their paths below the folder of the search."""
     numbers = numbered(entry.id for entry in archive.entries)
     records = [record(archive.by_id[id], number) for id, number in numbers.items()]
-    made = [load(data) for data in _made(records, executor, cache)]
+    made = [load(data) for data in _made(records, executor, store)]
     measured = {number: measures for one in made for number, measures in one.measures.items()}
     buckets = bucketing(len(records))
     seals: list[bytes] = []
@@ -71,7 +71,7 @@ def _files(archive: Archive, executor: Executor | None, cache: Cache) -> Iterato
     said = [word for word in everyday if held.pairs.issuperset(neighbours(word))]
     yield from _noted(_catalogue(records, measured), seals)
     inflecting = stems.languages(records)
-    yield from _noted(stems.bundle(inflecting, cache), seals)
+    yield from _noted(stems.bundle(inflecting, store), seals)
     yield from _noted(_pinyin({**pinyin.table(archive), **pinyin.everyday_table(said)}), seals)
     told = {
         "version": _version(seals),
@@ -86,22 +86,21 @@ def _files(archive: Archive, executor: Executor | None, cache: Cache) -> Iterato
     yield from client()
 
 
-def _made(records: Sequence[Record], executor: Executor | None, cache: Cache) -> Iterator[bytes]:
-    """The parts of the index, in order. What the cache does not have is made, and kept there."""
+def _made(records: Sequence[Record], executor: Executor | None, store: Store) -> Iterator[bytes]:
+    """The parts of the index, in order. What the store does not have is made, and kept there."""
     places = {record.number: place for place, record in enumerate(records)}
     grouped = [[records[places[number]] for number in some] for some in in_parts(places)]
     keys = [key(some) for some in grouped]
-    kept = [cache.get(STAGE, name) for name in keys]
-    wanted = [[r.sought() for r in some] for some, have in zip(grouped, kept, strict=True) if have is None]
+    kept = store.some(STAGE, keys)
+    wanted = [[r.sought() for r in some] for some, name in zip(grouped, keys, strict=True) if name not in kept]
     fresh = iter(executor.map(part, wanted) if executor else map(part, wanted))
-    for name, have in zip(keys, kept, strict=True):
-        if have is None:
-            data = next(fresh)
-            cache.put(STAGE, name, data)
-            yield data
+    for name in keys:
+        if name in kept:
+            yield kept[name]
         else:
-            yield have
-    cache.sweep(STAGE)
+            data = next(fresh)
+            store.put(STAGE, name, data)
+            yield data
 
 
 def bucketing(documents: int) -> int:

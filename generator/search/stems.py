@@ -13,15 +13,15 @@ from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 
-from generator.publish.cache import Cache
 from generator.publish.file import File
 from generator.search import service, twins
 from generator.search.parts import seal
 from generator.search.records import Record
 from generator.search.tokens import is_chinese, tokens
+from generator.store import NOTHING_KEPT, Store
 
 STAGE = "stems"
-"""The name of this stage in the cache."""
+"""The name of this stage in the store."""
 
 SHARED: Mapping[str, int] = {
     **dict.fromkeys(("ca", "da", "de", "el", "en", "es", "et", "eu", "fi", "fr", "hu", "it"), 3),
@@ -48,12 +48,12 @@ def languages(records: Iterable[Record]) -> Mapping[str, list[str]]:
     return {language: sorted(words) for language, words in sorted(found.items()) if words}
 
 
-def bundle(held: Mapping[str, Sequence[str]], cache: Cache) -> Generator[File, None, None]:
+def bundle(held: Mapping[str, Sequence[str]], store: Store = NOTHING_KEPT) -> Generator[File, None, None]:
     """What the client loads of Pagefind, and the words on their shelves, each with its place in Pagefind's record.
 
     Nothing where no language is. Raises SearchIndexError where the indexer fails.
     """
-    for path, data in _indexed(held, cache).items():
+    for path, data in _indexed(held, store).items():
         name = f"pagefind/{path}"
         yield twins.data(name, data)
     for language, words in held.items():
@@ -80,19 +80,17 @@ def told(held: Mapping[str, Sequence[str]]) -> Mapping[str, object]:
     return {language: [SHARED[language], list(shelves(words))] for language, words in held.items()}
 
 
-def _indexed(held: Mapping[str, Sequence[str]], cache: Cache) -> Mapping[str, str]:
-    """What the client loads of Pagefind's files, by path: text as it is, bytes in base64. From the cache or made."""
+def _indexed(held: Mapping[str, Sequence[str]], store: Store = NOTHING_KEPT) -> Mapping[str, str]:
+    """What the client loads of Pagefind's files, by path: text as it is, bytes in base64. From the store or made."""
     if not held:
-        cache.sweep(STAGE)
         return {}
     whole = sha256(json.dumps([version("pagefind_bin"), service.CHUNK, held]).encode())
     for name in ("service", "stems"):
         whole.update((files("generator.search") / f"{name}.py").read_bytes())
     key = whole.hexdigest()
-    if (kept := cache.get(STAGE, key)) is None:
+    if (kept := store.get(STAGE, key)) is None:
         kept = json.dumps(_made(held)).encode()
-        cache.put(STAGE, key, kept)
-    cache.sweep(STAGE)
+        store.put(STAGE, key, kept)
     found: Mapping[str, str] = json.loads(kept)
     return found
 

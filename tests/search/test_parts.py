@@ -1,5 +1,6 @@
 """The index is made in parts, and is the same whatever of them was kept."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +11,13 @@ from hypothesis import strategies as st
 
 from generator.document import Block
 from generator.library.archive import Archive
-from generator.publish.cache import Cache
 from generator.search import STAGE, index
 from generator.search.figures import FIGURES, row
 from generator.search.numbers import PART, in_parts, numbered
 from generator.search.parts import GROUPS, joined, load, part
 from generator.search.records import Words
 from generator.settings import Settings
+from generator.store import Store
 
 SETTINGS = Settings(root=Path())
 
@@ -24,10 +25,11 @@ ids = st.integers(0, 2**32 - 1).map(lambda n: f"{n:08x}")
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Path:
-    """A cache that a build has filled. Its parts are the folder's files."""
-    dict(index(ARCHIVE, SETTINGS, None, Cache(tmp_path)))
-    return tmp_path / STAGE
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """A store that a build has filled."""
+    with Store(tmp_path) as store:
+        dict(index(ARCHIVE, SETTINGS, None, store))
+        yield store
 
 
 def changed() -> Archive:
@@ -37,32 +39,19 @@ def changed() -> Archive:
     return replace(ARCHIVE, entries=(replace(first, document=document), *ARCHIVE.entries[1:]))
 
 
-def test_a_build_from_the_cache_gives_the_bytes_of_one_without(kept: Path) -> None:
-    assert any(kept.iterdir())
-    assert list(index(ARCHIVE, SETTINGS, None, Cache(kept.parent))) == list(index(ARCHIVE, SETTINGS))
+def test_a_build_from_the_store_gives_the_bytes_of_one_without(kept: Store) -> None:
+    kept.write()
+    assert STAGE in {share.stage for share in kept.shares()}
+    assert list(index(ARCHIVE, SETTINGS, None, kept)) == list(index(ARCHIVE, SETTINGS))
 
 
-def test_a_changed_text_gives_the_same_with_the_cache_of_before_and_without(kept: Path) -> None:
-    assert list(index(changed(), SETTINGS, None, Cache(kept.parent))) == list(index(changed(), SETTINGS))
+def test_a_changed_text_gives_the_same_with_the_store_of_before_and_without(kept: Store) -> None:
+    assert list(index(changed(), SETTINGS, None, kept)) == list(index(changed(), SETTINGS))
 
 
-def test_a_damaged_part_is_made_again_and_never_trusted(kept: Path) -> None:
-    for path in kept.iterdir():
-        data = path.read_bytes()
-        path.write_bytes(data[:40] + bytes([data[40] ^ 1]) + data[41:])
-    assert list(index(ARCHIVE, SETTINGS, None, Cache(kept.parent))) == list(index(ARCHIVE, SETTINGS))
-
-
-def test_a_part_that_no_text_is_in_any_more_is_not_kept(kept: Path) -> None:
-    before = {path.name for path in kept.iterdir()}
-    dict(index(changed(), SETTINGS, None, Cache(kept.parent)))
-    assert len(list(kept.iterdir())) == len(before)
-    assert not before & {path.name for path in kept.iterdir()}, "the grove is one part, and it changed"
-
-
-def test_what_a_text_no_longer_says_is_not_in_the_index(kept: Path) -> None:
-    dict(index(changed(), SETTINGS, None, Cache(kept.parent)))
-    again = dict(index(ARCHIVE, SETTINGS, None, Cache(kept.parent)))
+def test_what_a_text_no_longer_says_is_not_in_the_index(kept: Store) -> None:
+    dict(index(changed(), SETTINGS, None, kept))
+    again = dict(index(ARCHIVE, SETTINGS, None, kept))
     assert not any(";新添 " in data.decode() for path, data in again.items() if path.startswith("search/index/"))
 
 

@@ -15,11 +15,11 @@ from reader import Reader
 
 from generator.document import Document
 from generator.library.archive import Archive, Entry
-from generator.publish.cache import Cache
 from generator.search import index
 from generator.search.stems import STAGE
 from generator.settings import ArchiveSettings, Settings
 from generator.site import load_theme, render
+from generator.store import Store
 
 SETTINGS = Settings(root=Path(), archive=ArchiveSettings(title="Shore"))
 BOTH, EBB, FERRY, MOOR, FERME, WATER = (f"{number:08x}" for number in (0x1, 0x20, 0x40, 0x60, 0x80, 0xA0))
@@ -167,19 +167,26 @@ def test_every_language_has_what_it_needs_and_nothing_is_published_in_vain() -> 
     assert names == sorted(f"search/pagefind/{name}" for name in wanted)
 
 
-def test_the_bundle_is_the_same_from_the_cache_without_it_and_in_any_order(tmp_path: Path) -> None:
-    first = list(index(archive(*TEXTS), SETTINGS, None, Cache(tmp_path)))
-    assert len(list((tmp_path / STAGE).iterdir())) == 1
-    assert list(index(archive(*TEXTS), SETTINGS, None, Cache(tmp_path))) == first
+def kept(store: Store) -> int:
+    """How many bundles the store has."""
+    store.write()
+    return sum(share.results for share in store.shares() if share.stage == STAGE)
+
+
+def test_the_bundle_is_the_same_from_the_store_without_it_and_in_any_order(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        first = list(index(archive(*TEXTS), SETTINGS, None, store))
+        assert kept(store) == 1
+        assert list(index(archive(*TEXTS), SETTINGS, None, store)) == first
     assert list(index(archive(*TEXTS), SETTINGS)) == first
 
 
 def test_a_text_that_brings_no_new_word_leaves_the_bundle_as_it_is(tmp_path: Path) -> None:
-    before = dict(index(archive(*TEXTS), SETTINGS, None, Cache(tmp_path)))
-    kept = [path.name for path in (tmp_path / STAGE).iterdir()]
     whole = archive(*TEXTS)
     more = replace(whole.entries[0], document=replace(TEXTS[BOTH], blocks=TEXTS[BOTH].blocks * 2))
-    after = dict(index(replace(whole, entries=(more, *whole.entries[1:])), SETTINGS, None, Cache(tmp_path)))
-    assert [path.name for path in (tmp_path / STAGE).iterdir()] == kept
+    with Store(tmp_path) as store:
+        before = dict(index(archive(*TEXTS), SETTINGS, None, store))
+        after = dict(index(replace(whole, entries=(more, *whole.entries[1:])), SETTINGS, None, store))
+        assert kept(store) == 1
     assert {p: d for p, d in after.items() if "pagefind" in p} == {p: d for p, d in before.items() if "pagefind" in p}
     assert json.loads(before["search/pagefind/pagefind-entry.json.js"].partition(b",")[2][:-3])

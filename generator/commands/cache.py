@@ -1,0 +1,39 @@
+"""`florilegium cache`."""
+
+from pathlib import Path
+
+import click
+
+from generator.commands.options import config_option
+from generator.places import settings_for
+from generator.store import Share, Store
+
+
+@click.command()
+@click.option("--clear", is_flag=True, help="Forget all of it.")
+@config_option
+def cache(*, clear: bool, config: Path | None) -> int:
+    """Show what builds keep to spare the next, and how much room it takes.
+
+    Everything in it is made again where it is missing: forgetting it costs the next build its time, and nothing else.
+    """
+    settings = settings_for(config)
+    if settings.cache is None:
+        click.echo("Nothing is kept here: there is no archive.toml for it to go with")
+        return 0
+    with Store(settings.cache, settings.archive.cache_megabytes) as store:
+        if clear and not store.clear():
+            raise click.UsageError(f"{store.path}: a build is at work with it; try again when it is done")
+        for share in store.shares():
+            click.echo(line(share))
+        click.echo(f"{settings.cache}: {store.size / 1e6:.1f} MB of {settings.archive.cache_megabytes} MB")
+    return 0
+
+
+def line(share: Share) -> str:
+    """What a stage keeps, in one line.
+
+    >>> line(Share("search", 3, 4_210_000))
+    'search                       3     4.2 MB'
+    """
+    return f"{share.stage:<24} {share.results:>5} {share.size / 1e6:>7.1f} MB"

@@ -1,0 +1,71 @@
+"""Names for all that a result depends on."""
+
+import re
+import sys
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, requires
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1]
+"""Where the program's sources are."""
+
+Part = str | bytes | int | float | bool | None
+
+
+def key(*parts: Part) -> str:
+    """A name for these parts in this order, the same in every process and on every machine.
+
+    >>> key("a", "b") == key("a", "b"), key("ab") == key("a", "b"), key(1) == key("1")
+    (True, False, False)
+    """
+    whole = blake2b(digest_size=16)
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        whole.update(b"%b:%d\n" % (type(part).__name__.encode(), len(data)))
+        whole.update(data)
+    return whole.hexdigest()
+
+
+@cache
+def program(*folders: str) -> str:
+    """A name for the program, as far as it stands in these folders of `generator/` and in the modules beside them:
+    their sources and data, Python, and the libraries that are installed. Without folders, for all of it.
+
+    >>> program("cleaning") == program("cleaning"), program("cleaning") == program("search")
+    (True, False)
+    """
+    whole = blake2b(digest_size=16)
+    among = [PACKAGE / folder for folder in folders] if folders else [PACKAGE]
+    paths = {path for folder in among for path in folder.rglob("*") if path.suffix != ".pyc"}
+    paths.update(path for path in PACKAGE.iterdir() if path.suffix == ".py")
+    for path in sorted(paths):
+        if path.is_file():
+            data = path.read_bytes()
+            whole.update(f"{path.relative_to(PACKAGE).as_posix()}:{len(data)}\n".encode())
+            whole.update(data)
+    whole.update("\n".join([sys.version, *libraries()]).encode())
+    return whole.hexdigest()
+
+
+def libraries() -> list[str]:
+    """The libraries that the program needs, with the versions that are installed, in order."""
+    try:
+        wanted = {_name(line) for line in requires("florilegium") or ()}
+    except PackageNotFoundError:
+        wanted = set()
+    found: set[str] = set()
+    for folder in {Path(path) for path in sys.path if path}:
+        if folder.is_dir():
+            names = (path.name for path in folder.iterdir() if path.name.endswith(".dist-info"))
+            found.update(name for name in names if not wanted or _name(name) in wanted)
+    return sorted(found)
+
+
+def _name(said: str) -> str:
+    """A library's name, as it is compared, from what it is called in a requirement or a folder.
+
+    >>> _name("Jinja2>=3.1"), _name("python_slugify-8.0.4.dist-info")
+    ('jinja2', 'python-slugify')
+    """
+    return re.split(r"[\s<>=!~;\[(]|-(?=\d)", said, maxsplit=1)[0].lower().replace("_", "-")
