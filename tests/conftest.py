@@ -158,11 +158,16 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page in a context of its own. An error of a script, or a request that leaves this machine, fails the test."""
+    """A page in a context of its own. An error of a script, something that the page's policy forbids, or a request that
+    leaves this machine, fails the test."""
     context = browser.new_context(locale="en-GB")
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(f"a script failed on {page.url}: {error}"))
+    page.on(
+        "console",
+        lambda said: wrong.append(f"{page.url}: {said.text}") if "Content Security Policy" in said.text else None,
+    )
     context.on(
         "request", lambda request: wrong.append(f"asked the network for {request.url}") if _away(request.url) else None
     )

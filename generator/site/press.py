@@ -19,6 +19,7 @@ from generator.publish.file import File
 from generator.settings import Settings
 from generator.site import address
 from generator.site.characters import showable
+from generator.site.policy import policy
 from generator.site.theme import Asset, Theme, ThemeError
 from generator.site.tongue import from_right, runs, tag
 
@@ -167,6 +168,11 @@ def as_script(value: object) -> Markup:
     return Markup(text)
 
 
+def _policy(scripts: bool = True, engine: bool = False) -> Markup:
+    """The page's policy as it may stand in an attribute; its quotes are not escaped, so that people can read it."""
+    return Markup(policy(scripts, engine))
+
+
 def _compact(values: Mapping[str, Value]) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
@@ -183,7 +189,7 @@ def _environment_of(fingerprint: str, load: "_Loader") -> Environment:
         auto_reload=False,
     )
     environment.filters["script"] = as_script
-    environment.globals.update(runs=marked, tongue=tongue, towards=towards)
+    environment.globals.update(policy=_policy, runs=marked, tongue=tongue, towards=towards)
     return environment
 
 

@@ -1,6 +1,6 @@
 """Pages in a real browser: whole without scripts, set by their reader, and fit for any screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,11 +39,13 @@ def folder(folio: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def leaf(browser: Browser) -> Iterator[Page]:
-    """A page in a context of its own, which fails the test at any error of a script of the theme."""
+    """A page in a context of its own, which fails the test at any error of a script of the theme, and where a page does
+    what its own policy forbids."""
     context = browser.new_context(viewport={"width": 1200, "height": 800})
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
     yield page
     context.close()
     assert errors == []
@@ -60,6 +62,34 @@ def test_a_page_is_whole_from_disk_without_scripts(browser: Browser, folder: Pat
     assert not page.is_visible(".display summary"), "what works by script alone is not shown without"
     page.click("text=看原貌")
     assert "点击关注山谷来信" in page.inner_text(".sheets del")
+    context.close()
+
+
+def test_a_page_runs_and_shows_nothing_that_it_holds_itself_only_what_its_files_say(
+    browser: Browser, folder: Path, served: Callable[..., str]
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
+    for home in (folder.as_uri() + "/", served(folder)):
+        for kind in KINDS:
+            page.goto(home + kind)
+            page.evaluate("() => document.fonts.ready")
+        assert refused == [], "no page holds an inline style or script"
+        page.evaluate(
+            """() => {
+              document.body.setAttribute("style", "color: red");
+              document.body.insertAdjacentHTML("beforeend", "<img src='/x.png' onerror='window.hurt = 1'>");
+              document.body.append(Object.assign(document.createElement("script"), { textContent: "window.hurt = 2" }));
+              document.body.append(Object.assign(document.createElement("img"), { src: "https://example.org/a.png" }));
+            }"""
+        )
+        page.wait_for_function("() => document.images[1].complete")
+        assert page.evaluate("() => window.hurt") is None
+        said = " ".join(refused)
+        assert all(name in said for name in ("style-src", "script-src", "img-src")), said
+        refused.clear()
     context.close()
 
 

@@ -114,7 +114,10 @@
       button("search.next", "↓", () => show(at + 1)),
       button("search.unmark", "×", away),
     );
-    document.head.append(make("style", {}, STYLE));
+    // A style element would be one that the page holds itself, which its policy forbids.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     document.body.append(whole);
     // A link to a section begins at its first mark, another at the first of the text.
     const section = location.hash && document.getElementById(location.hash.slice(1));
