@@ -66,38 +66,81 @@ def executor_of(workers: int | None = None, scheduler: str | None = None) -> Ite
     if workers == 1:
         yield Inline()
         return
-    # A fork of a process that has threads can hang, and ours has some while progress is shown.
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    if method == "forkserver":
-        _start_forkserver()
-    end, leash = context.Pipe(duplex=False)
-    with end, leash, ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(end,)) as pool:
-        try:
-            # A worker that is half made when we are told to end would look for what is gone by then.
-            with _undisturbed(signal.SIGINT, signal.SIGTERM):
-                for _ in range(workers):
-                    pool.submit(cores)
-            yield pool
-        except BaseException:
-            _let_go(pool)
-            raise
+    pool = Processes(workers)
+    try:
+        yield pool
+    except BaseException:
+        pool.let_go()
+        raise
+    finally:
+        pool.shutdown()
 
 
-def _let_go(pool: ProcessPoolExecutor) -> None:
-    """End a pool in the middle of its work, for the sake of ending and nothing else.
+class Processes(Executor):
+    """Processes of this machine, which are started when there is first something to do."""
 
-    Python 3.11's pool can stumble over work that is taken from under its hands: its thread then says so on standard
-    error, which concerns nobody any more, and the thread that feeds the workers waits for ever, with us waiting for it.
-    Workers go first: one that is still coming up would look for what goes with us, and say that it is not there.
-    """
-    threading.excepthook = lambda _: None
-    for worker in list((getattr(pool, "_processes", None) or {}).values()):
-        worker.kill()
-    queue = getattr(pool, "_call_queue", None)
-    if queue is not None:
-        queue.cancel_join_thread()
-    pool.shutdown(wait=False, cancel_futures=True)
+    def __init__(self, workers: int) -> None:
+        """So many processes, none of them there yet."""
+        self._workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+        self._leash: tuple[Connection, Connection] | None = None
+        self._ending = False
+
+    def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
+        """Have it done by a process."""
+        return self._started().submit(fn, *args, **kwargs)
+
+    def map(self, fn: Callable[..., Result], *iterables: Iterable[Any], **how: Any) -> Iterator[Result]:
+        """Have each done by a process; results come in order."""
+        return self._started().map(fn, *iterables, **how)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the processes, after what they were asked for is done. Those that were let go are gone already."""
+        if self._pool is not None and not self._ending:
+            self._pool.shutdown(wait, cancel_futures=cancel_futures)
+        for end in self._leash or ():
+            end.close()
+        self._pool, self._leash = None, None
+
+    def let_go(self) -> None:
+        """End the processes in the middle of their work, for the sake of ending and nothing else.
+
+        Python 3.11's pool can stumble over work that is taken from under its hands: its threads then say so on standard
+        error, which concerns nobody any more, and the one that feeds the workers waits for ever, with us waiting for
+        it. Workers go first: one that is still coming up would look for what goes with us, and say that it is gone.
+        """
+        self._ending = True
+        if self._pool is None:
+            return
+        threading.excepthook = lambda _: None
+        for worker in list((getattr(self._pool, "_processes", None) or {}).values()):
+            worker.kill()
+        queue = getattr(self._pool, "_call_queue", None)
+        if queue is not None:
+            queue.cancel_join_thread()
+        waking = getattr(self._pool, "_executor_manager_thread_wakeup", None)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if waking is not None:
+            # Python wakes the pool's thread again when it collects the pool and when it ends, and stumbles where the
+            # thread ends, and closes what it is woken by, at that very moment. It was woken just now.
+            waking.wakeup = lambda: None
+
+    def _started(self) -> ProcessPoolExecutor:
+        """The pool, with its processes on their way."""
+        if self._pool is not None:
+            return self._pool
+        # A fork of a process that has threads can hang, and ours has some while progress is shown.
+        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(method)
+        if method == "forkserver":
+            _start_forkserver()
+        self._leash = end, _ = context.Pipe(duplex=False)
+        self._pool = pool = ProcessPoolExecutor(self._workers, context, initializer=_begin, initargs=(end,))
+        # A worker that is half made when we are told to end would look for what is gone by then.
+        with _undisturbed(signal.SIGINT, signal.SIGTERM):
+            for _ in range(self._workers):
+                pool.submit(cores)
+        return pool
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Where the work runs is the executor's business alone."""
 
+import multiprocessing
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -96,3 +98,32 @@ def test_a_scheduler_that_is_there_does_the_work() -> None:
 def test_a_scheduler_that_does_not_answer_is_named() -> None:
     with pytest.raises(ClusterError, match="tcp://nobody:1: no scheduler answers"), executor_of(None, "tcp://nobody:1"):
         pytest.fail("there is no executor")
+
+
+def test_no_process_is_started_before_there_is_something_to_do() -> None:
+    with executor_of(2) as executor:
+        assert not multiprocessing.active_children()
+        assert list(spread(executor, doubled, [1], int, 1)) == [2]
+        assert multiprocessing.active_children()
+    assert not multiprocessing.active_children()
+
+
+STUMBLE = """
+from generator.executors import executor_of
+
+def gone():
+    raise OSError(9, "Bad file descriptor")
+
+with executor_of(2) as executor:
+    print(*executor.map(abs, [-1]))
+    thread = executor._pool._executor_manager_thread
+    waking = executor._pool._executor_manager_thread_wakeup
+    waking.wakeup, wake = lambda: (wake(), setattr(waking, "wakeup", gone)), waking.wakeup
+    raise SystemExit(2)
+"""
+"""A build that ends early, whose pool closes what it is woken by once it was told."""
+
+
+def test_a_pool_that_ends_while_python_does_says_nothing() -> None:
+    process = subprocess.run([sys.executable, "-c", STUMBLE], capture_output=True, text=True, timeout=60, check=False)
+    assert (process.returncode, process.stdout, process.stderr) == (2, "1\n", "")
