@@ -15,10 +15,22 @@ from urllib.parse import urlsplit
 
 import chromium as chromium_on_disk
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[1]
 REAL_SEEDS = PROJECT.parent / "shared" / "seeds"
+
+# A run of the tests says the same twice, on a machine that is busy too. To look for what no run has met yet:
+# `pytest --hypothesis-profile=explore`.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.load_profile("same")
+
+try:
+    import fcntl
+except ImportError:  # not on Windows, where every process makes its own
+    fcntl = None  # type: ignore[assignment]
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Serve = Callable[..., str]
@@ -65,15 +77,33 @@ def built(seeds: Path, output: Path) -> Path:
     return output
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """What `make` makes in a folder, made once for all processes that run tests beside each other."""
+    if "PYTEST_XDIST_WORKER" not in os.environ or fcntl is None:
+        return make(factory.mktemp(name))
+    shared = factory.getbasetemp().parent / name
+    told = shared / "made"
+    shared.mkdir(exist_ok=True)
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.is_file():
+            made = make(shared / os.environ["PYTEST_XDIST_WORKER"])
+            told.write_text(str(made), "utf-8")
+    return Path(told.read_text("utf-8"))
+
+
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the demo archive, built once a session from a copy of it. Do not write into it."""
-    folder = tmp_path_factory.mktemp("demo")
-    shutil.copytree(PROJECT / "seeds", folder / "seeds", symlinks=True)
-    for name in ("archive.toml", "permalinks.tsv"):
-        if (PROJECT / name).is_file():
-            shutil.copy(PROJECT / name, folder)
-    return built(folder / "seeds", folder / "site")
+
+    def make(folder: Path) -> Path:
+        shutil.copytree(PROJECT / "seeds", folder / "seeds", symlinks=True)
+        for name in ("archive.toml", "permalinks.tsv"):
+            if (PROJECT / name).is_file():
+                shutil.copy(PROJECT / name, folder)
+        return built(folder / "seeds", folder / "site")
+
+    return once(tmp_path_factory, "demo", make)
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +115,7 @@ def real_seeds() -> Path:
 @pytest.fixture(scope="session")
 def real_site(real_seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real seeds, built once a session. Do not write into it."""
-    return built(real_seeds, tmp_path_factory.mktemp("real") / "site")
+    return once(tmp_path_factory, "real", lambda folder: built(real_seeds, folder / "site"))
 
 
 class _Host(SimpleHTTPRequestHandler):

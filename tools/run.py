@@ -155,7 +155,7 @@ def test(browser: Path, options: tuple[str, ...]) -> int:
     """Run the checks, then the tests; all of them are run, whatever fails. Ends with pytest's own summary."""
     environ = {**os.environ, chromium.VARIABLE: str(browser)}
     failed = []
-    for module, *args in (*CHECKS, ("pytest", "-q", *options)):
+    for module, *args in (*CHECKS, ("pytest", "-q", *abreast(), *options)):
         began = time.monotonic()
         print(f"── {' '.join((module, *args))}", flush=True)
         process = subprocess.run([PYTHON, "-m", module, *args], cwd=PROJECT, env=environ, check=False)
@@ -166,6 +166,11 @@ def test(browser: Path, options: tuple[str, ...]) -> int:
     if failed and failed != ["pytest"]:
         print(f"error: {', '.join(failed)} failed, see above", file=sys.stderr)
     return int(bool(failed))
+
+
+def abreast() -> tuple[str, ...]:
+    """What has pytest run tests beside each other: a process for each core, four at most: each has a browser."""
+    return ("-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal")
 
 
 if __name__ == "__main__":
