@@ -17,7 +17,7 @@ from generator.site.press import Press, catalogue
 from generator.site.rules import print_rules
 from generator.site.search import print_search
 from generator.site.theme import Theme, ThemeError, load_theme
-from generator.site.titles import print_titles
+from generator.site.titles import in_letters, print_missing, print_titles
 from generator.site.versions import print_index, print_works, works
 
 __all__ = ["Theme", "ThemeError", "load_theme", "render"]
@@ -58,12 +58,13 @@ def _pages(press: Press, archive: Archive, executor: Executor | None) -> Iterato
     data = feeds.data(archive)
     yield data
     yield from print_lists(press, archive)
-    yield from print_titles(press, archive)
+    titles = in_letters(archive)
+    yield from print_titles(press, titles)
+    yield print_missing(press, titles)
     yield from print_search(press, archive)
     yield print_colophon(press, archive, _fingerprint(archive, data))
     yield from print_rules(press, archive)
     yield print_index(press, archive)
-    yield press.print("missing.html", address.MISSING, heading_key="missing.title")
     over: Callable[..., Iterator[list[File]]] = executor.map if executor else map
     for files in over(print_documents, repeat(press), _chunks(places(archive))):
         yield from files

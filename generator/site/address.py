@@ -129,10 +129,10 @@ def rooted(url: str, to: str) -> str:
     With the site's address known it begins at the domain's root; without, nothing better than the site's own root
     can be assumed.
 
-    >>> rooted("https://example.org/archive/", "feed.xml"), rooted("", "feed.xml")
-    ('/archive/feed.xml', 'feed.xml')
+    >>> rooted("https://example.org/archive/", "titles/index.html#a"), rooted("", "feed.xml")
+    ('/archive/titles/index.html#a', 'feed.xml')
     """
-    return quote(urlsplit(url).path.rstrip("/") + "/" + to) if url else quote(to)
+    return quote(urlsplit(url).path.rstrip("/") + "/" + to if url else to, safe="/#")
 
 
 def absolute(url: str, to: str) -> str:

@@ -1,13 +1,15 @@
 """The pages that lead to documents: home, the list of all, and those of subjects, people, publishers and years."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.library.archive import Archive, Facet, FacetKind
 from generator.publish.file import File
 from generator.site import address
 from generator.site.card import Card, Term, cards, of_facet, once
+from generator.site.chart import chart
+from generator.site.orientation import orientation
 from generator.site.press import Press
 
 NEWEST = 7
@@ -22,12 +24,22 @@ class Stretch(NamedTuple):
     date: str | None
     cards: tuple[Card, ...]
 
+    @property
+    def anchor(self) -> str:
+        """The id of its heading."""
+        return anchor(self.date or "")
+
 
 class Year(NamedTuple):
     """The documents of a year on a page."""
 
     date: str | None
     months: tuple[Stretch, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading."""
+        return anchor(self.date or "")
 
 
 class Pager(NamedTuple):
@@ -47,46 +59,99 @@ class Pager(NamedTuple):
         return self.pages[self.number] if self.number < len(self.pages) else None
 
 
+class Listing(NamedTuple):
+    """A list of works on as many pages as it needs."""
+
+    cards: tuple[Card, ...]
+    size: int
+    """How many of them stand on a page."""
+    pages: tuple[str, ...]
+    documents: int
+    """How many documents they are with all their versions that belong to the list."""
+
+    @property
+    def dates(self) -> Iterator[str | None]:
+        """The dates of the works."""
+        return (card.date for card in self.cards)
+
+    def stretches(self) -> Iterator[tuple[str, tuple[Card, ...]]]:
+        """Each page and what stands on it."""
+        for number, page in enumerate(self.pages):
+            yield page, self.cards[number * self.size : (number + 1) * self.size]
+
+    def begins(self) -> Mapping[str, str]:
+        """Where the works of each year and each month begin: the page with the anchor that it has there."""
+        found: dict[str, str] = {}
+        for page, listed in self.stretches():
+            for date in (card.date for card in listed if card.date):
+                found.setdefault(date[:7], f"{page}#{anchor(date[:7])}")
+                found.setdefault(date[:4], f"{page}#{anchor(date[:4])}")
+        return found
+
+
+class Neighbours(NamedTuple):
+    """The facets before and after one in the list of its kind."""
+
+    before: Term | None
+    after: Term | None
+
+
 def print_lists(press: Press, archive: Archive) -> Iterator[File]:
     """Home, the list of all documents, and every facet's page. Raises ThemeError for a faulty template."""
     known = cards(archive)
-    every = [known[entry.id] for entry in once(archive.entries)]
-    total = len(archive.entries)
-    yield _home(press, archive, every)
     size = max(1, press.settings.site.page_size)
-    yield from _paged(
-        press, "documents.html", every, size, address.listing, documents=total, heading_key="nav.documents"
-    )
-    for facets in (archive.subjects, archive.people, archive.publishers, archive.years):
-        for facet in facets:
-            among = [archive.by_id[id] for id in facet.documents if id in known]
-            listed = [known[entry.id] for entry in once(among)]
 
-            def place(number: int, facet: Facet = facet) -> str:
-                return address.facet(facet.kind, facet.slug, number)
+    def listing(ids: Sequence[str], place: Callable[[int], str]) -> Listing:
+        among = [archive.by_id[id] for id in ids if id in known]
+        listed = tuple(known[entry.id] for entry in once(among))
+        pages = max(1, -(-len(listed) // size))
+        return Listing(listed, size, tuple(place(number) for number in range(1, pages + 1)), len(among))
 
+    def of(facet: Facet) -> Listing:
+        return listing(facet.documents, lambda number: address.facet(facet.kind, facet.slug, number))
+
+    every = listing([entry.id for entry in archive.entries], address.listing)
+    begins = dict[str, str]()
+    for facet in archive.years:
+        begins |= {**of(facet).begins(), facet.name: address.facet("year", facet.slug)}
+    yield _home(press, archive, every, begins)
+    yield from _paged(press, "documents.html", every, heading_key="nav.documents")
+    years = _years(every.cards)
+    for kind, facets in archive.facets.items():
+        terms = [of_facet(facet) for facet in facets.values()]
+        lined = [None, *terms, None]
+        for facet, neighbours in zip(facets.values(), map(Neighbours, lined, lined[2:]), strict=True):
+            own = of(facet)
+            axis = (int(facet.name), int(facet.name)) if kind == "year" and facet.name.isdecimal() else years
             yield from _paged(
                 press,
                 "facet.html",
-                listed,
-                size,
-                place,
-                documents=len(among),
+                own,
                 heading=facet.name,
                 facet=facet,
-                kind=facet.kind,
+                kind=kind,
+                orientation=orientation(facet, [archive.by_id[card.id] for card in own.cards], archive),
+                chart=chart(own.dates, own.begins(), axis),
+                neighbours=neighbours,
             )
-    for kind, name in address.FOLDERS.items():
-        terms = [of_facet(facet) for facet in archive.facets[kind].values()]
         yield press.print(
             "facets.html",
             address.facets(kind),
-            heading_key=f"nav.{name}",
-            section=name,
+            heading_key=f"nav.{address.FOLDERS[kind]}",
+            section=address.FOLDERS[kind],
             kind=kind,
             terms_shown=terms,
-            most=max((term.n for term in terms), default=1),
+            chart=chart(every.dates, begins) if kind == "year" else None,
         )
+
+
+def anchor(period: str) -> str:
+    """The id of the heading of a year or month in a list.
+
+    >>> anchor("2023"), anchor("2023-05")
+    ('y2023', 'm2023-05')
+    """
+    return f"{'m' if len(period) > 4 else 'y'}{period}"
 
 
 def by_date(cards: Sequence[Card]) -> tuple[Year, ...]:
@@ -106,60 +171,46 @@ def foremost(facets: Sequence[Facet], n: int) -> list[Term]:
     return [of_facet(facet) for facet in sorted(facets, key=lambda facet: -len(facet.documents))[:n]]
 
 
-def span(cards: Sequence[Card]) -> tuple[str, str] | None:
+def _years(cards: Sequence[Card]) -> tuple[int, int] | None:
     """The first and the last year of the documents, None where none has a date."""
-    years = sorted(c.date[:4] for c in cards if c.date)
+    years = sorted(int(c.date[:4]) for c in cards if c.date and c.date[:4].isdecimal())
     return (years[0], years[-1]) if years else None
 
 
-def _home(press: Press, archive: Archive, every: Sequence[Card]) -> File:
+def _home(press: Press, archive: Archive, every: Listing, begins: Mapping[str, str]) -> File:
+    years = _years(every.cards)
     return press.print(
         "home.html",
         address.HOME,
         heading=press.settings.archive.title,
         description=press.settings.archive.description,
         intro=press.settings.archive.description,
-        cards_shown=every[:NEWEST],
-        total=len(every),
-        documents=len(archive.entries),
+        cards_shown=every.cards[:NEWEST],
+        total=len(every.cards),
+        documents=every.documents,
         characters=sum(entry.document.characters for entry in archive.entries),
-        span=span(every),
+        span=[f"{year:04}" for year in years] if years else None,
+        chart=chart(every.dates, begins),
         subjects=foremost(archive.subjects, FOREMOST["subject"]),
         people=foremost(archive.people, FOREMOST["person"]),
         publishers=foremost(archive.publishers, FOREMOST["publisher"]),
-        years=[of_facet(facet) for facet in archive.years],
-        most=max((len(facet.documents) for facet in archive.years), default=1),
         edits=sum(len(entry.document.ledger) for entry in archive.entries),
     )
 
 
 def _paged(
-    press: Press,
-    template: str,
-    cards: Sequence[Card],
-    size: int,
-    place: Callable[[int], str],
-    *,
-    documents: int,
-    heading: str = "",
-    heading_key: str = "",
-    facet: Facet | None = None,
-    kind: FacetKind | None = None,
+    press: Press, template: str, listing: Listing, kind: FacetKind | None = None, **context: Any
 ) -> Iterator[File]:
-    """A list of works on as many pages as it needs; their versions are so many `documents`."""
-    starts = range(0, len(cards), size) if cards else range(1)
-    pages = tuple(place(number) for number in range(1, len(starts) + 1))
-    for number, start in enumerate(starts, 1):
+    """The pages of a list. Those after the first show no more than the works."""
+    for number, (page, listed) in enumerate(listing.stretches(), 1):
         yield press.print(
             template,
-            pages[number - 1],
-            heading=heading,
-            heading_key=heading_key,
+            page,
             section=address.FOLDERS[kind] if kind else "documents",
             kind=kind,
-            facet=facet,
-            total=len(cards),
-            documents=documents,
-            years=by_date(cards[start : start + size]),
-            pager=Pager(number, pages),
+            total=len(listing.cards),
+            documents=listing.documents,
+            years=by_date(listed),
+            pager=Pager(number, listing.pages),
+            **context,
         )

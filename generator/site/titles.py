@@ -31,33 +31,57 @@ class Letter(NamedTuple):
     cards: tuple[Card, ...]
 
 
-def print_titles(press: Press, archive: Archive) -> Iterator[File]:
-    """The index of titles, on one page or on one for each initial. Raises ThemeError for a faulty template."""
+class Index(NamedTuple):
+    """The index of titles."""
+
+    letters: tuple[Letter, ...]
+    total: int
+
+    @property
+    def together(self) -> bool:
+        """Whether all of it stands on one page."""
+        return self.total <= TOGETHER
+
+
+def in_letters(archive: Archive) -> Index:
+    """The titles of the archive in the order of their spelling, Chinese ones by pinyin."""
     ordered = sorted(archive.entries, key=lambda entry: (*_place(entry.heading), entry.id))
     together = len(ordered) <= TOGETHER
-    letters = [
-        Letter(
-            initial,
-            f"{address.TITLES}#{anchor(initial)}" if together else address.titles(anchor(initial)),
-            tuple(map(card, some)),
-        )
-        for initial, some in groupby(ordered, key=lambda entry: _place(entry.heading)[1])
-    ]
-    yield _page(press, address.TITLES, letters, letters if together else (), len(ordered))
-    if not together:
-        for letter in letters:
-            yield _page(press, letter.page, letters, (letter,), len(ordered))
+    return Index(
+        tuple(
+            Letter(
+                initial,
+                f"{address.TITLES}#{anchor(initial)}" if together else address.titles(anchor(initial)),
+                tuple(map(card, some)),
+            )
+            for initial, some in groupby(ordered, key=lambda entry: _place(entry.heading)[1])
+        ),
+        len(ordered),
+    )
 
 
-def _page(press: Press, page: str, letters: Sequence[Letter], shown: Sequence[Letter], total: int) -> File:
+def print_titles(press: Press, index: Index) -> Iterator[File]:
+    """The index of titles, on one page or on one for each initial. Raises ThemeError for a faulty template."""
+    yield _page(press, address.TITLES, index, index.letters if index.together else ())
+    if not index.together:
+        for letter in index.letters:
+            yield _page(press, letter.page, index, (letter,))
+
+
+def print_missing(press: Press, index: Index) -> File:
+    """The page that a host shows where nothing is: it leads to the search and to every title."""
+    return press.print("missing.html", address.MISSING, heading_key="missing.title", letters=index.letters)
+
+
+def _page(press: Press, page: str, index: Index, shown: Sequence[Letter]) -> File:
     return press.print(
         "titles.html",
         page,
         heading_key="nav.titles",
         section="documents",
-        letters=letters,
+        letters=index.letters,
         shown=[(letter.initial, anchor(letter.initial), letter.cards) for letter in shown],
-        total=total,
+        total=index.total,
     )
 
 

@@ -11,7 +11,7 @@ from generator.publish.file import File
 from generator.settings import Settings
 from generator.site import load_theme, titles
 from generator.site.press import Press
-from generator.site.titles import print_titles
+from generator.site.titles import in_letters, print_missing, print_titles
 
 PRESS = Press(load_theme("folio", Path()), Settings(root=Path()))
 
@@ -22,7 +22,7 @@ def links(file: File) -> list[str]:
 
 
 def test_all_titles_stand_on_one_page_under_their_initials() -> None:
-    (page,) = print_titles(PRESS, ARCHIVE)
+    (page,) = print_titles(PRESS, in_letters(ARCHIVE))
     assert page.path == "titles/index.html"
     assert len(links(page)) == len(ARCHIVE.entries)
     read = html.fromstring(page.data)
@@ -34,7 +34,7 @@ def test_all_titles_stand_on_one_page_under_their_initials() -> None:
 
 def test_a_large_archive_has_a_page_for_each_initial(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(titles, "TOGETHER", 5)
-    first, *others = print_titles(PRESS, ARCHIVE)
+    first, *others = print_titles(PRESS, in_letters(ARCHIVE))
     assert links(first) == []
     assert sum(len(links(page)) for page in others) == len(ARCHIVE.entries)
     named = {f"titles/{a.get('href')!s}" for a in html.fromstring(first.data).iterfind(".//nav//a")}
@@ -42,5 +42,19 @@ def test_a_large_archive_has_a_page_for_each_initial(monkeypatch: pytest.MonkeyP
 
 
 def test_an_archive_of_nothing_has_an_index_of_nothing() -> None:
-    (page,) = print_titles(PRESS, replace(ARCHIVE, entries=()))
+    (page,) = print_titles(PRESS, in_letters(replace(ARCHIVE, entries=())))
     assert links(page) == []
+    assert "文库里还没有文章" in html.fromstring(page.data).text_content()
+
+
+@pytest.mark.parametrize("together", [5, 1000])
+def test_the_page_for_what_is_missing_has_a_search_and_leads_to_every_title(
+    monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    monkeypatch.setattr(titles, "TOGETHER", together)
+    index = in_letters(ARCHIVE)
+    missing = html.fromstring(print_missing(PRESS, index).data)
+    assert [form.get("action") for form in missing.iterfind(".//main/form")] == ["search/index.html"]
+    named = [str(a.get("href")) for a in missing.iterfind(".//main/section/nav//a")]
+    assert len(named) == len(index.letters) == 5
+    assert {href.partition("#")[0] for href in named} <= {page.path for page in print_titles(PRESS, index)}
