@@ -11,6 +11,7 @@ from generator.publish.file import File
 from generator.settings import Settings
 from generator.site import address, feeds
 from generator.site.colophon import print_colophon
+from generator.site.conversion import print_tables
 from generator.site.lists import print_lists
 from generator.site.pages import places, print_documents
 from generator.site.press import Press, catalogue
@@ -49,6 +50,7 @@ def render(archive: Archive, theme: Theme, settings: Settings, executor: Executo
     if url:
         robots = f"User-agent: *\nAllow: /\n\nSitemap: {address.absolute(url, address.SITEMAP)}\n"
         yield File("robots.txt", robots.encode())
+    yield from print_tables(archive, settings)
     yield from theme.files()
     yield File(catalogue().address, catalogue().data)
 

@@ -209,6 +209,20 @@ def test_the_opened_text_has_its_matches_marked_with_a_way_between_them(reader: 
     expect(reader.page.locator("[data-text]")).to_contain_text("掌柜却坚持用算盘结账")
 
 
+def test_marks_can_be_taken_away_while_the_text_is_shown_in_the_other_script(reader: Reader) -> None:
+    reader.open("掌柜")
+    reader.page.locator(f"[data-document='{LINGNAN}'] h2 a").click()
+    text = reader.page.locator("[data-text]")
+    published = text.inner_text()
+    reader.page.click(".display summary")
+    reader.page.click("button[value=hant]")
+    expect(text.locator("mark").first).to_have_text("掌櫃")
+    reader.page.locator(".marks button").nth(2).click()
+    expect(text.locator("mark")).to_have_count(0)
+    reader.page.click(".converted-hant button")
+    assert text.inner_text() == published
+
+
 def test_keys_go_through_the_results(reader: Reader) -> None:
     reader.open("算盘")
     field = reader.page.locator("main input[name=q]")

@@ -1,9 +1,10 @@
 """Small archives made by hand, and their sites."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 from valley import ARCHIVE, settings
 
 from generator.library.archive import Archive
@@ -37,3 +38,28 @@ def rendered(folio: Theme) -> Rendered:
 def site(rendered: Rendered) -> Site:
     """The site of the small archive."""
     return rendered()
+
+
+@pytest.fixture(scope="session")
+def folder(folio: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small archive on a disk."""
+    root = tmp_path_factory.mktemp("site")
+    files: list[File] = list(render(ARCHIVE, folio, settings(), None))
+    for path, data in files:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    return root
+
+
+@pytest.fixture
+def leaf(browser: Browser) -> Iterator[Page]:
+    """A page in a context of its own, which fails the test at any error of a script of the theme, and where a page does
+    what its own policy forbids."""
+    context = browser.new_context(viewport={"width": 1200, "height": 800})
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
+    yield page
+    context.close()
+    assert errors == []

@@ -1,14 +1,10 @@
 """Pages in a real browser: whole without scripts, set by their reader, and fit for any screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from valley import ARCHIVE, settings
-
-from generator.publish.file import File
-from generator.site import Theme, render
 
 KINDS = (
     "index.html",
@@ -24,31 +20,6 @@ KINDS = (
     "search/index.html",
     "404.html",
 )
-
-
-@pytest.fixture(scope="session")
-def folder(folio: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the small archive on a disk."""
-    root = tmp_path_factory.mktemp("site")
-    files: list[File] = list(render(ARCHIVE, folio, settings(), None))
-    for path, data in files:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(data)
-    return root
-
-
-@pytest.fixture
-def leaf(browser: Browser) -> Iterator[Page]:
-    """A page in a context of its own, which fails the test at any error of a script of the theme, and where a page does
-    what its own policy forbids."""
-    context = browser.new_context(viewport={"width": 1200, "height": 800})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
-    yield page
-    context.close()
-    assert errors == []
 
 
 def test_a_page_is_whole_from_disk_without_scripts(browser: Browser, folder: Path) -> None:

@@ -72,7 +72,9 @@
     await search.folding();
     const blocks = [text, ...text.querySelectorAll(BLOCKS)].map(lettersOf).filter(({ letters }) => letters.trim());
     for await (const phrases of readings()) {
-      const marks = blocks.flatMap((block) => mark(block, search.matches(block.letters, phrases)));
+      const spans = blocks.map((block) => search.matches(block.letters, phrases));
+      if (!spans.some((some) => some.length)) continue;
+      const marks = florilegium.published(() => blocks.flatMap((block, i) => mark(block, spans[i])));
       if (marks.length) return bar(marks);
     }
     return undefined;
@@ -102,8 +104,10 @@
       return element;
     };
     const away = () => {
-      for (const element of text.querySelectorAll("mark")) element.replaceWith(...element.childNodes);
-      text.normalize();
+      florilegium.published(() => {
+        for (const element of text.querySelectorAll("mark")) element.replaceWith(...element.childNodes);
+        text.normalize();
+      });
       whole.remove();
     };
     const whole = make(

@@ -1,21 +1,10 @@
-// What a reader may set: language of the interface, colours, size of text. Pages are whole without it.
+// What a reader may set: language of the interface, colours, how the text is set. Pages are whole without it.
 (function () {
   "use strict";
   var root = document.documentElement;
-  var florilegium = (window.florilegium = window.florilegium || {});
+  var florilegium = window.florilegium;
+  var keep = florilegium.keep;
   var built = root.dataset.built;
-
-  function keep(name, value) {
-    try {
-      if (value === null) localStorage.removeItem("florilegium." + name);
-      else localStorage.setItem("florilegium." + name, value);
-    } catch (error) {
-      return; // Storage is closed to some pages; the choice then holds for this one.
-    }
-  }
-  function kept(name) {
-    try { return localStorage.getItem("florilegium." + name); } catch (error) { return null; }
-  }
 
   // The message of the catalogue in the language of the interface, its slots filled as generator/messages.py does.
   florilegium.language = built;
@@ -49,6 +38,14 @@
     document.head.appendChild(script);
   };
 
+  // Does something to the page as it was published: what is shown in another script is given back for that time.
+  florilegium.published = function (act) {
+    var conversion = (florilegium.conversions || {})[root.dataset.script];
+    if (!conversion) return act();
+    conversion.off();
+    try { return act(); } finally { conversion.on(); }
+  };
+
   function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
   function values(element) { return element.dataset.v ? JSON.parse(element.dataset.v) : {}; }
 
@@ -70,39 +67,52 @@
     document.dispatchEvent(new CustomEvent("florilegium:language", { detail: language }));
   }
 
+  // What holds where nothing was chosen.
+  var USUAL = { scheme: "auto", measure: "even", leading: "even", face: "serif", script: "published" };
+
   function press() {
-    var state = { language: florilegium.language, scheme: root.dataset.scheme || "auto" };
-    each("[data-set]", function (button) {
-      if (button.dataset.set !== "size") {
-        button.setAttribute("aria-pressed", String(state[button.dataset.set] === button.value));
-      }
+    each(".display [data-set]", function (button) {
+      var name = button.dataset.set;
+      if (name === "size") return;
+      var holds = name === "language" ? florilegium.language : root.dataset[name] || USUAL[name];
+      button.setAttribute("aria-pressed", String(holds === button.value));
     });
   }
 
   function set(name, value) {
     if (name === "language") {
-      keep("language", value === built ? null : value);
-      florilegium.ready(function () { speak(value); press(); });
-    } else if (name === "scheme") {
-      keep("scheme", value === "auto" ? null : value);
-      if (value === "auto") delete root.dataset.scheme;
-      else root.dataset.scheme = value;
+      keep(name, value === built ? null : value);
+      florilegium.ready(function () { florilegium.published(function () { speak(value); }); press(); });
+      return;
+    }
+    if (name === "size") {
+      var size = +value && Math.max(-2, Math.min(4, (+root.dataset.size || 0) + +value));
+      choose(name, size ? String(size) : null);
+    } else if (name === "script") {
+      var before = (florilegium.conversions || {})[root.dataset.script];
+      if (before) before.off();
+      choose(name, value === USUAL.script ? null : value);
+      var after = (florilegium.conversions || {})[value];
+      if (after) after.on();
+      else if (root.dataset.script) florilegium.convert(value);
     } else {
-      var step = parseInt(value, 10);
-      var size = step === 0 ? 0 : Math.max(-2, Math.min(4, parseInt(root.dataset.size || "0", 10) + step));
-      keep("size", size ? String(size) : null);
-      if (size) root.dataset.size = String(size);
-      else delete root.dataset.size;
+      choose(name, value === USUAL[name] ? null : value);
     }
     press();
+    document.dispatchEvent(new CustomEvent("florilegium:display", { detail: name }));
+  }
+  function choose(name, value) {
+    keep(name, value);
+    if (value === null) delete root.dataset[name];
+    else root.dataset[name] = value;
   }
 
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button[data-set]");
+    if (button) set(button.dataset.set, button.value);
+  });
   each(".display", function (box) {
     box.hidden = false;
-    box.addEventListener("click", function (event) {
-      var button = event.target.closest("[data-set]");
-      if (button) set(button.dataset.set, button.value);
-    });
     document.addEventListener("click", function (event) { if (!box.contains(event.target)) box.open = false; });
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && box.open) {
@@ -111,7 +121,7 @@
       }
     });
   });
-  var language = kept("language");
-  if (language && language !== built) florilegium.ready(function () { speak(language); press(); });
+  var language = florilegium.kept("language");
+  if (language && language !== built) set("language", language);
   press();
 })();

@@ -1,0 +1,153 @@
+"""Simplified and traditional display: the tables by which a browser shows a page in the other script.
+
+OpenCC converts phrase by phrase, with dictionaries that are far too large for a page. A site needs only what its own
+texts hold: every character that has another form, and the phrases in which OpenCC does not go by the character alone.
+Both are found here by comparison, and the tables are lengthened until they say of every run of Chinese in the archive
+what OpenCC says. `conversion.js` is the other half; it keeps what a page said and gives it back to the letter.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from generator.library.archive import Archive
+from generator.messages import messages
+from generator.publish.file import File
+from generator.settings import Settings
+
+FOLDER = "display"
+"""Where the tables stand in the site. Their names do not change with what they hold: every page names them."""
+
+CONVERSIONS = {"hans": "tw2s", "hant": "s2tw"}
+"""The scripts a reader may choose, and OpenCC's conversion for each: forms of characters, never other words."""
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
+
+Convert = Callable[[str], str]
+
+
+class Table(NamedTuple):
+    """What a browser needs to convert the runs of Chinese of an archive."""
+
+    characters: Mapping[str, str]
+    phrases: Mapping[str, str]
+    """Where the form of a character depends on its neighbours; of two that begin at a place the longer holds."""
+
+    def __call__(self, run: str) -> str:
+        """The run in the other script, as `conversion.js` has it.
+
+        >>> Table({"发": "發", "头": "頭"}, {"头发": "頭髮"})("发头发")
+        '發頭髮'
+        """
+        return _Hand(self)(run)
+
+
+def print_tables(archive: Archive, settings: Settings) -> Iterator[File]:
+    """The scripts that show the pages of the archive in either script."""
+    client = files("generator.site").joinpath("conversion.js").read_text("utf-8").rstrip().removesuffix(";")
+    for name, conversion in CONVERSIONS.items():
+        found = table(opencc(conversion), _texts(archive, settings, f"zh-{name.title()}"))
+        told = [name, *map("".join, _columns(found.characters)), *map(" ".join, _columns(found.phrases))]
+        data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        yield File(f"{FOLDER}/{name}.js", f"{client}.apply(null,{data});\n".encode())
+
+
+def opencc(conversion: str) -> Convert:
+    """One of OpenCC's conversions."""
+    from opencc import OpenCC
+
+    convert: Convert = OpenCC(conversion).convert
+    return convert
+
+
+def table(convert: Convert, texts: Iterable[str]) -> Table:
+    """The table that does to every run of Chinese in the texts what the conversion does.
+
+    Forms of another length are left out: places in the converted text must be those of the text as it was published.
+
+    >>> found = table(opencc("s2tw"), ["头发长了，发芽了"])
+    >>> dict(found.phrases), found("头发发芽")
+    ({'头发': '頭髮'}, '頭髮發芽')
+    """
+    runs = sorted({run for text in texts for run in _HAN.findall(text)})
+    every = sorted(set("".join(runs)))
+    characters = {one: other for one, other in _converted(convert, every) if one != other and _fits(one, other)}
+    goal = [(run, to) for run, to in _converted(convert, runs) if _fits(run, to)]
+    phrases: dict[str, str] = {}
+    convert = lru_cache(maxsize=1 << 16)(convert)
+    least = 2
+    while True:
+        applied = _Hand(Table(characters, phrases))
+        wrong = [(run, to, shown) for run, to in goal if (shown := applied(run)) != to]
+        if not wrong:
+            return Table(characters, dict(sorted(phrases.items())))
+        for run, to, shown in wrong:
+            phrases.update(_deciding(run, to, shown, least, convert))
+        least += 1
+
+
+def _deciding(run: str, to: str, shown: str, least: int, convert: Convert) -> Iterator[tuple[str, str]]:
+    """The shortest stretches, of a least length, around the places where what is shown is not what should be, that
+    the conversion gets right by themselves."""
+    done = 0
+    for place, (one, other) in enumerate(zip(shown, to, strict=True)):
+        if one == other or place < done:
+            continue
+        start, end = next(
+            (start, start + size)
+            for size in range(min(least, len(run)), len(run) + 1)
+            for start in range(max(0, place - size + 1), min(place, len(run) - size) + 1)
+            if convert(run[start : start + size]) == to[start : start + size]
+        )
+        done = end
+        yield run[start:end], to[start:end]
+
+
+class _Hand:
+    """Converts run by run; made once for many."""
+
+    def __init__(self, found: Table) -> None:
+        self.forms = str.maketrans(dict(found.characters))
+        self.phrases = found.phrases
+        longest_first = sorted(found.phrases, key=lambda phrase: (-len(phrase), phrase))
+        self.pattern = re.compile("|".join(longest_first) or "(?!)")
+
+    def __call__(self, run: str) -> str:
+        out: list[str] = []
+        place = 0
+        for match in self.pattern.finditer(run):
+            out += run[place : match.start()].translate(self.forms), self.phrases[match[0]]
+            place = match.end()
+        return "".join([*out, run[place:].translate(self.forms)])
+
+
+def _converted(convert: Convert, pieces: list[str]) -> Iterator[tuple[str, str]]:
+    return zip(pieces, convert("\n".join(pieces)).split("\n") if pieces else [], strict=True)
+
+
+def _fits(one: str, other: str) -> bool:
+    """Whether the two have the same length for a browser, character by character."""
+    return len(one) == len(other) and all((a > "\uffff") == (b > "\uffff") for a, b in zip(one, other, strict=True))
+
+
+def _columns(pairs: Mapping[str, str]) -> tuple[Iterable[str], Iterable[str]]:
+    return pairs.keys(), pairs.values()
+
+
+def _texts(archive: Archive, settings: Settings, already: str) -> Iterator[str]:
+    """All Chinese that pages show, but for what is in the language that is aimed at."""
+    yield from (settings.archive.title, settings.archive.description, settings.archive.curator)
+    for translations in messages().texts.values():
+        for language, forms in translations.items():
+            if language != already:
+                yield from forms.values()
+    for facets in archive.facets.values():
+        yield from facets
+    for entry in archive.entries:
+        metadata = entry.document.metadata
+        if metadata.language != already:
+            yield from (entry.heading, entry.document.body, *metadata.authors, *metadata.editors, *metadata.tags)
+            yield metadata.publisher or ""
