@@ -9,11 +9,12 @@ at most.
 
 import argparse
 import os
+import pickle
 import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -24,9 +25,8 @@ from generator.cleaning.lore import survey
 from generator.document import Document
 from generator.intake import find, read
 from generator.library.collation import collate
-from generator.library.quotation import quotations
-from generator.library.traits import Traits, traits
-from generator.library.work import Shelf, works
+from generator.library.concordance import Concordance, Named
+from generator.library.traits import traits
 
 
 def main() -> None:
@@ -48,17 +48,24 @@ def main() -> None:
         told = list(pool.map(traits, documents, chunksize=64))
     row("fingerprints", began)
     since = now()
-    heads = works(told)
+    texts_of = [Named(str(number), one) for number, one in enumerate(told)]
+    concordance = Concordance()
+    heads = concordance.works(texts_of)
     row("works", since)
     since = now()
-    shared = quotations(told, [document.body for document in documents], heads)
+    bodies = [document.body for document in documents]
+    shared = concordance.passages(heads, bodies)
     row("quotations", since)
     row("collation in all", began)
 
     judged(heads, len(texts))
     print(f"{sum(map(len, shared))} passages in {sum(map(bool, shared))} documents")
     beside(documents, heads, given.pages)
-    added(documents, told)
+    since = now()
+    kept = pickle.dumps(concordance.memory(), protocol=5)
+    row(f"kept, {len(kept) / 1e6:.0f} MB", since)
+    longest = max(documents[: len(texts)], key=lambda document: len(document.body))
+    changes(kept, texts_of, bodies, copied(longest, given.documents))
     own, workers = (resource.getrusage(who).ru_maxrss / 1e6 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"memory: {own:.2f} GB here, {workers:.2f} GB in the largest of {given.workers} workers")
 
@@ -92,18 +99,28 @@ def beside(documents: Sequence[Document], heads: Sequence[int], count: int) -> N
         collate([block.text for block in one.blocks], [block.text for block in other.blocks])
     if sample:
         took = time.perf_counter() - since
-        print(f"{'side by side, each':<24} {1000 * took / len(sample):8.1f} ms ({len(sample)} of {len(pairs)})")
+        print(f"{'side by side, each':<36} {1000 * took / len(sample):8.1f} ms ({len(sample)} of {len(pairs)})")
 
 
-def added(documents: Sequence[Document], told: Sequence[Traits]) -> None:
-    """Print how long it takes to find the work of one text more."""
-    shelf = Shelf()
-    for number in sorted(range(len(told)), key=lambda n: -len(told[n].letters)):
-        shelf.place(number, told[number])
-    text = max(documents[: min(len(documents), 500)], key=lambda document: len(document.body))
-    since = now()
-    shelf.place(len(told), traits(copied(text, len(told))))
-    row("one text more", since)
+def changes(kept: bytes, texts: Sequence[Named], bodies: Sequence[str], more: Document) -> None:
+    """Print how long one text more, one changed and one fewer take a process that begins with what was kept."""
+    name = str(len(texts))
+    half = len(texts) // 2
+    ways: dict[str, Callable[[], tuple[list[Named], list[str]]]] = {
+        "one text more": lambda: ([*texts, Named(name, traits(more))], [*bodies, more.body]),
+        "one text changed": lambda: (
+            [*texts[:half], Named(texts[half].name, traits(more)), *texts[half + 1 :]],
+            [*bodies[:half], more.body, *bodies[half + 1 :]],
+        ),
+        "one text fewer": lambda: ([*texts[:half], *texts[half + 1 :]], [*bodies[:half], *bodies[half + 1 :]]),
+    }
+    for way, now_there in ways.items():
+        since = now()
+        concordance = Concordance.of(pickle.loads(kept))
+        read = time.perf_counter() - since[0]
+        there, bodies_there = now_there()
+        concordance.passages(concordance.works(there), bodies_there)
+        row(f"{way} ({read:.2f} s to read)", since)
 
 
 Since = tuple[float, float]
@@ -117,7 +134,7 @@ def now() -> Since:
 def row(name: str, since: Since) -> None:
     """Print how long something took, and for how long processors worked on it: what else runs costs the first."""
     took, worked = (after - before for after, before in zip(now(), since, strict=True))
-    print(f"{name:<24} {took:8.2f} s {worked:8.2f} s of processors", flush=True)
+    print(f"{name:<36} {took:8.2f} s {worked:8.2f} s of processors", flush=True)
 
 
 if __name__ == "__main__":

@@ -5,17 +5,17 @@ from concurrent.futures import Executor
 
 from generator.document import Document
 from generator.library.archive import Archive, Elsewhere, Entry, Shared
+from generator.library.concordance import Concordance, Named
 from generator.library.description import Description, describe
 from generator.library.facet import facets, merged
 from generator.library.identity import Face, identify
 from generator.library.order import in_order, year
 from generator.library.people import people
-from generator.library.quotation import Passage, quotations
+from generator.library.quotation import Passage
 from generator.library.record import Line, Record, RecordError, read_record
 from generator.library.related import related
 from generator.library.representative import representatives
 from generator.library.subjects import Leaf, shelve, weigh
-from generator.library.work import works
 from generator.settings import LibrarySettings
 
 __all__ = ["Record", "RecordError", "describe", "gather", "read_record"]
@@ -49,11 +49,13 @@ def gather(
     leaves = [_leaf(*of) for of in zip(ordered, descriptions, makers, publishers, strict=True)]
     weights = weigh(leaves)
     told = [x.traits for x in descriptions]
-    heads = representatives(works(told), ordered, descriptions)
+    concordance = Concordance()
+    found = concordance.works([Named(_name(document), of) for document, of in zip(ordered, told, strict=True)])
+    heads = representatives(found, ordered, descriptions)
     subjects = shelve(weights, heads, settings.subjects)
     names, digests = [x.names for x in descriptions], [x.digested for x in told]
     near = related(weights.scores, names, digests, heads, settings.related)
-    passages = quotations(told, [document.body for document in ordered], heads)
+    passages = concordance.passages(heads, [document.body for document in ordered])
 
     entries = tuple(
         Entry(
@@ -107,6 +109,11 @@ def _placed(
             if document.replaces in places:
                 lines[places[document.replaces]] = None
     return lines, kept
+
+
+def _name(document: Document) -> str:
+    """What is its own: no seed's whole text has the name of another's item."""
+    return f"#{document.seed}" if document.item is None else f"{document.item}#{document.seed}"
 
 
 def _passage(passage: Passage, ids: Sequence[str]) -> Shared:

@@ -5,26 +5,16 @@ common, in the same order, tell the same thing sentence by sentence.
 """
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import blake2b
 from unicodedata import normalize
 
+import numpy as np
+
+from generator.library.letters import Hashes
 from generator.library.lists import words
 
-RARE = 8
-"""An anchor that more works have says nothing: everybody names it."""
-LEAST = 8
-"""Rare anchors that two texts must have in common."""
-MET = 3
-"""Of these, figures and names by which two texts are found."""
-PART = 0.6
-"""The part that these must be of the rare anchors of the text that has fewer."""
-ORDER = 0.8
-"""The part of what they have in common that must stand in the same order."""
-LOOSE = 0.1
-"""What a text and its spun copy have in common of their runs of five letters; one on the same matter has less."""
 MOST = 4000
 """Anchors kept of one text."""
 
@@ -85,62 +75,16 @@ def _scaled(figure: str, scale: int) -> str:
     return digits.lstrip("0") or "0"
 
 
-def parallel(
-    texts: Mapping[int, Sequence[str]], foreign: Mapping[int, bool], loose: Callable[[int, int], float]
-) -> list[tuple[int, int]]:
-    """Pairs of texts that are spun or translated from one another, the surest first.
+def hashed(found: Sequence[str]) -> Hashes:
+    """The anchors as numbers, the same on every machine; those of figures are odd.
 
-    `texts` gives the anchors of each text by its number; `foreign` says which of them are in Latin script. `loose` is
-    asked for pairs in one script: how much of their short runs they have in common.
+    >>> [int(number) % 2 for number in hashed(("9-14", "grey", "2021"))]
+    [1, 0, 1]
     """
-    spread = Counter(anchor for found in texts.values() for anchor in set(found))
-    rare = {number: [a for a in found if spread[a] <= RARE] for number, found in texts.items()}
-    # Among texts in Latin letters nearly every word would be an anchor; figures, and what stands in other scripts too,
-    # are names enough to find candidates by.
-    named = {anchor for number, found in texts.items() if not foreign[number] for anchor in found}
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for number in sorted(rare):
-        for anchor in sorted(set(rare[number])):
-            if anchor in named or anchor[0].isdigit():
-                holders[anchor].append(number)
-    meetings = Counter(pair for found in holders.values() for pair in combinations(found, 2))
-    sure: list[tuple[float, int, int]] = []
-    for (one, other), count in meetings.items():
-        common = len(set(rare[one]) & set(rare[other])) if count >= MET else 0
-        if common < LEAST:
-            continue
-        across = foreign[one] != foreign[other]
-        part, order = _agreement(rare[one], rare[other], both=not across)
-        if part >= PART and order >= ORDER and (across or loose(one, other) >= LOOSE):
-            sure.append((-round(part * order * common, 6), one, other))
-    return [(one, other) for _, one, other in sorted(sure)]
+    return np.array([_number(anchor) for anchor in found], np.uint64)
 
 
-def _agreement(one: Sequence[str], other: Sequence[str], *, both: bool) -> tuple[float, float]:
-    """The part of the anchors that two texts have in common, and how much of that stands in the same order.
-
-    The part is of the text that has fewer anchors or, of texts in one script, of the one that has more: there a text
-    that merely takes a paragraph from another must not count as its copy.
-    """
-    mine, theirs = set(one), set(other)
-    common = mine & theirs
-    part = len(common) / (max if both else min)(len(mine), len(theirs))
-    first, second = [a for a in one if a in common], [a for a in other if a in common]
-    return part, in_order(first, second) / min(len(first), len(second))
-
-
-def in_order(one: Sequence[str], other: Sequence[str]) -> int:
-    """Length of the longest sequence that stands in both, in order (Hunt and Szymanski, 1977).
-
-    >>> in_order("a b c d".split(), "b x d a".split())
-    2
-    """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, anchor in enumerate(other):
-        places[anchor].append(place)
-    ends: list[int] = []
-    for anchor in one:
-        for place in reversed(places.get(anchor, ())):
-            at = bisect_left(ends, place)
-            ends[at : at + 1] = [place]
-    return len(ends)
+@lru_cache(maxsize=1 << 16)
+def _number(anchor: str) -> int:
+    number = int.from_bytes(blake2b(anchor.encode(), digest_size=8).digest(), "big")
+    return number | 1 if anchor[0].isdigit() else number & ~1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import repeat
 
 from generator.document import Document
+from generator.library.anchors import anchors
 from generator.library.fingerprint import fingerprint, sketch
 from generator.library.folding import simplified
 from generator.library.heading import heading
@@ -45,12 +46,12 @@ def describe(document: Document) -> Description:
         sketch=sketch(told.shingles),
         traits=told,
         terms=found,
-        names=tuple(_names(body, found, told.anchors)),
+        names=tuple(_names(body, found)),
         length=_length(body),
     )
 
 
-def _names(body: str, found: Sequence[Term], tellings: Sequence[str]) -> Iterator[str]:
+def _names(body: str, found: Sequence[Term]) -> Iterator[str]:
     """The names in a Chinese text: titles in their brackets, Latin names, terms that the dictionary knows as names.
 
     In a text of Latin letters nothing tells names from words; it has its terms.
@@ -58,7 +59,7 @@ def _names(body: str, found: Sequence[Term], tellings: Sequence[str]) -> Iterato
     if not any("\u3400" <= c <= "\u9fff" for c in body[:2000]):
         return
     yield from (title.casefold() for title in _TITLE.findall(simplified(body)))
-    yield from (anchor for anchor in tellings if anchor[0].isalpha())
+    yield from (anchor for anchor in anchors(body) if anchor[0].isalpha())
     for term in found:
         if lexicon().kind(term.key) in _NAMING:
             yield from repeat(term.key, term.times)

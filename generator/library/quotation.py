@@ -5,14 +5,16 @@ many works hold, or two texts begin or end with, is a frame that cleaning left, 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.library.letters import RUN, Hashes, Places, letters
+from generator.library.marks import MarkIndex
 from generator.library.traits import Traits
+from generator.library.work import marks_of
 
 LEAST = 100
 """Characters of a passage, punctuation counted."""
@@ -52,76 +54,202 @@ class _Match(NamedTuple):
     until: int
 
 
-def quotations(texts: Sequence[Traits], bodies: Sequence[str], works: Sequence[int]) -> list[tuple[Passage, ...]]:
-    """The passages of every document that other works share, in order; `works` names each document's representative."""
-    found: defaultdict[int, list[_Match]] = defaultdict(list)
-    pairs, crowded = _seeds(texts, works)
-    for (one, other), seeds in sorted(pairs.items()):
-        matches = _matches(texts[one].letters, texts[other].letters, other, seeds)
-        found[one] += (match for match in matches if not _framed(match, texts[one].spots, crowded.get(one, ())))
-    _answer(found, works)
-    every = {one: _spans(matches, bodies[one], works) for one, matches in sorted(found.items())}
-    spans = {one: [span for span in of_one if _long(span, every)] for one, of_one in every.items()}
-    return [_passages(spans.get(one, ()), spans) for one in range(len(texts))]
+class Meeting(NamedTuple):
+    """A mark that two documents of different works share."""
+
+    one: int
+    other: int
+    """The document of the other work that stands for it."""
+    spot: int
+    """Where among the letters of the one the mark begins."""
+    at: int
+    """Where among the letters of the other."""
 
 
-_Seeds = dict[tuple[int, int], list[tuple[int, int]]]
+class Spot(NamedTuple):
+    """A mark of a document that too many works hold."""
+
+    one: int
+    spot: int
 
 
-def _seeds(texts: Sequence[Traits], works: Sequence[int]) -> tuple[_Seeds, Mapping[int, Sequence[int]]]:
-    """For pairs of documents the places of the marks they share: each document with one of every other work.
+Met = tuple[frozenset[Meeting], frozenset[Spot]]
+"""What meets in one mark."""
 
-    For every document also the places of marks that too many works hold.
-    """
-    hashes, holders, spots = _shared(texts, works)
-    seeds: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    crowded: defaultdict[int, list[int]] = defaultdict(list)
-    bounds = [0, *(np.flatnonzero(hashes[1:] != hashes[:-1]) + 1).tolist(), len(hashes)]
-    for begin, end in pairwise(bounds):
-        places: dict[int, int] = {}
-        for holder, spot in zip(holders[begin:end].tolist(), spots[begin:end].tolist(), strict=True):
-            places.setdefault(holder, spot)
+Stretch = tuple[int, int, int, int]
+"""What two documents have in common: where it begins and ends among the letters of the one, and of the other."""
+
+
+class Quotations:
+    """What the documents of different works have in common; documents may come and go, works change."""
+
+    def __init__(
+        self,
+        works: Mapping[int, int] | None = None,
+        meetings: Mapping[int, Met] | None = None,
+        stretches: Mapping[tuple[int, int], tuple[Stretch, ...]] | None = None,
+        bounds: Mapping[tuple[int, int, int], tuple[int, int]] | None = None,
+    ) -> None:
+        """Take up what was known before; begin with nothing where nothing is given."""
+        self.works = dict(works or {})
+        """For every document the one that stands for its work."""
+        self.meetings = dict(meetings or {})
+        """Under every mark that several works hold."""
+        self.stretches = dict(stretches or {})
+        self.bounds = dict(bounds or {})
+        """Where stretches of letters begin and end in the text, under the document and its letters."""
+        self._seeds: defaultdict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+        self._crowded: defaultdict[int, set[int]] = defaultdict(set)
+        for met, crowded in self.meetings.values():
+            self._enter(met, crowded)
+
+    def update(
+        self,
+        changed: Hashes,
+        works: Mapping[int, int],
+        index: MarkIndex,
+        ranks: NDArray[np.int64],
+        texts: Mapping[int, Traits],
+    ) -> None:
+        """Take in that documents came and went, which had the marks `changed`, and that works are now these.
+
+        `index` has the marks of all documents that remain, `texts` their traits, `ranks` their order.
+        """
+        moved = [number for number, work in works.items() if self.works.get(number, work) != work]
+        marks = np.unique(np.concatenate([changed, marks_of(moved, texts)]))
+        self.works = dict(works)
+        new = dict(_meetings(marks, works, index, ranks))
+        touched: set[tuple[int, int]] = set()
+        framed: set[int] = set()
+        for mark in marks.tolist() if self.meetings else new:
+            before, after = self.meetings.get(mark, _NONE), new.get(mark, _NONE)
+            if before == after:
+                continue
+            touched.update((meeting.one, meeting.other) for meeting in before[0] ^ after[0])
+            framed.update(spot.one for spot in before[1] ^ after[1])
+            for met in before[0] - after[0]:
+                self._seeds[met.one, met.other].discard((met.spot, met.at))
+            for one, spot in before[1] - after[1]:
+                self._crowded[one].discard(spot)
+            self._enter(after[0] - before[0], after[1] - before[1])
+            if after == _NONE:
+                del self.meetings[mark]
+            else:
+                self.meetings[mark] = after
+        touched.update(pair for pair in self._seeds if pair[0] in framed)
+        for pair in touched:
+            self._follow(pair, texts)
+        self.bounds = {place: bound for place, bound in self.bounds.items() if place[0] in texts}
+
+    def _enter(self, met: Iterable[Meeting], crowded: Iterable[Spot]) -> None:
+        for meeting in met:
+            self._seeds[meeting.one, meeting.other].add((meeting.spot, meeting.at))
+        for one, spot in crowded:
+            self._crowded[one].add(spot)
+
+    def _follow(self, pair: tuple[int, int], texts: Mapping[int, Traits]) -> None:
+        """Find what a document and another of a different work have in common."""
+        one, other = pair
+        seeds = self._seeds[pair]
+        if not seeds:
+            del self._seeds[pair]
+            self.stretches.pop(pair, None)
+            return
+        crowded = self._crowded.get(one, set())
+        found = _stretches(texts[one].letters, texts[other].letters, sorted(seeds))
+        kept = tuple(of for of in found if not _framed(of, texts[one].spots, crowded))
+        if kept:
+            self.stretches[pair] = kept
+        else:
+            self.stretches.pop(pair, None)
+
+    def passages(self, numbers: Sequence[int], bodies: Sequence[str]) -> list[tuple[Passage, ...]]:
+        """The passages of every document that other works share, in order.
+
+        `numbers` are the documents' in the order of the archive, in which they are named from 0 on.
+        """
+        places = {number: place for place, number in enumerate(numbers)}
+        works = [places[self.works[number]] for number in numbers]
+        found: defaultdict[int, list[_Match]] = defaultdict(list)
+        for (one, other), stretches in self.stretches.items():
+            at = places[other]
+            found[places[one]] += [_Match(start, end, at, begin, until) for start, end, begin, until in stretches]
+        for matches in found.values():
+            matches.sort()
+        _answer(found, works)
+        every = {one: self._spans(numbers[one], matches, bodies[one], works) for one, matches in sorted(found.items())}
+        spans = {one: [span for span in of_one if _long(span, every)] for one, of_one in every.items()}
+        return [_passages(spans.get(one, ()), spans) for one in range(len(numbers))]
+
+    def _spans(self, number: int, matches: Sequence[_Match], body: str, works: Sequence[int]) -> tuple["_Span", ...]:
+        """The passages of a document: what overlaps is one, and stands for each other work once."""
+        joined: list[tuple[int, int, list[_Match]]] = []
+        for match in sorted(matches):
+            if joined and match.start < joined[-1][1]:
+                start, end, among = joined.pop()
+                joined.append((start, max(end, match.end), [*among, match]))
+            else:
+                joined.append((match.start, match.end, [match]))
+        found = None
+        spans: list[_Span] = []
+        for first, last, among in joined:
+            bound = self.bounds.get((number, first, last))
+            if bound is None:
+                found = letters(body).places if found is None else found
+                bound = self.bounds[number, first, last] = _bound(body, found, first, last)
+            longest: dict[int, _Match] = {}
+            for match in sorted(among, key=lambda m: (m.start - m.end, m.other)):
+                longest.setdefault(works[match.other], match)
+            spans.append(_Span(*bound, (first, last), tuple(sorted(longest.values(), key=lambda m: m.other))))
+        return tuple(spans)
+
+
+_NONE: Met = (frozenset(), frozenset())
+
+
+def _meetings(
+    marks: Hashes, works: Mapping[int, int], index: MarkIndex, ranks: NDArray[np.int64]
+) -> Iterator[tuple[int, Met]]:
+    """For every mark that several works hold the documents that meet in it: each with one of every other work."""
+    found = index.find(marks)
+    if not len(found.which):
+        return
+    of = np.zeros(int(found.holders.max()) + 1, np.int64)
+    for number in np.unique(found.holders).tolist():
+        of[number] = works[number]
+    work = of[found.holders]
+    begins = np.flatnonzero(np.diff(found.which, prepend=-1))
+    several = np.minimum.reduceat(work, begins) != np.maximum.reduceat(work, begins)
+    ends = np.append(begins[1:], len(found.which))
+    for begin, end in zip(begins[several].tolist(), ends[several].tolist(), strict=True):
+        places = dict(zip(found.holders[begin:end].tolist(), found.spots[begin:end].tolist(), strict=True))
         stands: dict[int, int] = {}
-        for holder in sorted(places, key=lambda holder: (holder != works[holder], holder)):
+        for holder in sorted(places, key=lambda holder: (holder != works[holder], int(ranks[holder]))):
             stands.setdefault(works[holder], holder)
         if len(stands) > FRAME:
-            for one, spot in places.items():
-                crowded[one].append(spot)
+            both = frozenset[Meeting](), frozenset(Spot(*entry) for entry in places.items())
         else:
-            for one, spot in places.items():
-                for work, other in stands.items():
-                    if work != works[one]:
-                        seeds[one, other].append((spot, places[other]))
-    return seeds, crowded
+            met = (
+                Meeting(one, other, spot, places[other])
+                for one, spot in places.items()
+                for work_of, other in stands.items()
+                if work_of != works[one]
+            )
+            both = frozenset(met), frozenset[Spot]()
+        yield int(marks[found.which[begin]]), both
 
 
-def _framed(match: _Match, spots: Places, crowded: Sequence[int]) -> bool:
+def _framed(stretch: Stretch, spots: Places, crowded: Collection[int]) -> bool:
     """Whether most of the marks of a passage are such as too many works hold."""
-    within = int(((spots >= match.start) & (spots + RUN <= match.end)).sum())
-    return 2 * sum(match.start <= spot <= match.end - RUN for spot in crowded) > within
+    start, end = stretch[:2]
+    within = int(((spots >= start) & (spots + RUN <= end)).sum())
+    return 2 * sum(start <= spot <= end - RUN for spot in crowded) > within
 
 
-def _shared(
-    texts: Sequence[Traits], works: Sequence[int]
-) -> tuple[Hashes, "np.ndarray[tuple[int], np.dtype[np.int64]]", "np.ndarray[tuple[int], np.dtype[np.int64]]"]:
-    """The marks that documents of more than one work have, sorted, with their documents and places."""
-    sizes = [len(one.marks) for one in texts]
-    hashes = np.concatenate([one.marks for one in texts] or [np.empty(0, np.uint64)])
-    spots = np.concatenate([one.spots for one in texts] or [np.empty(0, np.uint32)]).astype(np.int64)
-    holders = np.repeat(np.arange(len(texts)), sizes)
-    order = np.lexsort((spots, holders, hashes))
-    hashes, spots, holders = hashes[order], spots[order], holders[order]
-    of = np.asarray(works, np.int64)[holders]
-    # A mark whose work differs from that of its neighbour under the same hash belongs to more than one work.
-    differs = (hashes[1:] == hashes[:-1]) & (of[1:] != of[:-1])
-    wanted = np.isin(hashes, np.unique(hashes[1:][differs]))
-    return hashes[wanted], holders[wanted], spots[wanted]
-
-
-def _matches(one: str, other: str, number: int, seeds: Sequence[tuple[int, int]]) -> Iterator[_Match]:
+def _stretches(one: str, other: str, seeds: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
     """The passages of a text that stand in another, followed from the places where marks of both meet."""
     pieces: list[list[int]] = []
-    for spot, at in sorted(seeds):
+    for spot, at in seeds:
         last = pieces[-1] if pieces else None
         if last and spot < last[1] and at - spot == last[2] - last[0]:
             continue
@@ -135,7 +263,15 @@ def _matches(one: str, other: str, number: int, seeds: Sequence[tuple[int, int]]
         leads = start < EDGE and begin < EDGE
         closes = end > len(one) - EDGE and until > len(other) - EDGE
         if end - start >= LEAST_LETTERS and not leads and not closes:
-            yield _Match(start, end, number, begin, until)
+            yield start, end, begin, until
+
+
+def _bound(body: str, places: Places, first: int, last: int) -> tuple[int, int]:
+    """Where some letters begin and end in a text, what closes the sentence included."""
+    start, end = int(places[first]), int(places[last - 1]) + 1
+    while end < len(body) and body[end] in "。！？.!?”」』）)":
+        end += 1
+    return start, end
 
 
 def _after(one: str, other: str, spot: int, at: int) -> int:
@@ -170,28 +306,6 @@ class _Span(NamedTuple):
     end: int
     letters: tuple[int, int]
     matches: tuple[_Match, ...]
-
-
-def _spans(matches: Sequence[_Match], body: str, works: Sequence[int]) -> tuple[_Span, ...]:
-    """The passages of a document: what overlaps is one, and stands for each other work once."""
-    joined: list[tuple[int, int, list[_Match]]] = []
-    for match in sorted(matches):
-        if joined and match.start < joined[-1][1]:
-            start, end, among = joined.pop()
-            joined.append((start, max(end, match.end), [*among, match]))
-        else:
-            joined.append((match.start, match.end, [match]))
-    places = letters(body).places
-    spans: list[_Span] = []
-    for first, last, among in joined:
-        start, end = int(places[first]), int(places[last - 1]) + 1
-        while end < len(body) and body[end] in "。！？.!?”」』）)":
-            end += 1
-        longest: dict[int, _Match] = {}
-        for match in sorted(among, key=lambda m: (m.start - m.end, m.other)):
-            longest.setdefault(works[match.other], match)
-        spans.append(_Span(start, end, (first, last), tuple(sorted(longest.values(), key=lambda m: m.other))))
-    return tuple(spans)
 
 
 def _long(span: _Span, every: Mapping[int, Sequence[_Span]]) -> bool:

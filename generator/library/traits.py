@@ -6,9 +6,10 @@ under the hash of the body for the next time.
 
 from array import array
 from dataclasses import dataclass
+from hashlib import sha256
 
 from generator.document import Document
-from generator.library.anchors import anchors
+from generator.library.anchors import anchors, hashed
 from generator.library.fingerprint import sample
 from generator.library.letters import Hashes, Places, letters, marks, runs
 
@@ -20,6 +21,8 @@ _LATIN = 0x250
 class Traits:
     """A text as it is compared with others, word for word."""
 
+    key: str
+    """Of the body, and of whether it is a digest: the same for documents whose traits are the same."""
     digest: str
     """Of the folded body: the same for texts that differ in white space, punctuation or script only."""
     shingles: "array[int]"
@@ -30,8 +33,8 @@ class Traits:
     """Hashes of those runs of letters that the text is found by."""
     spots: Places
     """Where among the letters these runs begin."""
-    anchors: tuple[str, ...]
-    """What stays of the text when it is translated or spun."""
+    anchors: Hashes
+    """What stays of the text when it is translated or spun, in its order."""
     foreign: bool
     """Whether it is written in Latin script, for the most part."""
     digested: bool
@@ -45,13 +48,15 @@ def traits(document: Document) -> Traits:
     found = letters(body)
     hashes = runs(found.codes)
     spots = marks(hashes)
+    digested = "digest" in document.metadata.labels
     return Traits(
+        key=sha256(f"{digested:d}{body}".encode("utf-8", "surrogatepass")).hexdigest()[:32],
         digest=digest,
         shingles=shingles,
         letters=found.text,
         marks=hashes[spots],
         spots=spots,
-        anchors=anchors(body),
+        anchors=hashed(anchors(body)),
         foreign=2 * int((found.codes < _LATIN).sum()) > len(found),
-        digested="digest" in document.metadata.labels,
+        digested=digested,
     )

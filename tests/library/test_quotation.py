@@ -4,16 +4,9 @@ from library import essay
 from library.making import document
 
 from generator.document import Document
-from generator.library.quotation import Passage, quotations
+from generator.library.concordance import quotations, works
+from generator.library.quotation import Passage
 from generator.library.traits import traits
-from generator.library.work import works
-
-FILLER = (
-    "磨坊停了三天，因为河里没有水。磨坊主坐在门口数燕子，数到第十一只的时候下起雨来，他便进去把闸门打开。",
-    "邮差说今年的信比往年少，字却写得大。他把信袋翻过来抖了抖，抖出一片干树叶，照样盖了戳子送到。",
-    "木匠给学校做了十二张桌子，每张桌子底下刻一个名字，都是他小时候同学的。孩子们坐了半年才有人发现。",
-    "卖盐的船每月初九靠岸，船上的狗认得每一级台阶。有一回船没有来，狗自己来了，在码头坐到天黑。",
-)
 
 
 def found(*texts: str) -> list[tuple[Passage, ...]]:
@@ -31,8 +24,8 @@ def text_of(*paragraphs: str) -> str:
 
 
 LONG = essay.ESSAY[2] + essay.ESSAY[4]
-ONE = text_of(FILLER[0] * 2, LONG, FILLER[1] * 2)
-OTHER = text_of(FILLER[2] * 2, LONG, FILLER[3] * 2)
+ONE = text_of(essay.FILLER[0] * 2, LONG, essay.FILLER[1] * 2)
+OTHER = text_of(essay.FILLER[2] * 2, LONG, essay.FILLER[3] * 2)
 
 
 def test_a_passage_is_found_to_the_letter_in_both_texts() -> None:
@@ -62,8 +55,8 @@ def test_less_than_a_hundred_characters_are_no_passage() -> None:
 
 def test_what_two_texts_begin_or_end_with_is_a_frame() -> None:
     for one, other in (
-        (text_of(LONG, *FILLER[:2]), text_of(LONG, *FILLER[2:])),
-        (text_of(*FILLER[:2], LONG), text_of(*FILLER[2:], LONG)),
+        (text_of(LONG, *essay.FILLER[:2]), text_of(LONG, *essay.FILLER[2:])),
+        (text_of(*essay.FILLER[:2], LONG), text_of(*essay.FILLER[2:], LONG)),
     ):
         assert found(one * 1, other) == [(), ()]
 
@@ -78,7 +71,7 @@ def test_what_very_many_works_hold_is_a_frame() -> None:
 
 def test_versions_of_one_work_quote_nothing_from_each_other() -> None:
     whole = text_of(*essay.ESSAY)
-    assert found(whole, text_of(*essay.ABRIDGED), FILLER[0]) == [(), (), ()]
+    assert found(whole, text_of(*essay.ABRIDGED), essay.FILLER[0]) == [(), (), ()]
 
 
 def test_a_passage_of_three_works_names_both_others() -> None:

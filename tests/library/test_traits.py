@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from library.making import document
 
-from generator.library.anchors import anchors, in_order
+from generator.library.anchors import anchors
 from generator.library.fingerprint import sample
 from generator.library.folding import folded
 from generator.library.letters import RUN, WINDOW, covered, letters, marks, of_text, runs, shared
+from generator.library.parallel import in_order
 from generator.library.traits import traits
 
 TEXT = st.text(alphabet="ab园林，。 \n园ＡÉ\ud800", max_size=300)

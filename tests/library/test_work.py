@@ -11,8 +11,8 @@ from library.making import document
 from generator.document import Document
 from generator.library import Record, gather
 from generator.library.archive import Archive
+from generator.library.concordance import works
 from generator.library.traits import traits
-from generator.library.work import Shelf, works
 from generator.settings import LibrarySettings
 
 FORMS = {
@@ -121,11 +121,3 @@ def test_sentences_dropped_and_moved_leave_a_text_the_work_it_is() -> None:
         at = chance.randrange(len(kept))
         copies.append(document("\n".join([*kept[at:], *kept[:at]]), seed=f"{n}"))
     assert len(grouped([*made("essay", *OTHERS), *copies])) == 3
-
-
-def test_a_shelf_takes_one_text_more_without_the_others() -> None:
-    shelf = Shelf()
-    first = [traits(one) for one in made("essay", "report")]
-    assert [shelf.place(number, one) for number, one in enumerate(first)] == [0, 1]
-    more = [traits(one) for one in made("abridged", "quoted")]
-    assert [shelf.place(2 + number, one) for number, one in enumerate(more)] == [0, 3]
