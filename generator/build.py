@@ -78,7 +78,7 @@ def _built(settings: Settings, executor: Executor, report: Report, store: Store,
         raise BuildError(f"--strict allows no problem, and there are {len(problems)}; the site stays as it was")
 
     with report.step("Gather the archive"):
-        archive, record = gather(documents, record, settings.library, executor)
+        archive, record = gather(documents, record, settings.library, executor, store)
     report.say(replacements(documents, record))
 
     with report.step("Publish"):

@@ -5,10 +5,11 @@ from concurrent.futures import Executor
 
 from generator.document import Document
 from generator.library.archive import Archive, Elsewhere, Entry, Shared
-from generator.library.concordance import Concordance, Named
+from generator.library.concordance import Named
 from generator.library.description import Description, describe
 from generator.library.facet import facets, merged
 from generator.library.identity import Face, identify
+from generator.library.kept import described, recalled, remember
 from generator.library.order import in_order, year
 from generator.library.people import people
 from generator.library.quotation import Passage
@@ -17,11 +18,9 @@ from generator.library.related import related
 from generator.library.representative import representatives
 from generator.library.subjects import Leaf, shelve, weigh
 from generator.settings import LibrarySettings
+from generator.store import NOTHING_KEPT, Store
 
 __all__ = ["Record", "RecordError", "describe", "gather", "read_record"]
-
-CHUNK = 8
-"""Documents sent to a worker at once: enough to make the way worth it, few enough to keep all of them busy."""
 
 
 def gather(
@@ -29,15 +28,15 @@ def gather(
     record: Record,
     settings: LibrarySettings,
     executor: Executor | None = None,
+    store: Store = NOTHING_KEPT,
 ) -> tuple[Archive, Record]:
     """The archive of these documents, and the record of addresses to keep for the next time.
 
     What documents replace must have been vetted. What needs no other document is found on the executor, where one is
-    given; the outcome does not depend on it.
+    given, and what was found out before is taken from the store; the outcome does not depend on either.
     """
     ordered = in_order(documents)
-    mapped = executor.map(describe, ordered, chunksize=CHUNK) if executor else map(describe, ordered)
-    descriptions = list(mapped)
+    descriptions = described(ordered, executor, store)
 
     placed, kept = _placed(ordered, descriptions, record)
     standing = [number for number, line in enumerate(placed) if line is not None]
@@ -49,13 +48,14 @@ def gather(
     leaves = [_leaf(*of) for of in zip(ordered, descriptions, makers, publishers, strict=True)]
     weights = weigh(leaves)
     told = [x.traits for x in descriptions]
-    concordance = Concordance()
+    concordance = recalled(store)
     found = concordance.works([Named(_name(document), of) for document, of in zip(ordered, told, strict=True)])
     heads = representatives(found, ordered, descriptions)
     subjects = shelve(weights, heads, settings.subjects)
     names, digests = [x.names for x in descriptions], [x.digested for x in told]
     near = related(weights.scores, names, digests, heads, settings.related)
     passages = concordance.passages(heads, [document.body for document in ordered])
+    remember(concordance, store)
 
     entries = tuple(
         Entry(

@@ -18,6 +18,7 @@ from generator.library.order import in_order
 from generator.library.people import people
 from generator.library.permalink import pinyin
 from generator.settings import LibrarySettings
+from generator.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = LibrarySettings()
@@ -55,6 +56,19 @@ def test_an_archive_of_nothing_is_empty() -> None:
     archive, record = gather([], Record(), SETTINGS)
     assert archive.entries == archive.subjects == archive.people == ()
     assert record == Record()
+
+
+def test_the_same_archive_whatever_earlier_builds_kept(tmp_path: Path) -> None:
+    first, later = (
+        some(),
+        [*some()[1:], document(FERRY[:150], seed="new.txt", title="渡"), document(BINDER, seed="f.txt")],
+    )
+    for documents in (first, later, later, [], first):
+        with Store(tmp_path) as store:
+            kept = gather(documents, Record(), SETTINGS, store=store)
+        assert kept == gather(documents, Record(), SETTINGS)
+    with Store(tmp_path) as store:
+        assert {share.stage for share in store.shares()} == {"descriptions", "concordance"}
 
 
 def test_the_same_archive_whoever_works_on_it_and_in_whatever_order() -> None:
