@@ -5,7 +5,7 @@ many works hold, or two texts begin or end with, is a frame that cleaning left, 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -54,27 +54,9 @@ class _Match(NamedTuple):
     until: int
 
 
-class Meeting(NamedTuple):
-    """A mark that two documents of different works share."""
-
-    one: int
-    other: int
-    """The document of the other work that stands for it."""
-    spot: int
-    """Where among the letters of the one the mark begins."""
-    at: int
-    """Where among the letters of the other."""
-
-
-class Spot(NamedTuple):
-    """A mark of a document that too many works hold."""
-
-    one: int
-    spot: int
-
-
-Met = tuple[frozenset[Meeting], frozenset[Spot]]
-"""What meets in one mark."""
+Met = tuple[dict[tuple[int, int], tuple[int, int]], dict[int, int]]
+"""What meets in one mark: under two documents of different works, the second of which stands for its own, where among
+the letters of each the mark begins. Where too many works hold it, nothing meets, and each document has its place."""
 
 Stretch = tuple[int, int, int, int]
 """What two documents have in common: where it begins and ends among the letters of the one, and of the other."""
@@ -98,10 +80,6 @@ class Quotations:
         self.stretches = dict(stretches or {})
         self.bounds = dict(bounds or {})
         """Where stretches of letters begin and end in the text, under the document and its letters."""
-        self._seeds: defaultdict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
-        self._crowded: defaultdict[int, set[int]] = defaultdict(set)
-        for met, crowded in self.meetings.values():
-            self._enter(met, crowded)
 
     def update(
         self,
@@ -122,46 +100,40 @@ class Quotations:
         touched: set[tuple[int, int]] = set()
         framed: set[int] = set()
         for mark in marks.tolist() if self.meetings else new:
-            before, after = self.meetings.get(mark, _NONE), new.get(mark, _NONE)
-            if before == after:
-                continue
-            touched.update((meeting.one, meeting.other) for meeting in before[0] ^ after[0])
-            framed.update(spot.one for spot in before[1] ^ after[1])
-            for met in before[0] - after[0]:
-                self._seeds[met.one, met.other].discard((met.spot, met.at))
-            for one, spot in before[1] - after[1]:
-                self._crowded[one].discard(spot)
-            self._enter(after[0] - before[0], after[1] - before[1])
-            if after == _NONE:
-                del self.meetings[mark]
-            else:
+            before, after = self.meetings.pop(mark, _NONE), new.get(mark, _NONE)
+            if after != _NONE:
                 self.meetings[mark] = after
-        touched.update(pair for pair in self._seeds if pair[0] in framed)
-        for pair in touched:
-            self._follow(pair, texts)
+            if before != after:
+                touched.update(pair for pair, _ in before[0].items() ^ after[0].items())
+                framed.update(one for one, _ in before[1].items() ^ after[1].items())
+        for one in framed & texts.keys():
+            touched.update(pair for met, _ in self._at(texts[one].marks) for pair in met if pair[0] == one)
+        crowded: dict[int, list[int]] = {}
+        for one, other in touched:
+            stretches: tuple[Stretch, ...] = ()
+            if one in texts and other in texts:
+                if one not in crowded:
+                    crowded[one] = [spots[one] for _, spots in self._at(texts[one].marks) if one in spots]
+                stretches = self._followed(one, other, crowded[one], texts)
+            if stretches:
+                self.stretches[one, other] = stretches
+            else:
+                self.stretches.pop((one, other), None)
         self.bounds = {place: bound for place, bound in self.bounds.items() if place[0] in texts}
 
-    def _enter(self, met: Iterable[Meeting], crowded: Iterable[Spot]) -> None:
-        for meeting in met:
-            self._seeds[meeting.one, meeting.other].add((meeting.spot, meeting.at))
-        for one, spot in crowded:
-            self._crowded[one].add(spot)
+    def _at(self, marks: Hashes) -> Iterator[Met]:
+        """What meets in those of some marks that several works hold."""
+        return (self.meetings[mark] for mark in marks.tolist() if mark in self.meetings)
 
-    def _follow(self, pair: tuple[int, int], texts: Mapping[int, Traits]) -> None:
-        """Find what a document and another of a different work have in common."""
-        one, other = pair
-        seeds = self._seeds[pair]
-        if not seeds:
-            del self._seeds[pair]
-            self.stretches.pop(pair, None)
-            return
-        crowded = self._crowded.get(one, set())
-        found = _stretches(texts[one].letters, texts[other].letters, sorted(seeds))
-        kept = tuple(of for of in found if not _framed(of, texts[one].spots, crowded))
-        if kept:
-            self.stretches[pair] = kept
-        else:
-            self.stretches.pop(pair, None)
+    def _followed(
+        self, one: int, other: int, crowded: Collection[int], texts: Mapping[int, Traits]
+    ) -> tuple[Stretch, ...]:
+        """What a document and another of a different work have in common."""
+        first, second = texts[one], texts[other]
+        met = self._at(np.intersect1d(first.marks, second.marks))
+        seeds = sorted(found for pairs, _ in met if (found := pairs.get((one, other))))
+        stretches = _stretches(first.letters, second.letters, seeds)
+        return tuple(stretch for stretch in stretches if not _framed(stretch, first.spots, crowded))
 
     def passages(self, numbers: Sequence[int], bodies: Sequence[str]) -> list[tuple[Passage, ...]]:
         """The passages of every document that other works share, in order.
@@ -204,7 +176,7 @@ class Quotations:
         return tuple(spans)
 
 
-_NONE: Met = (frozenset(), frozenset())
+_NONE: Met = ({}, {})
 
 
 def _meetings(
@@ -226,17 +198,16 @@ def _meetings(
         stands: dict[int, int] = {}
         for holder in sorted(places, key=lambda holder: (holder != works[holder], int(ranks[holder]))):
             stands.setdefault(works[holder], holder)
-        if len(stands) > FRAME:
-            both = frozenset[Meeting](), frozenset(Spot(*entry) for entry in places.items())
-        else:
-            met = (
-                Meeting(one, other, spot, places[other])
+        met: Met = ({}, places)
+        if len(stands) <= FRAME:
+            both = {
+                (one, other): (spot, places[other])
                 for one, spot in places.items()
                 for work_of, other in stands.items()
                 if work_of != works[one]
-            )
-            both = frozenset(met), frozenset[Spot]()
-        yield int(marks[found.which[begin]]), both
+            }
+            met = (both, {})
+        yield int(marks[found.which[begin]]), met
 
 
 def _framed(stretch: Stretch, spots: Places, crowded: Collection[int]) -> bool:

@@ -45,12 +45,8 @@ _LONGEST = (1 << 22) - 1
 """Letters beyond which texts count as equally long."""
 
 
-class Try(NamedTuple):
-    """A candidate that a text was compared with."""
-
-    other: int
-    version: bool
-    """Whether the text is a version of it."""
+Try = tuple[int, bool]
+"""A candidate that a text was compared with, and whether it is a version of it."""
 
 
 class Known(NamedTuple):
@@ -109,12 +105,13 @@ class Lineage:
     def parent(self, number: int) -> int | None:
         """The longer text that a text is a version of; None where it is one of none."""
         tries = self.tries.get(number, ())
-        return tries[-1].other if tries and tries[-1].version else None
+        return tries[-1][0] if tries and tries[-1][1] else None
 
     def heads(self) -> dict[int, int]:
         """For every text the longest of its work."""
         found: dict[int, int] = {}
-        for number in sorted(self.tries, key=lambda n: int(self.known.ranks[n])):
+        numbers = np.fromiter(self.tries, np.int64, len(self.tries))
+        for number in numbers[np.argsort(self.known.ranks[numbers], kind="stable")].tolist():
             parent = self.parent(number)
             found[number] = number if parent is None else found[parent]
         return found
@@ -171,7 +168,7 @@ class Lineage:
                     self._doubles.get(self.digests.get(number, ""), [number]), key=lambda n: int(self.known.ranks[n])
                 )
                 if double != number:
-                    self.tries[number] = (Try(double, True),)
+                    self.tries[number] = ((double, True),)
                     continue
                 text = texts[number]
                 asked = np.searchsorted(marks, np.unique(text.marks))
@@ -200,7 +197,7 @@ class Lineage:
             if version is None:
                 own = runs(of_text(texts[number].letters)) if own is None else own
                 version = self._is_version(own, len(texts[number].letters), other, texts)
-            tries.append(Try(other, version))
+            tries.append((other, version))
             if version:
                 break
         return tuple(tries)
