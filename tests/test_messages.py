@@ -23,6 +23,7 @@ FAMILIES = (
     "label.",
     "language.",
     "length.",
+    "list.by_",
     "nav.",
     "rule.",
     "search.by_",

@@ -1,6 +1,7 @@
 """One form for texts that say the same: what is compared when documents are compared."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -40,6 +41,24 @@ def simplified(text: str) -> str:
         return text
     converted = _converter().convert(_LONE.sub("\ufffd", text))
     return converted if len(converted) == len(text) else text
+
+
+def unsimplified(characters: Iterable[str]) -> str:
+    """Characters that are simplified to some of the given ones, each followed by that one.
+
+    >>> unsimplified("园林")
+    '園园'
+    """
+    wanted = set(characters)
+    return "".join(a + b for a, b in _traditional() if b in wanted)
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> tuple[tuple[str, str], ...]:
+    """Every character of the two common blocks that has a simplified form, with that form."""
+    every = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    forms = _converter().convert("\n".join(every)).split("\n")
+    return tuple((a, b) for a, b in zip(every, forms, strict=True) if a != b and len(b) == 1)
 
 
 def folded(text: str) -> str:

@@ -10,6 +10,7 @@ from generator.search import twins
 from generator.search.numbers import PART
 from generator.search.records import Record
 from generator.site import address
+from generator.site.card import sorts
 from generator.site.tongue import tag
 
 
@@ -131,20 +132,7 @@ def _names(entry: Entry, kind: str) -> tuple[str, ...]:
         case "language":
             return (tag(metadata.language),)
         case _:
-            return _sorts(metadata.labels)
-
-
-SORTS = ("interview", "digest", "verse-lines")
-"""Labels that say what sort of text a document is; the others tell what became of it on its way."""
-
-
-def _sorts(labels: Sequence[str]) -> tuple[str, ...]:
-    """The sorts of text that labels make a document; one without any such label is an article.
-
-    >>> _sorts(("digest", "mojibake")), _sorts(("spun",))
-    (('digest',), ('article',))
-    """
-    return tuple(label for label in SORTS if label in labels) or ("article",)
+            return sorts(metadata.labels)
 
 
 def vocabulary(words: Sequence[str]) -> Iterator[File]:

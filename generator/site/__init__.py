@@ -59,8 +59,8 @@ def _pages(press: Press, archive: Archive, executor: Executor | None) -> Iterato
     """All HTML and Markdown pages, and the data that the colophon names by its fingerprint."""
     data = feeds.data(archive)
     yield data
-    yield from print_lists(press, archive)
     titles = in_letters(archive)
+    yield from print_lists(press, archive, titles.ids)
     yield from print_titles(press, titles)
     yield print_missing(press, titles)
     yield from print_search(press, archive)

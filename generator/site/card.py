@@ -106,6 +106,19 @@ def length(document: Document) -> Length:
     return Length("words", sum(1 for _ in _WORD.finditer(document.body)))
 
 
+SORTS = ("interview", "digest", "verse-lines")
+"""Labels that say what sort of text a document is; the others tell what became of it on its way."""
+
+
+def sorts(labels: Sequence[str]) -> tuple[str, ...]:
+    """The sorts of text that labels make a document; one without any such label is an article.
+
+    >>> sorts(("digest", "mojibake")), sorts(("spun",))
+    (('digest',), ('article',))
+    """
+    return tuple(label for label in SORTS if label in labels) or ("article",)
+
+
 def lead(document: Document, shown: str = "", width: int = _LEAD) -> str:
     """The first words of a document's first paragraph worth the name, as bare text; what is `shown` already left out.
 

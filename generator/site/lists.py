@@ -11,6 +11,7 @@ from generator.site.card import Card, Term, cards, of_facet, once
 from generator.site.chart import chart
 from generator.site.orientation import orientation
 from generator.site.press import Press
+from generator.site.shelf import shelf
 
 NEWEST = 7
 """How many documents the home page shows."""
@@ -96,8 +97,9 @@ class Neighbours(NamedTuple):
     after: Term | None
 
 
-def print_lists(press: Press, archive: Archive) -> Iterator[File]:
-    """Home, the list of all documents, and every facet's page. Raises ThemeError for a faulty template."""
+def print_lists(press: Press, archive: Archive, by_title: Sequence[str]) -> Iterator[File]:
+    """Home, the list of all documents, and every facet's page; `by_title` are the ids of the documents in the order of
+    their titles. Raises ThemeError for a faulty template."""
     known = cards(archive)
     size = max(1, press.settings.site.page_size)
 
@@ -115,7 +117,9 @@ def print_lists(press: Press, archive: Archive) -> Iterator[File]:
     for facet in archive.years:
         begins |= {**of(facet).begins(), facet.name: address.facet("year", facet.slug)}
     yield _home(press, archive, every, begins)
-    yield from _paged(press, "documents.html", every, heading_key="nav.documents")
+    data = shelf(archive, every.cards, by_title)
+    yield File(data.address, data.data)
+    yield from _paged(press, "documents.html", every, heading_key="nav.documents", shelf=data.address)
     years = _years(every.cards)
     for kind, facets in archive.facets.items():
         terms = [of_facet(facet) for facet in facets.values()]

@@ -38,6 +38,11 @@ class Index(NamedTuple):
     total: int
 
     @property
+    def ids(self) -> list[str]:
+        """The documents in the order of their titles."""
+        return [card.id for letter in self.letters for card in letter.cards]
+
+    @property
     def together(self) -> bool:
         """Whether all of it stands on one page."""
         return self.total <= TOGETHER
