@@ -94,7 +94,7 @@ def test_every_way_to_sort_and_every_kind_of_choice(page: Page, grove: Path) -> 
     choose(page, person="", kind="", sort="short")
     shortest = page.locator("[data-found] > li").first.inner_text()
     choose(page, sort="long")
-    assert titles(page)[0] == "On Slow Bridges"
+    assert titles(page)[:2] == ["石桥记", "On Slow Bridges"], "a word counts as two characters"
     assert shortest != page.locator("[data-found] > li").first.inner_text()
 
 
