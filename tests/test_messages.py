@@ -68,7 +68,7 @@ def test_every_message_that_is_asked_for_is_there() -> None:
     asked = re.findall(r"""(?:\bm|say|mattr)\((?:"[^"]*", )?["']([a-z_]+\.[A-Za-z0-9_-]+)["']""", sources())
     assert len(asked) > 50
     for key in asked:
-        if key.partition(".")[0] in tables:
+        if key.partition(".")[0] in tables and key not in FAMILIES:
             assert key in messages(), key
 
 
