@@ -74,7 +74,7 @@ def cleaned(seeds: Path) -> list[Document]:
     """The seeds' texts, cleaned in this process."""
     items = [item for path in find(seeds)[0] for item in read(path, path.relative_to(seeds).as_posix()).items]
     made = clean_batch([(item, None) for item in items], survey(items), frozenset())
-    texts = [replace(document, ledger=()) for document, _ in made if isinstance(document, Document)]
+    texts = [replace(document, ledger=()) for document, *_ in made if isinstance(document, Document)]
     if not texts:
         sys.exit(f"{seeds} holds no text")
     return texts

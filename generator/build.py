@@ -11,7 +11,7 @@ from generator.corrections import NAME as CORRECTIONS
 from generator.corrections import assign
 from generator.corrections import read as corrections
 from generator.document import Document
-from generator.intake import find, name_of, read
+from generator.intake import find, read_all
 from generator.library import gather
 from generator.library.naming import item_named
 from generator.library.replacing import told as replacements
@@ -48,10 +48,9 @@ def _built(settings: Settings, executor: Executor, report: Report, store: Store,
 
     paths, strays = find(settings.seeds)
     report.tell(strays)
-    names = [name_of(path.relative_to(settings.seeds)) for path in paths]
 
-    reading = partial(read, max_megabytes=settings.intake.max_megabytes)
-    readings = list(report.stage("Read the seeds", executor.map(reading, paths, names, chunksize=4), len(paths)))
+    reading = read_all(settings.seeds, paths, settings.intake.max_megabytes, executor, store)
+    readings = list(report.stage("Read the seeds", reading, len(paths)))
     items = [item for found in readings for item in found.items]
     unread = [problem for found in readings for problem in found.problems]
     report.tell(unread)
@@ -62,7 +61,7 @@ def _built(settings: Settings, executor: Executor, report: Report, store: Store,
 
     lore = survey(report.stage("Survey the texts", items, len(items)))
     orders = settings.cleaning
-    cleaning = clean_all(items, lore, orders.off, executor, tuning=orders.rules, assigned=said)
+    cleaning = clean_all(items, lore, orders.off, executor, tuning=orders.rules, assigned=said, store=store)
     cleaned = list(report.stage("Clean the texts", cleaning, len(items)))
     documents = date_from_neighbours([made for made in cleaned if isinstance(made, Document)])
     unclean = [made for made in cleaned if isinstance(made, Problem)]

@@ -6,6 +6,7 @@ they are plain data they travel to worker processes and back unchanged.
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -137,6 +138,11 @@ class Document:
     def body(self) -> str:
         """The cleaned text: the blocks in order, a line break between two. The ledger's places refer to it."""
         return "\n".join(block.text for block in self.blocks)
+
+    @property
+    def digest(self) -> str:
+        """A name for all of it: what is made of a document may be kept under it."""
+        return blake2b(f"{self!r}\n{self.ledger!r}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @property
     def original(self) -> str:

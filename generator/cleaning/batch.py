@@ -1,10 +1,12 @@
 """Cleaning of many items: in batches that travel to workers, one item's failure costing the others nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 
 from generator.cleaning import clean, correct
+from generator.cleaning.kept import STAGE, Cleaned, Told, cleaned_key
 from generator.cleaning.lore import Lore
 from generator.cleaning.tuning import NO_TUNING, Tuning
 from generator.correction import Correction, Fault
@@ -12,6 +14,7 @@ from generator.corrections import NOTHING_ASSIGNED, Assigned
 from generator.document import Document, Item
 from generator.executors import spread
 from generator.problem import Problem
+from generator.store import NOTHING_KEPT, Store
 
 Task = tuple[Item, Correction | None]
 """An item, and what the curator says of it."""
@@ -28,22 +31,39 @@ def clean_all(
     *,
     tuning: Tuning = NO_TUNING,
     assigned: Assigned = NOTHING_ASSIGNED,
+    store: Store = NOTHING_KEPT,
 ) -> Iterator[Document | Problem]:
-    """A document for each item, in order, or the problem where the cleaner failed on it.
+    """A document for each item, in order, or the problem where the cleaner failed on it; from the store, where it has
+    one that still holds.
 
     Behind a document stand the problems with what the curator says of it; items that the curator excludes are left out.
     """
-    work = partial(clean_batch, lore=lore, off=frozenset(off), tuning=tuning)
-    for made, faults in spread(executor, work, assigned.with_items(items), lambda task: len(task[0].text), ENOUGH):
-        yield made
-        yield from assigned.told(faults)
+    switched = frozenset(off)
+    tasks = assigned.with_items(items)
+    keys = [cleaned_key(*task, switched, tuning) for task in tasks]
+    kept: Mapping[str, Cleaned] = {k: one for k, one in store.recall(STAGE, keys).items() if one.holds(lore)}
+    work = partial(clean_batch, lore=lore, off=switched, tuning=tuning)
+    wanted = (task for task, name in zip(tasks, keys, strict=True) if name not in kept)
+    fresh = spread(executor, work, wanted, lambda task: len(task[0].text), ENOUGH)
+    for name in keys:
+        if (one := kept.get(name)) is None:
+            one = next(fresh)
+            if isinstance(one.made, Document):
+                store.keep(STAGE, name, one)
+        yield one.made
+        yield from assigned.told(one.faults)
 
 
-def clean_batch(
-    tasks: Sequence[Task], lore: Lore, off: frozenset[str], tuning: Tuning = NO_TUNING
-) -> list[tuple[Document | Problem, Sequence[Fault]]]:
-    """What `clean_all` gives, for one batch."""
-    return [attempt(*task, lore, off, tuning) for task in tasks]
+def clean_batch(tasks: Sequence[Task], lore: Lore, off: frozenset[str], tuning: Tuning = NO_TUNING) -> list[Cleaned]:
+    """What came of each item of one batch. Runs on an executor."""
+    edges = Told(lore.edges)
+    listening = replace(lore, edges=edges)
+    made: list[Cleaned] = []
+    for task in tasks:
+        edges.answers = {}
+        document, faults = attempt(*task, listening, off, tuning)
+        made.append(Cleaned(document, faults, edges.answers, bool(edges)))
+    return made
 
 
 def attempt(

@@ -28,10 +28,11 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
-class _Refused(Exception):  # noqa: N818 (it never leaves this file)
+class RefusedError(Exception):
     """Nothing can be had from the seed; carries the problem."""
 
     def __init__(self, what: str, remedy: str) -> None:
+        """What is wrong with it, and what to do."""
         super().__init__(what)
         self.what, self.remedy = what, remedy
 
@@ -43,8 +44,8 @@ def read(path: Path, name: str, max_megabytes: int = 32) -> Reading:
     error and no items, an empty one a note, a bundle with broken rows its other rows.
     """
     try:
-        data = _bytes(path, max_megabytes)
-    except _Refused as refused:
+        data = bytes_of(path, max_megabytes)
+    except RefusedError as refused:
         return Reading((), (Problem(name, refused.what, refused.remedy),))
     return understand(data, name)
 
@@ -73,8 +74,8 @@ def understand(data: bytes, name: str) -> Reading:
     return Reading(tuple(items), tuple(_shortened(problems, name)))
 
 
-def _bytes(path: Path, max_megabytes: int) -> bytes:
-    """The file's bytes. What could block or run on for ever (pipes, devices, sockets) is never read."""
+def bytes_of(path: Path, max_megabytes: int) -> bytes:
+    """The file's bytes. What could block or run on for ever (pipes, devices, sockets) is never read: RefusedError."""
     try:
         _check(path.stat(), max_megabytes)
         # Without O_NONBLOCK a pipe put in the file's place just now would hold us until somebody writes to it.
@@ -84,11 +85,11 @@ def _bytes(path: Path, max_megabytes: int) -> bytes:
             data = file.read(max_megabytes * MEGABYTE + 1)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        raise _Refused(f"cannot be read ({reason})", "allow reading it or take it away") from error
+        raise RefusedError(f"cannot be read ({reason})", "allow reading it or take it away") from error
     except ValueError as error:  # a null in the name
-        raise _Refused("has a name that no file can have", "rename it") from error
+        raise RefusedError("has a name that no file can have", "rename it") from error
     if len(data) > max_megabytes * MEGABYTE:
-        raise _Refused("is still growing", "build again when it is complete")
+        raise RefusedError("is still growing", "build again when it is complete")
     return data
 
 
@@ -99,10 +100,10 @@ def _check(status: os.stat_result, max_megabytes: int) -> None:
     )  # fmt: skip
     for is_kind, called in kinds:
         if is_kind(status.st_mode):
-            raise _Refused(f"is {called} and not a file", "take it out of the seeds folder")
+            raise RefusedError(f"is {called} and not a file", "take it out of the seeds folder")
     if status.st_size > max_megabytes * MEGABYTE:
         size = f"{status.st_size / MEGABYTE:.1f}"
-        raise _Refused(
+        raise RefusedError(
             f"is {size} MB, more than the {max_megabytes} MB allowed",
             "split it, or raise max_megabytes under [intake] in archive.toml",
         )

@@ -12,9 +12,10 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.problem import Problem
+from generator.store.freight import NotFreightError, packed, unpacked
 
 try:
     import fcntl
@@ -116,6 +117,19 @@ class Store:
             for few in _few(asked, 500):
                 found.update(self._read(stage, few))
         return found
+
+    def recall(self, stage: str, keys: Iterable[str]) -> dict[str, Any]:
+        """The values that were kept under these keys with `keep`, where there is one."""
+        found: dict[str, Any] = {}
+        for name, data in self.some(stage, keys).items():
+            with suppress(NotFreightError):
+                found[name] = unpacked(data)
+        return found
+
+    def keep(self, stage: str, key: str, value: object) -> None:
+        """Keep a value under the key."""
+        if self._base is not None:
+            self.put(stage, key, packed(value))
 
     def put(self, stage: str, key: str, data: bytes) -> None:
         """Keep something under the key."""

@@ -1,0 +1,127 @@
+"""A change costs what it changes: what was worked out is not worked out again, and nothing ever shows of that."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from small_archive import fingerprints, planted
+
+from generator.build import build
+from generator.executors import Inline
+from generator.places import settings_for
+from generator.problem import Problem
+
+Thing = TypeVar("Thing")
+FRAME = "山谷来信与你同行，每周三见"
+
+
+class Silent:
+    """A report that tells nobody."""
+
+    def stage(self, name: str, things: Iterable[Thing], total: int | None = None) -> Iterator[Thing]:
+        yield from things
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        yield
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        pass
+
+    def say(self, lines: Sequence[str]) -> None:
+        pass
+
+
+class Watched(Inline):
+    """An executor that notes which texts it is given work on, by the function that does it."""
+
+    def __init__(self) -> None:
+        self.worked: dict[str, int] = {}
+
+    def map(self, fn: Callable[..., Any], *iterables: Iterable[Any], **_: Any) -> Iterator[Any]:
+        name = (fn.func if isinstance(fn, partial) else fn).__name__
+        for args in zip(*iterables, strict=False):
+            self.worked[name] = self.worked.get(name, 0) + (len(args[0]) if name == "clean_batch" else 1)
+            yield fn(*args)
+
+
+def built(folder: Path) -> dict[str, int]:
+    """Build the archive; what work was done."""
+    executor = Watched()
+    build(settings_for(folder / "archive.toml"), executor, Silent())
+    return {name: executor.worked.get(name, 0) for name in ("_read", "clean_batch", "describe")}
+
+
+def afresh(folder: Path) -> dict[str, str]:
+    """What a build gives that knows nothing of earlier ones but their addresses."""
+    other = folder.with_name(f"{folder.name}-afresh")
+    shutil.copytree(folder, other, ignore=shutil.ignore_patterns("output", ".florilegium"))
+    try:
+        built(other)
+        return fingerprints(other / "output")
+    finally:
+        shutil.rmtree(other)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A small archive that was built, its seeds long at rest."""
+    folder = tmp_path / "archive"
+    planted(folder / "seeds")
+    (folder / "archive.toml").write_text("", "utf-8")
+    for path in (folder / "seeds").iterdir():
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    assert built(folder) == {"_read": 3, "clean_batch": 3, "describe": 3}
+    return folder
+
+
+def test_nothing_is_worked_out_twice(archive: Path) -> None:
+    before = fingerprints(archive / "output")
+    assert built(archive) == {"_read": 0, "clean_batch": 0, "describe": 0}
+    assert fingerprints(archive / "output") == before
+
+
+def test_one_changed_text_is_all_that_is_worked_on_and_the_site_is_as_if_built_afresh(archive: Path) -> None:
+    seed = archive / "seeds" / "tea.txt"
+    seed.write_text(seed.read_text("utf-8") + "\n茶要慢慢地喝。\n", "utf-8")
+    assert built(archive) == {"_read": 1, "clean_batch": 1, "describe": 1}
+    assert "茶要慢慢地喝" in next((archive / "output" / "d").glob("*cha*/index.md")).read_text("utf-8")
+    assert fingerprints(archive / "output") == afresh(archive)
+
+
+def test_a_change_that_leaves_size_and_time_as_they_were_is_seen(archive: Path) -> None:
+    seed = archive / "seeds" / "tea.txt"
+    seed.write_text(seed.read_text("utf-8").replace("谷雨", "清明"), "utf-8")
+    os.utime(seed, (1_600_000_000, 1_600_000_000))
+    assert built(archive)["clean_batch"] == 1
+    assert "清明" in next((archive / "output" / "d").glob("*cha*/index.md")).read_text("utf-8")
+
+
+def test_what_other_texts_teach_is_part_of_what_a_text_depends_on(archive: Path) -> None:
+    for number in range(3):
+        text = f"夜路{number}\n\n第{number}个人走过桥头，灯还亮着，风从河上来。\n\n{FRAME}\n"
+        (archive / "seeds" / f"night-{number}.txt").write_text(text, "utf-8")
+        assert built(archive)["clean_batch"] >= 1
+    assert not any(FRAME in path.read_text("utf-8") for path in (archive / "output" / "d").glob("*/index.md"))
+    assert fingerprints(archive / "output") == afresh(archive)
+    (archive / "seeds" / "night-2.txt").unlink()
+    assert built(archive)["clean_batch"] >= 2, "with the third text the first two lost their reason"
+    assert fingerprints(archive / "output") == afresh(archive)
+
+
+def test_a_rule_that_is_switched_off_and_a_correction_are_seen(archive: Path) -> None:
+    (archive / "archive.toml").write_text('[cleaning]\noff = ["N80"]\n', "utf-8")
+    assert built(archive) == {"_read": 0, "clean_batch": 3, "describe": 0}
+    (archive / "seeds" / "corrections.toml").write_text('["tea.txt"]\ntitle = "山茶"\n', "utf-8")
+    assert built(archive) == {"_read": 0, "clean_batch": 1, "describe": 1}
+    assert fingerprints(archive / "output") == afresh(archive)
+
+
+def test_a_seed_that_was_only_touched_is_not_worked_on(archive: Path) -> None:
+    os.utime(archive / "seeds" / "tea.txt", (1_700_000_000, 1_700_000_000))
+    assert built(archive) == {"_read": 0, "clean_batch": 0, "describe": 0}
