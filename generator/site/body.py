@@ -15,9 +15,11 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup, escape
 
+from generator.messages import messages
 from generator.site import doubts, passages
 from generator.site.characters import showable
 from generator.site.press import marked
+from generator.site.setting import setting
 
 _TAGS = frozenset(
     re.findall(
@@ -94,7 +96,10 @@ def finish(html: str, language: str, interface: str = "en", notes: Sequence[Mark
     finisher = _Finisher(language, interface, notes)
     finisher.feed(harmless)
     finisher.close()
-    return Body(Markup("".join(finisher.out)), tuple(finisher.headings))
+    table = Markup('aria-label="{}" data-ma="aria-label:document.table"').format(
+        messages().say("document.table", interface)
+    )
+    return Body(setting("".join(finisher.out), table), tuple(finisher.headings))
 
 
 def plain(html: str) -> str:

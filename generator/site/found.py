@@ -76,6 +76,14 @@ def legend(ledger: Sequence[Edit]) -> tuple[Mark, ...]:
     )
 
 
+def by_rule(legend: Sequence[Mark]) -> tuple[RuleCount, ...]:
+    """How often each rule had a hand in what a legend lists, by code."""
+    edits: Counter[str] = Counter()
+    for mark in legend:
+        edits.update({part.code: part.edits for part in mark.rules})
+    return tuple(RuleCount(code, edits[code]) for code in sorted(edits))
+
+
 def sheets(document: Document) -> Iterator[Markup]:
     """The text as found in sheets of HTML, one after another, what was done to it marked.
 

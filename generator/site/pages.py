@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from generator.cleaning import markdown as as_markdown
 from generator.library.archive import Archive, Entry
 from generator.publish.file import File
-from generator.site import address, body, doubts, found, margin, passages
+from generator.site import address, body, citation, doubts, found, margin, passages
 from generator.site.card import Card, Term, cards, lead, term
 from generator.site.press import Press, interface
 from generator.site.rulebook import rule_name
@@ -76,6 +76,7 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
     notes = margin.notes(place.echoes, page, told_in)
     text = body.render(marked, language, as_markdown.EXTENSIONS, told_in, notes)
     description = lead(document, width=240)
+    legend = found.legend(document.ledger)
     address_of_page = address.absolute(press.settings.archive.url, page) if press.settings.archive.url else ""
     common = {
         "place": place,
@@ -99,10 +100,11 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
         beside_page=address.versions(entry.permalink) if place.versions else "",
         edits=len(document.ledger) - len(document.open),
         damaged=len(document.open),
+        rules=found.by_rule(legend),
         citation=_citation(place, press, address_of_page),
+        reference=citation.cited(_reference(place, press, address_of_page)),
         about=_about(place, press, description, address_of_page),
     )
-    legend = found.legend(document.ledger)
     yield press.print(
         "found.html",
         address.found(entry.permalink),
@@ -152,6 +154,23 @@ def _citation(place: Place, press: Press, url: str) -> list[tuple[str, str]]:
     if url:
         named.append(("citation_public_url", url))
     return named
+
+
+def _reference(place: Place, press: Press, url: str) -> citation.Reference:
+    """What a citation of the page says. Where the archive's address is not known, that of the original stands."""
+    metadata = place.entry.document.metadata
+    return citation.Reference(
+        key=place.entry.permalink,
+        title=place.entry.heading,
+        authors=metadata.authors,
+        editors=metadata.editors,
+        publisher=place.card.publisher,
+        date=metadata.date,
+        inferred=metadata.date_inferred,
+        language=place.card.language,
+        archive=press.settings.archive.title,
+        url=url or web_address(metadata.source) or "",
+    )
 
 
 def _about(place: Place, press: Press, description: str, url: str) -> Mapping[str, object]:

@@ -1,5 +1,6 @@
 """Pages in a real browser: whole without scripts, set by their reader, and fit for any screen."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -157,3 +158,42 @@ def test_paper_gets_the_text_and_not_the_frame(leaf: Page, folder: Path) -> None
     leaf.emulate_media(media="print")
     assert not leaf.is_visible("header.site")
     assert leaf.is_visible("article .text")
+
+
+def test_the_contents_stand_open_beside_a_wide_page_and_folded_on_a_narrow_one(leaf: Page, folder: Path) -> None:
+    leaf.goto((folder / "d/yu-qian-cai-cha/index.html").as_uri())
+    leaf.set_viewport_size({"width": 1440, "height": 900})
+    assert leaf.is_visible(".contents a[href='#s2']")
+    box, text = (leaf.locator(name).bounding_box() for name in (".contents", ".text"))
+    assert box and text and box["x"] + box["width"] < text["x"]
+    leaf.set_viewport_size({"width": 360, "height": 700})
+    assert not leaf.is_visible(".contents a[href='#s2']")
+    leaf.click(".contents summary")
+    leaf.click(".contents a[href='#s2']")
+    leaf.wait_for_function("() => document.querySelector('#s2').getBoundingClientRect().top < 100")
+
+
+def test_a_line_of_progress_follows_the_text(leaf: Page, folder: Path) -> None:
+    leaf.set_viewport_size({"width": 360, "height": 300})
+    leaf.goto((folder / "d/yu-qian-cai-cha/index.html").as_uri())
+    read = "() => new DOMMatrix(getComputedStyle(document.body, '::before').transform).a"
+    assert leaf.evaluate(read) == 0
+    leaf.evaluate("() => document.querySelector('.after').scrollIntoView()")
+    leaf.wait_for_function(f"() => ({read})() === 1")
+
+
+def test_a_citation_is_copied_by_its_button_with_the_day_of_the_visit(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], locale="en-GB")
+    page = context.new_page()
+    page.goto((folder / "d/yu-qian-cai-cha/index.html").as_uri())
+    page.locator(".cite .copy").first.click()
+    page.wait_for_selector(".copy:has-text('已复制')")
+    said = page.evaluate("() => navigator.clipboard.readText()")
+    assert re.fullmatch(r"林小满\. 雨前采茶\S+ \(2023-05-09\)\[\d{4}-\d\d-\d\d\]\. https://example\.org/tea", said), (
+        said
+    )
+    context.close()
+    bare = browser.new_context(java_script_enabled=False).new_page()
+    bare.goto((folder / "d/yu-qian-cai-cha/index.html").as_uri())
+    assert not bare.is_visible(".cite .copy"), "what works by script alone is not shown without"
+    bare.context.close()

@@ -7,7 +7,7 @@ audit could not be made.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from modules import module
@@ -15,39 +15,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import chromium
+from pages import pages
 
 SCHEMES = ("light", "dark", "sepia")
 WIDTHS = (1280, 390)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-KINDS: Sequence[tuple[str, str]] = (
-    ("home", "index.html"),
-    ("list", "documents/index.html"),
-    ("document", "d/*/index.html"),
-    ("as found", "d/*/found/index.html"),
-    ("subjects", "subjects/index.html"),
-    ("subject", "subjects/*/index.html"),
-    ("people", "people/index.html"),
-    ("person", "people/*/index.html"),
-    ("publishers", "publishers/index.html"),
-    ("publisher", "publishers/*/index.html"),
-    ("years", "years/index.html"),
-    ("year", "years/*/index.html"),
-    ("search", "search/index.html"),
-    ("colophon", "colophon/index.html"),
-    ("rules", "rules/index.html"),
-    ("rule", "rules/*/index.html"),
-    ("missing", "404.html"),
-)
-"""The kinds of pages, each with a pattern of where its pages stand."""
-
-
-def pages(site: Path) -> Iterator[tuple[str, Path]]:
-    """One page of each kind, the one with the most in it."""
-    for kind, pattern in KINDS:
-        found = sorted(site.glob(pattern), key=lambda path: (-path.stat().st_size, str(path)))
-        if found:
-            yield kind, found[0]
 
 
 def audit(browser: Browser, site: Path) -> Iterator[str]:
