@@ -1,12 +1,15 @@
 """The way through, from seeds to a site: the stages in their order, and nothing else."""
 
+from collections.abc import Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
 from generator.cleaning.batch import clean_all
 from generator.cleaning.lore import survey
 from generator.cleaning.metadata.neighbours import date_from_neighbours
+from generator.collections import chosen, read_folder
 from generator.corrections import NAME as CORRECTIONS
 from generator.corrections import assign
 from generator.corrections import read as corrections
@@ -70,15 +73,22 @@ def _built(settings: Settings, executor: Executor, report: Report, store: Store,
     documents, misplaced = vetted(documents, record)
     report.tell(misplaced)
 
-    problems = (*strays, *unread, *said.problems, *unclean, *misplaced)
+    lists, unreadable = read_folder(settings.collections)
+    report.tell(unreadable)
+
+    problems = (*strays, *unread, *said.problems, *unclean, *misplaced, *unreadable)
     if not documents:
         raise BuildError(f"{settings.seeds}: holds no text that can be read; put texts in it and build again")
-    if strict and problems:
-        raise BuildError(f"--strict allows no problem, and there are {len(problems)}; the site stays as it was")
+    _allowed(problems, strict=strict)
 
     with report.step("Gather the archive"):
         archive, record = gather(documents, record, settings.library, executor, store)
+        collections, unnamed = chosen(lists, archive, record)
+        archive = replace(archive, collections=collections)
     report.say(replacements(documents, record))
+    report.tell(unnamed)
+    problems = (*problems, *unnamed)
+    _allowed(problems, strict=strict)
 
     with report.step("Publish"):
         pages = report.stage("Render the pages", render(archive, theme, settings, executor))
@@ -87,3 +97,9 @@ def _built(settings: Settings, executor: Executor, report: Report, store: Store,
         keep(record, settings)
     damaged = sum(len(entry.document.open) for entry in archive.entries)
     return Outcome(len(archive.entries), change, problems, damaged)
+
+
+def _allowed(problems: Sequence[Problem], *, strict: bool) -> None:
+    """Raises BuildError where the curator allows no problem and there is one."""
+    if strict and problems:
+        raise BuildError(f"--strict allows no problem, and there are {len(problems)}; the site stays as it was")

@@ -57,6 +57,9 @@ class ArchiveSettings:
     cache_megabytes: int = setting(
         4000, "Most that this folder may take, in millions of bytes; what was not used longest goes.", least=1
     )
+    collections: str = setting(
+        "collections", "Folder of your reading lists, a Markdown file each; used if it is there.", form=NAMED
+    )
     static: str = setting(
         "static", "Folder of your own files for the site's root, such as robots.txt; used if it is there.", form=NAMED
     )
@@ -125,6 +128,11 @@ class Settings:
     def static(self) -> Path | None:
         """The folder of the curator's own files for the site; None where there is no archive.toml for it to go with."""
         return self.root / self.archive.static if self.config else None
+
+    @property
+    def collections(self) -> Path | None:
+        """The folder of the curator's reading lists; None where there is no archive.toml for it to go with."""
+        return self.root / self.archive.collections if self.config else None
 
     @property
     def cache(self) -> Path | None:

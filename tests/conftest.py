@@ -97,7 +97,8 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the demo archive, built once a session from a copy of it. Do not write into it."""
 
     def make(folder: Path) -> Path:
-        shutil.copytree(PROJECT / "seeds", folder / "seeds", symlinks=True)
+        for name in ("seeds", "collections"):
+            shutil.copytree(PROJECT / name, folder / name, symlinks=True)
         for name in ("archive.toml", "permalinks.tsv"):
             if (PROJECT / name).is_file():
                 shutil.copy(PROJECT / name, folder)

@@ -66,7 +66,9 @@ def attempt(settings: Callable[[], Settings], executor: Executor) -> bool:
 def changes(settings: Settings) -> Iterator[None]:
     """Once for each time that something the site is made from has changed."""
     folders = (settings.seeds, settings.root / "themes", settings.root / settings.archive.theme, themes_folder())
-    watched = {folder.resolve() for folder in (*folders, settings.static) if folder and folder.is_dir()}
+    watched = {
+        folder.resolve() for folder in (*folders, settings.static, settings.collections) if folder and folder.is_dir()
+    }
     before = signature(settings.config)
     # Editors put a new file in the place of an old one, which would end the watching of a single file: that one is
     # looked at each second instead.

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from generator.document import Document
+from generator.library.collection import Collection
 
 FacetKind = Literal["subject", "person", "publisher", "year"]
 """The ways in which the archive is divided: each facet has a page that lists its documents."""
@@ -78,6 +79,17 @@ class Archive:
     people: tuple[Facet, ...]
     publishers: tuple[Facet, ...]
     years: tuple[Facet, ...]
+    collections: tuple[Collection, ...] = ()
+    """The curator's reading lists, in the curator's order."""
+
+    @cached_property
+    def collected(self) -> Mapping[str, tuple[Collection, ...]]:
+        """The collections that hold a document, under the ids of those that are in any."""
+        found: dict[str, tuple[Collection, ...]] = {}
+        for collection in self.collections:
+            for pick in collection.picks:
+                found[pick.id] = (*found.get(pick.id, ()), collection)
+        return found
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:

@@ -10,6 +10,7 @@ from generator.library.archive import Archive
 from generator.publish.file import File
 from generator.settings import Settings
 from generator.site import address, feeds
+from generator.site.collections import print_collections
 from generator.site.colophon import print_colophon
 from generator.site.conversion import print_tables
 from generator.site.lists import print_lists
@@ -38,7 +39,7 @@ def render(archive: Archive, theme: Theme, settings: Settings, executor: Executo
 
     Raises ThemeError where a template is at fault.
     """
-    press = Press(theme, settings)
+    press = Press(theme, settings, collections=bool(archive.collections))
     pages: list[str] = []
     for file in _pages(press, archive, executor):
         if file.path.endswith(".html") and file.path != address.MISSING:
@@ -62,13 +63,14 @@ def _pages(press: Press, archive: Archive, executor: Executor | None) -> Iterato
     titles = in_letters(archive)
     yield from print_lists(press, archive, titles.ids)
     yield from print_titles(press, titles)
+    yield from print_collections(press, archive)
     yield print_missing(press, titles)
     yield from print_search(press, archive)
     yield print_colophon(press, archive, _fingerprint(archive, data))
     yield from print_rules(press, archive)
     yield print_index(press, archive)
     over: Callable[..., Iterator[list[File]]] = executor.map if executor else map
-    for files in over(print_documents, repeat(press), _chunks(places(archive))):
+    for files in over(print_documents, repeat(press), _chunks(places(archive, press.settings.archive.language))):
         yield from files
     for files in over(print_works, repeat(press), _chunks(works(archive))):
         yield from files

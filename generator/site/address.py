@@ -18,6 +18,7 @@ SEARCH = "search/index.html"
 COLOPHON = "colophon/index.html"
 RULES = "rules/index.html"
 WORKS = "works/index.html"
+COLLECTIONS = "collections/index.html"
 MISSING = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -91,6 +92,16 @@ def titles(initial: str) -> str:
     'titles/a/index.html'
     """
     return f"titles/{initial}/index.html"
+
+
+def collection(slug: str) -> str:
+    """The page of a collection."""
+    return f"collections/{segment(slug)}/index.html"
+
+
+def collection_feed(slug: str) -> str:
+    """The feed of a collection."""
+    return f"collections/{segment(slug)}/feed.xml"
 
 
 def facets(kind: FacetKind) -> str:

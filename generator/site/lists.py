@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from generator.library.archive import Archive, Facet, FacetKind
 from generator.publish.file import File
 from generator.site import address
+from generator.site import collections as reading_lists
 from generator.site.card import Card, Term, cards, of_facet, once
 from generator.site.chart import chart
 from generator.site.orientation import orientation
@@ -15,6 +16,8 @@ from generator.site.shelf import shelf
 
 NEWEST = 7
 """How many documents the home page shows."""
+FEATURED = 4
+"""How many of the curator's reading lists it shows."""
 FOREMOST = {"subject": 28, "person": 14, "publisher": 14}
 """How many facets of a kind the home page shows."""
 
@@ -116,7 +119,8 @@ def print_lists(press: Press, archive: Archive, by_title: Sequence[str]) -> Iter
     begins = dict[str, str]()
     for facet in archive.years:
         begins |= {**of(facet).begins(), facet.name: address.facet("year", facet.slug)}
-    yield _home(press, archive, every, begins)
+    collections = reading_lists.listed(archive, press.settings.archive.language, known)
+    yield _home(press, archive, every, begins, collections)
     data = shelf(archive, every.cards, by_title)
     yield File(data.address, data.data)
     yield from _paged(press, "documents.html", every, heading_key="nav.documents", shelf=data.address)
@@ -181,7 +185,13 @@ def _years(cards: Sequence[Card]) -> tuple[int, int] | None:
     return (years[0], years[-1]) if years else None
 
 
-def _home(press: Press, archive: Archive, every: Listing, begins: Mapping[str, str]) -> File:
+def _home(
+    press: Press,
+    archive: Archive,
+    every: Listing,
+    begins: Mapping[str, str],
+    collections: Sequence[reading_lists.Listed],
+) -> File:
     years = _years(every.cards)
     return press.print(
         "home.html",
@@ -190,6 +200,8 @@ def _home(press: Press, archive: Archive, every: Listing, begins: Mapping[str, s
         description=press.settings.archive.description,
         intro=press.settings.archive.description,
         cards_shown=every.cards[:NEWEST],
+        collections=collections[:FEATURED],
+        collections_total=len(collections),
         total=len(every.cards),
         documents=every.documents,
         characters=sum(entry.document.characters for entry in archive.entries),

@@ -9,6 +9,7 @@ from generator.library.archive import Archive, Entry
 from generator.publish.file import File
 from generator.site import address, body, citation, doubts, found, margin, passages
 from generator.site.card import Card, Term, cards, lead, term
+from generator.site.collections import Standing, standings
 from generator.site.press import Press, interface
 from generator.site.rulebook import rule_name
 
@@ -34,10 +35,12 @@ class Place:
     """For each of its passages the documents of other works that have it too."""
     newer: Card | None
     older: Card | None
+    collections: tuple[Standing, ...] = ()
+    """Where it stands in the curator's reading lists."""
 
 
-def places(archive: Archive) -> Iterator[Place]:
-    """Every document of the archive in its place, in the archive's order."""
+def places(archive: Archive, language: str) -> Iterator[Place]:
+    """Every document of the archive in its place, in the archive's order; `language` is the archive's."""
     known = cards(archive)
     order = [known[entry.id] for entry in archive.entries]
     for rank, entry in enumerate(archive.entries):
@@ -56,6 +59,7 @@ def places(archive: Archive) -> Iterator[Place]:
             echoes=margin.echoes(entry, archive, known),
             newer=order[rank - 1] if rank else None,
             older=order[rank + 1] if rank + 1 < len(order) else None,
+            collections=standings(entry, archive, language, known),
         )
 
 

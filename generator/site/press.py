@@ -33,6 +33,8 @@ class Press:
 
     theme: Theme
     settings: Settings
+    collections: bool = False
+    """Whether the archive has collections for the navigation to lead to."""
 
     def print(self, template: str, page: str, **context: Any) -> File:
         """The page at the address `page`, made of the template. Raises ThemeError where the template is at fault.
@@ -93,6 +95,7 @@ class Press:
             "asset": asset,
             "day": day,
             "known": says.__contains__,
+            "has_collections": self.collections,
             "language": language,
             "languages": [(code, says.say("language.own", code)) for code in says.languages],
             "theme": self.theme,

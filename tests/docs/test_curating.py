@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
+from generator.collections.file import parse
 from generator.corrections.file import KINDS, SETTINGS
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs/curating.md").read_text("utf-8")
@@ -49,3 +50,13 @@ def test_the_corrections_are_refused_and_then_done_as_the_guide_says(florilegium
 @pytest.mark.parametrize("name", [*SETTINGS, *KINDS])
 def test_the_guide_names_every_setting_and_kind(name: str) -> None:
     assert f"`{name}`" in GUIDE or name in GUIDE.partition("lines that are of another kind:")[2].partition("|")[0]
+
+
+def test_a_collection_is_read_as_the_guide_writes_it() -> None:
+    file, problems = parse(tried("collection"), Path("collections/02-river.md"))
+    assert not problems
+    assert (file.name, file.title, file.introduction) == ("river", "河上", "先读船，再读**等船的人**。")
+    assert [(line.name, line.note) for line in file.lines] == [
+        ("mail/ferry.txt", "船期是后来改的。\n\n两班的时候，人是不问时刻的。"),
+        ("d/welcome", "写给新来的人。"),
+    ]
