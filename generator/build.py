@@ -21,7 +21,7 @@ from generator.library.replacing import told as replacements
 from generator.library.replacing import vetted
 from generator.outcome import BuildError, Outcome
 from generator.problem import Problem
-from generator.publish import publish, ready
+from generator.publish import Site, site_at
 from generator.publish.record import keep, keepable, published, recorded
 from generator.publish.static import static
 from generator.report import Report
@@ -37,14 +37,18 @@ def build(settings: Settings, executor: Executor, report: Report, *, strict: boo
     Raises BuildError where there is nothing to build from and, if `strict`, where anything went wrong: the old site
     stays. The errors of settings, theme, record and publishing pass through.
     """
-    with Store(settings.cache, settings.archive.cache_megabytes, report.tell) as store:
-        return _built(settings, executor, report, store, strict=strict)
-
-
-def _built(settings: Settings, executor: Executor, report: Report, store: Store, *, strict: bool) -> Outcome:
-    """What `build` does, with what earlier builds kept."""
-    ready(settings.output)
     keepable(settings)
+    with (
+        site_at(settings.output) as site,
+        Store(settings.cache, settings.archive.cache_megabytes, report.tell) as store,
+    ):
+        return _built(settings, executor, report, site, store, strict=strict)
+
+
+def _built(
+    settings: Settings, executor: Executor, report: Report, site: Site, store: Store, *, strict: bool
+) -> Outcome:
+    """What `build` does, with the site that stands and what earlier builds kept."""
     theme = load_theme(settings.archive.theme, settings.root)
     record = recorded(settings)
     own = static(settings)
@@ -91,9 +95,9 @@ def _built(settings: Settings, executor: Executor, report: Report, store: Store,
     _allowed(problems, strict=strict)
 
     with report.step("Publish"):
-        pages = report.stage("Render the pages", render(archive, theme, settings, executor))
+        pages = report.stage("Render the pages", render(archive, theme, settings, executor, site.keys))
         search = report.stage("Index for search", index(archive, settings, executor, store))
-        change = publish(chain(pages, search, [published(record)]), settings.output, own)
+        change = site.publish(chain(pages, search, [published(record)]), own)
         keep(record, settings)
     damaged = sum(len(entry.document.open) for entry in archive.entries)
     return Outcome(len(archive.entries), change, problems, damaged)

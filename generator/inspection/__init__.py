@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from generator.inspection.copy import copy_faults, strangers
 from generator.inspection.leaf import Leaf, leaf_of, style_links
 from generator.inspection.link import fault_of
 from generator.inspection.search import search_faults
@@ -22,6 +23,7 @@ EXPECTED = (
     "sitemap.xml",
     "archive.json",
     "permalinks.tsv",
+    "manifest.txt",
 )
 """What every site has."""
 
@@ -33,10 +35,13 @@ class Inspection(NamedTuple):
     links: int
     faults: tuple[str, ...]
     """One line each: the file, and what is wrong in it."""
+    strangers: tuple[str, ...] = ()
+    """Files that Florilegium did not make."""
 
 
 def inspect(site: Path) -> Inspection:
-    """Look through the site in a folder: its pages, its style sheets, its search, what its archive.json promises."""
+    """Look through the site in a folder: its pages, its style sheets, its search, what its archive.json and its
+    manifest promise."""
     names = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     names = {name: path for name, path in names.items() if not name.startswith(".")}
     leaves = {name: leaf_of(path.read_bytes()) for name, path in names.items() if name.endswith(".html")}
@@ -48,8 +53,10 @@ def inspect(site: Path) -> Inspection:
         *_styles(names),
         *_not_xml(names),
         *_promises(names),
+        *copy_faults(names),
     )
-    return Inspection(len(leaves), sum(len(leaf.links) for leaf in leaves.values()), tuple(dict.fromkeys(faults)))
+    links = sum(len(leaf.links) for leaf in leaves.values())
+    return Inspection(len(leaves), links, tuple(dict.fromkeys(faults)), strangers(names))
 
 
 def _missing(names: Iterable[str]) -> Iterator[str]:

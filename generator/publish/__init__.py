@@ -1,47 +1,92 @@
 """Publishing: how does the site get there whole, and cheaply?"""
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
-from generator.publish.change import leftovers_cleared, settled, swap, sync
-from generator.publish.file import File
-from generator.publish.ground import ground
+from generator.publish import journal, manifest
+from generator.publish.change import leftovers_cleared, mirrored, settled, swap, sync
+from generator.publish.file import File, Keyed, Piece, Standing
+from generator.publish.ground import Ground, ground
 from generator.publish.lock import locked
-from generator.publish.tree import Published, Tree
+from generator.publish.tree import Present, Published, Tree
 
-__all__ = ["File", "Published", "publish", "ready"]
-
-
-def ready(output: Path) -> None:
-    """Make sure, before any work is done, that `output` may hold a site. Raises PublishError as `publish`."""
-    settled(ground(output).output)
+__all__ = ["File", "Keyed", "Piece", "Published", "Site", "Standing", "publish", "site_at"]
 
 
-def publish(files: Iterable[File], output: Path, own: Iterable[File] = ()) -> Published:
-    """Make the files the site at `output`, in one step, and say what changed.
+class Site:
+    """The site that stands, held by this build until it is done."""
 
-    The site is written beside the old one, files that are as they were are taken over with their times, and the two
-    change places once all is there. Whatever stops it before that leaves the old site as it was: an error in `files`
-    too. Files at the top whose names begin with a dot, and `CNAME`, are the curator's and stay. The curator's `own`
-    files come last, and never in the place of another.
+    def __init__(self, place: Ground) -> None:
+        """The site at a place that is locked."""
+        seen = journal.found(place.output)
+        known = journal.known(place.output, seen, journal.read(place.journal))
+        ours, made = known or (frozenset(), {})
+        self._place = place
+        self._present = Present(place.output, seen, ours | {manifest.NAME}, made, known is not None)
 
-    Raises PublishError where the folder may not be replaced or a file's path is not safe; OSError where it cannot be
-    written (a full disk).
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """For each file that is as it was left, the name of all that it was made of: such need not be made again."""
+        return {path: made.key for path, made in self._present.made.items() if made.key}
+
+    def publish(self, pieces: Iterable[Piece], own: Iterable[File] = ()) -> Published:
+        """Make the pieces the site, in one step, and say what changed; the curator's `own` files come last, and never
+        in the place of another.
+
+        The site is put together beside the present one, and the two change places once all is there. Whatever stops it
+        before that leaves the present site as it was: an error in `pieces` too. What is in the site and was not made by
+        Florilegium stays. Raises PublishError where a file's path is not safe or taken; OSError where it cannot be
+        written (a full disk).
+        """
+        place, present = self._place, self._present
+        place.other.mkdir(exist_ok=True)
+        shutil.copymode(place.output if place.output.exists() else place.other, place.other)
+        tree = Tree(place.other, journal.found(place.other), present)
+        for piece in pieces:
+            if isinstance(piece, Standing):
+                tree.stand(piece.path, piece.key)
+            elif isinstance(piece, Keyed):
+                tree.add(piece.file, piece.key)
+            else:
+                tree.add(piece)
+        for file in own:
+            tree.add(file, own=True)
+        published = tree.finish()
+        now = sha256(tree.manifest).hexdigest()
+        journal.write(place.journal, {**journal.read(place.journal), now: tree.files})
+        if published.written or published.removed or not present.told:
+            sync(place.other, tree.written)
+            swap(place)
+        with suppress(OSError):  # the site is there; without these the next build only takes longer
+            journal.write(place.journal, {now: tree.files})
+            if not place.other.exists():
+                mirrored(place.output, place.other)
+        return published
+
+
+@contextmanager
+def site_at(output: Path) -> Iterator[Site]:
+    """The site at `output`, to be published there; nobody else may meanwhile.
+
+    Raises PublishError where another build is at work with it, or the folder may not be replaced.
     """
     place = ground(output)
     place.output.parent.mkdir(parents=True, exist_ok=True)
     with locked(place):
         leftovers_cleared(place)
         settled(place.output)
-        tree = Tree(place.new, place.output)
+        place.folder.mkdir(exist_ok=True)
         try:
-            for file in files:
-                tree.add(file)
-            for file in own:
-                tree.add(file, own=True)
-            published = tree.finish()
-            sync(place.new)
-            swap(place)
+            yield Site(place)
         finally:
-            leftovers_cleared(place)
-    return published
+            if not place.output.exists():
+                shutil.rmtree(place.folder, ignore_errors=True)
+
+
+def publish(files: Iterable[Piece], output: Path, own: Iterable[File] = ()) -> Published:
+    """Make the files the site at `output`; see `site_at` and `Site.publish`."""
+    with site_at(output) as site:
+        return site.publish(files, own)

@@ -5,6 +5,7 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.publish.error import PublishError
@@ -12,6 +13,9 @@ from generator.publish.ground import Ground
 
 MARKS = ("archive.json", "permalinks.tsv")
 """Files that every site of ours has at its top: a folder without them is someone else's."""
+
+FEW = 50
+"""So many files are put on disk one by one; for more it is cheaper to have all that waits put there."""
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -42,36 +46,48 @@ def kept(name: str) -> bool:
 
 
 def swap(place: Ground) -> None:
-    """Put the new site in the place of the old. The old one is left at `place.new` or `place.old`, or nowhere."""
+    """Put the new site, at `place.other`, in the place of the present one, which is `place.other` then."""
     if not place.output.exists():
-        place.new.rename(place.output)
-    elif not _exchange(place.new, place.output):
+        place.other.rename(place.output)
+    elif not _exchange(place.other, place.output):
         place.output.rename(place.old)
         try:
-            place.new.rename(place.output)
+            place.other.rename(place.output)
         except OSError:
             place.old.rename(place.output)
             raise
-    _sync_folder(place.output.parent)
+        place.old.rename(place.other)
+    _sync_path(place.output.parent)
+
+
+def mirrored(site: Path, other: Path) -> None:
+    """Give every file of the site a second name at `other`, of which the next site is made; nothing where the file
+    system cannot."""
+    try:
+        shutil.copytree(site, other, symlinks=True, copy_function=os.link)
+    except (OSError, shutil.Error):
+        shutil.rmtree(other, ignore_errors=True)
 
 
 def leftovers_cleared(place: Ground) -> None:
-    """Clear what a build left that was killed: a site half written, or one half changed for another."""
+    """Mend what a build left that was killed between two sites, on systems that cannot exchange two folders."""
     if place.old.exists() and not place.output.exists():
         place.old.rename(place.output)
-    for path in (place.new, place.old):
-        # What cannot be taken away now (a file open on Windows) is in no one's way, and goes with the next build.
-        shutil.rmtree(path, ignore_errors=True)
+    # What cannot be taken away now (a file open on Windows) is in no one's way, and goes with the next build.
+    shutil.rmtree(place.old, ignore_errors=True)
 
 
-def sync(path: Path) -> None:
-    """Have the system put on disk what was written below the folder, so that a power cut finds it there."""
-    if sys.platform == "linux":
-        handle = os.open(path, os.O_RDONLY)
+def sync(site: Path, written: Sequence[str]) -> None:
+    """Have the system put on disk what was written of a site, so that a power cut finds it there."""
+    if os.name == "posix" and len(written) <= FEW:
+        for path in {site / path for path in written} | {(site / path).parent for path in written} | {site}:
+            _sync_path(path)
+    elif sys.platform == "linux":
+        handle = os.open(site, os.O_RDONLY)
         try:
             if _libc().syncfs(handle) != 0:
                 code = ctypes.get_errno()
-                raise OSError(code, os.strerror(code), str(path))
+                raise OSError(code, os.strerror(code), str(site))
         finally:
             os.close(handle)
     elif hasattr(os, "sync"):
@@ -90,8 +106,8 @@ def _exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(other))
 
 
-def _sync_folder(path: Path) -> None:
-    """Have the folder's list of names put on disk, where the system can."""
+def _sync_path(path: Path) -> None:
+    """Have a file, or a folder's list of names, put on disk, where the system can."""
     if os.name == "posix":
         handle = os.open(path, os.O_RDONLY)
         try:

@@ -8,14 +8,18 @@ from generator.publish.error import PublishError
 
 
 class Ground(NamedTuple):
-    """The folder of the site and its neighbours while it is changed; all in one folder, so on one file system."""
+    """The folder of the site, and a hidden one beside it, on the same file system, for what the work needs."""
 
     output: Path
     """The site itself, links resolved."""
-    new: Path
-    """Where the new site is written."""
+    folder: Path
+    """The hidden folder."""
+    other: Path
+    """The site before this one; the next is made of it, and then the two change places."""
     old: Path
-    """Where the old one waits, on systems that cannot exchange two folders."""
+    """Where the old site waits, on systems that cannot exchange two folders."""
+    journal: Path
+    """What the two sites were made of."""
     lock: Path
     """Held by the build that is at work."""
 
@@ -34,5 +38,6 @@ def ground(output: Path) -> Ground:
         raise PublishError(f"{output}: is the folder you stand in; go to the folder above it and build from there")
     if site.exists() and not site.is_dir():
         raise PublishError(f"{output}: is a file; give a folder for the site")
-    beside = f".{site.name}.florilegium"
-    return Ground(site, *(site.with_name(f"{beside}-{what}") for what in ("new", "old", "lock")))
+    folder = site.with_name(f".{site.name}.florilegium")
+    lock = site.with_name(f"{folder.name}-lock")
+    return Ground(site, folder, folder / "other", folder / "old", folder / "journal", lock)

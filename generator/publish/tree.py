@@ -1,16 +1,24 @@
-"""The new site as it is written, file by file, beside the old one."""
+"""The new site as it is put together, file by file, beside the one that stands.
+
+It is made out of the site before that, which differs from it in little: what is in its place already is left there,
+what stands in the present site is taken over with its times, and only the rest is written. No file is ever written
+into, since the present site may have it too: each is a new one, or one of the present site's by a second name.
+"""
 
 import os
 import shutil
-import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.publish import manifest
 from generator.publish.change import kept
 from generator.publish.error import PublishError
 from generator.publish.file import File
+from generator.publish.journal import Found, Known, Look, Made, look_of
 
 LONGEST = 255
 """What file systems allow one name, bytes."""
@@ -27,96 +35,182 @@ class Published(NamedTuple):
     """Files of the old site that the new one does not have."""
 
 
+class Present(NamedTuple):
+    """The site that stands."""
+
+    folder: Path
+    seen: Found
+    """What is there."""
+    ours: frozenset[str]
+    """Paths of what Florilegium made, whatever is there now."""
+    made: Known
+    """What of that is as it was left."""
+    told: bool
+    """Whether there is a manifest that tells what is ours; without one nothing is known to be."""
+
+    @property
+    def theirs(self) -> list[str]:
+        """Paths of all that somebody else put there, folders not counted."""
+        return sorted(path for path in (*self.seen.files, *self.seen.others) if path not in self.ours)
+
+    @property
+    def their_folders(self) -> set[str]:
+        """Folders that hold nothing of ours."""
+        return self.seen.folders - {above for path in self.ours for above in _above(path)}
+
+
 class Tree:
-    """A site being written. Invariant: no two of its paths are one on a file system that ignores case."""
+    """A site being put together. Invariant: no two of its paths are one on a file system that ignores case."""
 
-    def __init__(self, new: Path, old: Path) -> None:
-        """Begin a site in the folder `new`, which must not be there yet; `old` is the site that stands now, if any."""
-        new.mkdir()
+    def __init__(self, new: Path, holds: Found, present: Present) -> None:
+        """Begin a site in the folder `new`, which `holds` something of earlier ones."""
         self.new = new
-        self.old = old
-        self.written = 0
-        self.unchanged = 0
+        self.present = present
+        self.files: dict[str, Made] = {}
+        self.written: list[str] = []
+        self._there: dict[str, Look | None] = {**holds.files, **dict.fromkeys(holds.others)}
+        self._folders_there = holds.folders
+        self._folders: set[str] = set()
+        self._claimed: set[str] = set()
         self._names: dict[str, str] = {}  # every path and every folder above one, by its folded form
-        self._files: set[str] = set()
 
-    def add(self, file: File, *, own: bool = False) -> None:
-        """Write a file, or take it over from the old site where it is the same. Raises PublishError for its path."""
+    def add(self, file: File, key: str = "", *, own: bool = False) -> None:
+        """Write a file, or take it over from the present site if it is the same. Raises PublishError for its path."""
         self._claim(file.path, own)
-        there, here = self.old / file.path, self.new / file.path
-        here.parent.mkdir(parents=True, exist_ok=True)
-        if _holds(there, file.data):
-            _take_over(there, here)
-            self.unchanged += 1
+        seal = manifest.seal(file.data)
+        look = self._standing(file, seal)
+        if look:
+            self._take_over(file.path, look)
         else:
-            here.write_bytes(file.data)
-            self.written += 1
+            place = self._place(file.path)
+            place.write_bytes(file.data)
+            self.written.append(file.path)
+            look = look_of(place.stat())
+        self.files[file.path] = Made(seal, look, key)
+
+    def stand(self, path: str, key: str) -> None:
+        """Take a file over that stands in the present site, made of what this key names."""
+        made = self.present.made[path]
+        self._claim(path)
+        self._take_over(path, made.look)
+        self.files[path] = made._replace(key=key)
 
     def finish(self) -> Published:
-        """Take the curator's own files over and count what goes."""
-        removed = 0
-        if self.old.is_dir():
-            for entry in sorted(self.old.iterdir()):
-                if kept(entry.name) and not os.path.lexists(self.new / entry.name):
-                    _carry(entry, self.new / entry.name)
-            removed = sum(path not in self._files for path in _paths(self.old))
-            shutil.copymode(self.old, self.new)
-        return Published(self.written, self.unchanged, removed)
+        """Take over what is not ours, take away what the new site does not have, and write its manifest.
 
-    def _claim(self, path: str, own: bool) -> None:
+        Raises PublishError where something that is not ours is in the place of something new.
+        """
+        folders = {above for path in self.files for above in _above(path)}
+        theirs = self._carried(folders)
+        for path in self._there.keys() - self.files.keys() - theirs:
+            with suppress(FileNotFoundError, NotADirectoryError):  # gone with its folder, which is a file now
+                (self.new / path).unlink()
+        keep = folders | {above for path in theirs for above in _above(path)} | self.present.their_folders
+        for folder in sorted(self._folders_there - keep, reverse=True):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                (self.new / folder).rmdir()
+        for folder in sorted(self.present.their_folders):
+            (self.new / folder).mkdir(parents=True, exist_ok=True)
+        (self.new / manifest.NAME).unlink(missing_ok=True)
+        (self.new / manifest.NAME).write_bytes(self.manifest)
+        removed = len(self.present.ours - self.files.keys() - {manifest.NAME})
+        return Published(len(self.written), len(self.files) - len(self.written), removed)
+
+    @cached_property
+    def manifest(self) -> bytes:
+        """The manifest, once all files are there."""
+        return manifest.dump({path: made.seal for path, made in self.files.items()})
+
+    def _standing(self, file: File, seal: bytes) -> Look | None:
+        """How the file looks in the present site, if it is there and holds the same."""
+        made = self.present.made.get(file.path)
+        if made:
+            return made.look if made.seal == seal else None
+        look = self.present.seen.files.get(file.path)  # touched since it was made, or made by we do not know whom
+        if look and look.size == len(file.data) and (self.present.folder / file.path).read_bytes() == file.data:
+            return look
+        return None
+
+    def _carried(self, folders: Container[str]) -> set[str]:
+        """Have in the new site too what is not ours, and say what that is; `folders` are those of the new site."""
+        folder, seen = self.present.folder, self.present.seen
+        theirs: set[str] = set()
+        for path in self.present.theirs:
+            if path in self.files and (kept(path) or not self.present.told):
+                continue
+            if path in self.files or path in folders or any(above in self.files for above in _above(path)):
+                raise PublishError(f"{folder / path}: is not ours and has the place of a page; move it out of the site")
+            if path in seen.files:
+                self._take_over(path, seen.files[path])
+            elif (folder / path).is_symlink():
+                self._place(path).symlink_to((folder / path).readlink())
+            theirs.add(path)
+        return theirs
+
+    def _take_over(self, path: str, look: Look) -> None:
+        """Have a file of the present site in the new one too: as it is, if the file system can give it two names."""
+        if self._there.get(path) == look:
+            return
+        there, here = self.present.folder / path, self._place(path)
+        try:
+            here.hardlink_to(there)
+        except OSError:
+            shutil.copy2(there, here)
+
+    def _place(self, path: str) -> Path:
+        """The place of a file, free and in a folder."""
+        for above in _above(path):
+            if above in self._folders:
+                continue
+            if self._there.pop(above, self) is not self:
+                (self.new / above).unlink()
+            (self.new / above).mkdir(exist_ok=True)
+            self._folders.add(above)
+        place = self.new / path
+        if self._there.pop(path, self) is not self:
+            place.unlink()
+        elif path in self._folders_there:
+            shutil.rmtree(place)
+        return place
+
+    def _claim(self, path: str, own: bool = False) -> None:
         """Take a path for a file. Raises PublishError where it is not safe, or taken."""
-        parts = path.split("/")
-        if any(part in ("", ".", "..") for part in parts) or any(c in path for c in "\\\0") or Path(path).is_absolute():
-            raise PublishError(f"{path!r}: leads out of the site; this is a fault of Florilegium's, please report it")
-        if any(len(os.fsencode(part)) > LONGEST for part in parts):
-            raise PublishError(f"{path!r}: has a name longer than {LONGEST} bytes; shorten the permalink")
-        for count in range(1, len(parts) + 1):
-            name = "/".join(parts[:count])
+        _check(path)
+        folder = path.rpartition("/")[0]
+        for name in (path,) if folder in self._claimed else (*_above(path), path):
             taken = self._names.get(_folded(name))
-            shared = taken == name and name not in self._files and count < len(parts)  # a folder of both
+            shared = taken == name and name not in self.files and name != path  # a folder of both
             if taken is not None and not shared and own:
                 raise PublishError(f"static file {path!r}: has the place of {taken!r}, which is there; rename it")
             if taken is not None and not shared:
                 raise PublishError(f"{path!r}: is one with {taken!r} on some systems; change one of the permalinks")
             self._names[_folded(name)] = name
-        self._files.add(path)
+        self._claimed.add(folder)
 
 
-def _paths(site: Path) -> Iterator[str]:
-    """The paths of a site's files, without the curator's own."""
-    for folder, _, files in os.walk(site):
-        below = Path(folder).relative_to(site)
-        if not (below.parts and kept(below.parts[0])):
-            yield from ((below / name).as_posix() for name in files if below.parts or not kept(name))
+def _check(path: str) -> None:
+    """Raise PublishError for a path that is not safe."""
+    parts = path.split("/")
+    if any(part in ("", ".", "..") for part in parts) or any(c in path for c in "\\\0\n") or Path(path).is_absolute():
+        raise PublishError(f"{path!r}: leads out of the site; this is a fault of Florilegium's, please report it")
+    if any(len(os.fsencode(part)) > LONGEST for part in parts):
+        raise PublishError(f"{path!r}: has a name longer than {LONGEST} bytes; shorten the permalink")
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders that a path is in, from the top.
+
+    >>> list(_above("d/tea/index.html"))
+    ['d', 'd/tea']
+    """
+    at = path.find("/")
+    while at >= 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
 
 
 def _folded(name: str) -> str:
     """The name as file systems see it that tell neither case nor ways to write an accent apart."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    """Whether there is a plain file that holds just these bytes."""
-    try:
-        found = path.lstat()
-        return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
-
-
-def _take_over(there: Path, here: Path) -> None:
-    """Have the file in the new place too, without writing it where the file system can do that."""
-    try:
-        here.hardlink_to(there)
-    except OSError:
-        shutil.copy2(there, here)
-
-
-def _carry(there: Path, here: Path) -> None:
-    """Have a file or folder of the curator's in the new place too, whatever it is."""
-    if there.is_dir() and not there.is_symlink():
-        shutil.copytree(there, here, symlinks=True, copy_function=lambda a, b: _take_over(Path(a), Path(b)))
-    elif there.is_symlink():
-        here.symlink_to(there.readlink())
-    elif there.is_file():
-        _take_over(there, here)

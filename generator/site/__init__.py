@@ -1,13 +1,12 @@
 """The site: what does a reader see? From the archive and a theme to pages."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from functools import partial
 from hashlib import sha256
-from itertools import islice, repeat
-from typing import TypeVar
 
 from generator.library.archive import Archive
-from generator.publish.file import File
+from generator.publish.file import File, Keyed, Piece
 from generator.settings import Settings
 from generator.site import address, feeds
 from generator.site.collections import print_collections
@@ -16,6 +15,7 @@ from generator.site.conversion import print_tables
 from generator.site.lists import print_lists
 from generator.site.pages import places, print_documents
 from generator.site.press import Press, catalogue
+from generator.site.reprint import Stock, done
 from generator.site.rules import print_rules
 from generator.site.search import print_search
 from generator.site.theme import Theme, ThemeError, load_theme
@@ -27,21 +27,30 @@ __all__ = ["Theme", "ThemeError", "load_theme", "render"]
 APART = ("/found/index.html", "/versions/index.html")
 """Pages that show a text a second time, which the sitemap leaves out."""
 
-_Job = TypeVar("_Job")
 
-_CHUNK = 12
-"""How many documents a worker prints at one call."""
-
-
-def render(archive: Archive, theme: Theme, settings: Settings, executor: Executor | None = None) -> Iterator[File]:
+def render(
+    archive: Archive,
+    theme: Theme,
+    settings: Settings,
+    executor: Executor | None = None,
+    keys: Mapping[str, str] | None = None,
+) -> Iterator[Piece]:
     """Every file of the site that is made of pages: HTML and Markdown pages, feed, sitemap, archive.json, the theme's
     assets. Documents are printed by the executor where one is given; the order is the same with and without.
 
-    Raises ThemeError where a template is at fault.
+    `keys` are those of the files of the present site, which are not printed again where they would be the same; without
+    it all is printed, and given without keys. Raises ThemeError where a template is at fault.
     """
+    for piece in _pieces(archive, theme, settings, executor, keys or {}):
+        yield piece.file if keys is None and isinstance(piece, Keyed) else piece
+
+
+def _pieces(
+    archive: Archive, theme: Theme, settings: Settings, executor: Executor | None, keys: Mapping[str, str]
+) -> Iterator[Piece]:
     press = Press(theme, settings, collections=bool(archive.collections))
     pages: list[str] = []
-    for file in _pages(press, archive, executor):
+    for file in _pages(press, archive, executor, Stock(keys)):
         if file.path.endswith(".html") and file.path != address.MISSING:
             pages.append(file.path)
         yield file
@@ -56,7 +65,7 @@ def render(archive: Archive, theme: Theme, settings: Settings, executor: Executo
     yield File(catalogue().address, catalogue().data)
 
 
-def _pages(press: Press, archive: Archive, executor: Executor | None) -> Iterator[File]:
+def _pages(press: Press, archive: Archive, executor: Executor | None, stock: Stock) -> Iterator[Piece]:
     """All HTML and Markdown pages, and the data that the colophon names by its fingerprint."""
     data = feeds.data(archive)
     yield data
@@ -69,11 +78,11 @@ def _pages(press: Press, archive: Archive, executor: Executor | None) -> Iterato
     yield print_colophon(press, archive, _fingerprint(archive, data))
     yield from print_rules(press, archive)
     yield print_index(press, archive)
-    over: Callable[..., Iterator[list[File]]] = executor.map if executor else map
-    for files in over(print_documents, repeat(press), _chunks(places(archive, press.settings.archive.language))):
-        yield from files
-    for files in over(print_works, repeat(press), _chunks(works(archive))):
-        yield from files
+    over: Callable[..., Iterator[Sequence[Sequence[File]]]] = executor.map if executor else map
+    base = press.key
+    placed = places(archive, press.settings.archive.language)
+    yield from done(partial(print_documents, press), placed, lambda place: place.key(base), stock, over)
+    yield from done(partial(print_works, press), works(archive), lambda work: work.key(base), stock, over)
 
 
 def _fingerprint(archive: Archive, data: File) -> str:
@@ -82,9 +91,3 @@ def _fingerprint(archive: Archive, data: File) -> str:
     for entry in archive.entries:
         whole.update(entry.document.body.encode("utf-8", "surrogatepass"))
     return whole.hexdigest()
-
-
-def _chunks(every: Iterable[_Job]) -> Iterator[Sequence[_Job]]:
-    waiting = iter(every)
-    while chunk := tuple(islice(waiting, _CHUNK)):
-        yield chunk

@@ -12,6 +12,7 @@ from generator.site.card import Card, Term, cards, lead, term
 from generator.site.collections import Standing, standings
 from generator.site.press import Press, interface
 from generator.site.rulebook import rule_name
+from generator.store import key
 
 _CONTENTS_FROM = 3
 """How many headings a text must have for a list of contents to be of use."""
@@ -38,6 +39,10 @@ class Place:
     collections: tuple[Standing, ...] = ()
     """Where it stands in the curator's reading lists."""
 
+    def key(self, press: str) -> str:
+        """A name for all that its pages depend on, printed by the press of this name."""
+        return key(press, "document", repr(self), self.entry.document.digest)
+
 
 def places(archive: Archive, language: str) -> Iterator[Place]:
     """Every document of the archive in its place, in the archive's order; `language` is the archive's."""
@@ -63,9 +68,9 @@ def places(archive: Archive, language: str) -> Iterator[Place]:
         )
 
 
-def print_documents(press: Press, some: Sequence[Place]) -> list[File]:
-    """All pages of some documents: what one call of a worker does."""
-    return [file for place in some for file in print_document(press, place)]
+def print_documents(press: Press, some: Sequence[Place]) -> list[list[File]]:
+    """All pages of each of some documents: what one call of a worker does."""
+    return [list(print_document(press, place)) for place in some]
 
 
 def print_document(press: Press, place: Place) -> Iterator[File]:

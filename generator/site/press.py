@@ -7,7 +7,7 @@ top of `folio/templates/base.html`. Whatever lands in a page is escaped; a name 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -22,6 +22,7 @@ from generator.site.characters import showable
 from generator.site.policy import policy
 from generator.site.theme import Asset, Theme, ThemeError
 from generator.site.tongue import from_right, runs, tag
+from generator.store import key, program
 
 CATALOGUE = "messages.js"
 """The asset that holds the message catalogue for the browser."""
@@ -35,6 +36,14 @@ class Press:
     settings: Settings
     collections: bool = False
     """Whether the archive has collections for the navigation to lead to."""
+
+    @cached_property
+    def key(self) -> str:
+        """A name for all that its pages depend on but what they are of: the program, the theme, the settings."""
+        archive, site = self.settings.archive, self.settings.site
+        return key(
+            program("cleaning", "library", "site"), self.theme.fingerprint, repr(archive), repr(site), self.collections
+        )
 
     def print(self, template: str, page: str, **context: Any) -> File:
         """The page at the address `page`, made of the template. Raises ThemeError where the template is at fault.

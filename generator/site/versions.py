@@ -11,6 +11,7 @@ from generator.publish.file import File
 from generator.site import address
 from generator.site.card import Card, cards, clipped
 from generator.site.press import Press
+from generator.store import key
 
 OWN = 5
 """How many of the stretches that only one version has its work's page shows, the longest."""
@@ -24,6 +25,10 @@ class Work:
     entries: tuple[Entry, ...]
     """The versions; the one that stands for the work comes first."""
     cards: tuple[Card, ...]
+
+    def key(self, press: str) -> str:
+        """A name for all that its pages depend on, printed by the press of this name."""
+        return key(press, "work", repr(self), *(entry.document.digest for entry in self.entries))
 
 
 class Version(NamedTuple):
@@ -62,9 +67,9 @@ def print_index(press: Press, archive: Archive) -> File:
     )
 
 
-def print_works(press: Press, some: Sequence[Work]) -> list[File]:
-    """All pages of some works: what one call of a worker does."""
-    return [file for work in some for file in print_work(press, work)]
+def print_works(press: Press, some: Sequence[Work]) -> list[list[File]]:
+    """All pages of each of some works: what one call of a worker does."""
+    return [list(print_work(press, work)) for work in some]
 
 
 def print_work(press: Press, work: Work) -> Iterator[File]:

@@ -29,7 +29,7 @@ def key(*parts: Part) -> str:
 
 @cache
 def program(*folders: str) -> str:
-    """A name for the program, as far as it stands in these folders of `generator/` and in the modules beside them:
+    """A name for the program, as far as it stands in these folders of `generator/` and in what stands beside them:
     their sources and data, Python, and the libraries that are installed. Without folders, for all of it.
 
     >>> program("cleaning") == program("cleaning"), program("cleaning") == program("search")
@@ -38,7 +38,7 @@ def program(*folders: str) -> str:
     whole = blake2b(digest_size=16)
     among = [PACKAGE / folder for folder in folders] if folders else [PACKAGE]
     paths = {path for folder in among for path in folder.rglob("*") if path.suffix != ".pyc"}
-    paths.update(path for path in PACKAGE.iterdir() if path.suffix == ".py")
+    paths.update(PACKAGE.iterdir())
     for path in sorted(paths):
         if path.is_file():
             data = path.read_bytes()

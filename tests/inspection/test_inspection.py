@@ -215,3 +215,21 @@ def test_the_curators_own_files_are_not_looked_at(site: Path) -> None:
 def test_a_file_that_is_no_page_is_an_empty_one() -> None:
     assert leaf_of(b"").links == ()
     assert leaf_of(b'<meta http-equiv="refresh" content="0; url=a.html">').links == (Link("leads", "a.html"),)
+
+
+def test_a_copy_of_a_site_is_proved_whole_or_told_what_it_lacks(
+    demo_site: Path, tmp_path: Path, florilegium: Run
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(demo_site, copy)
+    assert florilegium("check", "--output", copy).returncode == 0
+    style = next((copy / "assets").glob("*.css"))
+    style.write_bytes(style.read_bytes() + b"/* */")
+    (copy / "feed.xml").unlink()
+    (copy / "mine.txt").write_text("mine")
+    said = florilegium("check", "--output", copy)
+    assert said.returncode == 1
+    assert f"assets/{style.name}: is not what was built; manifest.txt has another hash" in said.stdout
+    assert "feed.xml: is missing; manifest.txt has it" in said.stdout
+    assert "note: mine.txt: was not made by Florilegium" in said.stdout
+    assert str(len(list(copy.rglob("*.html")))) in said.stderr

@@ -2,18 +2,19 @@
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.publish import File, Published, change, publish
+from generator.publish import File, Keyed, Published, Standing, change, manifest, publish, site_at
 from generator.publish.error import PublishError
 from generator.publish.ground import ground
 from generator.publish.lock import locked
@@ -29,8 +30,10 @@ NEW = [*OLD[1:4], File("index.html", b"new"), File("d/c/index.html", b"c")]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """What stands in a folder, by path."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    """What stands in a folder, by path, without the manifest."""
+    found = {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    found.pop("manifest.txt", None)
+    return found
 
 
 def site(files: list[File]) -> dict[str, bytes]:
@@ -39,8 +42,8 @@ def site(files: list[File]) -> dict[str, bytes]:
 
 
 def litter(folder: Path) -> list[str]:
-    """What stands beside the site."""
-    return sorted(path.name for path in folder.iterdir() if path.name != "site")
+    """What stands beside the site, and the hidden folder that every site has."""
+    return sorted(path.name for path in folder.iterdir() if path.name not in ("site", ".site.florilegium"))
 
 
 def test_the_folder_holds_the_files_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -133,7 +136,8 @@ if sys.argv[2] == "before the swap":
     import generator.publish
     generator.publish.swap = die
 if sys.argv[2] == "after the swap":
-    change._sync_folder = die
+    import generator.publish
+    generator.publish.swap = lambda place: (change.swap(place), die())
 if sys.argv[2] == "between two renames":
     change._exchange = lambda *_: False
     rename, count = Path.rename, []
@@ -264,3 +268,131 @@ def test_nothing_is_ever_written_outside_the_site(tmp_path_factory: pytest.TempP
     else:
         assert contents(folder / "site") == dict.fromkeys(sorted(paths), b"x")
         assert litter(folder) == []
+
+
+def test_the_manifest_names_every_file_with_its_hash(tmp_path: Path) -> None:
+    publish(OLD, tmp_path / "site")
+    seals = manifest.of(tmp_path / "site")
+    assert seals == {file.path: manifest.seal(file.data) for file in OLD}
+    told = subprocess.run(
+        ["sha256sum", "--check", "manifest.txt"], cwd=tmp_path / "site", capture_output=True, check=True
+    )
+    assert told.stdout.count(b": OK\n") == len(OLD)
+
+
+def test_files_that_we_did_not_make_stay_wherever_they_are(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    publish(OLD, output)
+    for path in ("mine.html", "d/a/photo.png", "d/notes/x/y.txt"):
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (output / path).write_text("mine")
+    (output / "d/empty").mkdir()
+    (output / "d/link").symlink_to("a")
+    for files in (NEW, OLD, NEW):
+        assert publish(files, output).removed == 1
+        mine = {"mine.html": b"mine", "d/a/photo.png": b"mine", "d/notes/x/y.txt": b"mine"}
+        assert contents(output) == {**site(files), **mine}
+        assert (output / "d/empty").is_dir()
+        assert (output / "d/link").readlink() == Path("a")
+    (output / "d/notes/x/y.txt").unlink()
+    publish(OLD, output)
+    assert not (output / "d/notes/x/y.txt").exists()
+
+
+def test_a_file_of_somebody_else_in_the_place_of_a_page_is_named_and_stays(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    publish(OLD, output)
+    (output / "d/c").write_text("mine")
+    with pytest.raises(PublishError, match="d/c: is not ours and has the place of a page"):
+        publish(NEW, output)
+    assert contents(output) == {**site(OLD), "d/c": b"mine"}
+    (output / "d/c").unlink()
+    publish(NEW, output)
+    assert contents(output) == site(NEW)
+
+
+def edited(site: Path) -> None:
+    (site / "index.html").write_bytes(b"hacked")
+
+
+def edited_unseen(site: Path) -> None:
+    with (site / "d/a/index.html").open("r+b") as file:
+        file.write(b"x")
+
+
+def deleted(site: Path) -> None:
+    (site / "d/a/index.html").unlink()
+
+
+def unknown(site: Path) -> None:
+    (site.parent / ".site.florilegium/journal").write_bytes(b"\x80\x05]q\x00.")
+
+
+def other_gone(site: Path) -> None:
+    shutil.rmtree(site.parent / ".site.florilegium/other")
+
+
+def other_spoilt(site: Path) -> None:
+    other = site.parent / ".site.florilegium/other"
+    (other / "index.html").unlink()
+    (other / "index.html").write_bytes(b"spoilt")
+    (other / "d/c/index.html").unlink(missing_ok=True)
+    (other / "d/stray").mkdir(parents=True)
+    (other / "d/stray/stray.txt").write_text("stray")
+
+
+def other_is_a_file_where_a_folder_was(site: Path) -> None:
+    other = site.parent / ".site.florilegium/other"
+    shutil.rmtree(other / "d")
+    (other / "d").write_text("a file")
+    (other / "index.html").unlink()
+    (other / "index.html").mkdir()
+    (other / "index.html/x").write_text("x")
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [edited, edited_unseen, deleted, unknown, other_gone, other_spoilt, other_is_a_file_where_a_folder_was],
+)
+def test_whatever_happened_to_the_site_and_what_lies_beside_it_the_next_one_is_whole(tmp_path: Path, harm) -> None:  # type: ignore[no-untyped-def]
+    def pieces(files: list[File], keys: Mapping[str, str]) -> Iterator[File | Keyed | Standing]:
+        for file in files:
+            key = file.data.hex()
+            yield Standing(file.path, key) if keys.get(file.path) == key else Keyed(file, key)
+
+    for files in (OLD, NEW):
+        with site_at(tmp_path / "site") as standing:
+            standing.publish(pieces(files, standing.keys))
+    harm(tmp_path / "site")
+    for files in (NEW, OLD, OLD, NEW):
+        with site_at(tmp_path / "site") as standing:
+            standing.publish(pieces(files, standing.keys))
+        assert contents(tmp_path / "site") == site(files)
+        assert manifest.of(tmp_path / "site") == {file.path: manifest.seal(file.data) for file in files}
+
+
+def test_a_page_of_the_same_making_is_not_made_again_and_keeps_its_time(tmp_path: Path) -> None:
+    with site_at(tmp_path / "site") as first:
+        assert first.keys == {}
+        first.publish([*OLD[1:4], Keyed(OLD[0], "k1"), Keyed(OLD[4], "k2")])
+    before = (tmp_path / "site/index.html").stat()
+    with site_at(tmp_path / "site") as second:
+        assert second.keys == {"index.html": "k1", "d/b/index.html": "k2"}
+        second.publish([*OLD[1:4], Standing("index.html", "k1")])
+    after = (tmp_path / "site/index.html").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+paths = st.sampled_from(["a", "b", "a/x", "a/y/z", "b/x", "c/d"])
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.dictionaries(paths, st.binary(max_size=2)), max_size=4))
+def test_a_site_is_what_it_was_made_of_whatever_stood_before_it(
+    tmp_path_factory: pytest.TempPathFactory, sites: list[dict[str, bytes]]
+) -> None:
+    folder = tmp_path_factory.mktemp("ground")
+    for files in sites:
+        sound = {p: d for p, d in files.items() if not any(other.startswith(f"{p}/") for other in files)}
+        publish([*(File(path, data) for path, data in sound.items()), *OLD[1:3]], folder / "site")
+        assert contents(folder / "site") == {**sound, "archive.json": b"{}", "permalinks.tsv": b""}

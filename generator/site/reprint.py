@@ -1,0 +1,69 @@
+"""What need not be printed again, since the present site has it, made of the same.
+
+A job, such as a document in its place, gives several files. Each bears the job's name, which is a hash of all that it
+depends on, with its number among them; a job that all files are there of, under its name of today, is not done.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from generator.publish.file import File, Keyed, Piece, Standing
+
+_Job = TypeVar("_Job")
+
+CHUNK = 12
+"""How many jobs a worker does at one call."""
+
+Work = Callable[[Sequence[_Job]], list[list[File]]]
+"""Does some jobs, and gives the files of each."""
+
+
+class Stock:
+    """The files of the present site by the jobs that they came from."""
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        """Take the names that the files have in the site."""
+        jobs: defaultdict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+        for path, key in keys.items():
+            name, _, place = key.partition("/")
+            number, _, count = place.partition("/")
+            if count:
+                jobs[name].append((int(number), int(count), path, key))
+        self._jobs = {name: sorted(files) for name, files in jobs.items() if len(files) == files[0][1]}
+
+    def of(self, name: str) -> list[Standing] | None:
+        """The files of a job, in its order, if all of them are there."""
+        files = self._jobs.get(name)
+        return [Standing(path, key) for _, _, path, key in files] if files else None
+
+
+def named(name: str, files: Sequence[File]) -> list[Keyed]:
+    """The files of a job, each with its name."""
+    return [Keyed(file, f"{name}/{number}/{len(files)}") for number, file in enumerate(files)]
+
+
+def done(
+    work: Work[_Job],
+    jobs: Iterable[_Job],
+    name_of: Callable[[_Job], str],
+    stock: Stock,
+    over: Callable[..., Iterator[Sequence[Sequence[File]]]],
+) -> Iterator[Piece]:
+    """The files of all jobs, in their order: those of the stock, the others made by `work` by way of `over`."""
+    names: list[str] = []
+    wanted: list[_Job] = []
+    for job in jobs:
+        names.append(name_of(job))
+        if stock.of(names[-1]) is None:
+            wanted.append(job)
+    made = (files for some in over(work, _chunks(wanted)) for files in some)
+    for name in names:
+        yield from stock.of(name) or named(name, next(made))
+
+
+def _chunks(every: Iterable[_Job]) -> Iterator[Sequence[_Job]]:
+    waiting = iter(every)
+    while chunk := tuple(islice(waiting, CHUNK)):
+        yield chunk
