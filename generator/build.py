@@ -96,7 +96,8 @@ def _built(
 
     with report.step("Publish"):
         pages = report.stage("Render the pages", render(archive, theme, settings, executor, site.keys))
-        search = report.stage("Index for search", index(archive, settings, executor, store))
+        indexed = index(archive, settings, executor, store) if theme.scripted else ()
+        search = report.stage("Index for search", indexed)
         change = site.publish(chain(pages, search, [published(record)]), own)
         keep(record, settings)
     damaged = sum(len(entry.document.open) for entry in archive.entries)

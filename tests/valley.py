@@ -120,3 +120,20 @@ def settings(**archive: str) -> Settings:
     """Settings of an archive, two documents a page."""
     told = {"title": "山谷集", "description": "山里来的信。", **archive}
     return Settings(root=Path(), archive=ArchiveSettings(**told), site=SiteSettings(page_size=2))
+
+
+KINDS = (
+    "index.html",
+    "documents/index.html",
+    "d/yu-qian-cai-cha/index.html",
+    "d/yu-qian-cai-cha/found/index.html",
+    "subjects/index.html",
+    "subjects/cha/index.html",
+    "years/index.html",
+    "colophon/index.html",
+    "rules/index.html",
+    "rules/R10/index.html",
+    "search/index.html",
+    "404.html",
+)
+"""A page of each kind in its site."""

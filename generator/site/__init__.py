@@ -60,9 +60,10 @@ def _pieces(
     if url:
         robots = f"User-agent: *\nAllow: /\n\nSitemap: {address.absolute(url, address.SITEMAP)}\n"
         yield File("robots.txt", robots.encode())
-    yield from print_tables(archive, settings)
     yield from theme.files()
-    yield File(catalogue().address, catalogue().data)
+    if theme.scripted:
+        yield from print_tables(archive, settings)
+        yield File(catalogue().address, catalogue().data)
 
 
 def _pages(press: Press, archive: Archive, executor: Executor | None, stock: Stock) -> Iterator[Piece]:

@@ -122,7 +122,8 @@ def print_lists(press: Press, archive: Archive, by_title: Sequence[str]) -> Iter
     collections = reading_lists.listed(archive, press.settings.archive.language, known)
     yield _home(press, archive, every, begins, collections)
     data = shelf(archive, every.cards, by_title)
-    yield File(data.address, data.data)
+    if press.theme.scripted:
+        yield File(data.address, data.data)
     yield from _paged(press, "documents.html", every, heading_key="nav.documents", shelf=data.address)
     years = _years(every.cards)
     for kind, facets in archive.facets.items():

@@ -75,12 +75,16 @@ class Press:
             return says.say(key, language, **values)
 
         def m(key: str, **values: Value) -> Markup:
+            if not self.theme.scripted:
+                return Markup("<span>{}</span>").format(say(key, **values))
             slots = Markup(' data-v="{}"').format(_compact(values)) if values else ""
             return Markup('<span data-m="{}"{}>{}</span>').format(key, slots, say(key, **values))
 
         def mattr(attributes: str, key: str, **values: Value) -> Markup:
             slots = Markup(' data-v="{}"').format(_compact(values)) if values else ""
             set_to = [Markup('{}="{}"').format(name, say(key, **values)) for name in attributes.split()]
+            if not self.theme.scripted:
+                return Markup(" ").join(set_to)
             return Markup(" ").join([*set_to, Markup('data-ma="{}:{}"{}').format(attributes, key, slots)])
 
         def link(to: str) -> str:

@@ -4,15 +4,21 @@ A theme is `NAME/theme.toml`, `NAME/templates/*.html` and `NAME/assets/*`. With 
 only what it changes: a template or asset that it has stands before the other's, and the other's can still be named
 as `folio/base.html`. A theme is read whole when it is loaded, so that it can travel to other machines.
 
+What it takes of the other theme can be told by patterns (`takes = ["templates/*"]`); all of it, where it tells none.
+
+A theme that lists no scripts has none: its pages run nothing, and what only scripts would read (the search's index, the
+catalogue of messages) is not made.
+
 The style sheets that every page loads are joined into one asset, `styles.css`, and so are the scripts (`scripts.js`):
 they may be many small files by concern, and a page still asks for one.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +27,8 @@ from typing import NamedTuple
 from generator.publish.file import File
 
 MANIFEST = "theme.toml"
-KEYS = ("about", "extends", "styles", "scripts")
+LISTS = ("takes", "styles", "scripts")
+KEYS = ("about", "extends", *LISTS)
 """What theme.toml may say."""
 
 JOINED = {"styles": "styles.css", "scripts": "scripts.js"}
@@ -74,6 +81,11 @@ class Theme:
     scripts: tuple[str, ...]
     """Names of the scripts that every page loads once it is read; `scripts.js` holds them all."""
 
+    @property
+    def scripted(self) -> bool:
+        """Whether its pages run scripts."""
+        return bool(self.scripts)
+
     @cached_property
     def by_name(self) -> Mapping[str, Template]:
         """The templates by their names."""
@@ -119,24 +131,28 @@ def load_theme(name_or_path: str, root: Path) -> Theme:
         wanted = str(manifest.get("extends", ""))
     templates: dict[str, Template] = {}
     assets: dict[str, bytes] = {}
-    for name, folder, _ in manifests:
-        for path in _files(folder / "templates"):
-            inner = path.relative_to(folder / "templates").as_posix()
-            shown = f"{name}/templates/{inner}"
+    listed: dict[str, list[str]] = {kind: [] for kind in JOINED}
+    taken: list[Sequence[str]] = []  # what each theme takes of the one below it
+    for name, folder, manifest in manifests:
+        wants = _wanted(taken)
+        for path in filter(wants, _files(folder, "templates")):
+            inner = path.removeprefix("templates/")
+            shown = f"{name}/{path}"
             try:
-                source = path.read_text("utf-8")
+                source = (folder / path).read_text("utf-8")
             except UnicodeDecodeError as error:
                 raise ThemeError(f"{shown}: is not UTF-8 ({error.reason}); save it as UTF-8") from None
             for called in (inner, f"{name}/{inner}"):
                 templates.setdefault(called, Template(called, shown, source))
-        for path in _files(folder / "assets"):
-            assets.setdefault(path.relative_to(folder / "assets").as_posix(), path.read_bytes())
-    oldest_first = [manifest for _, _, manifest in reversed(manifests)]
-    styles = tuple(dict.fromkeys(name for m in oldest_first for name in _names(m, "styles")))
-    scripts = tuple(dict.fromkeys(name for m in oldest_first for name in _names(m, "scripts")))
-    for listed in (*styles, *scripts):
-        if listed not in assets:
-            raise ThemeError(f"{manifests[0][0]}/{MANIFEST}: no asset {listed!r}{_near(listed, sorted(assets))}")
+        for path in filter(wants, _files(folder, "assets")):
+            assets.setdefault(path.removeprefix("assets/"), (folder / path).read_bytes())
+        for kind, names in listed.items():
+            names[:0] = [one for one in _names(manifest, kind) if wants(f"assets/{one}")]
+        taken.append(_names(manifest, "takes"))
+    styles, scripts = (tuple(dict.fromkeys(listed[kind])) for kind in ("styles", "scripts"))
+    for one in (*styles, *scripts):
+        if one not in assets:
+            raise ThemeError(f"{manifests[0][0]}/{MANIFEST}: no asset {one!r}{_near(one, sorted(assets))}")
     joined = {
         JOINED[kind]: _joined(assets, names) for kind, names in (("styles", styles), ("scripts", scripts)) if names
     }
@@ -182,7 +198,7 @@ def _manifest(folder: Path) -> Mapping[str, object]:
     for key, value in manifest.items():
         if key not in KEYS:
             raise ThemeError(f"{shown}: unknown key {key!r}{_near(key, list(KEYS))}; known keys: {', '.join(KEYS)}")
-        listed = key in ("styles", "scripts")
+        listed = key in LISTS
         right = isinstance(value, list) and all(isinstance(v, str) for v in value) if listed else isinstance(value, str)
         if not right:
             raise ThemeError(f"{shown}: {key!r} must be {'a list of names' if listed else 'a text'}; correct it")
@@ -194,10 +210,15 @@ def _names(manifest: Mapping[str, object], key: str) -> list[str]:
     return [str(name) for name in listed] if isinstance(listed, list) else []
 
 
-def _files(folder: Path) -> list[Path]:
-    """The files below a folder in a fixed order, hidden ones left out."""
-    found = (p for p in folder.rglob("*") if p.is_file())
-    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))
+def _wanted(taken: Sequence[Sequence[str]]) -> Callable[[str], bool]:
+    """Whether a file of a theme is taken by all that build on it."""
+    return lambda path: all(not patterns or any(fnmatchcase(path, p) for p in patterns) for patterns in taken)
+
+
+def _files(folder: Path, part: str) -> list[str]:
+    """The paths of the files in a part of a theme, from its folder, in a fixed order; hidden ones left out."""
+    found = (path.relative_to(folder) for path in (folder / part).rglob("*") if path.is_file())
+    return sorted(path.as_posix() for path in found if not any(piece.startswith(".") for piece in path.parts))
 
 
 def _joined(assets: Mapping[str, bytes], names: Sequence[str]) -> bytes:

@@ -10,9 +10,13 @@ from valley import ARCHIVE, settings
 from generator.library.archive import Archive
 from generator.publish.file import File
 from generator.site import Theme, load_theme, render
+from generator.site.theme import themes_folder
 
 Site = dict[str, bytes]
 Rendered = Callable[..., Site]
+
+THEMES = sorted(manifest.parent.name for manifest in themes_folder().glob("*/theme.toml"))
+"""The themes that come with the program."""
 
 
 @pytest.fixture(scope="session")
@@ -40,12 +44,33 @@ def site(rendered: Rendered) -> Site:
     return rendered()
 
 
+@pytest.fixture(scope="session", params=THEMES)
+def theme(request: pytest.FixtureRequest) -> Theme:
+    """Each of the themes that come with the program."""
+    return load_theme(str(request.param), Path())
+
+
 @pytest.fixture(scope="session")
-def folder(folio: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def themed(theme: Theme, rendered: Rendered) -> Site:
+    """The site of the small archive, in each theme."""
+    return rendered(theme=theme)
+
+
+@pytest.fixture(scope="session")
+def themed_folder(themed: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small archive on a disk, in each theme."""
+    return _laid(themed, tmp_path_factory.mktemp("themed"))
+
+
+@pytest.fixture(scope="session")
+def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small archive on a disk."""
-    root = tmp_path_factory.mktemp("site")
-    files: list[File] = list(render(ARCHIVE, folio, settings(), None))
-    for path, data in files:
+    return _laid(site, tmp_path_factory.mktemp("site"))
+
+
+def _laid(site: Site, root: Path) -> Path:
+    """The files of a site on a disk."""
+    for path, data in site.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     return root

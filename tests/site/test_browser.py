@@ -4,23 +4,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page
-
-KINDS = (
-    "index.html",
-    "documents/index.html",
-    "d/yu-qian-cai-cha/index.html",
-    "d/yu-qian-cai-cha/found/index.html",
-    "subjects/index.html",
-    "subjects/cha/index.html",
-    "years/index.html",
-    "colophon/index.html",
-    "rules/index.html",
-    "rules/R10/index.html",
-    "search/index.html",
-    "404.html",
-)
+from valley import KINDS
 
 
 def test_a_page_is_whole_from_disk_without_scripts(browser: Browser, folder: Path) -> None:
@@ -113,18 +98,6 @@ def test_a_reader_s_system_may_ask_for_the_dark(browser: Browser, folder: Path) 
         seen[scheme] = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
         context.close()
     assert seen["light"] != seen["dark"]
-
-
-@pytest.mark.parametrize("width", [320, 360, 768, 1440, 2200])
-def test_no_page_is_wider_than_the_screen(browser: Browser, folder: Path, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    for kind in KINDS:
-        page.goto((folder / kind).as_uri())
-        for language in ("zh-Hans", "en"):
-            page.evaluate("language => { document.documentElement.lang = language }", language)
-            assert page.evaluate("() => document.documentElement.scrollWidth") <= width, kind
-    context.close()
 
 
 def test_a_line_of_chinese_holds_36_to_40_characters_on_a_wide_screen(leaf: Page, folder: Path) -> None:

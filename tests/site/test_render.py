@@ -40,13 +40,13 @@ def anchors(site: Site) -> dict[str, set[str]]:
     }
 
 
-def test_every_document_has_its_page_its_markdown_and_its_page_as_found(site: Site) -> None:
+def test_every_document_has_its_page_its_markdown_and_its_page_as_found(themed: Site) -> None:
     for of in ENTRIES:
         folder = f"d/{of.permalink}"
-        assert {f"{folder}/index.html", f"{folder}/index.md", f"{folder}/found/index.html"} <= site.keys()
+        assert {f"{folder}/index.html", f"{folder}/index.md", f"{folder}/found/index.html"} <= themed.keys()
 
 
-def test_the_site_has_every_page_and_file_that_is_promised(site: Site) -> None:
+def test_the_site_has_every_page_and_file_that_is_promised(themed: Site) -> None:
     promised = (
         "index documents/index subjects/index subjects/cha/index people/index people/zhou-ling/index publishers/index"
     )
@@ -54,7 +54,7 @@ def test_the_site_has_every_page_and_file_that_is_promised(site: Site) -> None:
         " publishers/shan-gu/index years/index years/2023/index colophon/index search/index documents/2/index 404"
         " rules/index rules/R10/index titles/index"
     )
-    assert {f"{page}.html" for page in promised.split()} | {"feed.xml", "sitemap.xml", "archive.json"} <= site.keys()
+    assert {f"{page}.html" for page in promised.split()} | {"feed.xml", "sitemap.xml", "archive.json"} <= themed.keys()
 
 
 NAMED = {
@@ -89,14 +89,14 @@ def test_the_title_of_a_page_is_its_own_name(site: Site, path: str, title: str) 
     assert shared["og:title"] == title.removesuffix(" · 山谷集")
 
 
-def test_no_page_shows_an_object_of_the_program(site: Site) -> None:
-    for path, data in pages(site).items():
+def test_no_page_shows_an_object_of_the_program(themed: Site) -> None:
+    for path, data in pages(themed).items():
         assert not re.search(rb"&lt;(?:Macro|function|bound method|generator)\b|Undefined", data), path
 
 
-def test_every_link_of_every_page_leads_to_a_file_and_an_anchor_of_the_site(site: Site) -> None:
-    ids = anchors(site)
-    for path, data in pages(site).items():
+def test_every_link_of_every_page_leads_to_a_file_and_an_anchor_of_the_site(themed: Site) -> None:
+    ids = anchors(themed)
+    for path, data in pages(themed).items():
         for element in elements(data):
             for name in ("href", "src", "action", "data-messages"):
                 link = element.attributes.get(name)
@@ -104,34 +104,34 @@ def test_every_link_of_every_page_leads_to_a_file_and_an_anchor_of_the_site(site
                     continue
                 parts = urlsplit(link)
                 target = normpath(join(dirname(path), unquote(parts.path))) if parts.path else path
-                if target.startswith(SEARCH) and target not in site:
+                if target.startswith(SEARCH) and target not in themed:
                     continue
-                assert target in site, f"{path}: {link}"
+                assert target in themed, f"{path}: {link}"
                 if parts.fragment:
                     assert unquote(parts.fragment) in ids[target], f"{path}: {link}"
 
 
-def test_links_are_relative_and_name_the_file(site: Site) -> None:
-    for path, data in pages(site).items():
+def test_links_are_relative_and_name_the_file(themed: Site) -> None:
+    for path, data in pages(themed).items():
         for element in elements(data, "a"):
             link = element.attributes.get("href", "#")
             assert not link.startswith("/"), f"{path}: {link}"
             assert not link.endswith("/"), f"{path}: {link}"
 
 
-def test_ids_are_unique_on_a_page(site: Site) -> None:
-    for path, data in pages(site).items():
+def test_ids_are_unique_on_a_page(themed: Site) -> None:
+    for path, data in pages(themed).items():
         ids = [e.attributes["id"] for e in elements(data) if "id" in e.attributes]
         assert len(ids) == len(set(ids)), path
 
 
-def test_no_page_loads_anything_from_a_network(site: Site) -> None:
-    for path, data in pages(site).items():
+def test_no_page_loads_anything_from_a_network(themed: Site) -> None:
+    for path, data in pages(themed).items():
         for element in elements(data):
             loads = {"script": "src", "link": "href", "img": "src", "form": "action", "iframe": "src"}.get(element.tag)
             if loads and element.attributes.get("rel") != "canonical":
                 assert "//" not in element.attributes.get(loads, ""), f"{path}: {element}"
-    for path, data in site.items():
+    for path, data in themed.items():
         if path.endswith((".css", ".js")):
             assert b"//" not in re.sub(rb"(?m)(^|\s)// .*$", b"", data).replace(b"http://www.w3.org", b""), path
 
@@ -153,8 +153,8 @@ def test_the_same_archive_gives_the_same_bytes_wherever_it_is_printed(folio: The
         assert list(render(many, folio, settings(), executor)) == alone
 
 
-def test_an_empty_archive_still_is_a_site(rendered: Rendered) -> None:
-    site = rendered(Archive((), (), (), (), ()))
+def test_an_empty_archive_still_is_a_site(rendered: Rendered, theme: Theme) -> None:
+    site = rendered(Archive((), (), (), (), ()), theme)
     assert {"index.html", "documents/index.html", "colophon/index.html", "archive.json"} <= site.keys()
     assert json.loads(site["archive.json"]) == []
     ElementTree.fromstring(site["feed.xml"])

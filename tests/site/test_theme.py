@@ -90,6 +90,7 @@ def test_a_mistake_in_a_template_is_told_with_its_place(
     [
         ("stiles = []", "unknown key 'stiles', did you mean 'styles'"),
         ("styles = 3", "'styles' must be a list of names"),
+        ('takes = "templates"', "'takes' must be a list of names"),
         ("extends = [", "meadow/theme.toml: .*correct it"),
         ('extends = "meadow"', "extends itself"),
         ('extends = "folio"\nstyles = ["folia.css"]', "no asset 'folia.css'"),
@@ -100,6 +101,21 @@ def test_a_mistake_in_theme_toml_is_told(tmp_path: Path, manifest: str, said: st
     made(tmp_path, "meadow", manifest)
     with pytest.raises(ThemeError, match=said):
         load_theme("meadow", tmp_path)
+
+
+def test_a_theme_takes_of_another_what_its_patterns_name(tmp_path: Path, rendered: Rendered) -> None:
+    made(
+        tmp_path,
+        "meadow",
+        'extends = "folio"\ntakes = ["templates/*", "assets/[fg]*.css", "assets/leaf.svg"]',
+        **{"templates__base.html": "{% block main %}{% endblock %}"},
+    )
+    theme = load_theme("meadow", tmp_path)
+    assert theme.styles == ("ground.css", "frame.css"), "a sheet that is not taken is not listed either"
+    assert (theme.scripts, theme.scripted) == ((), False)
+    assert {"styles.css", "found.css", "leaf.svg"} <= theme.addresses.keys()
+    assert "text.css" not in theme.addresses
+    assert b"data-m=" not in rendered(theme=theme)["index.html"], "nobody would swap the messages"
 
 
 def test_a_name_that_the_joined_sheets_need_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,101 @@
+"""What holds in every theme: pages fit any screen, are whole without scripts, stand still, and cost little."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from markup import texts
+from playwright.sync_api import Browser, Page, Response
+from valley import KINDS
+
+from generator.site import load_theme
+
+Site = dict[str, bytes]
+
+FITS = """() => {
+  const root = document.documentElement;
+  const upright = getComputedStyle(document.body).writingMode === "horizontal-tb";
+  return upright ? root.scrollWidth - innerWidth : root.scrollHeight - innerHeight;
+}"""
+"""How far a page reaches beyond the window across the way in which it is read."""
+
+SHIFTS = """
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) {
+      window.shifts.push([value, ...sources.map((source) => source.node?.className)]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.fixture(scope="module")
+def bare(browser: Browser) -> Iterator[Page]:
+    """A narrow page without scripts."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page_fits_a_narrow_screen_without_scripts_at_twice_the_size_of_text(
+    bare: Page, themed_folder: Path
+) -> None:
+    for kind in KINDS:
+        bare.goto((themed_folder / kind).as_uri())
+        assert bare.evaluate(FITS) <= 0, kind
+        bare.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+        assert bare.evaluate(FITS) <= 0, f"{kind} at 200%"
+        assert bare.is_visible("main h1"), kind
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440, 2200])
+def test_every_page_fits_a_screen_of_any_width_in_both_languages(leaf: Page, themed_folder: Path, width: int) -> None:
+    leaf.set_viewport_size({"width": width, "height": 800})
+    for kind in KINDS:
+        leaf.goto((themed_folder / kind).as_uri())
+        for language in ("zh-Hans", "en"):
+            leaf.evaluate("language => { document.documentElement.lang = language }", language)
+            assert leaf.evaluate(FITS) <= 0, kind
+
+
+@pytest.mark.parametrize("size", [(360, 640), (1280, 800)], ids=str)
+def test_nothing_on_a_page_moves_while_it_loads(
+    leaf: Page, themed_folder: Path, served: Callable[..., str], size: tuple[int, int]
+) -> None:
+    leaf.set_viewport_size({"width": size[0], "height": size[1]})
+    leaf.add_init_script(SHIFTS)
+    for kind in KINDS:
+        leaf.goto(served(themed_folder) + kind)
+        leaf.wait_for_load_state("networkidle")
+        leaf.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        assert leaf.evaluate("() => window.shifts") == [], kind
+
+
+def test_a_theme_without_scripts_has_none_at_all_and_its_documents_cost_under_10_kilobytes(
+    rendered: Callable[..., Site],
+) -> None:
+    plain = load_theme("plain", Path())
+    site = rendered(theme=plain)
+    assert [path for path in site if path.endswith(".js")] == []
+    for path, data in site.items():
+        assert not (path.endswith(".html") and b"<script" in data), path
+    sheet = site[plain.addresses["styles.css"]]
+    icon = site[plain.addresses["leaf.svg"]]
+    for path in ("d/yu-qian-cai-cha/index.html", "d/the-stream/index.html", "d/xi-bian/index.html"):
+        shown = " ".join("".join(text for text, _ in texts(site[path])).split())
+        assert len(site[path]) - len(shown.encode()) + len(sheet) + len(icon) < 10_000, path
+    assert "titles/index.html" in site["search/index.html"].decode()
+
+
+def test_a_document_of_the_demo_costs_at_most_60_kilobytes_beside_its_text(
+    page: Page, demo_site: Path, served: Callable[..., str]
+) -> None:
+    weighed: list[Response] = []
+    page.on("response", lambda response: weighed.append(response))
+    largest = sorted((demo_site / "d").glob("*/index.html"), key=lambda path: -path.stat().st_size)[:2]
+    for path in largest:
+        weighed.clear()
+        page.goto(served(demo_site) + path.relative_to(demo_site).as_posix(), wait_until="networkidle")
+        text = len(page.inner_text("[data-text]").encode())
+        costs = [(response.url.rpartition("/")[2], len(response.body())) for response in weighed if response.ok]
+        assert sum(size for _, size in costs) - text <= 60_000, costs
