@@ -91,7 +91,11 @@ def test_a_document_of_the_demo_costs_at_most_60_kilobytes_beside_its_text(
     page: Page, demo_site: Path, served: Callable[..., str]
 ) -> None:
     weighed: list[Response] = []
-    page.on("response", lambda response: weighed.append(response))
+
+    def weigh(response: Response) -> None:
+        weighed.append(response)
+
+    page.on("response", weigh)
     largest = sorted((demo_site / "d").glob("*/index.html"), key=lambda path: -path.stat().st_size)[:2]
     for path in largest:
         weighed.clear()
