@@ -16,6 +16,8 @@ from generator.corrections import read as corrections
 from generator.document import Document
 from generator.intake import find, read_all
 from generator.library import gather
+from generator.library.names.authority import NAME as AUTHORITY
+from generator.library.names.authority import read as read_authority
 from generator.library.naming import item_named
 from generator.library.replacing import told as replacements
 from generator.library.replacing import vetted
@@ -79,19 +81,22 @@ def _built(
 
     lists, unreadable = read_folder(settings.collections)
     report.tell(unreadable)
+    authority = read_authority(settings.root / AUTHORITY)
+    report.tell(authority.problems)
 
-    problems = (*strays, *unread, *said.problems, *unclean, *misplaced, *unreadable)
+    problems = (*strays, *unread, *said.problems, *unclean, *misplaced, *unreadable, *authority.problems)
     if not documents:
         raise BuildError(f"{settings.seeds}: holds no text that can be read; put texts in it and build again")
     _allowed(problems, strict=strict)
 
     with report.step("Gather the archive"):
-        archive, record = gather(documents, record, settings.library, executor, store)
+        archive, record = gather(documents, record, settings.library, executor, store, authority=authority)
         collections, unnamed = chosen(lists, archive, record)
         archive = replace(archive, collections=collections)
+    report.tell(archive.problems)
     report.say(replacements(documents, record))
     report.tell(unnamed)
-    problems = (*problems, *unnamed)
+    problems = (*problems, *archive.problems, *unnamed)
     _allowed(problems, strict=strict)
 
     with report.step("Publish"):

@@ -90,6 +90,11 @@ class LibrarySettings:
 
     subjects: int = setting(5, "How many subjects a document may have at most.")
     related: int = setting(5, "How many related documents a page names at most.")
+    mentions: int = setting(
+        4,
+        "In how many passages a name must stand for a page of its own; in two different texts it has one anyway.",
+        least=1,
+    )
 
 
 @dataclass(frozen=True, slots=True)

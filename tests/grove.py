@@ -99,6 +99,7 @@ def _archive() -> Archive:
             work=f"{number:08x}",
             subjects=subjects.get(document.metadata.title or "", ()),
             people=document.metadata.authors,
+            makers=document.metadata.authors,
             publisher=document.metadata.publisher,
             year=(document.metadata.date or "")[:4] or None,
             related=(),

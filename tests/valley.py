@@ -86,6 +86,7 @@ def entry(id: str, permalink: str, document: Document, **more: object) -> Entry:
         "work": id,
         "subjects": (),
         "people": metadata.authors + metadata.editors,
+        "makers": metadata.authors + metadata.editors,
         "publisher": metadata.publisher,
         "year": metadata.date[:4] if metadata.date else None,
         "related": (),

@@ -1,15 +1,19 @@
 """The library: what do the documents have to do with each other?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 
 from generator.document import Document
-from generator.library.archive import Archive, Elsewhere, Entry, Shared
+from generator.library.archive import NAMES, Archive, Elsewhere, Entry, Facet, FacetKind, Label, Shared
 from generator.library.concordance import Named
 from generator.library.description import Description, describe
-from generator.library.facet import facets, merged
+from generator.library.facet import facets, headings, merged
 from generator.library.identity import Face, identify
 from generator.library.kept import described, recalled, remember
+from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
+from generator.library.names.finding import Name, find_names
+from generator.library.names.index import index
 from generator.library.order import in_order, year
 from generator.library.people import people
 from generator.library.quotation import Passage
@@ -29,11 +33,14 @@ def gather(
     settings: LibrarySettings,
     executor: Executor | None = None,
     store: Store = NOTHING_KEPT,
+    *,
+    authority: Authority = NO_AUTHORITY,
 ) -> tuple[Archive, Record]:
     """The archive of these documents, and the record of addresses to keep for the next time.
 
-    What documents replace must have been vetted. What needs no other document is found on the executor, where one is
-    given, and what was found out before is taken from the store; the outcome does not depend on either.
+    What documents replace must have been vetted; `authority` is the curator's word on names. What needs no other
+    document is found on the executor, where one is given, and what was found out before is taken from the store; the
+    outcome does not depend on either.
     """
     ordered = in_order(documents)
     descriptions = described(ordered, executor, store)
@@ -57,6 +64,10 @@ def gather(
     passages = concordance.passages(heads, [document.body for document in ordered])
     remember(concordance, store)
 
+    signed = {key_of(name) for of_document in makers for name in of_document}
+    known, unmet = find_names(ordered, [x.sightings for x in descriptions], signed, authority)
+    shown = index(_as_signed(known, makers), ordered, ids, heads, settings.mentions)
+
     entries = tuple(
         Entry(
             id=ids[number],
@@ -65,24 +76,48 @@ def gather(
             heading=descriptions[number].heading,
             work=ids[heads[number]],
             subjects=subjects[number] if document.subjects is None else document.subjects,
-            people=makers[number],
+            people=tuple(dict.fromkeys((*makers[number], *_persons(shown.labels[number])))),
             publisher=publishers[number],
             year=year(document.metadata.date),
             related=tuple(ids[other] for other in near[number]),
             passages=tuple(_passage(passage, ids) for passage in passages[number]),
+            makers=makers[number],
+            named=shown.labels[number],
         )
         for number, document in enumerate(ordered)
     )
-    return (
-        Archive(
-            entries=entries,
-            subjects=facets("subject", entries),
-            people=facets("person", entries),
-            publishers=facets("publisher", entries),
-            years=facets("year", entries),
-        ),
-        kept,
+
+    def of(kind: FacetKind) -> tuple[Facet, ...]:
+        return facets(kind, entries, record.headings, shown.told.get(kind, {}))
+
+    archive = Archive(
+        entries=entries,
+        subjects=of("subject"),
+        people=of("person"),
+        publishers=of("publisher"),
+        years=of("year"),
+        names=tuple(facet for kind in NAMES if kind != "person" for facet in of(kind)),
+        problems=unmet,
     )
+    lasting = (*archive.subjects, *archive.people, *archive.names, *archive.publishers)
+    return archive, replace(kept, headings=headings(lasting, record.headings))
+
+
+def _as_signed(names: Sequence[Name], makers: Iterable[Sequence[str]]) -> list[Name]:
+    """The names, those of persons who sign texts written as they sign."""
+    signed = {key_of(maker): maker for of_document in makers for maker in of_document}
+    found = []
+    for name in names:
+        own = next((signed[key] for form in (name.name, *name.aliases) if (key := key_of(form)) in signed), None)
+        if own and name.kind == "person" and own != name.name:
+            others = (form for form in (name.name, *name.aliases) if form != own)
+            name = name._replace(name=own, aliases=tuple(others))  # noqa: PLW2901
+        found.append(name)
+    return found
+
+
+def _persons(labels: Iterable[Label]) -> Iterator[str]:
+    return (label.name for label in labels if label.kind == "person")
 
 
 def _placed(

@@ -3,18 +3,42 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from generator.document import Document
 from generator.library.collection import Collection
+from generator.problem import Problem
 
-FacetKind = Literal["subject", "person", "publisher", "year"]
-"""The ways in which the archive is divided: each facet has a page that lists its documents."""
+FacetKind = Literal["subject", "person", "organisation", "piece", "law", "place", "publisher", "year"]
+"""The ways in which the archive is divided: each facet has a page that lists its documents. A piece is a book, song,
+film or picture that the texts name."""
+
+NAMES: tuple[FacetKind, ...] = ("person", "organisation", "piece", "law", "place")
+"""The kinds of facets that are names in the texts."""
+
+
+class Label(NamedTuple):
+    """A facet, as others speak of it."""
+
+    kind: FacetKind
+    name: str
+
+
+class Mention(NamedTuple):
+    """A place in a text where a name stands."""
+
+    id: str
+    """The document."""
+    block: int
+    """Which of its blocks, from 0."""
+    start: int
+    """Where in the block."""
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One subject, person, publisher or year, and the documents under it."""
+    """One subject, person, name, publisher or year, and the documents under it."""
 
     kind: FacetKind
     name: str
@@ -23,6 +47,14 @@ class Facet:
     """Its address below the folder of its kind, unique there."""
     documents: tuple[str, ...]
     """Ids of its documents, in the order of the archive."""
+    aliases: tuple[str, ...] = ()
+    """Other names that texts have for it, those met most first."""
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    """Where the texts name it, in the order of the archive; none for a person who only signs texts."""
+    signed: tuple[str, ...] = ()
+    """Ids of the documents that a person made: as author or editor."""
+    beside: tuple[Label, ...] = ()
+    """Names that stand in the same passages, those that do so in the most texts first."""
 
 
 class Elsewhere(NamedTuple):
@@ -59,7 +91,7 @@ class Entry:
     subjects: tuple[str, ...]
     """Names of its subject facets, the most telling first."""
     people: tuple[str, ...]
-    """Names of its people facets: authors, then editors."""
+    """Names of its people facets: authors, then editors, then those it is about."""
     publisher: str | None
     """Name of its publisher facet."""
     year: str | None
@@ -68,6 +100,10 @@ class Entry:
     """Ids of the documents to read next, nearest first."""
     passages: tuple[Shared, ...] = ()
     """What it shares with documents of other works, in order."""
+    makers: tuple[str, ...] = ()
+    """Those of its people who made it: authors, then editors."""
+    named: tuple[Label, ...] = ()
+    """The names in it that have a page, those it names most first."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +117,10 @@ class Archive:
     years: tuple[Facet, ...]
     collections: tuple[Collection, ...] = ()
     """The curator's reading lists, in the curator's order."""
+    names: tuple[Facet, ...] = ()
+    """Organisations, pieces, laws and places that the texts name; the persons are among the people."""
+    problems: tuple[Problem, ...] = ()
+    """What the curator's lists say of names that no text holds."""
 
     @cached_property
     def collected(self) -> Mapping[str, tuple[Collection, ...]]:
@@ -107,9 +147,8 @@ class Archive:
     @cached_property
     def facets(self) -> Mapping[FacetKind, Mapping[str, Facet]]:
         """The facets under their kinds and names."""
-        return {
-            "subject": {facet.name: facet for facet in self.subjects},
-            "person": {facet.name: facet for facet in self.people},
-            "publisher": {facet.name: facet for facet in self.publishers},
-            "year": {facet.name: facet for facet in self.years},
-        }
+        every = (*self.subjects, *self.people, *self.names, *self.publishers, *self.years)
+        found: dict[FacetKind, dict[str, Facet]] = {kind: {} for kind in get_args(FacetKind)}
+        for facet in every:
+            found[facet.kind][facet.name] = facet
+        return found

@@ -10,6 +10,8 @@ from generator.library.anchors import anchors
 from generator.library.fingerprint import fingerprint, sketch
 from generator.library.folding import simplified
 from generator.library.heading import heading
+from generator.library.names.seeing import see
+from generator.library.names.sighting import Sightings
 from generator.library.terms import Term, terms
 from generator.library.traits import Traits, traits
 from generator.library.words import lexicon
@@ -32,6 +34,8 @@ class Description:
     terms: tuple[Term, ...]
     names: tuple[str, ...]
     """Persons, places, works and bands that it names, as often as it does."""
+    sightings: Sightings
+    """Everything in it that may be a name."""
     length: float
     """How long it takes to say, in Han characters; three Latin letters count for one."""
 
@@ -47,6 +51,7 @@ def describe(document: Document) -> Description:
         traits=told,
         terms=found,
         names=tuple(_names(body, found)),
+        sightings=see(document),
         length=_length(body),
     )
 

@@ -3,23 +3,50 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
+from typing import NamedTuple
 
-from generator.library.archive import Entry, Facet, FacetKind
+from generator.library.archive import NAMES, Entry, Facet, FacetKind, Label, Mention
 from generator.library.permalink import pinyin, slug, unique
+from generator.library.record import Heading
 
 
-def facets(kind: FacetKind, entries: Sequence[Entry]) -> tuple[Facet, ...]:
+class Told(NamedTuple):
+    """What the texts say of a name: the fields of `Facet` of these names."""
+
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    beside: tuple[Label, ...] = ()
+
+
+NOTHING_TOLD: Mapping[str, Told] = MappingProxyType({})
+
+
+def facets(
+    kind: FacetKind, entries: Sequence[Entry], known: Iterable[Heading] = (), told: Mapping[str, Told] = NOTHING_TOLD
+) -> tuple[Facet, ...]:
     """The facets of a kind in the order of their list.
 
-    Subjects and publishers stand by the number of their documents, then as a Chinese register sorts them; people as
-    the register sorts them; years newest first.
+    Those of the `known` headings keep their addresses; `told` is what the texts say of those that are names. Subjects,
+    publishers and names stand by the number of their documents, then as a Chinese register sorts them; people as the
+    register sorts them; years newest first.
     """
     documents: defaultdict[str, list[str]] = defaultdict(list)
     for entry in entries:
         for name in _names(kind, entry):
             documents[name].append(entry.id)
-    slugs = _slugs(documents)
-    found = [Facet(kind, name, slugs[name], tuple(ids)) for name, ids in documents.items()]
+    slugs = _slugs(documents, [heading for heading in known if heading.kind == kind], told)
+    signed: defaultdict[str, list[str]] = defaultdict(list)
+    if kind == "person":
+        for entry in entries:
+            for name in entry.makers:
+                signed[name].append(entry.id)
+    found = [
+        Facet(
+            kind, name, slugs[name], tuple(ids), **told.get(name, Told())._asdict(), signed=tuple(signed.get(name, ()))
+        )
+        for name, ids in documents.items()
+    ]
     if kind == "year":
         return tuple(sorted(found, key=lambda facet: facet.name, reverse=True))
     register = {name: (pinyin(name).casefold(), name) for name in documents}
@@ -33,16 +60,40 @@ def _names(kind: FacetKind, entry: Entry) -> Iterable[str]:
         return entry.subjects
     if kind == "person":
         return entry.people
+    if kind in NAMES:
+        return (label.name for label in entry.named if label.kind == kind)
     name = entry.publisher if kind == "publisher" else entry.year
     return (name,) if name else ()
 
 
-def _slugs(names: Iterable[str]) -> Mapping[str, str]:
-    """An address for every name; of names with the same address the first in order has it without a number."""
-    taken: dict[str, str] = {}
-    for name in sorted(names):
-        taken[unique(slug(name), taken, sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8])] = name
-    return {name: address for address, name in taken.items()}
+def _slugs(names: Iterable[str], known: Sequence[Heading], told: Mapping[str, Told]) -> Mapping[str, str]:
+    """An address for every name: the one it had, under this name or another of its own; of new names with the same
+    address the first in order has it without a number."""
+    had = {heading.name: heading.slug for heading in known}
+    taken = set(had.values())
+    found: dict[str, str] = {}
+    held: set[str] = set()
+    ordered = sorted(names)
+    for own in (True, False):
+        for name in ordered:
+            forms = (name,) if own else told[name].aliases if name in told else ()
+            old = next((had[form] for form in forms if form in had and had[form] not in held), None)
+            if old and name not in found:
+                found[name] = old
+                held.add(old)
+    for name in ordered:
+        if name not in found:
+            seal = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+            found[name] = unique(slug(name), taken, seal)
+            taken.add(found[name])
+    return found
+
+
+def headings(facets: Iterable[Facet], known: Iterable[Heading]) -> tuple[Heading, ...]:
+    """The headings to keep: of these facets, and of those that are gone, whose addresses no other is to have."""
+    kept = {(heading.kind, heading.slug): heading for heading in known}
+    kept.update({(facet.kind, facet.slug): Heading(facet.kind, facet.slug, facet.name) for facet in facets})
+    return tuple(sorted(kept.values()))
 
 
 def merged(names: Sequence[str | None]) -> list[str | None]:

@@ -1,7 +1,8 @@
 """The record of addresses: which document is which, and where it lives, kept in a file that the curator commits.
 
 One line a document, in columns parted by tabs: id, permalink, seed, item, fingerprint, sketch, title. The line of a
-document that is gone stays, so that its address is never given to another.
+document that is gone stays, so that its address is never given to another. Behind them stands, one a line and under an
+`@`, what names and subjects are called and where their pages are.
 """
 
 import re
@@ -21,11 +22,15 @@ WHOLE = "-"
 GONE = "gone"
 """In the column item: the document is no longer in the seed, and another may stand in its place."""
 
+MARK = "@"
+"""What the line of a heading begins with."""
+
 _ID = re.compile(r"[0-9a-f]{8}")
 _PERMALINK = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9](?:[a-z0-9._-]*[a-z0-9_-])?", re.I)
 _ITEM = re.compile(rf"{WHOLE}|{GONE}|0|[1-9]\d*", re.A)
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}")
 _SKETCH = re.compile(r"(?:[0-9a-f]{8}){0,8}")
+_KIND = re.compile("[a-z]{3,20}")
 _ESCAPE = re.compile(r"\\(?:\\|x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)|={7}$")
 
@@ -56,11 +61,24 @@ class Line(NamedTuple):
         return None if self.item == GONE else (self.seed, self.item)
 
 
+class Heading(NamedTuple):
+    """What the record knows of a name or a subject that has a page."""
+
+    kind: str
+    """The kind of facet."""
+    slug: str
+    name: str
+    above: str = ""
+    """The broader subject, of a subject that has one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All lines. Invariant: no two have the same id, permalink (letter case aside) or place."""
+    """All lines. Invariant: no two have the same id, permalink (letter case aside) or place; no two headings of a kind
+    the same address."""
 
     lines: tuple[Line, ...] = ()
+    headings: tuple[Heading, ...] = ()
 
     def dump(self) -> str:
         r"""The record as text that `read_record` reads: sorted by seed and item, so that it changes where they do.
@@ -73,7 +91,11 @@ class Record:
             "\t".join((*line[:2], _escaped(line.seed), *line[3:6], _escaped(line.title)))
             for line in in_order(self.lines)
         )
-        return HEAD + "\t".join(COLUMNS) + "\n" + "".join(f"{row}\n" for row in rows)
+        headings = (
+            f"{MARK}{kind}\t{slug}\t{_escaped(name)}\t{_escaped(above)}".rstrip("\t")
+            for kind, slug, name, above in sorted(self.headings)
+        )
+        return HEAD + "\t".join(COLUMNS) + "\n" + "".join(f"{row}\n" for row in (*rows, *headings))
 
 
 def in_order(lines: Iterable[Line]) -> list[Line]:
@@ -93,6 +115,7 @@ def read_record(text: str) -> Record:
     that names the columns is damaged: one that was emptied would give every document a new address.
     """
     lines: list[Line] = []
+    headings: list[Heading] = []
     headed = False
     seen: dict[tuple[str, object], int] = {}
     for number, row in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), 1):
@@ -106,15 +129,33 @@ def read_record(text: str) -> Record:
             headed = True
         if not row.strip() or row.startswith("#") or row.split("\t")[0] == COLUMNS[0]:
             continue
-        line = _line(number, row)
-        for what, value in (("id", line.id), ("permalink", line.permalink.lower()), ("place", line.place)):
+        if row.startswith(MARK):
+            headings.append(_heading(number, row))
+            told: tuple[tuple[str, object], ...] = (("address", headings[-1][:2]),)
+        else:
+            lines.append(line := _line(number, row))
+            told = (("id", line.id), ("permalink", line.permalink.lower()), ("place", line.place))
+        for what, value in told:
             if value is not None and (first := seen.setdefault((what, value), number)) != number:
                 shown = " ".join(value) if isinstance(value, tuple) else value
                 _fail(number, f"has the same {what} as line {first}: {shown}", "delete the younger of the two lines")
-        lines.append(line)
     if not headed:
         raise RecordError(f"has no line `{' '.join(COLUMNS)}` that names its columns; {RESTORE}")
-    return Record(tuple(in_order(lines)))
+    return Record(tuple(in_order(lines)), tuple(sorted(headings)))
+
+
+def _heading(number: int, row: str) -> Heading:
+    cells = row.removeprefix(MARK).split("\t")
+    if len(cells) not in (3, 4):
+        _fail(number, f"has {len(cells)} columns, not 3 or 4 parted by tabs", "restore it from version control")
+    heading = Heading(cells[0], cells[1], *map(_plain, cells[2:]))
+    if not _KIND.fullmatch(heading.kind):
+        _fail(number, f"has the kind {heading.kind!r}", "restore its word of letters a-z")
+    if not _PERMALINK.fullmatch(heading.slug) or len(heading.slug) > 100:
+        _fail(number, f"has the address {heading.slug!r}", "use letters a-z, digits, hyphens")
+    if not heading.name:
+        _fail(number, "names nothing", "restore it from version control")
+    return heading
 
 
 def _line(number: int, row: str) -> Line:

@@ -4,50 +4,37 @@ import warnings
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from generator.library import lists
 
 
 class Lexicon:
-    """jieba's tokenizer with the kinds of its words.
+    """jieba's words and their kinds, cut by rjieba: the same dictionary and method in Rust, thirty times as fast.
 
-    jieba keeps a cache of its dictionary in the machine's folder for temporary files, shared by everyone on it, and
-    reports on standard error; reading the dictionary ourselves does neither, and brings the kinds of the words along,
-    which jieba would read a second time.
+    The dictionary is read from jieba's own file, since rjieba does not tell how common a word is.
     """
 
     def __init__(self) -> None:
         """Read the dictionary: about half a second."""
+        import rjieba
+
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # jieba's own, on newer Pythons
             import jieba
         dictionary = Path(jieba.__file__).with_name("dict.txt").read_text(encoding="utf-8")
         words, figures, self._kinds = _columns(dictionary)
-        counts = dict(zip(words, figures, strict=True))
+        self._counts = dict(zip(words, figures, strict=True))
         self._total = sum(figures)
-        # jieba walks along the beginnings of words, so each must be in its table.
-        fronts: dict[str, int] = {}
-        for word in words:
-            front = word[:-1]
-            while front and front not in counts and front not in fronts:
-                fronts[front] = 0
-                front = front[:-1]
-            # A beginning that is there already has seen to the shorter ones.
-        self._counts = counts
-        tokenizer = jieba.Tokenizer()
-        tokenizer.FREQ = counts | fronts
-        tokenizer.total = self._total
-        tokenizer.initialized = True
-        self._tokenizer: Any = tokenizer
+        self._tokenizer = rjieba.Jieba()
         for word in sorted(lists.words("new_words")):
             if word not in self._kinds:
-                tokenizer.add_word(word)
+                self._tokenizer.add_word(word, self._tokenizer.suggest_freq(word), "n")
             self._kinds[word] = "n"
 
-    def cut(self, text: str) -> Iterator[str]:
-        """The words of a run of simplified Chinese."""
-        yield from self._tokenizer.cut(text)
+    def cut(self, text: str) -> list[str]:
+        """The words of a text in simplified Chinese; what is not Chinese is cut too."""
+        found: list[str] = self._tokenizer.cut(text)
+        return found
 
     def kind(self, word: str) -> str:
         """jieba's part of speech (`n`, `nr`, `vn`, …); empty for a word it does not know."""

@@ -13,6 +13,7 @@ from generator.site.collections import print_collections
 from generator.site.colophon import print_colophon
 from generator.site.conversion import print_tables
 from generator.site.lists import print_lists
+from generator.site.names import name_pages, print_names
 from generator.site.pages import places, print_documents
 from generator.site.press import Press, catalogue
 from generator.site.reprint import Stock, done
@@ -83,6 +84,8 @@ def _pages(press: Press, archive: Archive, executor: Executor | None, stock: Sto
     base = press.key
     placed = places(archive, press.settings.archive.language)
     yield from done(partial(print_documents, press), placed, lambda place: place.key(base), stock, over)
+    named = name_pages(archive, press.settings.site.page_size)
+    yield from done(partial(print_names, press), named, lambda name: name.key(base), stock, over)
     yield from done(partial(print_works, press), works(archive), lambda work: work.key(base), stock, over)
 
 

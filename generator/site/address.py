@@ -27,6 +27,10 @@ DATA = "archive.json"
 FOLDERS: dict[FacetKind, str] = {
     "subject": "subjects",
     "person": "people",
+    "organisation": "organisations",
+    "piece": "pieces",
+    "law": "laws",
+    "place": "places",
     "publisher": "publishers",
     "year": "years",
 }

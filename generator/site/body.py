@@ -16,7 +16,7 @@ from markdown import Markdown
 from markupsafe import Markup, escape
 
 from generator.messages import messages
-from generator.site import doubts, passages
+from generator.site import anchors, doubts, passages
 from generator.site.characters import showable
 from generator.site.press import marked
 from generator.site.setting import setting
@@ -45,7 +45,7 @@ _ATTRIBUTES = {
 }
 _VOID = frozenset({"br", "hr", "col"})
 _HEADING = re.compile(r"h[1-6]")
-_BOUNDS = re.compile(f"({doubts.BOUNDS.pattern}|{passages.BOUNDS.pattern})")
+_BOUNDS = re.compile(f"({doubts.BOUNDS.pattern}|{passages.BOUNDS.pattern}|{anchors.BOUNDS.pattern})")
 _PARAGRAPHS = frozenset({"p", "li", "td", "th", "blockquote", "dd"})
 _QUIET = frozenset({"code", "pre", "kbd", "samp", "var"})
 
@@ -99,7 +99,7 @@ def finish(html: str, language: str, interface: str = "en", notes: Sequence[Mark
     table = Markup('aria-label="{}" data-ma="aria-label:document.table"').format(
         messages().say("document.table", interface)
     )
-    return Body(setting("".join(finisher.out), table), tuple(finisher.headings))
+    return Body(anchors.placed(setting("".join(finisher.out), table)), tuple(finisher.headings))
 
 
 def plain(html: str) -> str:
@@ -172,6 +172,8 @@ class _Finisher(HTMLParser):
                 self.shared = piece != passages.CLOSES
                 if self.shared and (note := self.notes.pop(passages.number(piece), None)):
                     self.due.append(note)
+            elif anchors.BOUNDS.match(piece):
+                self.out.append(anchors.mark(piece))
             elif piece:
                 self._note()
                 inner = str(escape(piece)) if self.quiet else str(marked(piece, self.language))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.library.archive import Archive, Entry
+from generator.library.archive import NAMES, Archive, Entry
 from generator.library.collection import Collection
 from generator.messages import messages
 from generator.publish.file import File
@@ -46,6 +46,12 @@ def _datum(entry: Entry, collections: list[str]) -> dict[str, object]:
         "work": entry.work,
         "subjects": list(entry.subjects),
         "people": list(entry.people),
+        "authors": list(entry.makers),
+        "names": {
+            address.FOLDERS[kind]: [label.name for label in entry.named if label.kind == kind]
+            for kind in NAMES
+            if any(label.kind == kind for label in entry.named)
+        },
         "publisher": entry.publisher,
         "related": list(entry.related),
         "characters": entry.document.characters,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from generator.library.archive import Archive, Facet, FacetKind
+from generator.library.archive import NAMES, Archive, Facet, FacetKind
 from generator.publish.file import File
 from generator.site import address
 from generator.site import collections as reading_lists
@@ -130,6 +130,8 @@ def print_lists(press: Press, archive: Archive, by_title: Sequence[str]) -> Iter
         terms = [of_facet(facet) for facet in facets.values()]
         lined = [None, *terms, None]
         for facet, neighbours in zip(facets.values(), map(Neighbours, lined, lined[2:]), strict=True):
+            if facet.mentions:
+                continue  # a name's page shows where it is named (names)
             own = of(facet)
             axis = (int(facet.name), int(facet.name)) if kind == "year" and facet.name.isdecimal() else years
             yield from _paged(
@@ -149,7 +151,16 @@ def print_lists(press: Press, archive: Archive, by_title: Sequence[str]) -> Iter
             heading_key=f"nav.{address.FOLDERS[kind]}",
             section=address.FOLDERS[kind],
             kind=kind,
-            terms_shown=terms,
+            total=len(facets),
+            terms_shown=[of_facet(facet) for facet in facets.values() if kind != "person" or facet.mentions],
+            signing=[
+                of_facet(facet)
+                for facet in facets.values()
+                if kind == "person" and (facet.signed or not facet.mentions)
+            ],
+            shelves=[(other, address.FOLDERS[other]) for other in NAMES if archive.facets[other]]
+            if kind in NAMES
+            else [],
             chart=chart(every.dates, begins) if kind == "year" else None,
         )
 

@@ -14,6 +14,10 @@ COMPANY = 5
 _COMPANIONS: Mapping[FacetKind, tuple[FacetKind, ...]] = {
     "subject": ("publisher", "subject", "person"),
     "person": ("publisher", "subject"),
+    "organisation": ("publisher", "subject"),
+    "piece": ("publisher", "subject"),
+    "law": ("publisher", "subject"),
+    "place": ("publisher", "subject"),
     "publisher": ("subject", "person"),
     "year": ("publisher", "subject", "person"),
 }
@@ -75,4 +79,4 @@ def _names(entry: Entry, kind: FacetKind) -> Iterable[str]:
         return (entry.publisher,) if entry.publisher else ()
     if kind == "year":
         return (entry.year,) if entry.year else ()
-    return dict.fromkeys(entry.subjects if kind == "subject" else entry.people)
+    return dict.fromkeys(entry.subjects if kind == "subject" else entry.makers)

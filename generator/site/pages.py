@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.cleaning import markdown as as_markdown
-from generator.library.archive import Archive, Entry
+from generator.library.archive import NAMES, Archive, Entry, FacetKind
 from generator.publish.file import File
-from generator.site import address, body, citation, doubts, found, margin, passages
+from generator.site import address, anchors, body, citation, doubts, found, margin, passages
 from generator.site.card import Card, Term, cards, lead, term
 from generator.site.collections import Standing, standings
 from generator.site.press import Press, interface
@@ -28,6 +28,8 @@ class Place:
     editors: tuple[Term, ...]
     publisher: Term | None
     subjects: tuple[Term, ...]
+    named: tuple[tuple[FacetKind, tuple[Term, ...]], ...]
+    """What it names, by kind."""
     year: Term | None
     related: tuple[Card, ...]
     versions: tuple[Card, ...]
@@ -58,6 +60,7 @@ def places(archive: Archive, language: str) -> Iterator[Place]:
             editors=tuple(term("person", name, archive) for name in metadata.editors),
             publisher=term("publisher", publisher, archive) if publisher else None,
             subjects=tuple(term("subject", name, archive) for name in entry.subjects),
+            named=_named(entry, archive),
             year=term("year", entry.year, archive) if entry.year else None,
             related=tuple(known[id] for id in entry.related if id in known),
             versions=tuple(known[version.id] for version in archive.works[entry.work] if version is not entry),
@@ -66,6 +69,15 @@ def places(archive: Archive, language: str) -> Iterator[Place]:
             older=order[rank + 1] if rank + 1 < len(order) else None,
             collections=standings(entry, archive, language, known),
         )
+
+
+def _named(entry: Entry, archive: Archive) -> tuple[tuple[FacetKind, tuple[Term, ...]], ...]:
+    """What an entry names, by kind. In how many texts something is named is left out: one text more must not change the
+    pages of all others."""
+    found: dict[FacetKind, list[Term]] = {kind: [] for kind in NAMES}
+    for label in entry.named:
+        found[label.kind].append(term(label.kind, label.name, archive)._replace(n=0))
+    return tuple((kind, tuple(terms)) for kind, terms in found.items() if terms)
 
 
 def print_documents(press: Press, some: Sequence[Place]) -> list[list[File]]:
@@ -81,7 +93,7 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
     source = as_markdown.markdown(document, front=_front(place))
     yield File(address.markdown(entry.permalink), source.encode("utf-8", "replace"))
     told_in = interface(press.settings.archive.language)
-    marked = as_markdown.body(passages.held(document, entry.passages, doubts.held(document)))
+    marked = as_markdown.body(anchors.held(passages.held(document, entry.passages, doubts.held(document))))
     notes = margin.notes(place.echoes, page, told_in)
     text = body.render(marked, language, as_markdown.EXTENSIONS, told_in, notes)
     description = lead(document, width=240)
@@ -95,6 +107,7 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
         "doc_language": language,
         "heading": entry.heading,
         "section": "documents",
+        "folders": address.FOLDERS,
         "source": web_address(document.metadata.source),
     }
     yield press.print(

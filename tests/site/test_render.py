@@ -291,6 +291,8 @@ def test_archive_json_holds_the_promised_fields_in_the_order_of_seeds(site: Site
         "work": "aaaa0001",
         "subjects": ["茶"],
         "people": ["林小满", "周岭"],
+        "authors": ["林小满", "周岭"],
+        "names": {},
         "publisher": "山谷来信",
         "related": ["bbbb0002"],
         "characters": RAIN.characters,

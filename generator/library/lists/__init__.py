@@ -1,6 +1,6 @@
 """Word lists of the library: plain text, so that anyone may read and extend them."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -10,7 +10,7 @@ def rows(name: str) -> list[list[str]]:
     return [line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-@lru_cache(maxsize=4)
+@cache
 def words(name: str) -> frozenset[str]:
     """All words of a list.
 

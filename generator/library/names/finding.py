@@ -1,0 +1,180 @@
+"""The names of an archive, with every place where they stand."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.document import Document
+from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
+from generator.library.names.joining import Joined, join
+from generator.library.names.judgement import WITHIN, Evidence, gathered, judged
+from generator.library.names.page import page
+from generator.library.names.sighting import NameKind, Sightings
+from generator.problem import Problem
+
+
+class Mention(NamedTuple):
+    """A place where a name stands."""
+
+    document: int
+    start: int
+    """Where in the body."""
+    end: int
+
+
+class Name(NamedTuple):
+    """A person, organisation, work, law or place that the texts name."""
+
+    kind: NameKind
+    name: str
+    """As readers see it."""
+    aliases: tuple[str, ...]
+    """Its other names, those met most first."""
+    mentions: tuple[Mention, ...]
+    """Where it stands, in the order of the documents."""
+
+
+def find_names(
+    documents: Sequence[Document],
+    texts: Sequence[Sightings],
+    signed: Iterable[str] = (),
+    authority: Authority = NO_AUTHORITY,
+) -> tuple[tuple[Name, ...], tuple[Problem, ...]]:
+    """Every name that the texts hold, those with the most mentions first, and what the curator says of names that none
+    holds. `signed` are the keys of bylines."""
+    found = gathered(texts)
+    kinds = judged(found, frozenset(signed))
+    joined, stated = join(found, kinds, texts)
+    everywhere = _ruled(authority, found, kinds, joined)
+    sought = _sought(found, kinds, stated, joined)
+    spans = [_spans(documents[n], text, kinds, sought, everywhere) for n, text in enumerate(texts)]
+    placed: defaultdict[str, list[Mention]] = defaultdict(list)
+    held: Counter[str] = Counter()
+    for number, every in enumerate(spans):
+        held.update(key for _, _, key in every)
+        for start, end, key in _longest(every):
+            placed[key].append(Mention(number, start, end))
+    own = {key for key in placed if len(placed[key]) > held[key] * (1 - WITHIN)}
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(own):
+        groups[joined.of(key)].append(key)
+    hidden = {joined.of(ruling.key) for ruling in authority.rulings if ruling.hide}
+    shown = {joined.of(ruling.key): " ".join(ruling.name.split()) for ruling in authority.rulings if ruling.name}
+    known = {key: _form(placed[key], documents, marked=False) for key in sorted(own)} if authority.rulings else {}
+    names = [
+        _name(keys, kinds, found, placed, documents, shown=shown.get(group, ""))
+        for group, keys in groups.items()
+        if group not in hidden
+    ]
+    return tuple(sorted(names, key=lambda name: (-len(name.mentions), name.kind, name.name))), tuple(
+        authority.unmet(known)
+    )
+
+
+def _ruled(
+    authority: Authority, found: Mapping[str, Evidence], kinds: dict[str, NameKind], joined: Joined
+) -> tuple[str, ...]:
+    """Make the curator's names names. Gives those that were not taken up in any text and must be looked for in all."""
+    wanted: dict[str, None] = {}
+    for ruling in authority.rulings:
+        keys = [ruling.key, *map(key_of, ruling.also)]
+        kind = ruling.kind or next((kinds[key] for key in keys if key in kinds), None)
+        if kind is None:
+            continue
+        for key in keys:
+            joined.join(keys[0], key)
+            if key not in found:
+                wanted[key] = None
+        for key in {*keys, *(other for other in kinds if joined.of(other) == joined.of(keys[0]))}:
+            kinds[key] = kind
+    return tuple(wanted)
+
+
+def _sought(
+    found: Mapping[str, Evidence], kinds: Mapping[str, NameKind], stated: Iterable[str], joined: Joined
+) -> dict[str, list[str]]:
+    """Names that were not taken up everywhere, under those beside which they are to be looked for: 酷狗音乐 where 酷狗
+    stands, 岳屾山 where 岳屾 does, what a text gives as another's name where that stands."""
+    wanted: defaultdict[str, list[str]] = defaultdict(list)
+    for key in kinds:
+        if key in found and found[key].sources["han"] and kinds[key] in ("organisation", "person"):
+            for size in range(2, len(key)):
+                if key[:size] in found:
+                    wanted[key[:size]].append(key)
+                    break
+    kin: defaultdict[str, list[str]] = defaultdict(list)
+    for key in kinds:
+        kin[joined.of(key)].append(key)
+    for key in sorted(stated):
+        for other in kin[joined.of(key)]:
+            if other in found:
+                wanted[other].append(key)
+    return dict(wanted)
+
+
+def _spans(
+    document: Document,
+    text: Sightings,
+    kinds: Mapping[str, NameKind],
+    sought: Mapping[str, Sequence[str]],
+    everywhere: Iterable[str],
+) -> list[tuple[int, int, str]]:
+    """Every place of a document where a name stands, those within longer ones too."""
+    spans: dict[tuple[int, int], str] = {}
+    more = dict.fromkeys(everywhere)
+    for seen in text.seen:
+        if seen.key in kinds:
+            for start in seen.starts:
+                spans[start, start + seen.size] = seen.key
+        more.update(dict.fromkeys(sought.get(seen.key, ())))
+    if more:
+        plain = page(document).text
+        for key in more:
+            # A name in Latin letters does not begin or end within a word.
+            edge = r"(?<![\w])" if key.isascii() else "", r"(?![\w])" if key.isascii() else ""
+            for match in re.finditer(edge[0] + re.escape(key) + edge[1], plain, re.I | re.A):
+                spans[match.span()] = key
+    return sorted((start, end, key) for (start, end), key in spans.items())
+
+
+def _longest(spans: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Of places that overlap the longest, of equals the first; in order."""
+    taken: list[tuple[int, int, str]] = []
+    for span in sorted(spans, key=lambda one: (one[0] - one[1], one[0])):
+        if all(span[1] <= start or end <= span[0] for start, end, _ in taken):
+            taken.append(span)
+    yield from sorted(taken)
+
+
+def _name(
+    keys: Sequence[str],
+    kinds: Mapping[str, NameKind],
+    found: Mapping[str, Evidence],
+    placed: Mapping[str, Sequence[Mention]],
+    documents: Sequence[Document],
+    *,
+    shown: str,
+) -> Name:
+    def standing(key: str) -> tuple[float, int, str]:
+        """How well a key stands for all: met often, no part of a name, in Chinese where there is a choice."""
+        if key in found and found[key].sources["given"]:
+            return 0, len(key), key
+        short = key.isascii() and len(key) < 6 and key in found and max(found[key].forms).isupper()
+        return len(placed[key]) * (0.2 if short else 1 if key.isascii() else 3), len(key), key
+
+    ranked = sorted(keys, key=standing, reverse=True)
+    kind = kinds[ranked[0]]
+    forms = [_form(placed[key], documents, marked=kind in ("piece", "law")) for key in ranked]
+    mentions = sorted(mention for key in keys for mention in placed[key])
+    name = shown or forms[0]
+    return Name(kind, name, tuple(dict.fromkeys(form for form in forms if form != name)), tuple(mentions))
+
+
+def _form(mentions: Sequence[Mention], documents: Sequence[Document], *, marked: bool) -> str:
+    """The form in which a name stands in most documents; title marks are part of it only where `marked`."""
+    forms: defaultdict[str, set[int]] = defaultdict(set)
+    for number, start, end in mentions:
+        form = documents[number].body[start:end]
+        forms[form if marked else form.strip("《》")].add(number)
+    return min(forms.items(), key=lambda form: (-len(form[1]), form[0]))[0]

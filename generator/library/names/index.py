@@ -1,0 +1,89 @@
+"""The index of names: which have a page, in which documents they stand, and what stands beside them."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, combinations
+from typing import Final, NamedTuple
+
+from generator.document import Document
+from generator.library.archive import Label, Mention
+from generator.library.facet import Told
+from generator.library.names.finding import Name
+
+BESIDE: Final = 12
+"""Names that a page lists as standing in the same passages, at most."""
+CROWD: Final = 12
+"""A passage of more names than this is a list, and says nothing of any two of them."""
+MET: Final = 2
+"""Works in which two names must stand beside each other, in an archive of some size."""
+SMALL: Final = 30
+"""In an archive of up to so many documents one is enough."""
+
+
+class Index(NamedTuple):
+    """The names that have a page."""
+
+    told: Mapping[str, Mapping[str, Told]]
+    """By kind and name what the texts say of them."""
+    labels: tuple[tuple[Label, ...], ...]
+    """For every document the names in it, those it names most first."""
+
+
+def index(
+    names: Sequence[Name], documents: Sequence[Document], ids: Sequence[str], heads: Sequence[int], least: int
+) -> Index:
+    """The names that stand in two works, or in so many passages; versions of one work count once.
+
+    `ids` and `heads` give for every document its id and the number of the one that stands for its work.
+    """
+    worthy = [name for name in names if _earns(name, heads, least)]
+    starts = [[0, *accumulate(len(block.text) + 1 for block in document.blocks)] for document in documents]
+    counts: list[Counter[Label]] = [Counter() for _ in documents]
+    blocks: defaultdict[tuple[int, int], dict[Label, None]] = defaultdict(dict)
+    mentions: dict[Label, list[Mention]] = {}
+    for name in _apart(worthy):
+        label = Label(name.kind, name.name)
+        places = mentions[label] = []
+        for number, start, end in name.mentions:
+            block = bisect_right(starts[number], start) - 1
+            shift = starts[number][block]
+            places.append(Mention(ids[number], block, start - shift, end - shift))
+            counts[number][label] += 1
+            blocks[number, block][label] = None
+    beside = _beside(blocks, heads)
+    told: dict[str, dict[str, Told]] = {}
+    for name in _apart(worthy):
+        label = Label(name.kind, name.name)
+        told.setdefault(label.kind, {})[label.name] = Told(name.aliases, tuple(mentions[label]), beside.get(label, ()))
+    ranked = (tuple(sorted(count, key=lambda label: (-count[label], label))) for count in counts)
+    return Index(told, tuple(ranked))
+
+
+def _earns(name: Name, heads: Sequence[int], least: int) -> bool:
+    if len({heads[mention.document] for mention in name.mentions}) > 1:
+        return True
+    return len(name.mentions) >= least
+
+
+def _apart(names: Sequence[Name]) -> list[Name]:
+    """The names, of those that are written alike and of one kind the one with the most mentions."""
+    return list({(name.kind, name.name): name for name in reversed(names)}.values())[::-1]
+
+
+def _beside(
+    blocks: Mapping[tuple[int, int], Mapping[Label, None]], heads: Sequence[int]
+) -> dict[Label, tuple[Label, ...]]:
+    """For every name those that stand in its passages, by the number of works in which they do."""
+    met: defaultdict[tuple[Label, Label], set[int]] = defaultdict(set)
+    for (number, _), labels in blocks.items():
+        if len(labels) <= CROWD:
+            for pair in combinations(sorted(labels), 2):
+                met[pair].add(heads[number])
+    least = MET if len(heads) > SMALL else 1
+    kin: defaultdict[Label, list[tuple[int, Label]]] = defaultdict(list)
+    for (one, other), works in met.items():
+        if len(works) >= least:
+            kin[one].append((-len(works), other))
+            kin[other].append((-len(works), one))
+    return {label: tuple(other for _, other in sorted(found)[:BESIDE]) for label, found in kin.items()}

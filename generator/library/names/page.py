@@ -1,0 +1,50 @@
+"""The text of a document as names are looked for in it."""
+
+import re
+from typing import NamedTuple
+
+from generator.document import Document
+from generator.library.folding import simplified
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff]+|[\w.+-]+@[\w-]+\.\w+|@[\w-]+")
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
+_HIDDEN = "\x00"
+SAMPLE = 3000
+"""Characters by which it is told in what script a text is."""
+
+
+class Page(NamedTuple):
+    """A text, place by place that of the document's body."""
+
+    text: str
+    """In simplified characters; code and web addresses hidden."""
+    found: str
+    """As it is written."""
+    chinese: bool
+    """Whether it is in Chinese for the most part."""
+
+
+def page(document: Document) -> Page:
+    """The text of a document's body."""
+    text = body = document.body
+    if not text.isascii():
+        text = simplified(body)
+        if text == body:
+            # Either all is simplified already, or a passage of it would not keep its length: block by block that shows.
+            text = "\n".join(simplified(block.text) for block in document.blocks)
+    if any(block.kind == "code" for block in document.blocks):
+        text = _without_code(document, text)
+    if "http" in text or "www." in text or "@" in text:
+        text = _ADDRESS.sub(lambda match: _HIDDEN * len(match[0]), text)
+    sample = text[:SAMPLE]
+    return Page(text, body, len(_HAN.findall(sample)) * 10 >= len(_LATIN.findall(sample)))
+
+
+def _without_code(document: Document, text: str) -> str:
+    parts, start = [], 0
+    for block in document.blocks:
+        end = start + len(block.text)
+        parts.append(_HIDDEN * len(block.text) if block.kind == "code" else text[start:end])
+        start = end + 1
+    return "\n".join(parts)

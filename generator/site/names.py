@@ -1,0 +1,185 @@
+"""The pages of names: a person, an organisation, a piece, a law or a place, and the passages in which texts name it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from generator.document import Document
+from generator.library.archive import NAMES, Archive, Facet, Mention
+from generator.library.folding import spoken
+from generator.publish.file import File
+from generator.site import address
+from generator.site.anchors import anchor
+from generator.site.card import Card, Term, cards, once, term
+from generator.site.chart import Chart, chart
+from generator.site.lists import Listing, Pager
+from generator.site.orientation import Orientation, orientation
+from generator.site.press import Press
+from generator.store import key
+
+SHOWN: Final = 3
+"""Passages of one text that a page shows."""
+WIDTH: Final = 64
+"""Characters that an excerpt has on either side of the name, at most; twice as many where they are Latin."""
+_ENDS = re.compile(r"[。！？!?；;…\n]+[”’」』）)]*|\.(?=\s)")
+
+
+class Piece(NamedTuple):
+    """A part of an excerpt."""
+
+    text: str
+    marked: bool
+    """Whether it is the name."""
+
+
+class Passage(NamedTuple):
+    """A sentence in which a text names something."""
+
+    page: str
+    """Where it stands: the document's page with the anchor of the paragraph."""
+    pieces: tuple[Piece, ...]
+
+
+class Naming(NamedTuple):
+    """A text that names something."""
+
+    card: Card
+    passages: tuple[Passage, ...]
+    more: int
+    """How many more times it names it."""
+
+
+class NamePage(NamedTuple):
+    """One of the pages of a name, with all that it says of other things: enough to print it away from the archive."""
+
+    facet: Facet
+    """Without its mentions."""
+    page: str
+    pager: Pager
+    total: int
+    documents: int
+    namings: tuple[tuple[str | None, tuple[Naming, ...]], ...]
+    """The texts under their years."""
+    beside: tuple[Term, ...]
+    signed: tuple[Card, ...]
+    """What a person made."""
+    orientation: Orientation
+    chart: Chart | None
+
+    def key(self, press: str) -> str:
+        """A name for all that the page depends on, printed by the press of this name."""
+        return key(press, "name", repr(self))
+
+
+def print_names(press: Press, some: Sequence[NamePage]) -> list[list[File]]:
+    """The pages of some names: what one call of a worker does. Raises ThemeError for a faulty template."""
+    return [
+        [
+            press.print(
+                "name.html",
+                one.page,
+                heading=one.facet.name,
+                section=address.FOLDERS[one.facet.kind],
+                kind=one.facet.kind,
+                **{name: value for name, value in one._asdict().items() if name != "page"},
+            )
+        ]
+        for one in some
+    ]
+
+
+def name_pages(archive: Archive, size: int) -> Iterator[NamePage]:
+    """Every page of the names that texts name, `size` texts on each."""
+    known = cards(archive)
+    for facet in named(archive):
+        found = {id: tuple(every) for id, every in groupby(facet.mentions, key=lambda mention: mention.id)}
+        among = [archive.by_id[id] for id in facet.documents if id in found]
+        entries = once(among)
+        pages = max(1, -(-len(entries) // size))
+        addresses = tuple(address.facet(facet.kind, facet.slug, number) for number in range(1, pages + 1))
+        listing = Listing(tuple(known[entry.id] for entry in entries), size, addresses, len(among))
+        first = NamePage(
+            facet=replace(facet, mentions=()),
+            page=addresses[0],
+            pager=Pager(1, addresses),
+            total=len(entries),
+            documents=len(among),
+            namings=(),
+            beside=tuple(one for label in facet.beside if (one := term(label.kind, label.name, archive)).page),
+            signed=tuple(known[id] for id in facet.signed if id in known),
+            orientation=orientation(facet, entries, archive),
+            chart=chart(listing.dates, listing.begins(), None),
+        )
+        for number, (page, listed) in enumerate(listing.stretches(), 1):
+            namings = tuple(_naming(archive, card, found[card.id]) for card in listed)
+            under = groupby(namings, key=lambda one: one.card.date[:4] if one.card.date else None)
+            yield first._replace(
+                page=page,
+                pager=Pager(number, addresses),
+                namings=tuple((year, tuple(of_year)) for year, of_year in under),
+            )
+
+
+def named(archive: Archive) -> list[Facet]:
+    """The facets that texts name, by kind."""
+    return [facet for kind in NAMES for facet in archive.facets[kind].values() if facet.mentions]
+
+
+def _naming(archive: Archive, card: Card, mentions: Sequence[Mention]) -> Naming:
+    document = archive.by_id[card.id].document
+    passages: list[Passage] = []
+    told = 0
+    for block, of_block in groupby(mentions, key=lambda mention: mention.block):
+        spans = [(mention.start, mention.end) for mention in of_block]
+        while spans and len(passages) < SHOWN:
+            text = document.blocks[block].text
+            start, end = _sentence(text, *spans[0])
+            within = [span for span in spans if start <= span[0] and span[1] <= end]
+            pieces = _pieces(document, text, start, end, within)
+            passages.append(Passage(f"{card.page}#{anchor(document, block)}", pieces))
+            told += len(within)
+            spans = spans[len(within) :]
+    return Naming(card, tuple(passages), len(mentions) - told)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends, or as much of it as an excerpt has room for."""
+    first = max((match.end() for match in _ENDS.finditer(text, 0, start)), default=0)
+    last = next((match.end() for match in _ENDS.finditer(text, end)), len(text))
+    return _edge(text, max(first, start - _room(text, start)), first), _edge(
+        text, min(last, end + _room(text, end)), last
+    )
+
+
+def _room(text: str, place: int) -> int:
+    near = text[max(0, place - 20) : place + 20]
+    return WIDTH * 2 if 2 * sum(c.isascii() for c in near) > len(near) else WIDTH
+
+
+def _edge(text: str, place: int, whole: int) -> int:
+    """A place where the text may be cut: never within a word of Latin letters."""
+    if place == whole:
+        return place
+    step = 1 if place > whole else -1
+    while 0 < place < len(text) and text[place - 1].isascii() and text[place - 1].isalnum() and text[place].isalnum():
+        place += step
+    return place
+
+
+def _pieces(document: Document, text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
+    """A stretch of a block as it is read, the name marked wherever it stands."""
+    markdown = document.markup == "markdown"
+    pieces: list[Piece] = []
+    at = start
+    for begin, stop in spans:
+        pieces += Piece(text[at:begin], False), Piece(text[begin:stop], True)
+        at = stop
+    pieces.append(Piece(text[at:end], False))
+    if start > 0 and not _ENDS.fullmatch(text[start - 1 : start]):
+        pieces.insert(0, Piece("…", False))
+    if end < len(text) and not _ENDS.search(text[end - 1 : end + 1]):
+        pieces.append(Piece("…", False))
+    read = [Piece(" ".join(spoken(f"|{one.text}|", markdown=markdown)[1:-1].split("\n")), one.marked) for one in pieces]
+    return tuple(one for one in read if one.text)

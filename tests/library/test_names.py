@@ -1,0 +1,126 @@
+"""Names: who and what the texts name, told apart from words; which names are one; the curator's word on them.
+
+The cases in `cases/names.json` are an archive each: its texts, and for every kind of name that is listed all the names
+that are to be found in them; `not` lists strings that must be no names at all.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from library.making import document
+
+from generator.library import Record, gather, read_record
+from generator.library.archive import NAMES, Archive
+from generator.library.names.authority import NO_AUTHORITY, Authority, parse
+from generator.settings import LibrarySettings
+
+CASES = json.loads((Path(__file__).parent / "cases" / "names.json").read_text(encoding="utf-8"))
+EVERY = LibrarySettings(mentions=1)
+
+
+def archive_of(texts: list[str], authority: Authority = NO_AUTHORITY, least: int = 1) -> Archive:
+    documents = [document(text, seed=f"{number}.txt") for number, text in enumerate(texts)]
+    return gather(documents, Record(), LibrarySettings(mentions=least), authority=authority)[0]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["label"]) for case in CASES])
+def test_names(case: dict[str, Any]) -> None:
+    archive = archive_of(case["texts"])
+    found = {kind: set(archive.facets[kind]) for kind in NAMES}
+    for kind in set(NAMES) & set(case):
+        assert found[kind] == set(case[kind])
+    every = {facet.name: facet for kind in NAMES for facet in archive.facets[kind].values()}
+    assert not set(case.get("not", ())) & set(every)
+    for name, aliases in case.get("aliases", {}).items():
+        assert set(every[name].aliases) == set(aliases)
+
+
+RIVER = "船长林秋白在河边住。林秋白说，河水涨了。乘客问林秋白为什么不走。"
+HARBOUR = "港口的记者问起林秋白，画家许望亭先生答了。许望亭说，人走了。"
+
+
+def test_mentions_are_the_places_where_the_name_stands() -> None:
+    archive = archive_of([RIVER, HARBOUR])
+    for facet in archive.people:
+        for id, block, start, end in facet.mentions:
+            assert archive.by_id[id].document.blocks[block].text[start:end] in (facet.name, *facet.aliases)
+    facet = archive.facets["person"]["林秋白"]
+    assert len(facet.mentions) == 4
+    assert [label.name for label in facet.beside] == ["许望亭"]
+    assert {entry.named[0].name for entry in archive.entries} == {"林秋白", "许望亭"}
+
+
+def test_a_name_needs_two_texts_or_enough_passages_for_a_page() -> None:
+    assert set(archive_of([RIVER, HARBOUR], least=4).facets["person"]) == {"林秋白"}
+    assert set(archive_of([RIVER], least=4).facets["person"]) == set()
+    # Two versions of one text are no two texts.
+    assert set(archive_of([RIVER * 3, RIVER * 3 + "天亮了。"], least=99).facets["person"]) == set()
+
+
+def test_who_only_signs_a_text_is_listed_but_not_among_those_written_about() -> None:
+    texts = [
+        document(RIVER, seed="a.txt", authors=("许望亭",)),
+        document("风停了。", seed="b.txt", authors=("林秋白",)),
+    ]
+    archive, _ = gather(texts, Record(), EVERY)
+    assert not archive.facets["person"]["许望亭"].mentions
+    both = archive.facets["person"]["林秋白"]
+    by_seed = {entry.document.seed: entry for entry in archive.entries}
+    assert both.signed == (by_seed["b.txt"].id,)
+    assert {mention.id for mention in both.mentions} == {by_seed["a.txt"].id}
+    assert by_seed["a.txt"].people == ("许望亭", "林秋白")
+    assert by_seed["a.txt"].makers == ("许望亭",)
+
+
+def test_a_name_keeps_its_address_when_it_comes_to_be_written_otherwise() -> None:
+    texts = [document("歌手林秋白唱歌，林秋白说好。", seed="a.txt")]
+    first, record = gather(texts, Record(), EVERY)
+    authority = parse('["林秋白"]\nname = "Lin Qiubai"', Path("names.toml"))
+    second, again = gather(texts, read_record(record.dump()), EVERY, authority=authority)
+    (old,), (new,) = first.people, second.people
+    assert (new.name, new.slug) == ("Lin Qiubai", old.slug)
+    assert "林秋白" in new.aliases
+    # Gone, it keeps its address from being another's.
+    others = [document("歌手凌秋白唱歌，凌秋白说好。", seed="b.txt")]
+    (other,) = gather(others, read_record(again.dump()), EVERY)[0].people
+    assert other.slug != old.slug
+
+
+def ruled(text: str, *texts: str) -> Archive:
+    return archive_of(list(texts) or [RIVER, HARBOUR], parse(text, Path("names.toml")))
+
+
+def test_the_curator_hides_merges_renames_and_sets_kinds() -> None:
+    assert set(ruled('["许望亭"]\nhide = true').facets["person"]) == {"林秋白"}
+    merged = ruled('["林秋白"]\nalso = ["许望亭"]').facets["person"]
+    assert set(merged) == {"林秋白"}
+    assert merged["林秋白"].aliases == ("许望亭",)
+    assert set(ruled('["林秋白"]\nname = "林船长"').facets["person"]) == {"林船长", "许望亭"}
+    assert set(ruled('["林秋白"]\nkind = "piece"').facets["piece"]) == {"林秋白"}
+    # What no rule takes for a name is one when the curator says so, wherever it stands.
+    told = ruled('["河水"]\nkind = "place"', RIVER, "河水不说话。").facets["place"]
+    assert len(told["河水"].mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('["林秋自"]\nhide = true', 1, 'no text names "林秋自"; did you mean 林秋白?'),
+        ('\n["林秋白"]\nalso = ["许望停"]', 3, 'no text names "许望停"; did you mean 许望亭?'),
+        ('["林秋白"]\nkin = "person"', 2, '["林秋白"] has no setting kin; did you mean kind?'),
+        ('["林秋白"]\nkind = "persona"', 2, '["林秋白"] kind is "persona"; did you mean person?'),
+        ('["林秋白"]\nalso = "许望亭"', 2, 'also must be a list of names; write also = ["…", "…"]'),
+        ('["林秋白"]\nhide = "yes"', 2, "hide must be true or false; write hide = true"),
+        ('["林秋白"]\nname = ""', 2, 'name must be a text in quotes; write name = "…"'),
+        ("hide = true", 1, "hide stands outside the table of a name"),
+        ('["林秋白"\nhide = true', 1, "is not TOML here"),
+    ],
+)
+def test_a_mistake_of_the_curator_is_told_with_its_line(text: str, line: int, words: str) -> None:
+    authority = parse(text, Path("names.toml"))
+    problems = [*authority.problems, *archive_of([RIVER, HARBOUR], authority).problems]
+    (told,) = map(str, problems)
+    assert told.startswith(f"error: names.toml:{line}: ")
+    assert words in told

@@ -1,0 +1,99 @@
+"""The pages of names: passages with the name marked, which lead to the paragraph that they are from."""
+
+import json
+import re
+
+import pytest
+from library.making import document
+from valley import settings
+
+from generator.library import Record, gather
+from generator.settings import LibrarySettings
+from generator.site import Theme, render
+
+Site = dict[str, bytes]
+
+FERRY = (
+    "渡口的船要停了。\n船长林秋白在河边住了三十年。他不爱说话。\n林秋白说，*河水*比人守时；林秋白表示，人走了船还在。\n"
+    "问起林秋白，没有人回答。\n林秋白走到对岸去了。"
+)
+PORT = "港口今天没有雾。画家许望亭先生问起船长林秋白，许望亭说，他在里斯本。里斯本没有河。"
+
+
+@pytest.fixture(scope="module")
+def pages(folio: Theme) -> Site:
+    texts = [
+        document(FERRY, seed="a.txt", title="渡口", date="2021-05", authors=("许望亭",)),
+        document(PORT, seed="b.txt", title="港口", date="2022"),
+    ]
+    return dict(render(gather(texts, Record(), LibrarySettings(mentions=2))[0], folio, settings(), None))
+
+
+def page_of(pages: Site, folder: str, name: str) -> str:
+    return next(
+        data.decode()
+        for path, data in pages.items()
+        if re.fullmatch(rf"{folder}/[^/]+/index\.html", path) and f">{name}</h1>" in data.decode()
+    )
+
+
+def test_a_persons_page_shows_the_sentences_that_name_them(pages: Site) -> None:
+    page = page_of(pages, "people", "林秋白")
+    passages = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r'<li><a href="[^"]+#b\d+">(.*?)</a></li>', page)]
+    assert passages == [
+        "画家许望亭先生问起船长林秋白，许望亭说，他在里斯本。",
+        "船长林秋白在河边住了三十年。",
+        "林秋白说，*河水*比人守时；",
+        "林秋白表示，人走了船还在。",
+    ]
+    assert page.count("<mark>林秋白</mark>") == 4
+    assert 'data-v="{&#34;n&#34;:2}"' in page.partition('class="more')[2]
+
+
+def test_every_passage_leads_to_the_paragraph_that_it_is_from(pages: Site) -> None:
+    leading = 0
+    for path, data in pages.items():
+        for to, inner in re.findall(r'<li><a href="\.\./\.\./(d/[^"]+)">(.*?)</a></li>', data.decode()):
+            place, _, anchor = to.partition("#")
+            if not anchor:
+                continue
+            leading += 1
+            paragraph = re.search(rf'<p id="{anchor}">(.*?)</p>', pages[place].decode())
+            assert paragraph, path
+            assert re.sub(r"<[^>]+>", "", inner).strip("…") in re.sub(r"<[^>]+>", "", paragraph[1])
+    assert leading > 4
+
+
+def test_who_stands_in_the_same_passages_is_named_and_what_a_person_signed(pages: Site) -> None:
+    page = page_of(pages, "people", "许望亭")
+    beside = page.partition('id="beside"')[2].partition("</section>")[0]
+    assert re.findall(r">([^<>]+)</a>", beside) == ["林秋白", "里斯本"]
+    signed = page.partition('id="signed"')[2].partition("</section>")[0]
+    assert re.findall(r">([^<>]+)</a>", signed) == ["渡口"]
+
+
+def test_the_index_of_people_keeps_bylines_apart_and_leads_to_the_other_names(pages: Site) -> None:
+    index = pages["people/index.html"].decode()
+    about, _, signing = index.partition('data-m="names.signing"')
+    assert "林秋白" in about
+    assert "林秋白" not in signing
+    assert "许望亭" in signing
+    shelves = about.partition('class="shelves"')[2].partition("</nav>")[0]
+    assert re.findall(r'href="\.\./(\w+)/index\.html"|href="(index)\.html"', shelves) == [("", "index"), ("places", "")]
+    assert "里斯本" in pages["places/index.html"].decode()
+
+
+def test_a_document_names_whom_it_names(pages: Site) -> None:
+    port = next(
+        data.decode() for path, data in pages.items() if path.startswith("d/") and ">港口</h1>" in data.decode()
+    )
+    record = port.partition('class="record"')[2].partition("</dl>")[0]
+    assert set(re.findall(r'href="([^"]*/people/[^"]*)"', record)) == {
+        "../../people/lin-qiu-bai/index.html",
+        "../../people/xu-wang-ting/index.html",
+    }
+    told = {one["title"]: one for one in json.loads(pages["archive.json"])}
+    assert told["港口"]["people"] == ["许望亭", "林秋白"]
+    assert told["港口"]["authors"] == []
+    assert told["渡口"]["authors"] == ["许望亭"]
+    assert told["港口"]["names"] == {"people": ["许望亭", "林秋白"], "places": ["里斯本"]}
