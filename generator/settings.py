@@ -103,6 +103,7 @@ class SiteSettings:
 
     page_size: int = setting(30, "How many documents a page of the list of all documents holds.", least=1)
     feed_size: int = setting(30, "How many documents the feed holds.", least=1)
+    subject_feeds: int = setting(30, "How many subjects, those with the most documents, have feeds of their own.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ EXPECTED = (
     "search/index.html",
     "colophon/index.html",
     "feed.xml",
+    "feed.json",
+    "llms.txt",
     "sitemap.xml",
     "archive.json",
     "permalinks.tsv",

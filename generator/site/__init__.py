@@ -8,10 +8,11 @@ from hashlib import sha256
 from generator.library.archive import Archive
 from generator.publish.file import File, Keyed, Piece
 from generator.settings import Settings
-from generator.site import address, feeds
+from generator.site import address, machines, picture
 from generator.site.collections import print_collections
 from generator.site.colophon import print_colophon
 from generator.site.conversion import print_tables
+from generator.site.feeds import feeds
 from generator.site.lists import print_lists
 from generator.site.names import name_pages, print_names
 from generator.site.pages import places, print_documents
@@ -36,7 +37,7 @@ def render(
     executor: Executor | None = None,
     keys: Mapping[str, str] | None = None,
 ) -> Iterator[Piece]:
-    """Every file of the site that is made of pages: HTML and Markdown pages, feed, sitemap, archive.json, the theme's
+    """Every file of the site that is made of pages: HTML and Markdown pages, feeds, sitemap, archive.json, the theme's
     assets. Documents are printed by the executor where one is given; the order is the same with and without.
 
     `keys` are those of the files of the present site, which are not printed again where they would be the same; without
@@ -56,11 +57,12 @@ def _pieces(
             pages.append(file.path)
         yield file
     url = settings.archive.url
-    yield feeds.feed(archive, settings)
-    yield feeds.sitemap((page for page in pages if not page.endswith(APART)), url)
+    yield from feeds(archive, settings, executor)
+    yield from machines.sitemaps(archive, (page for page in pages if not page.endswith(APART)), url)
+    yield machines.llms(archive, settings)
     if url:
-        robots = f"User-agent: *\nAllow: /\n\nSitemap: {address.absolute(url, address.SITEMAP)}\n"
-        yield File("robots.txt", robots.encode())
+        yield machines.robots(url)
+        yield File(address.PICTURE, picture.of_archive(archive, settings.archive.title))
     yield from theme.files()
     if theme.scripted:
         yield from print_tables(archive, settings)
@@ -69,7 +71,7 @@ def _pieces(
 
 def _pages(press: Press, archive: Archive, executor: Executor | None, stock: Stock) -> Iterator[Piece]:
     """All HTML and Markdown pages, and the data that the colophon names by its fingerprint."""
-    data = feeds.data(archive)
+    data = machines.data(archive)
     yield data
     titles = in_letters(archive)
     yield from print_lists(press, archive, titles.ids)

@@ -21,6 +21,8 @@ WORKS = "works/index.html"
 COLLECTIONS = "collections/index.html"
 MISSING = "404.html"
 FEED = "feed.xml"
+JSON_FEED = "feed.json"
+PICTURE = "picture.png"
 SITEMAP = "sitemap.xml"
 DATA = "archive.json"
 
@@ -68,6 +70,11 @@ def document(permalink: str) -> str:
 def markdown(permalink: str) -> str:
     """The Markdown page of a document."""
     return f"d/{segment(permalink)}/index.md"
+
+
+def picture(permalink: str) -> str:
+    """The picture of a document, for where its page is shared."""
+    return f"d/{segment(permalink)}/picture.png"
 
 
 def versions(permalink: str) -> str:
@@ -121,6 +128,24 @@ def facet(kind: FacetKind, slug: str, number: int = 1) -> str:
     """
     folder = f"{FOLDERS[kind]}/{segment(slug)}"
     return f"{folder}/index.html" if number == 1 else f"{folder}/{number}/index.html"
+
+
+def feed_of(slug: str) -> str:
+    """The feed of a subject.
+
+    >>> feed_of("rain")
+    'subjects/rain/feed.xml'
+    """
+    return f"{FOLDERS['subject']}/{segment(slug)}/feed.xml"
+
+
+def as_json(feed: str) -> str:
+    """Where a feed stands as JSON.
+
+    >>> as_json("subjects/rain/feed.xml")
+    'subjects/rain/feed.json'
+    """
+    return feed.removesuffix(".xml") + ".json"
 
 
 def link(page: str, to: str) -> str:

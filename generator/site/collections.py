@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.library.archive import Archive, Entry
 from generator.library.collection import Collection
 from generator.publish.file import File
-from generator.site import address, body, feeds
+from generator.site import address, body
 from generator.site.card import Card, cards, clipped
 from generator.site.press import Press, interface
 from generator.site.tongue import tag
@@ -54,7 +54,7 @@ class Standing(NamedTuple):
 
 
 def print_collections(press: Press, archive: Archive) -> Iterator[File]:
-    """The list of collections, the page of each, and its feed; nothing where there are none."""
+    """The list of collections, and the page of each; nothing where there are none."""
     if not archive.collections:
         return
     known = cards(archive)
@@ -79,7 +79,6 @@ def print_collections(press: Press, archive: Archive) -> Iterator[File]:
             pieces=[Piece(known[pick.id], _note(pick.note, language, told_in)) for pick in collection.picks],
             feed=address.collection_feed(collection.slug),
         )
-        yield feeds.collection_feed(collection, archive, press.settings)
 
 
 def listed(archive: Archive, language: str, known: Mapping[str, Card]) -> list[Listed]:

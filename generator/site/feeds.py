@@ -1,168 +1,125 @@
-"""The site for machines: Atom feed, sitemap, robots.txt, archive.json. Nothing in them depends on the clock."""
+"""The feeds: the newest texts of the archive, and of its foremost subjects, whole, for programs that read for people.
 
-import json
+What a feed holds is gathered here once; `atom` and `jsonfeed` write it down. Nothing in it depends on the clock.
+"""
+
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from datetime import date as day
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape, quoteattr
 
-from generator.library.archive import NAMES, Archive, Entry
-from generator.library.collection import Collection
+from generator.cleaning import markdown as as_markdown
+from generator.document import Document
+from generator.library.archive import Archive, Entry, Facet
 from generator.messages import messages
 from generator.publish.file import File
 from generator.settings import Settings
-from generator.site import address
-from generator.site.card import card, lead, once
+from generator.site import address, atom, body, jsonfeed
+from generator.site.card import lead, once
+from generator.site.feed import Feed, Item
 from generator.site.press import interface
 from generator.site.tongue import tag
 
-_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NO_DATE = "1970-01-01T00:00:00Z"
+OF_SUBJECT = 10
+"""How many texts the feed of a subject holds at most: a text stands whole in the feed of each of its subjects."""
+
+NO_DATE = "1970-01-01T00:00:00Z"
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
-def data(archive: Archive) -> File:
-    """`archive.json`: every document in the order of seeds, one a line."""
+def feeds(archive: Archive, settings: Settings, executor: Executor | None = None) -> Iterator[File]:
+    """All feeds, in both forms. Their texts are rendered by the executor, where one is given."""
+    sources = _sources(archive, settings)
+    wanted = {entry.id: entry for _, entries in sources for entry in entries}
+    over: Callable[..., Iterable[str]] = executor.map if executor else map
+    texts = dict(zip(wanted, over(content, [entry.document for entry in wanted.values()]), strict=True))
+    latest = max((moment(e.document.metadata.date) for e in archive.entries), default=NO_DATE)
+    for feed, entries in sources:
+        items = tuple(_item(e, len(archive.works[e.work]), texts[e.id], settings, latest) for e in entries)
+        whole = feed._replace(items=items, updated=max((item.updated for item in items), default=latest))
+        yield File(feed.atom, atom.written(whole, settings.archive.url).encode())
+        yield File(feed.json, jsonfeed.written(whole, settings.archive.url).encode("utf-8", "backslashreplace"))
 
-    def key(entry: Entry) -> tuple[str, int]:
-        return entry.document.seed, -1 if entry.document.item is None else entry.document.item
 
-    within = {id: [of.slug for of in collections] for id, collections in archive.collected.items()}
-    data = (_datum(entry, within.get(entry.id, [])) for entry in sorted(archive.entries, key=key))
-    lines = [json.dumps(datum, ensure_ascii=False) for datum in data]
-    return File(address.DATA, ("[\n" + ",\n".join(lines) + "\n]\n").encode("utf-8", "backslashreplace"))
+def _sources(archive: Archive, settings: Settings) -> Sequence[tuple[Feed, Sequence[Entry]]]:
+    """The feeds, their items still to come, and the documents that each holds.
+
+    The ids are made of what does not change: the archive's of the least of its documents' ids.
+    """
+    site = settings.archive
+    first = f"archive:{min((entry.id for entry in archive.entries), default='')}"
+
+    def feed(name: str, home: str, path: str, title: str, *, description: str = "", language: str = "") -> Feed:
+        return Feed(
+            id=uuid5(NAMESPACE_URL, f"florilegium:{name}").urn,
+            atom=path,
+            json=address.as_json(path),
+            home=home,
+            title=title,
+            description=description,
+            language=language or tag(site.language),
+            author=site.curator or site.title,
+        )
+
+    whole = feed(first, address.HOME, address.FEED, site.title, description=site.description)
+    found: list[tuple[Feed, Sequence[Entry]]] = [(whole, once(archive.entries)[: settings.site.feed_size])]
+    for of in archive.collections:
+        page, path = address.collection(of.slug), address.collection_feed(of.slug)
+        own = feed(
+            f"collection:{of.slug}", page, path, of.title, description=of.description, language=of.language or ""
+        )
+        found.append((own, [archive.by_id[pick.id] for pick in of.picks]))
+    for facet in followed(archive, settings):
+        page, path = address.facet("subject", facet.slug), address.feed_of(facet.slug)
+        own = feed(f"{first}:subject:{facet.name}", page, path, f"{facet.name} · {site.title}")
+        texts = once([archive.by_id[id] for id in facet.documents if id in archive.by_id])
+        found.append((own, texts[: min(OF_SUBJECT, settings.site.feed_size)]))
+    return found
 
 
-def _datum(entry: Entry, collections: list[str]) -> dict[str, object]:
-    metadata = entry.document.metadata
-    return {
-        "id": entry.id,
-        "seed": entry.document.seed,
-        "item": entry.document.item,
-        "url": address.absolute("", address.document(entry.permalink)),
-        "title": entry.heading,
-        "date": metadata.date,
-        "language": metadata.language,
-        "work": entry.work,
-        "subjects": list(entry.subjects),
-        "people": list(entry.people),
-        "authors": list(entry.makers),
-        "names": {
-            address.FOLDERS[kind]: [label.name for label in entry.named if label.kind == kind]
-            for kind in NAMES
-            if any(label.kind == kind for label in entry.named)
-        },
-        "publisher": entry.publisher,
-        "related": list(entry.related),
-        "characters": entry.document.characters,
-        "collections": collections,
-    }
+def followed(archive: Archive, settings: Settings) -> Sequence[Facet]:
+    """The subjects that have feeds of their own: those with the most documents, as many as the settings allow."""
+    ranked = sorted(archive.subjects, key=lambda facet: -len(facet.documents))
+    return ranked[: settings.site.subject_feeds]
+
+
+def content(document: Document) -> str:
+    """The text of a document as it stands in a feed."""
+    language = tag(document.metadata.language)
+    return str(body.render(as_markdown.body(document), language, as_markdown.EXTENSIONS).html)
 
 
 def moment(date: str | None) -> str:
-    """A date as Atom writes it; what is not known of it is its earliest.
+    """A date as feeds write it; what is not known of it is its earliest.
 
-    >>> moment("2023-05"), moment(None), moment("2023-13-99")
+    >>> moment("2023-05"), moment(None), moment("2023-02-30")
     ('2023-05-01T00:00:00Z', '1970-01-01T00:00:00Z', '1970-01-01T00:00:00Z')
     """
-    match = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(0[1-9]|[12]\d|3[01]))?", date or "")
-    return f"{match[1]}-{match[2] or '01'}-{match[3] or '01'}T00:00:00Z" if match else _NO_DATE
+    found = _DATE.fullmatch(date or "")
+    try:
+        known = day(int(found[1]), int(found[2] or 1), int(found[3] or 1)) if found else None
+    except ValueError:
+        known = None
+    return f"{known.isoformat()}T00:00:00Z" if known else NO_DATE
 
 
-def feed(archive: Archive, settings: Settings) -> File:
-    """The newest documents as an Atom feed.
-
-    Its own id is made of the least of the documents' ids, which no change of title, address or text touches.
-    """
-    site = settings.archive
-    first = min((entry.id for entry in archive.entries), default="")
-    newest = once(archive.entries)[: max(0, settings.site.feed_size)]
-    frame = _Frame(f"archive:{first}", site.title, site.description, tag(site.language), address.FEED, address.HOME)
-    return _atom(frame, newest, archive, settings)
-
-
-def collection_feed(collection: Collection, archive: Archive, settings: Settings) -> File:
-    """A collection as an Atom feed, in the curator's order."""
-    language = collection.language or tag(settings.archive.language)
-    page, path = address.collection(collection.slug), address.collection_feed(collection.slug)
-    frame = _Frame(f"collection:{collection.slug}", collection.title, collection.description, language, path, page)
-    return _atom(frame, [archive.by_id[pick.id] for pick in collection.picks], archive, settings)
-
-
-class _Frame(NamedTuple):
-    """What a feed says of itself."""
-
-    name: str
-    """What its id is made of."""
-    title: str
-    description: str
-    language: str
-    path: str
-    page: str
-    """The page that shows what it holds."""
-
-
-def _atom(frame: _Frame, entries: Sequence[Entry], archive: Archive, settings: Settings) -> File:
-    """Documents as an Atom feed. One without a date counts as old as the newest that has one: readers' programs need a
-    moment, and it is no news."""
-    site = settings.archive
-    latest = max((moment(e.document.metadata.date) for e in archive.entries), default=_NO_DATE)
-    base = f" xml:base={_quoted(site.url.rstrip('/') + '/')}" if site.url else ""
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_quoted(frame.language)}{base}>',
-        f"<id>{uuid5(NAMESPACE_URL, f'florilegium:{frame.name}').urn}</id>",
-        f"<title>{_text(frame.title)}</title>",
-        *([f"<subtitle>{_text(frame.description)}</subtitle>"] if frame.description else []),
-        f"<updated>{latest}</updated>",
-        f"<author><name>{_text(site.curator or site.title)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href={_quoted(_linked(frame.path, frame, site.url))}/>',
-        f'<link rel="alternate" type="text/html" href={_quoted(_linked(frame.page, frame, site.url) or "./")}/>',
-        *(line for entry in entries for line in _entry(entry, len(archive.works[entry.work]), settings, latest, frame)),
-        "</feed>",
-    ]
-    return File(frame.path, "\n".join([*lines, ""]).encode())
-
-
-def _linked(to: str, frame: _Frame, url: str) -> str:
-    """How the feed names a place of the site: in full, or from its own folder where the site's address is not known."""
-    return address.absolute(url, to) if url else address.link(frame.path, to)
-
-
-def _entry(entry: Entry, versions: int, settings: Settings, latest: str, frame: _Frame) -> Iterator[str]:
+def _item(entry: Entry, versions: int, html: str, settings: Settings, latest: str) -> Item:
+    """A text without a date counts as old as the newest one that has a date: readers' programs need a moment, and it is
+    no news."""
     metadata = entry.document.metadata
-    page = address.document(entry.permalink)
-    yield f"<entry xml:lang={_quoted(tag(metadata.language))}>"
-    yield f"<id>{uuid5(NAMESPACE_URL, 'florilegium:document:' + entry.id).urn}</id>"
-    yield f"<title>{_text(entry.heading)}</title>"
-    date = moment(metadata.date)
-    yield f"<updated>{latest if date == _NO_DATE else date}</updated>"
-    if date != _NO_DATE:
-        yield f"<published>{date}</published>"
-    yield from (f"<author><name>{_text(name)}</name></author>" for name in metadata.authors)
-    yield from (f"<category term={_quoted(name)}/>" for name in entry.subjects)
-    yield f'<link rel="alternate" type="text/html" href={_quoted(_linked(page, frame, settings.archive.url))}/>'
     told = messages().say("versions.told", interface(settings.archive.language), n=versions) if versions > 1 else ""
-    summary = lead(entry.document, width=400) or card(entry).heading
-    yield f"<summary>{_text(f'{summary} {told}'.rstrip())}</summary>"
-    yield "</entry>"
-
-
-def sitemap(pages: Iterable[str], url: str) -> File:
-    """The addresses of pages; full ones where the site's own is known."""
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-        *(f"<url><loc>{_text(address.absolute(url, page))}</loc></url>" for page in sorted(pages)),
-        "</urlset>",
-    ]
-    return File(address.SITEMAP, "\n".join([*lines, ""]).encode())
-
-
-def _text(text: str) -> str:
-    """Text for XML: escaped, what XML cannot hold left out."""
-    return escape(_NO_XML.sub("", text))
-
-
-def _quoted(text: str) -> str:
-    return quoteattr(_NO_XML.sub("", text))
+    date = moment(metadata.date)
+    known = date != NO_DATE
+    return Item(
+        id=uuid5(NAMESPACE_URL, "florilegium:document:" + entry.id).urn,
+        page=address.document(entry.permalink),
+        title=entry.heading,
+        language=tag(metadata.language),
+        published=date if known else None,
+        updated=date if known else latest,
+        authors=metadata.authors,
+        subjects=entry.subjects,
+        summary=f"{lead(entry.document, width=400) or entry.heading} {told}".rstrip(),
+        html=html,
+    )

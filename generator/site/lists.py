@@ -10,6 +10,7 @@ from generator.site import address
 from generator.site import collections as reading_lists
 from generator.site.card import Card, Term, cards, of_facet, once
 from generator.site.chart import chart
+from generator.site.feeds import followed
 from generator.site.orientation import orientation
 from generator.site.press import Press
 from generator.site.shelf import shelf
@@ -100,6 +101,13 @@ class Neighbours(NamedTuple):
     after: Term | None
 
 
+class Feeds(NamedTuple):
+    """Where a list can be followed."""
+
+    xml: str
+    json: str
+
+
 def print_lists(press: Press, archive: Archive, by_title: Sequence[str]) -> Iterator[File]:
     """Home, the list of all documents, and every facet's page; `by_title` are the ids of the documents in the order of
     their titles. Raises ThemeError for a faulty template."""
@@ -126,6 +134,7 @@ def print_lists(press: Press, archive: Archive, by_title: Sequence[str]) -> Iter
         yield File(data.address, data.data)
     yield from _paged(press, "documents.html", every, heading_key="nav.documents", shelf=data.address)
     years = _years(every.cards)
+    feeds = {facet.name for facet in followed(archive, press.settings)}
     for kind, facets in archive.facets.items():
         terms = [of_facet(facet) for facet in facets.values()]
         lined = [None, *terms, None]
@@ -144,6 +153,9 @@ def print_lists(press: Press, archive: Archive, by_title: Sequence[str]) -> Iter
                 orientation=orientation(facet, [archive.by_id[card.id] for card in own.cards], archive),
                 chart=chart(own.dates, own.begins(), axis),
                 neighbours=neighbours,
+                feed=Feeds(address.feed_of(facet.slug), address.as_json(address.feed_of(facet.slug)))
+                if kind == "subject" and facet.name in feeds
+                else None,
             )
         yield press.print(
             "facets.html",

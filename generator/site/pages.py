@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from generator.cleaning import markdown as as_markdown
 from generator.library.archive import NAMES, Archive, Entry, FacetKind
 from generator.publish.file import File
-from generator.site import address, anchors, body, citation, doubts, found, margin, passages
+from generator.site import address, anchors, body, citation, doubts, found, margin, passages, picture
 from generator.site.card import Card, Term, cards, lead, term
 from generator.site.collections import Standing, standings
 from generator.site.press import Press, interface
@@ -110,6 +110,8 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
         "folders": address.FOLDERS,
         "source": web_address(document.metadata.source),
     }
+    if address_of_page:
+        yield File(address.picture(entry.permalink), picture.of_document(document, entry.id))
     yield press.print(
         "document.html",
         page,
@@ -123,6 +125,8 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
         edits=len(document.ledger) - len(document.open),
         damaged=len(document.open),
         rules=found.by_rule(legend),
+        picture=address.picture(entry.permalink),
+        shared=_shared(place),
         citation=_citation(place, press, address_of_page),
         reference=citation.cited(_reference(place, press, address_of_page)),
         about=_about(place, press, description, address_of_page),
@@ -195,6 +199,15 @@ def _reference(place: Place, press: Press, url: str) -> citation.Reference:
     )
 
 
+def _shared(place: Place) -> list[tuple[str, str]]:
+    """What the Open Graph says of an article, beside what it says of every page."""
+    metadata = place.entry.document.metadata
+    return [
+        *([("article:published_time", metadata.date)] if metadata.date and not metadata.date_inferred else []),
+        *(("article:tag", name) for name in place.entry.subjects),
+    ]
+
+
 def _about(place: Place, press: Press, description: str, url: str) -> Mapping[str, object]:
     """The page for machines, in the words of schema.org."""
     metadata = place.entry.document.metadata
@@ -213,5 +226,8 @@ def _about(place: Place, press: Press, description: str, url: str) -> Mapping[st
         "isBasedOn": web_address(metadata.source),
         "isPartOf": {"@type": "Collection", "name": press.settings.archive.title},
         "url": url or None,
+        "mainEntityOfPage": url or None,
+        "image": address.absolute(press.settings.archive.url, address.picture(place.entry.permalink)) if url else None,
+        "isAccessibleForFree": True,
     }
     return {key: value for key, value in said.items() if value}

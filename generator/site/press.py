@@ -49,7 +49,8 @@ class Press:
         """The page at the address `page`, made of the template. Raises ThemeError where the template is at fault.
 
         What `context` may hold for the frame: `heading` (the page's name) or `heading_key` (a message that names it),
-        `description`, `section` (which entry of the navigation it belongs to).
+        `description`, `section` (which entry of the navigation it belongs to), `picture` (the picture that stands for
+        it where it is shared).
         """
         said = {**_FRAME, **self._functions(page), **context, "page": page}
         try:
@@ -115,6 +116,7 @@ class Press:
             "archive_title": archive.title,
             "archive_language": tag(archive.language),
             "curator": archive.curator,
+            "full": lambda to: address.absolute(archive.url, to),
             "canonical": address.absolute(archive.url, page) if archive.url and page != address.MISSING else "",
         }
 
@@ -125,6 +127,7 @@ _FRAME: Mapping[str, object] = {
     "heading_key": "",
     "description": "",
     "section": "",
+    "picture": address.PICTURE,
 }
 """What the frame says where a page says nothing else."""
 
