@@ -296,6 +296,7 @@ def test_archive_json_holds_the_promised_fields_in_the_order_of_seeds(site: Site
         "publisher": "山谷来信",
         "related": ["bbbb0002"],
         "characters": RAIN.characters,
+        "collections": [],
     }
     assert site["archive.json"].count(b"\n") == len(data) + 2
 
