@@ -5,7 +5,8 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const quiet = document.documentElement.dataset.keys === "off"; // The reader wants no single keys.
+    const slash = event.key === "/" && !typing && !quiet && !event.ctrlKey && !event.metaKey && !event.altKey;
     const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     const field = document.querySelector("main [type=search], [role=search] [type=search]");
     if (!field || event.isComposing || (!slash && !control)) return;
