@@ -1,22 +1,32 @@
-"""A host for one site on this machine, which tells open pages when to load themselves anew."""
+"""A host for one site on this machine, which tells open pages when to load themselves anew, and what is wrong."""
 
 import errno
 import functools
+import json
 import threading
+import time
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from urllib.parse import unquote
+from typing import NamedTuple
+from urllib.parse import parse_qs, unquote, urlsplit
 
-NEWS = "/.florilegium/news"
-"""Where pages listen for news; no site has a file there."""
+LIVE = "/.florilegium/live.js"
+"""The script that listens for news; no site has a file there."""
 
-LISTENER = b'<script>new EventSource("/.florilegium/news").onmessage = () => location.reload()</script>'
+NEWS = "/.florilegium/news.js"
+"""Where it hears them."""
+
+LISTENER = '<script src="/.florilegium/live.js" data-edition="{}"></script>'
 """What is added to each page as it is sent, and stands in no file."""
 
+NOTHING_YET = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Florilegium</title>
+<p>There is no site here yet: it will show once it is built."""
+
 PULSE = 15
-"""Seconds after which a listener hears that we are still there; so we hear in turn whether it is."""
+"""Seconds after which a listener hears that there is nothing new, and asks again."""
 
 
 TYPES = {
@@ -38,6 +48,17 @@ TYPES = {
 """What a file is, by its suffix."""
 
 
+class News(NamedTuple):
+    """What pages are told."""
+
+    version: str
+    """Another one for all that is new."""
+    edition: str
+    """Another one for every site that was built."""
+    error: str
+    """What stands against building the next, in lines; empty where nothing does."""
+
+
 class HostError(OSError):
     """A site that cannot be shown, as one line for the curator."""
 
@@ -48,8 +69,9 @@ class Host:
     def __init__(self, folder: Path, port: int) -> None:
         """A host for the folder, which may not be there yet. Raises HostError where the port is taken."""
         self.folder = folder
-        self.news = threading.Condition()
-        self.edition = 0
+        # Numbers that no server before us used, whose pages may still be open.
+        self.news = News(str(time.time_ns()), str(time.time_ns()), "")
+        self._changed = threading.Condition()
         try:
             self._server = _Server(("127.0.0.1", port), functools.partial(_Handler, host=self, directory=str(folder)))
         except OSError as error:
@@ -62,17 +84,18 @@ class Host:
         """Where the site is."""
         return f"http://localhost:{self._server.server_port}/"
 
-    def reload(self) -> None:
-        """Have open pages load themselves anew."""
-        with self.news:
-            self.edition += 1
-            self.news.notify_all()
+    def tell(self, error: str = "", *, built: bool = True) -> None:
+        """Have open pages load themselves anew, if a site was built, and show what is wrong, if anything is."""
+        with self._changed:
+            now = str(time.time_ns())
+            self.news = News(now, now if built else self.news.edition, error)
+            self._changed.notify_all()
 
-    def edition_after(self, known: int, patience: float) -> int:
-        """The edition that is out, at once if it is another than the one known, else when one comes or time is up."""
-        with self.news:
-            self.news.wait_for(lambda: self.edition != known, patience)
-            return self.edition
+    def news_after(self, version: str, patience: float) -> News:
+        """The news, at once if they are others than those known, else when others come or time is up."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.news.version != version, patience)
+            return self.news
 
     def __enter__(self) -> "Host":
         """Begin to serve."""
@@ -101,16 +124,22 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        """News, a page with the listener in it, or a file."""
-        if self.path == NEWS:
-            self._tell()
+        """News, the script that asks for them, a page with that script in it, or a file."""
+        address = urlsplit(self.path)
+        if address.path == NEWS:
+            version = parse_qs(address.query).get("version", [""])[0]
+            news = json.dumps(self.host.news_after(version, PULSE)._asdict())
+            self._send(f"florilegiumNews({news});".encode(), ".js")
+            return
+        if address.path == LIVE:
+            self._send(Path(__file__).with_name("live.js").read_bytes(), ".js")
             return
         if self._nameless():
             return
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
         if page.suffix == ".html" and page.is_file():
-            self._send_page(page, HTTPStatus.OK)
+            self._send_page(page.read_bytes())
         else:
             super().do_GET()
 
@@ -122,8 +151,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The site's own page where there is none at the address."""
         missing = self.host.folder / "404.html"
-        if code == HTTPStatus.NOT_FOUND and missing.is_file():
-            self._send_page(missing, HTTPStatus.NOT_FOUND)
+        if code == HTTPStatus.NOT_FOUND:
+            self._send_page(missing.read_bytes() if missing.is_file() else NOTHING_YET.encode(), code)
         else:
             super().send_error(code, message, explain)
 
@@ -142,26 +171,14 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.BAD_REQUEST)
         return nameless
 
-    def _send_page(self, page: Path, status: HTTPStatus) -> None:
-        body = page.read_bytes() + LISTENER
+    def _send_page(self, page: bytes, status: int = HTTPStatus.OK) -> None:
+        self._send(page + LISTENER.format(self.host.news.edition).encode(), ".html", status)
+
+    def _send(self, body: bytes, kind: str, status: int = HTTPStatus.OK) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Type", self.extensions_map[kind])
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def _tell(self) -> None:
-        """Keep the line open and say when there is a new edition."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.end_headers()
-        known = self.host.edition
-        try:
-            while True:
-                edition = self.host.edition_after(known, PULSE)
-                self.wfile.write(b": here\n\n" if edition == known else b"data: new\n\n")
-                self.wfile.flush()
-                known = edition
-        except OSError:
-            return  # the page was closed
+            with suppress(OSError):  # the page was closed
+                self.wfile.write(body)

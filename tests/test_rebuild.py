@@ -13,6 +13,7 @@ from small_archive import fingerprints, planted
 
 from generator.build import build
 from generator.executors import Inline
+from generator.intake import find
 from generator.places import settings_for
 from generator.problem import Problem
 
@@ -125,3 +126,30 @@ def test_a_rule_that_is_switched_off_and_a_correction_are_seen(archive: Path) ->
 def test_a_seed_that_was_only_touched_is_not_worked_on(archive: Path) -> None:
     os.utime(archive / "seeds" / "tea.txt", (1_700_000_000, 1_700_000_000))
     assert built(archive) == {"_read": 0, "clean_batch": 0, "describe": 0}
+
+
+def test_a_clock_that_was_set_back_hides_no_change(archive: Path) -> None:
+    seed = archive / "seeds" / "tea.txt"
+    for word in ("谷雨", "清明", "立夏"):
+        seed.write_text(seed.read_text("utf-8").replace("谷雨", word), "utf-8")
+        os.utime(seed, (4_000_000_000, 4_000_000_000))
+        built(archive)
+        said = next((archive / "output" / "d").glob("*cha*/index.md")).read_text("utf-8")
+        assert word in said
+        seed.write_text(seed.read_text("utf-8").replace(word, "谷雨"), "utf-8")
+
+
+def test_a_seed_that_vanishes_while_we_look_is_named_and_costs_nothing_else(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def find_and_lose(seeds: Path) -> tuple[list[Path], list[Problem]]:
+        found = find(seeds)
+        (seeds / "tea.txt").unlink()
+        return found
+
+    monkeypatch.setattr("generator.build.find", find_and_lose)
+    outcome = build(settings_for(archive / "archive.toml"), Inline(), Silent())
+    assert [str(problem) for problem in outcome.problems] == [
+        "error: tea.txt: cannot be read (no such file or directory); allow reading it or take it away"
+    ]
+    assert (outcome.status, outcome.documents) == (1, 2)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from generator.build import build
 from generator.commands.build import summary
 from generator.commands.failure import told
 from generator.commands.options import archive_options, executor_options
+from generator.config import ConfigError
 from generator.executors import executor_of
 from generator.host import Host
 from generator.places import settings_for
@@ -34,9 +36,11 @@ def serve(
     scheduler: str | None,
     port: int,
 ) -> None:
-    """Build the site, show it on this machine, and build it again whenever a seed, the theme or a setting changes.
+    """Build the site, show it on this machine, and build it again whenever a seed, a correction, the theme, a static
+    file or a setting changes.
 
-    Pages that are open in a browser are loaded anew. What goes wrong is told, and the site stays as it was.
+    Pages that are open in a browser are loaded anew, where they are. What goes wrong is told, here and in the pages,
+    and the site stays as it was.
     """
 
     def settings() -> Settings:
@@ -44,39 +48,52 @@ def serve(
 
     first = settings()
     with executor_of(workers, scheduler) as executor, Host(first.output.resolve(), port) as host:
-        attempt(settings, executor)
+        attempt(settings, executor, host)
         click.echo(f"The archive is at {host.address} (Ctrl-C ends this)")
-        for _ in changes(first):
-            if attempt(settings, executor):
-                host.reload()
+        for _ in changes(settings, first):
+            attempt(settings, executor, host)
 
 
-def attempt(settings: Callable[[], Settings], executor: Executor) -> bool:
+def attempt(settings: Callable[[], Settings], executor: Executor, host: Host) -> None:
     """Build once; whatever stands against it is told, and is no reason to end."""
     began = time.perf_counter()
     try:
         outcome = build(settings(), executor, report_for_here())
     except Exception as error:
-        click.echo(f"error: {told(error)}", err=True)
-        return False
+        line = f"error: {told(error)}"
+        click.echo(line, err=True)
+        host.tell(line, built=False)
+        return
     click.echo(summary(outcome, time.perf_counter() - began))
-    return True
+    errors = (str(problem) for problem in outcome.problems if problem.level == "error")
+    host.tell("\n".join(errors))
 
 
-def changes(settings: Settings) -> Iterator[None]:
-    """Once for each time that something the site is made from has changed."""
+def changes(settings: Callable[[], Settings], known: Settings) -> Iterator[None]:
+    """Once for each time that something the site is made from has changed. `known` are the settings as they are."""
+    before = signature(known.config)
+    while True:
+        watched = sources(known)
+        # Editors put a new file in the place of an old one, which would end the watching of a single file: that one is
+        # looked at each second instead, and whether there are folders that were not there.
+        for changed in watch(*sorted(watched), rust_timeout=1000, yield_on_timeout=True):
+            after = signature(known.config)
+            if changed or after != before:
+                before = after
+                yield
+            with suppress(ConfigError):  # the last that could be understood hold
+                known = settings()
+            if sources(known) != watched:
+                yield
+                break
+
+
+def sources(settings: Settings) -> set[Path]:
+    """The folders that the site is made from, those that are there."""
     folders = (settings.seeds, settings.root / "themes", settings.root / settings.archive.theme, themes_folder())
-    watched = {
+    return {
         folder.resolve() for folder in (*folders, settings.static, settings.collections) if folder and folder.is_dir()
     }
-    before = signature(settings.config)
-    # Editors put a new file in the place of an old one, which would end the watching of a single file: that one is
-    # looked at each second instead.
-    for changed in watch(*sorted(watched), rust_timeout=1000, yield_on_timeout=True):
-        after = signature(settings.config)
-        if changed or after != before:
-            before = after
-            yield
 
 
 def signature(path: Path | None) -> tuple[int, int] | None:

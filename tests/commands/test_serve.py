@@ -88,9 +88,34 @@ def test_the_site_is_shown_and_follows_what_changes(archive: Path, server: Serve
     (archive / "archive.toml").write_text('[archive]\ntitel = "Wrong"\n', "utf-8")
     assert "did you mean title?" in server.says("error: ")
     assert headers(address)[0] == 200
+    expect(page.get_by_role("alert")).to_contain_text("did you mean title?", timeout=PATIENCE * 1000)
+    expect(page).to_have_title("After")
     (archive / "archive.toml").write_text('[archive]\ntitle = "Mended"\n', "utf-8")
     server.says("3 documents in")
     expect(page).to_have_title("Mended", timeout=PATIENCE * 1000)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+    tea = next((archive / "output/d").glob("*cha*")).name
+    page.set_viewport_size({"width": 360, "height": 300})
+    page.goto(f"{address}d/{tea}/index.html")
+    page.evaluate("scrollTo(0, 240)")
+    seed = archive / "seeds/tea.txt"
+    seed.write_text(seed.read_text("utf-8") + "\n茶凉了再续。\n", "utf-8")
+    expect(page.get_by_text("茶凉了再续")).to_be_attached(timeout=PATIENCE * 1000)
+    page.wait_for_function("scrollY === 240")
+    (archive / "seeds/corrections.toml").write_text('["tea.txt"]\ntitle = "山茶"\n', "utf-8")
+    expect(page.locator("h1")).to_have_text("山茶", timeout=PATIENCE * 1000)
+    page.wait_for_function("scrollY === 240")
+    (archive / "static").mkdir()
+    (archive / "static/humans.txt").write_text("us", "utf-8")
+    server.says("3 documents in")
+    while headers(f"{address}humans.txt")[0] != 200:
+        server.says("3 documents in")
+
+    (archive / "seeds/pic.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    expect(page.get_by_role("alert")).to_contain_text("pic.txt: is a PNG picture", timeout=PATIENCE * 1000)
+    (archive / "seeds/pic.txt").unlink()
+    expect(page.get_by_role("alert")).to_have_count(0, timeout=PATIENCE * 1000)
 
     (archive / "seeds/empty.txt").write_bytes(b"")
     server.says("empty.txt")
@@ -102,7 +127,9 @@ def test_files_go_out_as_what_they_are(archive: Path, server: Server) -> None:
     address = server.says("The archive is at").split()[4]
     status, kind, body = headers(address)
     assert (status, kind) == (200, "text/html; charset=utf-8")
-    assert body == (archive / "output/index.html").read_text("utf-8") + body[body.rindex("<script>") :]
+    assert body == (archive / "output/index.html").read_text("utf-8") + body[body.rindex("<script ") :]
+    assert ".florilegium" in body
+    assert not any("live.js" in path.read_text("utf-8") for path in (archive / "output").rglob("*.html"))
     for suffix, kind in {
         ".css": "text/css; charset=utf-8",
         ".js": "text/javascript; charset=utf-8",
@@ -134,3 +161,17 @@ def test_a_port_that_is_taken_is_named(archive: Path, server: Server) -> None:
     other = Server(archive, "--port", port)
     assert f"port {port} is taken" in other.says("error: ")
     assert other.process.wait(PATIENCE) == 2
+
+
+def test_a_page_waits_for_a_site_that_cannot_be_built_yet(tmp_path: Path, page: Page) -> None:
+    (tmp_path / "seeds").mkdir()
+    server = Server(tmp_path)
+    try:
+        server.says("holds no text that can be read")
+        page.goto(server.says("The archive is at").split()[4])
+        expect(page.get_by_role("alert")).to_contain_text("holds no text that can be read", timeout=PATIENCE * 1000)
+        planted(tmp_path / "seeds")
+        expect(page.get_by_role("link", name="说茶").first).to_be_visible(timeout=PATIENCE * 1000)
+    finally:
+        server.process.kill()
+        server.process.wait()
