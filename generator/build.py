@@ -23,7 +23,7 @@ from generator.library.replacing import told as replacements
 from generator.library.replacing import vetted
 from generator.outcome import BuildError, Outcome
 from generator.problem import Problem
-from generator.publish import Site, site_at
+from generator.publish import Site
 from generator.publish.record import keep, keepable, published, recorded
 from generator.publish.static import static
 from generator.report import Report
@@ -33,24 +33,16 @@ from generator.site import load_theme, render
 from generator.store import Store
 
 
-def build(settings: Settings, executor: Executor, report: Report, *, strict: bool = False) -> Outcome:
-    """Build the site and publish it. What goes wrong with single seeds is reported, and they are left out.
+def build(
+    settings: Settings, executor: Executor, report: Report, site: Site, store: Store, *, strict: bool = False
+) -> Outcome:
+    """Build the site and publish it over the one that stands, with what earlier builds kept in the store.
 
-    Raises BuildError where there is nothing to build from and, if `strict`, where anything went wrong: the old site
-    stays. The errors of settings, theme, record and publishing pass through.
+    What goes wrong with single seeds is reported, and they are left out. Raises BuildError where there is nothing to
+    build from and, if `strict`, where anything went wrong: the old site stays. The errors of settings, theme, record
+    and publishing pass through.
     """
     keepable(settings)
-    with (
-        site_at(settings.output) as site,
-        Store(settings.cache, settings.archive.cache_megabytes, report.tell) as store,
-    ):
-        return _built(settings, executor, report, site, store, strict=strict)
-
-
-def _built(
-    settings: Settings, executor: Executor, report: Report, site: Site, store: Store, *, strict: bool
-) -> Outcome:
-    """What `build` does, with the site that stands and what earlier builds kept."""
     theme = load_theme(settings.archive.theme, settings.root)
     record = recorded(settings)
     own = static(settings)

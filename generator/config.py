@@ -2,15 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import Field, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
-from generator.cleaning.order import RULES
-from generator.cleaning.tuning import Option, Tuning
 from generator.settings import TABLES, Settings
+from generator.tuning import Option, Tuning
+
+if TYPE_CHECKING:
+    from generator.cleaning.rule import Rule
 
 NAME = "archive.toml"
 """What the file of settings is called."""
@@ -59,7 +61,7 @@ def _value(value: Any) -> Any:
 
 def _tuning(told: Mapping[str, Mapping[str, Any]]) -> Tuning:
     """The settings of rules that are not as by default."""
-    defaults = {(rule.code, option.name): option.default for rule in RULES for option in rule.options}
+    defaults = {(rule.code, option.name): option.default for rule in _rules() for option in rule.options}
     other = {
         code: {name: value for name, value in said.items() if value != defaults[code, name]}
         for code, said in told.items()
@@ -103,9 +105,16 @@ def in_toml(value: object) -> str:
     return str(value).lower()
 
 
+def _rules() -> "Sequence[Rule]":
+    """The rules. They are most of the program, and not loaded before one is named."""
+    from generator.cleaning.order import RULES
+
+    return RULES
+
+
 def nearest_rule(code: str) -> str:
     """What to say to someone who named a rule that there is not."""
-    codes = [rule.code for rule in RULES]
+    codes = [rule.code for rule in _rules()]
     padded = f"{code[:1]}{code[1:]:0>2}".upper()
     kin = [one for one in codes if one.startswith(padded[:1])]
     if kin and padded[1:].isascii() and padded[1:].isdecimal():
@@ -144,7 +153,7 @@ def _untuned(value: object, text: str) -> Iterator[tuple[int, str]]:
     if not isinstance(value, dict):
         yield _line_of(text, place), "[cleaning] rules is a table; write [cleaning.rules.N80] and its settings below it"
         return
-    rules = {rule.code: rule for rule in RULES}
+    rules = {rule.code: rule for rule in _rules()}
     for code, said in value.items():
         name = f"[cleaning.rules.{code}]"
         if code not in rules:
@@ -152,7 +161,7 @@ def _untuned(value: object, text: str) -> Iterator[tuple[int, str]]:
             continue
         options = {option.name: option for option in rules[code].options}
         if not options:
-            able = ", ".join(rule.code for rule in RULES if rule.options)
+            able = ", ".join(rule.code for rule in _rules() if rule.options)
             yield _line_of(text, (*place, code)), f"{name} sets a rule that has no settings; those that have are {able}"
         elif not isinstance(said, dict):
             yield _line_of(text, (*place, code)), f"{name} is a table; it may set {', '.join(options)}"
@@ -210,8 +219,8 @@ def _wrong(value: object, kind: Any, setting: Field[Any]) -> str:
         return f'is "{value}"; {_nearest(value, rule["among"], "it may be")}'
     if isinstance(value, str) and not re.fullmatch(rule["form"] or ".*", value, re.DOTALL):
         return f"cannot be {in_toml(value)}; {rule['remedy'] or rule['about']}"
-    if setting.name == "off" and isinstance(value, list):
-        unknown = next((code for code in value if code not in {rule.code for rule in RULES}), None)
+    if setting.name == "off" and isinstance(value, list) and value:
+        unknown = next((code for code in value if code not in {rule.code for rule in _rules()}), None)
         if unknown is not None:
             return f'names "{unknown}", which is no rule; {nearest_rule(unknown)}'
     return ""

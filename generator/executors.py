@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from itertools import chain
+from itertools import chain, islice, starmap
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from types import FrameType
@@ -76,8 +76,12 @@ def executor_of(workers: int | None = None, scheduler: str | None = None) -> Ite
         pool.shutdown()
 
 
+FEW = 3
+"""Calls that are done sooner here than processes are started for them."""
+
+
 class Processes(Executor):
-    """Processes of this machine, which are started when there is first something to do."""
+    """Processes of this machine, which are started when there is first enough to do."""
 
     def __init__(self, workers: int) -> None:
         """So many processes, none of them there yet."""
@@ -91,7 +95,13 @@ class Processes(Executor):
         return self._started().submit(fn, *args, **kwargs)
 
     def map(self, fn: Callable[..., Result], *iterables: Iterable[Any], **how: Any) -> Iterator[Result]:
-        """Have each done by a process; results come in order."""
+        """Have each done by a process; results come in order. A few are done here, if no process is there yet."""
+        if self._pool is None:
+            calls = zip(*iterables, strict=False)
+            few = list(islice(calls, FEW * how.get("chunksize", 1) + 1))
+            if len(few) <= FEW * how.get("chunksize", 1):
+                return starmap(fn, few)
+            iterables = tuple(zip(*chain(few, calls), strict=True))
         return self._started().map(fn, *iterables, **how)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

@@ -39,6 +39,12 @@ def settings_for(
     return settings
 
 
+def themes_folder() -> Path:
+    """The folder of the themes that come with the program: in a checkout, or in an installed wheel."""
+    package = Path(__file__).resolve().parent
+    return next((f for f in (package / "themes", package.parent / "themes") if f.is_dir()), package / "themes")
+
+
 def _clashes(settings: Settings) -> Iterator[str]:
     """Every way in which building would write where the curator's own files are."""
     output, seeds = settings.output.resolve(), settings.seeds.resolve()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from generator.cleaning.tuning import NO_TUNING, Tuning
+from generator.tuning import NO_TUNING, Tuning
 
 NAMED = r"[^\0]*[^\0\s][^\0]*"
 """The form of a path or name that may not be left empty."""

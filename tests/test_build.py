@@ -13,16 +13,16 @@ import pytest
 from small_archive import TEXTS, fingerprints, planted
 
 from generator import cleaning
-from generator.build import build
 from generator.cleaning import batch
 from generator.cleaning.lore import Lore
-from generator.cleaning.tuning import Tuning
 from generator.commands.failure import told
 from generator.document import Document, Item
 from generator.executors import Inline, executor_of
 from generator.outcome import BuildError
 from generator.places import settings_for
 from generator.problem import Problem
+from generator.rebuild import rebuild as build
+from generator.tuning import Tuning
 
 Thing = TypeVar("Thing")
 

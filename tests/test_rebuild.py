@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 import pytest
 from small_archive import fingerprints, planted
 
-from generator.build import build
 from generator.executors import Inline
 from generator.intake import find
 from generator.places import settings_for
 from generator.problem import Problem
+from generator.rebuild import rebuild
 
 Thing = TypeVar("Thing")
 FRAME = "山谷来信与你同行，每周三见"
@@ -54,7 +54,7 @@ class Watched(Inline):
 def built(folder: Path) -> dict[str, int]:
     """Build the archive; what work was done."""
     executor = Watched()
-    build(settings_for(folder / "archive.toml"), executor, Silent())
+    rebuild(settings_for(folder / "archive.toml"), executor, Silent())
     return {name: executor.worked.get(name, 0) for name in ("_read", "clean_batch", "describe")}
 
 
@@ -148,7 +148,7 @@ def test_a_seed_that_vanishes_while_we_look_is_named_and_costs_nothing_else(
         return found
 
     monkeypatch.setattr("generator.build.find", find_and_lose)
-    outcome = build(settings_for(archive / "archive.toml"), Inline(), Silent())
+    outcome = rebuild(settings_for(archive / "archive.toml"), Inline(), Silent())
     assert [str(problem) for problem in outcome.problems] == [
         "error: tea.txt: cannot be read (no such file or directory); allow reading it or take it away"
     ]

@@ -9,10 +9,10 @@ from generator.cleaning.metadata.settle import claimed, replaced, settle
 from generator.cleaning.order import PASSES
 from generator.cleaning.page import Page
 from generator.cleaning.rule import Rule
-from generator.cleaning.tuning import NO_TUNING, Tuning
 from generator.correction import Correction, Fault
 from generator.document import Block, BlockKind, Document, Item
 from generator.ledger import DOUBT, Change, Draft
+from generator.tuning import NO_TUNING, Tuning
 
 
 def clean(item: Item, lore: Lore = NO_LORE, off: frozenset[str] = frozenset(), tuning: Tuning = NO_TUNING) -> Document:

@@ -8,13 +8,13 @@ from functools import partial
 from generator.cleaning import clean, correct
 from generator.cleaning.kept import STAGE, Cleaned, Told, cleaned_key
 from generator.cleaning.lore import Lore
-from generator.cleaning.tuning import NO_TUNING, Tuning
 from generator.correction import Correction, Fault
 from generator.corrections import NOTHING_ASSIGNED, Assigned
 from generator.document import Document, Item
 from generator.executors import spread
 from generator.problem import Problem
 from generator.store import NOTHING_KEPT, Store
+from generator.tuning import NO_TUNING, Tuning
 
 Task = tuple[Item, Correction | None]
 """An item, and what the curator says of it."""

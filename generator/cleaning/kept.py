@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.cleaning.lore import Lore
-from generator.cleaning.tuning import Tuning
 from generator.correction import Correction, Fault
 from generator.document import Document, Item
 from generator.problem import Problem
 from generator.store import key, program
+from generator.tuning import Tuning
 
 STAGE = "clean"
 """The name of this stage in the store."""

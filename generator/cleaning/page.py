@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from generator.cleaning.finding import Claim, Put
 from generator.cleaning.lore import NO_LORE, Lore
-from generator.cleaning.tuning import NO_TUNING, Tuning
 from generator.document import Format
+from generator.tuning import NO_TUNING, Tuning
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as the inside of a regular expression's class."""

@@ -14,8 +14,8 @@ from typing import Any
 
 from generator.cleaning.finding import Finding, Put
 from generator.cleaning.page import Line, Page
-from generator.cleaning.tuning import Option
 from generator.ledger import Change, Draft
+from generator.tuning import Option
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from generator.build import build as build_site
 from generator.commands.options import archive_options, executor_options
 from generator.executors import executor_of
 from generator.outcome import Outcome
 from generator.places import settings_for
+from generator.rebuild import rebuild
 from generator.report import report_for_here
 
 
@@ -36,7 +36,7 @@ def build(
     began = time.perf_counter()
     settings = settings_for(config, seeds, output, theme)
     with executor_of(workers, scheduler) as executor:
-        outcome = build_site(settings, executor, report_for_here(), strict=strict)
+        outcome = rebuild(settings, executor, report_for_here(), strict=strict)
     click.echo(summary(outcome, time.perf_counter() - began))
     if outcome.damaged:
         click.echo(damage(outcome.damaged))

@@ -9,17 +9,16 @@ from pathlib import Path
 import click
 from watchfiles import watch
 
-from generator.build import build
 from generator.commands.build import summary
 from generator.commands.failure import told
 from generator.commands.options import archive_options, executor_options
 from generator.config import ConfigError
 from generator.executors import executor_of
 from generator.host import Host
-from generator.places import settings_for
+from generator.places import settings_for, themes_folder
+from generator.rebuild import rebuild
 from generator.report import report_for_here
 from generator.settings import Settings
-from generator.site.theme import themes_folder
 
 
 @click.command()
@@ -58,7 +57,7 @@ def attempt(settings: Callable[[], Settings], executor: Executor, host: Host) ->
     """Build once; whatever stands against it is told, and is no reason to end."""
     began = time.perf_counter()
     try:
-        outcome = build(settings(), executor, report_for_here())
+        outcome = rebuild(settings(), executor, report_for_here())
     except Exception as error:
         line = f"error: {told(error)}"
         click.echo(line, err=True)

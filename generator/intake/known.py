@@ -7,7 +7,7 @@ control costs no more than its hash.
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from functools import partial
@@ -58,29 +58,32 @@ def read_all(
 ) -> Iterator[Reading]:
     """What is in each seed of the folder `seeds`, in order, as `read` gives it; from the store, where that has it."""
     names = [name_of(path.relative_to(seeds)) for path in paths]
-    place = key(str(seeds.resolve()))
-    before: dict[str, Seen] = store.recall(LOOKS, [place]).get(place, {})
-    seen = {
-        name: known
-        for name, path in zip(names, paths, strict=True)
-        if (known := _seen(path, before.get(name), max_megabytes))
-    }
-    keys = {name: _key(name, known.digest, max_megabytes) for name, known in seen.items()}
-    kept = store.recall(STAGE, keys.values())
-    wanted = [(path, name) for path, name in zip(paths, names, strict=True) if keys.get(name) not in kept]
+    looked = seen(seeds, paths, store, max_megabytes)
+    keys = [known and _key(name, known.digest, max_megabytes) for name, known in zip(names, looked, strict=True)]
+    kept = store.recall(STAGE, filter(None, keys))
+    wanted = [one for one, name in zip(zip(paths, names, strict=True), keys, strict=True) if name not in kept]
     work = partial(_read, max_megabytes=max_megabytes)
     fresh = executor.map(work, *zip(*wanted, strict=True), chunksize=CHUNK) if wanted else iter(())
-    for name in names:
-        if (reading := kept.get(keys.get(name, ""))) is None:
-            reading, known = next(fresh)
-            seen.pop(name, None)
-            if known:
-                seen[name] = known
-                store.keep(STAGE, _key(name, known.digest, max_megabytes), reading)
-        yield reading
-    settled = {name: known for name, known in seen.items() if known.rested}
+    for name, known in zip(names, keys, strict=True):
+        if known in kept:
+            yield kept[known]
+        else:
+            reading, digest = next(fresh)
+            if digest:
+                store.keep(STAGE, _key(name, digest, max_megabytes), reading)
+            yield reading
+
+
+def seen(folder: Path, paths: Iterable[Path], store: Store, max_megabytes: int = 1_000_000) -> list[Seen | None]:
+    """The files at the paths, which are in the folder, as they are now; None for one that cannot be read, or is
+    larger."""
+    place = key(str(folder.resolve()))
+    before: dict[str, Seen] = store.recall(LOOKS, [place]).get(place, {})
+    found = {str(path): _seen(path, before.get(str(path)), max_megabytes) for path in paths}
+    settled = {path: known for path, known in found.items() if known and known.rested}
     if settled != before:
         store.keep(LOOKS, place, settled)
+    return list(found.values())
 
 
 def _key(name: str, digest: str, max_megabytes: int) -> str:
@@ -107,18 +110,13 @@ def _seen(path: Path, before: Seen | None, max_megabytes: int) -> Seen | None:
     return None
 
 
-def _read(path: Path, name: str, max_megabytes: int) -> tuple[Reading, Seen | None]:
-    """What the seed holds, and the file as it was then; None where it changed under our hands. Runs on an executor."""
+def _read(path: Path, name: str, max_megabytes: int) -> tuple[Reading, str]:
+    """What the seed holds, and the hash of its bytes; none where there is nothing to be had. Runs on an executor."""
     try:
-        look, rested = _look(path)
         data = bytes_of(path, max_megabytes)
-    except (OSError, RefusedError):
-        return read(path, name, max_megabytes), None
-    reading = understand(data, name)
-    with suppress(OSError):
-        if _look(path)[0] == look:
-            return reading, Seen(look, rested, _digest(data))
-    return reading, None
+    except RefusedError:
+        return read(path, name, max_megabytes), ""
+    return understand(data, name), _digest(data)
 
 
 def _digest(data: bytes) -> str:

@@ -25,12 +25,19 @@ class Site:
         known = journal.known(place.output, seen, journal.read(place.journal))
         ours, made = known or (frozenset(), {})
         self._place = place
+        self.edition = manifest.edition(place.output) if known and len(made) == len(ours) else ""
+        """A name for all that the site holds; empty where it is not as it was left."""
         self._present = Present(place.output, seen, ours | {manifest.NAME}, made, known is not None)
 
     @property
     def keys(self) -> Mapping[str, str]:
         """For each file that is as it was left, the name of all that it was made of: such need not be made again."""
         return {path: made.key for path, made in self._present.made.items() if made.key}
+
+    @property
+    def files(self) -> int:
+        """How many files of ours it has."""
+        return len(self._present.made)
 
     def publish(self, pieces: Iterable[Piece], own: Iterable[File] = ()) -> Published:
         """Make the pieces the site, in one step, and say what changed; the curator's `own` files come last, and never
@@ -64,6 +71,7 @@ class Site:
             journal.write(place.journal, {now: tree.files})
             if not place.other.exists():
                 mirrored(place.output, place.other)
+        self.edition = now
         return published
 
 

@@ -52,3 +52,11 @@ def of(site: Path) -> dict[str, bytes] | None:
         return read((site / NAME).read_bytes())
     except (OSError, ManifestError):
         return None
+
+
+def edition(site: Path) -> str:
+    """A name for all that a site holds, by its manifest; empty where it has none."""
+    try:
+        return sha256((site / NAME).read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -24,6 +24,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.places import themes_folder
 from generator.publish.file import File
 
 MANIFEST = "theme.toml"
@@ -105,12 +106,6 @@ class Theme:
     def files(self) -> Iterator[File]:
         """The assets as files of the site."""
         return (File(asset.address, asset.data) for asset in self.assets)
-
-
-def themes_folder() -> Path:
-    """The folder of the themes that come with the program: in a checkout, or in an installed wheel."""
-    package = Path(__file__).resolve().parent.parent
-    return next((f for f in (package / "themes", package.parent / "themes") if f.is_dir()), package / "themes")
 
 
 def load_theme(name_or_path: str, root: Path) -> Theme:

@@ -12,9 +12,9 @@ from generator.cleaning.lore import Lore, key
 from generator.cleaning.order import RULES
 from generator.cleaning.page import Page
 from generator.cleaning.rule import Rule
-from generator.cleaning.tuning import Tuning
 from generator.document import Document, Format, Item
 from generator.ledger import Change, Draft
+from generator.tuning import Tuning
 
 CASES = Path(__file__).parent / "cases"
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from generator.cleaning import correct
 from generator.cleaning.lore import NO_LORE
-from generator.cleaning.tuning import NO_TUNING
 from generator.correction import Casting, Correction, Mending, Passage
 from generator.document import Item
 from generator.intake.reading import understand
+from generator.tuning import NO_TUNING
 
 PIECES = [
     *(

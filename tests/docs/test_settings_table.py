@@ -3,8 +3,8 @@
 from dataclasses import MISSING, fields
 from pathlib import Path
 
-from generator.cleaning.tuning import Tuning
 from generator.settings import TABLES, Settings
+from generator.tuning import Tuning
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 

@@ -10,7 +10,7 @@ from generator.cleaning.metadata import days
 from generator.cleaning.metadata.names import people
 from generator.cleaning.page import Page
 from generator.cleaning.rule import page_rule
-from generator.cleaning.tuning import Option
+from generator.tuning import Option
 
 LABELS = tuple(
     Option[tuple[str, ...]]("M70", name, (), f"Labels before the name of {what}.")
@@ -40,7 +40,7 @@ def listed_label(page: Page) -> Iterator[Finding]:
     stays where what follows is too long to be a name, or, under a label for dates, is none. Without lists the rule
     does nothing.
 
-    >>> from generator.cleaning.tuning import Tuning
+    >>> from generator.tuning import Tuning
     >>> page = Page("供稿人：林小满\n雨停了。", tuning=Tuning({"M70": {"author": ("供稿人",)}}))
     >>> list(listed_label(page))
     [Put(start=0, end=7, put='', action='meta'), Claim(field='author', value='林小满', weight=80)]
@@ -83,7 +83,7 @@ def listed_house(page: Page) -> Iterator[Finding]:
     The line moves to the metadata, as the publisher. A line that says more than the name stays. Without a list the
     rule does nothing.
 
-    >>> from generator.cleaning.tuning import Tuning
+    >>> from generator.tuning import Tuning
     >>> page = Page("雨停了。\n《山谷夜航》", tuning=Tuning({"M71": {"names": ("山谷夜航",)}}))
     >>> list(listed_house(page))[1]
     Claim(field='publisher', value='山谷夜航', weight=70)

@@ -8,7 +8,7 @@ from generator.cleaning.finding import Finding, Put
 from generator.cleaning.lore import key
 from generator.cleaning.page import Page
 from generator.cleaning.rule import page_rule
-from generator.cleaning.tuning import Option
+from generator.tuning import Option
 
 LINES = tuple(
     Option[tuple[str, ...]]("N81", name, (), about)
@@ -34,7 +34,7 @@ def listed_line(page: Page) -> Iterator[Finding]:
     `*` stands for any words, so that "第*期 主编*" takes every number and name. A line that says more stays. Without
     lists the rule does nothing.
 
-    >>> from generator.cleaning.tuning import Tuning
+    >>> from generator.tuning import Tuning
     >>> from generator.ledger import Change, Draft
     >>> tuning = Tuning({"N81": {"promo": ("山谷夜航，与你*同行",)}})
     >>> page = Page("雨停了。\n山谷夜航, 与你每晚同行\n他说山谷夜航，与你同行", tuning=tuning)
@@ -67,7 +67,7 @@ def listed_word(page: Page) -> Iterator[Finding]:
     They are taken to the letter, with the one space too many that a keyword set between two spaces leaves. Without a
     list the rule does nothing.
 
-    >>> from generator.cleaning.tuning import Tuning
+    >>> from generator.tuning import Tuning
     >>> from generator.ledger import Change, Draft
     >>> page = Page("he went cheap lamps home", tuning=Tuning({"N82": {"words": ("cheap lamps",)}}))
     >>> Draft.of(page.text).apply(Change(*put, "N82") for put in listed_word(page)).text

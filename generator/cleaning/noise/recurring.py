@@ -11,7 +11,7 @@ from generator.cleaning.noise.place import LABELLED, tells
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
-from generator.cleaning.tuning import Option
+from generator.tuning import Option
 
 LEAST = Option("N80", "least", 3, "In how many texts a line must stand at an edge to count as a frame.", least=2)
 KEEP = Option[tuple[str, ...]]("N80", "keep", (), "Lines that stay although they come back; * is for any words.")

@@ -18,7 +18,7 @@ from generator.cleaning.structure.lengths import ENDS, FRAME, OTHER, closed, pro
 from generator.cleaning.structure.numbering import is_item, numbered_headings, runs_on, style
 from generator.cleaning.structure.pictures import is_caption, pictured
 from generator.cleaning.structure.speakers import turns
-from generator.cleaning.tuning import Option
+from generator.tuning import Option
 
 Standing = Literal["heading", "caption"]
 

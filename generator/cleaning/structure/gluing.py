@@ -8,7 +8,7 @@ from generator.cleaning.finding import Claim, Finding, Put
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 from generator.cleaning.structure.speakers import speakers
-from generator.cleaning.tuning import Option
+from generator.tuning import Option
 
 LONG = 900
 """A line of fewer characters is a paragraph, however many sentences it holds."""

@@ -14,7 +14,7 @@ from generator.cleaning.structure.layout import STYLED
 from generator.cleaning.structure.lengths import closed, prose
 from generator.cleaning.structure.numbering import STYLES, numbered_headings, style
 from generator.cleaning.structure.pictures import pictured
-from generator.cleaning.tuning import Option
+from generator.tuning import Option
 
 HEADS = Option[tuple[str, ...]]("S40", "heads", (), "Lines that always head a section, such as the names of columns.")
 _PAIRED = re.compile(r"^[^，,。！？：；\s▲▼↓→]{4,14}，[^，,。！？：；\s“▲▼↓→]{4,16}$")

@@ -1,0 +1,125 @@
+"""What comes before a build: where nothing has changed since the last one, its site stands, and no stage is loaded."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from generator.intake import find
+from generator.intake.known import seen
+from generator.outcome import Outcome
+from generator.places import themes_folder
+from generator.problem import Problem
+from generator.publish import Published, site_at
+from generator.report import Report
+from generator.settings import Settings
+from generator.store import Store, key, program
+
+STAGE = "site"
+"""The name in the store of what came of whole builds."""
+
+Thing = TypeVar("Thing")
+
+
+class Built(NamedTuple):
+    """What came of a build."""
+
+    edition: str
+    """The site that it left."""
+    outcome: Outcome
+    told: tuple[Problem, ...]
+    """The problems that the curator was told."""
+    said: tuple[str, ...]
+    """What else the curator was told."""
+
+
+def rebuild(settings: Settings, executor: Executor, report: Report, *, strict: bool = False) -> Outcome:
+    """Have the site be what its sources say, by building it if any of them has changed; see `build.build`.
+
+    Raises PublishError where the folder of the site may not be replaced, or another build is at work with it.
+    """
+    with (
+        site_at(settings.output) as site,
+        Store(settings.cache, settings.archive.cache_megabytes, report.tell) as store,
+    ):
+        sources = _sources(settings, store)
+        name = key(sources, _bytes(settings.record), strict)
+        before: Built | None = store.recall(STAGE, [name]).get(name)
+        if before and before.edition == site.edition:
+            report.tell(before.told)
+            report.say(before.said)
+            return before.outcome._replace(published=Published(0, site.files, 0))
+
+        from generator.build import build  # all stages, which take longer to load than all of this
+
+        telling = Telling(report)
+        outcome = build(settings, executor, telling, site, store, strict=strict)
+        if _sources(settings, store) == sources:  # nothing changed under our hands
+            built = Built(site.edition, outcome, tuple(telling.told), tuple(telling.said))
+            store.keep(STAGE, key(sources, _bytes(settings.record), strict), built)
+        return outcome
+
+
+class Telling:
+    """A report that also remembers what the curator was told."""
+
+    def __init__(self, report: Report) -> None:
+        """Nothing was told yet."""
+        self.told: list[Problem] = []
+        self.said: list[str] = []
+        self._report = report
+
+    def stage(self, name: str, things: Iterable[Thing], total: int | None = None) -> Iterator[Thing]:
+        """As the report does."""
+        return self._report.stage(name, things, total)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """As the report does."""
+        with self._report.step(name):
+            yield
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Tell, and remember."""
+        some = tuple(problems)
+        self.told += some
+        self._report.tell(some)
+
+    def say(self, lines: Sequence[str]) -> None:
+        """Say, and remember."""
+        self.said += lines
+        self._report.say(lines)
+
+
+def _sources(settings: Settings, store: Store) -> str:
+    """A name for all that the site is made of, but the record of addresses, which a build writes itself."""
+    paths, strays = find(settings.seeds)
+    folders = [settings.root / "themes", themes_folder(), settings.root / settings.archive.theme]
+    folders += [folder for folder in (settings.static, settings.collections) if folder]
+    held = [_held(settings.seeds, [*paths, *sorted(settings.seeds.glob("corrections*"))], store)]
+    held += [_held(folder, sorted(folder.rglob("*")), store) for folder in dict.fromkeys(folders) if folder.is_dir()]
+    return key(program(), repr(settings), repr(strays), *held)
+
+
+def _held(folder: Path, paths: Sequence[Path], store: Store) -> str:
+    """A name for what files hold, and for how those look that cannot be read."""
+    found = zip(paths, seen(folder, paths, store), strict=True)
+    return key(*(part for path, known in found for part in (str(path), known.digest if known else _look(path))))
+
+
+def _look(path: Path) -> str:
+    """How a file looks that is none for us: a folder, a seed that is too large."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        return repr(error.errno)
+    return "" if path.is_dir() else repr((status.st_mode, status.st_size, status.st_mtime_ns))
+
+
+def _bytes(path: Path) -> bytes:
+    """What a file holds; nothing where there is none."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
