@@ -74,7 +74,7 @@ def read_all(
             yield reading
 
 
-def seen(folder: Path, paths: Iterable[Path], store: Store, max_megabytes: int = 1_000_000) -> list[Seen | None]:
+def seen(folder: Path, paths: Iterable[Path], store: Store, max_megabytes: int = 32) -> list[Seen | None]:
     """The files at the paths, which are in the folder, as they are now; None for one that cannot be read, or is
     larger."""
     place = key(str(folder.resolve()))
