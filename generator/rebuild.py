@@ -97,7 +97,8 @@ def _sources(settings: Settings, store: Store) -> str:
     paths, strays = find(settings.seeds)
     folders = [settings.root / "themes", themes_folder(), settings.root / settings.archive.theme]
     folders += [folder for folder in (settings.static, settings.collections) if folder]
-    held = [_held(settings.seeds, [*paths, *sorted(settings.seeds.glob("corrections*"))], store)]
+    held = [_held(settings.seeds, [*paths, *sorted(settings.seeds.glob("*.toml"))], store)]
+    held += [_held(settings.root, sorted(settings.root.glob("*.toml")), store)]
     held += [_held(folder, sorted(folder.rglob("*")), store) for folder in dict.fromkeys(folders) if folder.is_dir()]
     return key(program(), repr(settings), repr(strays), *held)
 

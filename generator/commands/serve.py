@@ -70,13 +70,13 @@ def attempt(settings: Callable[[], Settings], executor: Executor, host: Host) ->
 
 def changes(settings: Callable[[], Settings], known: Settings) -> Iterator[None]:
     """Once for each time that something the site is made from has changed. `known` are the settings as they are."""
-    before = signature(known.config)
+    before = signature(known)
     while True:
         watched = sources(known)
-        # Editors put a new file in the place of an old one, which would end the watching of a single file: that one is
+        # Editors put a new file in the place of an old one, which would end the watching of a single file: such are
         # looked at each second instead, and whether there are folders that were not there.
         for changed in watch(*sorted(watched), rust_timeout=1000, yield_on_timeout=True):
-            after = signature(known.config)
+            after = signature(known)
             if changed or after != before:
                 before = after
                 yield
@@ -95,10 +95,11 @@ def sources(settings: Settings) -> set[Path]:
     }
 
 
-def signature(path: Path | None) -> tuple[int, int] | None:
-    """What changes about a file when it is written; None where there is none."""
-    try:
-        found = path.stat() if path else None
-    except OSError:
-        return None
-    return (found.st_mtime_ns, found.st_size) if found else None
+def signature(settings: Settings) -> list[tuple[Path, int, int]]:
+    """What changes when archive.toml, or another of the curator's files beside it, is written, made or taken away."""
+    found: list[tuple[Path, int, int]] = []
+    for path in sorted(settings.root.glob("*.toml")):
+        with suppress(OSError):
+            status = path.stat()
+            found.append((path, status.st_mtime_ns, status.st_size))
+    return found
