@@ -40,7 +40,7 @@ def _always(buckets: int) -> Iterator[str]:
     """What every search loads from, whatever the archive."""
     from generator.search.catalogue import SHELVES
 
-    yield from ("folding", "pinyin/beginnings")
+    yield from ("folding", "pinyin/beginnings", "common/words")
     yield from (f"index/{number // 256}/{number % 256}" for number in range(buckets))
     yield from (f"words/{side}/{number}" for side in ("beginning", "ending") for number in range(SHELVES))
 
@@ -48,14 +48,14 @@ def _always(buckets: int) -> Iterator[str]:
 def _of(identities: Sequence[str]) -> Iterator[str]:
     """What the search loads of documents with these ids."""
     from generator.search.catalogue import carding
-    from generator.search.numbers import PART, numbered
+    from generator.search.numbers import SPAN, numbered
 
     yield from (f"texts/{identity}" for identity in identities)
     known = (identity for identity in identities if re.fullmatch("[0-9a-f]{8}", identity))
     numbers = numbered(known).values()
     size = carding(len(numbers))
     yield from (f"cards/{number}" for number in sorted({number // size for number in numbers}))
-    for number in sorted({number // PART for number in numbers}):
+    for number in sorted({number // SPAN for number in numbers}):
         yield from (f"measures/{number}", f"facets/{number}")
 
 

@@ -7,33 +7,35 @@ joined into small files, of which a query needs one a word. Other forms of words
 docs/search.md says why it is built so, with the figures.
 """
 
-import hashlib
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
+from functools import cache, partial
 from importlib.resources import files
-from itertools import chain
-from typing import NamedTuple, TypeVar
+from itertools import chain, groupby
+from typing import TypeVar
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.library.archive import Archive
 from generator.publish.file import File
-from generator.search import catalogue, pinyin, stems, twins
-from generator.search.folding import table
-from generator.search.numbers import in_parts, numbered
-from generator.search.parts import GROUPS, Part, joined, key, load, part, seal
-from generator.search.records import Record, record
-from generator.search.tokens import WITHIN, is_chinese, neighbours
+from generator.search import catalogue, folding, pinyin, stems, twins
+from generator.search.buckets import bucketing
+from generator.search.documents import Documents, documents
+from generator.search.numbers import PART, SPAN
+from generator.search.parts import Part
+from generator.search.postings import postings
+from generator.search.sealed import Sealed, seal, sealed, version
+from generator.search.tokens import neighbours
 from generator.settings import ArchiveSettings, Settings
-from generator.store import NOTHING_KEPT, Store
+from generator.store import NOTHING_KEPT, Store, key, packed, program, unpacked
 
 FOLDER = "search/"
 
-Returned = TypeVar("Returned")
-
 STAGE = "search"
 """The name of this stage in the store."""
+
+Made = TypeVar("Made")
 
 _READING = ("twins", "folding", "tokens", "query", "engine", "words", "stems", "excerpts")
 
@@ -50,112 +52,114 @@ def index(
 ) -> Iterator[File]:
     """All files of the search below `search/`, except its page.
 
-    Parts of the index are taken from the store or made by the executor, where these are given; what comes of it is the
-    same. Of the settings the archive's title and address are asked for. Raises SearchIndexError where Pagefind fails.
+    What the store has is taken from there, and the rest is made by the executor, where these are given; what comes of
+    it is the same. Of the settings the archive's title and address are asked for. Raises SearchIndexError where
+    Pagefind fails.
     """
-    for file in chain(_files(archive, executor, store), opensearch(settings.archive)):
-        yield File(FOLDER + file.path, file.data)
+    for file in _all(archive, executor, store):
+        yield File(FOLDER + file.path, file.data())
+    for known in opensearch(settings.archive):
+        yield File(FOLDER + known.path, known.data)
 
 
-def _files(archive: Archive, executor: Executor | None, store: Store) -> Iterator[File]:
-    """The files, by their paths below the folder of the search."""
-    numbers = numbered(entry.id for entry in archive.entries)
-    records = [record(archive.by_id[id], number) for id, number in numbers.items()]
-    made = [load(data) for data in _made(records, executor, store)]
-    measured = {number: measures for one in made for number, measures in one.measures.items()}
-    buckets = bucketing(len(records))
-    seals: list[bytes] = []
-    everyday = pinyin.everyday()
+def _all(archive: Archive, executor: Executor | None, store: Store) -> Iterator[Sealed]:
+    """The files, by their paths below the folder of the search. Where nothing changed they are known by their seals,
+    and made only if somebody wants to see them."""
+    every = documents(archive)
+    facets = (archive.people, archive.publishers, archive.subjects)
+    names = "\n".join(facet.name for some in facets for facet in some)
+    name = key(program("search", "library"), names, *every.marks.values())
+
+    @cache
+    def made() -> Mapping[str, Sealed]:
+        return {file.path: file for file in _files(every, archive, executor, store)}
+
+    if kept := store.get(STAGE, name):
+        for path, known in unpacked(kept):
+            yield Sealed(path, known, partial(lambda path: made()[path].data(), path))
+        return
+    yield from made().values()
+    store.put(STAGE, name, packed([(path, file.seal) for path, file in made().items()]))
+
+
+def _files(every: Documents, archive: Archive, executor: Executor | None, store: Store) -> Iterator[Sealed]:
+    """The files, as they are made."""
+    frame = program("search", "library")
+    everyday: list[str] = _kept(store, key("everyday", frame), pinyin.everyday)
     wanted = frozenset(pair for word in everyday for pair in neighbours(word))
-    held = yield from _noted(_postings(made, buckets, wanted), seals)
-    said = [word for word in everyday if held.pairs.issuperset(neighbours(word))]
-    yield from _noted(_catalogue(records, measured), seals)
-    inflecting = stems.languages(records)
-    yield from _noted(stems.bundle(inflecting, store), seals)
-    yield from _noted(_pinyin({**pinyin.table(archive), **pinyin.everyday_table(said)}), seals)
-    told = {
-        "version": _version(seals),
-        "documents": len(records),
-        "words": sum(words for words, _ in measured.values()),
-        "buckets": buckets,
-        "cards": catalogue.carding(len(records)),
-        "vocabulary": held.foreign,
-        "stems": stems.told(inflecting),
+    found = postings(every, wanted, executor, store)
+    words = found.vocabulary
+    foreign = sorted(words.foreign)
+    inflecting = stems.languages(found.parts.values())
+    said = [word for word in everyday if words.pairs.issuperset(neighbours(word))]
+    facets = (archive.people, archive.publishers, archive.subjects)
+    named = [facet.name for some in facets for facet in some]
+    titles = [entry.heading for entry in archive.entries]
+    spelled: pinyin.Words = {
+        **_kept(store, key("pinyin", frame, *named, "\n", *titles), partial(pinyin.table, named, titles)),
+        **_kept(store, key("everyday", frame, *said), partial(pinyin.everyday_table, said)),
     }
-    yield twins.data("manifest", told)
-    yield from client()
+    others = chain(
+        catalogue.vocabulary(foreign),
+        [twins.data("folding", folding.table(words.characters)), twins.data("common/words", sorted(found.common))],
+        stems.bundle(inflecting, store),
+        _pinyin(spelled),
+    )
+    known = [*found.files, *_catalogue(every, archive, found.parts, store), *map(sealed, others)]
+    told = {
+        "version": version(file.seal for file in known),
+        "documents": len(every.entries),
+        "words": sum(words for part in found.parts.values() for words, _ in part.measures.values()),
+        "buckets": bucketing(len(every.entries)),
+        "cards": catalogue.carding(len(every.entries)),
+        "vocabulary": len(foreign),
+        "stems": stems.told(inflecting),
+        "common": bool(found.common),
+    }
+    yield from known
+    yield from map(sealed, (twins.data("manifest", told), *client()))
 
 
-def _made(records: Sequence[Record], executor: Executor | None, store: Store) -> Iterator[bytes]:
-    """The parts of the index, in order. What the store does not have is made, and kept there."""
-    places = {record.number: place for place, record in enumerate(records)}
-    grouped = [[records[places[number]] for number in some] for some in in_parts(places)]
-    keys = [key(some) for some in grouped]
-    kept = store.some(STAGE, keys)
-    wanted = [[r.sought() for r in some] for some, name in zip(grouped, keys, strict=True) if name not in kept]
-    fresh = iter(executor.map(part, wanted) if executor else map(part, wanted))
-    for name in keys:
-        if name in kept:
-            yield kept[name]
-        else:
-            data = next(fresh)
-            store.put(STAGE, name, data)
-            yield data
+def _catalogue(every: Documents, archive: Archive, parts: Mapping[int, Part], store: Store) -> Iterator[Sealed]:
+    """Everything else that the client loads of the documents, each piece when it needs it."""
+    size = catalogue.carding(len(every.entries))
+    for numbers in every.parts.values():
+        name = every.key("catalogue", numbers, str(size))
+        yield from _known(store, name, partial(catalogue.shown, partial(every.records, numbers), size))
+    versions = Counter(entry.work for entry in archive.entries)
+    for span, some in groupby(every.entries, key=lambda number: number // SPAN):
+        listed = list(some)
+        shared = sorted({work for n in listed if versions[work := every.entries[n].work] > 1})
+        measured = {n: parts[n // PART].measures[n] for n in listed}
+        name = every.key("measures", listed, *shared)
+        entries = {n: every.entries[n] for n in listed}
+        yield from _known(store, name, partial(catalogue.compared, span, entries, measured, frozenset(shared)))
 
 
-def bucketing(documents: int) -> int:
-    """Into how many files the postings of so many documents go: some 5 KB each as a host sends them, of which a query
-    needs one a word. A power of two, so that it seldom changes.
+def _known(store: Store, name: str, make: Callable[[], Iterable[File]]) -> Iterator[Sealed]:
+    """Files that are made together: by their seals, if the store has those under the name; else they are made."""
 
-    >>> bucketing(3), bucketing(147), bucketing(10_000)
-    (64, 512, 16384)
-    """
-    return max(GROUPS, min(512, 4 << documents.bit_length()), 1 << max(0, documents - 1).bit_length())
+    @cache
+    def made() -> Mapping[str, bytes]:
+        return {file.path: file.data for file in make()}
 
-
-class Held(NamedTuple):
-    """What words the index has."""
-
-    foreign: int
-    """How many are not Chinese."""
-    pairs: frozenset[str]
-    """Those pairs of Chinese characters that were asked about."""
+    seals = _kept(store, name, lambda: [(path, seal(File(path, data))) for path, data in made().items()])
+    for path, known in seals:
+        yield Sealed(path, known, partial(lambda path: made()[path], path))
 
 
-def _postings(made: Sequence[Part], buckets: int, wanted: frozenset[str]) -> Generator[File, None, Held]:
-    """Where each word stands in all documents, and the lists that say which words there are. Returns what of these the
-    rest of the search must know, of the pairs those that are wanted."""
-    foreign: list[str] = []
-    pairs: set[str] = set()
-    chars: list[str] = []
-    for group in range(GROUPS):
-        files: dict[int, dict[str, str]] = {number: {} for number in range(group, buckets, GROUPS)}
-        for word, places in joined(made, group).items():
-            files[seal(word) % buckets][word] = places
-            if word in wanted:
-                pairs.add(word)
-            elif not is_chinese(word):
-                foreign.append(word)
-            elif word.endswith(WITHIN):
-                chars.append(word.removesuffix(WITHIN))
-        for number, words in files.items():
-            said = "".join(f";{word} {places}" for word, places in words.items())
-            yield twins.data(f"index/{number // 256}/{number % 256}", said)
-    yield from catalogue.vocabulary(foreign)
-    yield twins.data("folding", table(chars))
-    return Held(len(foreign), frozenset(pairs))
+def _kept(store: Store, name: str, make: Callable[[], Made]) -> Made:
+    """Something that the store has under a name, or that is made now and kept there."""
+    kept = store.get(STAGE, name)
+    if kept is not None:
+        found: Made = unpacked(kept)
+        return found
+    made = make()
+    store.put(STAGE, name, packed(made))
+    return made
 
 
-def _catalogue(records: list[Record], measured: Mapping[int, tuple[int, int]]) -> Generator[File, None, None]:
-    """Everything else that the client loads, each part when it needs it."""
-    versions = Counter(record.entry.work for record in records)
-    yield from catalogue.measures(records, measured, frozenset(work for work, n in versions.items() if n > 1))
-    yield from catalogue.facets(records)
-    yield from catalogue.cards(records)
-    yield from map(catalogue.text, records)
-
-
-def _pinyin(spelled: pinyin.Words) -> Generator[File, None, None]:
+def _pinyin(spelled: pinyin.Words) -> Iterator[File]:
     """The words that are found by their pinyin, and the list of the files they are in."""
     yield twins.data("pinyin/beginnings", list(spelled))
     for beginning, words in spelled.items():
@@ -163,27 +167,8 @@ def _pinyin(spelled: pinyin.Words) -> Generator[File, None, None]:
 
 
 def fingerprint(known: Iterable[File]) -> str:
-    """A name for exactly these files, which the client asks for them with: a host's stale copies are never mixed in."""
-    return _version(map(_seal, known))
-
-
-def _noted(files: Generator[File, None, Returned], seals: list[bytes]) -> Generator[File, None, Returned]:
-    """The files, the seal of each put to the others as it goes by: they are never all in memory."""
-    while True:
-        try:
-            file = next(files)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
-        seals.append(_seal(file))
-        yield file
-
-
-def _seal(file: File) -> bytes:
-    return hashlib.sha256(file.path.encode() + b"\n" + file.data).digest()
-
-
-def _version(seals: Iterable[bytes]) -> str:
-    return hashlib.sha256(b"".join(sorted(seals))).hexdigest()[:12]
+    """A name for exactly these files, as the manifest has it."""
+    return version(map(seal, known))
 
 
 def client() -> Iterator[File]:

@@ -1,13 +1,13 @@
 """What the client must know of the documents beside the index, each piece loaded only when it is needed."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator.library.archive import Entry
 from generator.publish.file import File
 from generator.search import twins
-from generator.search.numbers import PART
+from generator.search.numbers import SPAN
 from generator.search.records import Record
 from generator.site import address
 from generator.site.card import sorts
@@ -28,11 +28,12 @@ KINDS = ("subject", "person", "publisher", "year", "kind", "language")
 """The facets that results are narrowed down by."""
 
 
-def cards(records: Sequence[Record]) -> Iterator[File]:
-    """What a result shows of each document but its text, a few documents to a file."""
-    size = carding(len(records))
-    for number, some in groupby(records, key=lambda record: record.number // size):
+def shown(records: Callable[[], Sequence[Record]], size: int) -> Iterator[File]:
+    """What results show of documents: their cards, so many numbers to a file, and their texts."""
+    known = records()
+    for number, some in groupby(known, key=lambda record: record.number // size):
         yield twins.data(f"cards/{number}", {str(record.number): _card(record.entry) for record in some})
+    yield from map(text, known)
 
 
 def _card(entry: Entry) -> dict[str, object]:
@@ -57,26 +58,28 @@ def text(record: Record) -> File:
     return twins.data(f"texts/{record.entry.id}", {"blocks": list(record.blocks), "sections": sections})
 
 
-def measures(
-    records: Sequence[Record], measured: Mapping[int, tuple[int, int]], shared: frozenset[str]
+def compared(
+    span: int, entries: Mapping[int, Entry], measured: Mapping[int, tuple[int, int]], shared: frozenset[str]
 ) -> Iterator[File]:
-    """What ranking needs of the documents, a part to a file, a list for each thing: `at`, their places in the part,
-    each the step from the one before; `words`, how long they are; `title`, how much of that their titles are; `date`;
-    and of those that are versions of one work (the works in `shared`) its id, by their places.
+    """What ranking and facets need of the documents in a span of numbers, each a file, and in it a list for each thing.
+
+    Of the first: `at`, their places in the span, each the step from the one before; their ids; `words`, how long they
+    are; `title`, how much of that their titles are; `date`; and of those that are versions of one work (the works in
+    `shared`) its id, by their places. Of the second: for each kind the names that occur, and those of each document.
     """
-    for number, some in groupby(records, key=lambda record: record.number // PART):
-        listed = list(some)
-        places = [record.number % PART for record in listed]
-        yield twins.data(
-            f"measures/{number}",
-            {
-                "at": [b - a for a, b in zip([0, *places], places, strict=False)],
-                "words": [_rounded(measured[record.number][0]) for record in listed],
-                "title": [measured[record.number][1] for record in listed],
-                "date": [_day(record.entry.document.metadata.date) for record in listed],
-                "works": {str(r.number % PART): r.entry.work for r in listed if r.entry.work in shared},
-            },
-        )
+    places = [number % SPAN for number in entries]
+    yield twins.data(
+        f"measures/{span}",
+        {
+            "at": [b - a for a, b in zip([0, *places], places, strict=False)],
+            "ids": "".join(entry.id for entry in entries.values()),
+            "words": [_rounded(measured[number][0]) for number in entries],
+            "title": [measured[number][1] for number in entries],
+            "date": [_day(entry.document.metadata.date) for entry in entries.values()],
+            "works": {str(n % SPAN): entry.work for n, entry in entries.items() if entry.work in shared},
+        },
+    )
+    yield twins.data(f"facets/{span}", {kind: _facets(entries.values(), kind) for kind in KINDS})
 
 
 def _rounded(words: int) -> int:
@@ -103,18 +106,12 @@ def _day(date: str | None) -> int:
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
-def facets(records: Sequence[Record]) -> Iterator[File]:
-    """The facets of the documents, a part to a file: for each kind the names that occur, and for each document in the
-    order of `measures` the places of its own among them."""
-    for number, some in groupby(records, key=lambda record: record.number // PART):
-        listed = list(some)
-        kinds: dict[str, object] = {}
-        for kind in KINDS:
-            own = [_names(record.entry, kind) for record in listed]
-            names = sorted({name for given in own for name in given})
-            places = {name: place for place, name in enumerate(names)}
-            kinds[kind] = [names, [[places[name] for name in given] for given in own]]
-        yield twins.data(f"facets/{number}", kinds)
+def _facets(entries: Iterable[Entry], kind: str) -> tuple[list[str], list[list[int]]]:
+    """The names of a kind that occur, and for each document the places of its own among them."""
+    own = [_names(entry, kind) for entry in entries]
+    names = sorted({name for given in own for name in given})
+    places = {name: place for place, name in enumerate(names)}
+    return names, [[places[name] for name in given] for given in own]
 
 
 def _names(entry: Entry, kind: str) -> tuple[str, ...]:

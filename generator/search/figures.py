@@ -41,3 +41,19 @@ def row(numbers: Iterable[int]) -> str:
     '7x10'
     """
     return "".join([_SHORT[n] if n < 1 << 15 else written(n) for n in numbers])
+
+
+MARKS = "!#$%'()*+,./:=?@[]^`{|}~"
+"""Figures of another set, in which the number of a part of the index is written: where one stands a piece begins."""
+
+
+def mark(number: int) -> str:
+    """The number of a part.
+
+    >>> mark(3), mark(25)
+    ('%', '##')
+    """
+    text = MARKS[number % len(MARKS)]
+    while number := number // len(MARKS):
+        text = MARKS[number % len(MARKS)] + text
+    return text

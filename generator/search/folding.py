@@ -6,73 +6,23 @@ to the character it came from: the client (`client/folding.js`) does the same to
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
+from importlib.resources import files
 from unicodedata import normalize
 
-_PLANES = (
-    *range(0x3400, 0x4DC0),
-    *range(0x4E00, 0xA000),
-    *range(0x20000, 0x32400),
-)
-"""Where Chinese characters stand. Compatibility ideographs are left to Unicode's own normal form."""
 
-_TABLES = ("t2s", "t2tw", "t2hk", "jp2t")
-"""OpenCC's conversions that say which characters are forms of one another."""
-
-
-@lru_cache(maxsize=1)
+@cache
 def variants() -> Mapping[str, str]:
     """Every Chinese character that has another form, and the one form that stands for all of them.
 
-    From OpenCC's tables of single characters: traditional to simplified, the standards of Taiwan and Hong Kong, and
-    Japanese. A Japanese form that is also a common simplified character is left out, for there it means something
-    else (the Japanese form of the word for filtering is the Chinese name of Shanghai).
+    They are those of `variants.txt`: a line for each, the form that stands for all first. `tools/variants.py` makes it
+    from OpenCC's tables, which take seconds to read.
 
     >>> [variants()[c] for c in "園裡着図"]
     ['园', '里', '着', '图']
     """
-    simplified = dict(_pairs("t2s"))
-    parent: dict[str, str] = {}
-
-    def root(char: str) -> str:
-        while (above := parent.get(char, char)) != char:
-            char = above
-        return char
-
-    for name in _TABLES:
-        for one, other in _pairs(name):
-            if name == "jp2t" and _common(one):
-                continue
-            parent[root(one)] = root(other)
-            parent.setdefault(other, root(other))
-    members: dict[str, list[str]] = {}
-    for char in sorted(parent):
-        members.setdefault(root(char), []).append(char)
-    table: dict[str, str] = {}
-    for forms in members.values():
-        # A simplified form stands for its class: common ones before rare ones, then by code point.
-        chosen = min(forms, key=lambda c: (c in simplified, not _common(c), c))
-        table.update((form, chosen) for form in forms if form != chosen)
-        table[chosen] = chosen
-    return table
-
-
-def _pairs(name: str) -> list[tuple[str, str]]:
-    """A table of OpenCC's as pairs of single characters that differ."""
-    from opencc import OpenCC
-
-    chars = [chr(code) for code in _PLANES]
-    converted = OpenCC(name).convert("\n".join(chars)).split("\n")
-    return [(a, b) for a, b in zip(chars, converted, strict=True) if a != b and len(b) == 1]
-
-
-def _common(char: str) -> bool:
-    """Whether the character is one of the 6,763 of the first national standard, all of them simplified forms."""
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+    lines = (files("generator.search") / "variants.txt").read_text("utf-8").split()
+    return {form: line[0] for line in lines for form in line}
 
 
 @cache

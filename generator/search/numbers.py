@@ -8,9 +8,11 @@ the ids: an archive has the same numbers, whatever was built before.
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-PART = 1024
-"""Numbers to a part of the index, a quarter to a half of them taken. A changed text costs the indexing of its part.
-Measured at 10,000 texts (docs/search.md): parts half as long make a change 0.3 s cheaper and all else 2 s dearer."""
+PART = 128
+"""Numbers to a part of the index, a quarter to a half of them taken. A changed text costs the indexing of its part."""
+
+SPAN = 1024
+"""Numbers that share a file of what ranking and facets need of their documents."""
 
 
 def numbered(ids: Iterable[str]) -> Mapping[str, int]:
@@ -22,7 +24,7 @@ def numbered(ids: Iterable[str]) -> Mapping[str, int]:
     {'00000000': 0, '00000001': 1, 'c0000000': 6}
     """
     ordered = sorted(ids)
-    bits = (2 * len(ordered)).bit_length()
+    bits = room(len(ordered)).bit_length() - 1
     numbers: dict[str, int] = {}
     last = -1
     for id in ordered:
@@ -31,10 +33,19 @@ def numbered(ids: Iterable[str]) -> Mapping[str, int]:
     return numbers
 
 
-def in_parts(numbers: Iterable[int]) -> list[list[int]]:
-    """Numbers, which must rise, as the parts that they stand in.
+def room(documents: int) -> int:
+    """How many numbers there are for so many documents: a power of two, so that it seldom changes.
 
-    >>> in_parts([3, 1023, 1024, 4000])
-    [[3, 1023], [1024], [4000]]
+    >>> room(147), room(10_000)
+    (512, 32768)
     """
-    return [list(some) for _, some in groupby(numbers, key=lambda number: number // PART)]
+    return 1 << (2 * documents).bit_length()
+
+
+def in_parts(numbers: Iterable[int]) -> dict[int, list[int]]:
+    """Numbers, which must rise, by the parts that they stand in.
+
+    >>> in_parts([3, 127, 128, 4000])
+    {0: [3, 127], 1: [128], 31: [4000]}
+    """
+    return {part: list(some) for part, some in groupby(numbers, key=lambda number: number // PART)}

@@ -2,31 +2,24 @@
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
-from importlib.resources import files
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import sub
 from typing import NamedTuple
 
 from generator.search.figures import row, short
-from generator.search.records import Record, Words, words_of
-from generator.search.tokens import WITHIN
+from generator.search.numbers import PART
+from generator.search.records import Found, Words, words_of
+from generator.search.tokens import LINK, WITHIN, is_chinese
 
 GROUPS = 64
 """Words are put together in as many groups, so that the parts can be joined a group at a time."""
 
+BRIEF = "="
+"""Begins the name of what is written of a common word in short."""
 
-class Posting(NamedTuple):
-    """Where a word stands in the documents of a part."""
-
-    word: str
-    first: int
-    """The number of the first document that has it."""
-    last: int
-    places: str
-    """For each document how many places there are, the first and the steps from one to the next; before every document
-    but the first, the step from the number of the one before."""
+Pieces = Mapping[str, str]
+"""What a part has of each word: for every document the step from the number of the one before (the first: its place in
+the part), how many places there are, the first of them and the steps from one to the next."""
 
 
 class Part(NamedTuple):
@@ -34,98 +27,121 @@ class Part(NamedTuple):
 
     measures: Mapping[int, tuple[int, int]]
     """For each document's number, how many words it has, and how many of them are its title's."""
-    groups: tuple[bytes, ...]
-    """The postings of each group, compressed."""
-
-    def postings(self, group: int) -> Iterator[Posting]:
-        """The postings of a group in the order of their words."""
-        for line in zlib.decompress(self.groups[group]).decode("utf-8", "surrogatepass").splitlines():
-            word, first, last, places = line.split("\t")
-            yield Posting(word, int(first), int(last), places)
-
-    def dump(self) -> bytes:
-        """The part as bytes."""
-        measures = [[number, *two] for number, two in self.measures.items()]
-        head = json.dumps([measures, [len(group) for group in self.groups]]).encode()
-        return head + b"\n" + b"".join(self.groups)
+    spoken: Mapping[str, Sequence[str]]
+    """The words of letters of the documents in each language that has such words, in order."""
 
 
-def load(data: bytes) -> Part:
-    """The part that `dump` gave as bytes."""
-    head, _, body = data.partition(b"\n")
-    measures, lengths = json.loads(head)
-    groups, at = [], 0
-    for length in lengths:
-        groups.append(body[at : at + length])
+def split(data: bytes) -> tuple[bytes, tuple[bytes, ...]]:
+    """The two things that `part` put into one: a `Part`, as bytes, and its groups of pieces, compressed."""
+    lengths, _, body = data.partition(b"\n")
+    ends, at = [], 0
+    for length in json.loads(lengths):
+        ends.append((at, at + length))
         at += length
-    return Part({number: (words, title) for number, words, title in measures}, tuple(groups))
+    head, *groups = (body[start:end] for start, end in ends)
+    return head, tuple(groups)
 
 
-def key(records: Sequence[Record]) -> str:
-    """A name for all that the part of these documents depends on: what is indexed of them, and the program."""
-    whole = sha256(_program().encode())
-    for record in records:
-        said = json.dumps(record.sought(), ensure_ascii=False)
-        whole.update(f"{record.number}\n{said}\n".encode("utf-8", "surrogatepass"))
-    return whole.hexdigest()
+def load(head: bytes) -> Part:
+    """A part from its bytes."""
+    measures, spoken = json.loads(head)
+    return Part({number: (words, title) for number, words, title in measures}, spoken)
 
 
-def _program() -> str:
-    """A name for the program that cuts and folds: its sources, and the tables it folds by."""
-    from generator.search.folding import variants
-
-    whole = sha256()
-    for name in ("figures", "folding", "parts", "records", "tokens"):
-        whole.update((files("generator.search") / f"{name}.py").read_bytes())
-    whole.update(json.dumps(sorted(variants().items())).encode())
-    return whole.hexdigest()
+def pieces(group: bytes) -> Pieces:
+    """The pieces of a group by their words, in order."""
+    lines = zlib.decompress(group).decode("utf-8", "surrogatepass").split("\n")
+    found = [line.partition("\t") for line in lines]
+    return {word: said for word, _, said in found if word}
 
 
-def part(documents: Sequence[Words]) -> bytes:
+def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
     """The part of these documents, as bytes; documents must come in the order of their numbers. Runs on an executor.
 
-    A Chinese character has a word of its own (`园*`), for inside a run it stands in pairs only. Of the places of that
-    word the first is right, the others the same again as often as the character occurs, up to `OFTEN`.
+    Of a word that is common in the archive it is told in short where it stands, and every two neighbours of which one
+    is common have a word of their own. A Chinese character has a word of its own too (`园*`), for inside a run it
+    stands in pairs only. Of the places of that word the first is right, the others the same again as often as the
+    character occurs, up to `OFTEN`.
     """
-    measures: dict[int, tuple[int, int]] = {}
+    measures: list[tuple[int, int, int]] = []
+    spoken: dict[str, set[str]] = {}
     rows: dict[str, _Row] = {}
     for document in documents:
-        found = words_of(document)
-        number = document.number
-        measures[number] = found.words, found.title
-        for word, places in found.places.items():
-            said = "1" + short(places[0]) if len(places) == 1 else _several(places)
+        found = words_of(document, common)
+        number = document.number % PART
+        measures.append((document.number, found.words, found.title))
+        spoken.setdefault(document.language, set()).update(_letters(found))
+        for word, said in _said(found, common):
             if (known := rows.get(word)) is None:
-                rows[word] = _Row(number, said)
-            else:
-                known.add(number, said)
-        for char, place in found.characters.items():
-            times = min(found.often[char], OFTEN)
-            said = short(times) + short(place) + "0" * (times - 1)
-            if (known := rows.get(word := char + WITHIN)) is None:
                 rows[word] = _Row(number, said)
             else:
                 known.add(number, said)
     grouped: list[list[str]] = [[] for _ in range(GROUPS)]
     for word in sorted(rows):
-        of = rows[word]
-        grouped[seal(word) % GROUPS].append(f"{word}\t{of.first}\t{of.last}\t{''.join(of.said)}")
-    packed = (zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), 1) for lines in grouped)
-    return Part(measures, tuple(packed)).dump()
+        grouped[seal(word.removeprefix(BRIEF)) % GROUPS].append(f"{word}\t{''.join(rows[word].said)}")
+    head = json.dumps(
+        [measures, {language: sorted(spoken[language]) for language in sorted(spoken) if spoken[language]}]
+    )
+    groups = [zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), 1) for lines in grouped]
+    whole = [head.encode("utf-8", "surrogatepass"), *groups]
+    return json.dumps([len(one) for one in whole]).encode() + b"\n" + b"".join(whole)
+
+
+def _letters(found: Found) -> Iterator[str]:
+    """The words of letters that are not Chinese, in title and body."""
+    for word, places in found.places.items():
+        if places[0] < found.own and word.isalpha() and not is_chinese(word):
+            yield word
 
 
 OFTEN = 12
 """How often a single character occurs in a document matters to here; beyond, it is simply frequent."""
 
 
+def _said(found: Found, common: Set[str]) -> Iterator[tuple[str, str]]:
+    """What is written of each word of a document."""
+    for word, places in found.places.items():
+        if word in common:
+            yield BRIEF + word, brief(places, found.title)
+        elif len(places) == 1:
+            yield word, "1" + short(places[0])
+        else:
+            yield word, row((len(places), places[0], *map(sub, places[1:], places)))
+    for char, place in found.characters.items():
+        word = char + WITHIN
+        times = min(found.often[char], OFTEN)
+        if word in common:
+            yield BRIEF + word, brief([place, *[max(place, found.title)] * (times - 1)], found.title)
+        else:
+            yield word, short(times) + short(place) + "0" * (times - 1)
+
+
+def brief(places: Sequence[int], title: int) -> str:
+    """Where a common word stands in a document, in short, when so many places are the title's: one figure says how
+    often it stands in the body, to 15, and whether in the title; then come at most four of the body's places, the first
+    three and the last, each as which stretch of 32 places it is in, as steps.
+
+    >>> brief([2, 40, 70, 200, 300, 330], 10), brief([5], 10), brief([70], 10)
+    ('b1144', '1', '22')
+    """
+    body = [place >> STRETCH for place in places if place >= title]
+    titled = len(body) < len(places)
+    kept = body if len(body) <= KEPT else (*body[: KEPT - 1], body[-1])
+    return short(2 * min(len(body), MOST) + titled) + row(kept[:1]) + row(map(sub, kept[1:], kept))
+
+
+MOST, KEPT, STRETCH = 15, 4, 5
+"""How often is counted in `brief`, how many places are told, and by how many bits they are cut short."""
+
+
 class _Row:
     """The postings of one word as they are put together."""
 
-    __slots__ = ("first", "last", "said")
+    __slots__ = ("last", "said")
 
     def __init__(self, number: int, said: str) -> None:
-        self.first = self.last = number
-        self.said = [said]
+        self.last = number
+        self.said = [short(number) + said]
 
     def add(self, number: int, said: str) -> None:
         """Another document that has the word."""
@@ -133,21 +149,38 @@ class _Row:
         self.last = number
 
 
-def _several(places: Sequence[int]) -> str:
-    """More than one place in a document: how many, the first, and the steps from each to the next."""
-    return row((len(places), places[0], *map(sub, places[1:], places)))
+LIMIT = 6000
+"""A word of which more would be written than so many figures is a common one."""
+
+SAMPLE = 8
+"""By so many parts is it judged which words are common, so that hardly any change of a text is one of that."""
 
 
-def joined(parts: Sequence[Part], group: int) -> Mapping[str, str]:
-    """The postings of a group in all documents, by word: the parts' one after another. Parts must be in order."""
-    last: dict[str, int] = {}
-    rows: dict[str, list[str]] = {}
-    for posting in chain.from_iterable(part.postings(group) for part in parts):
-        word = posting.word
-        step = short(posting.first - last.get(word, -1))
-        last[word] = posting.last
-        rows.setdefault(word, []).append(step + posting.places)
-    return {word: "".join(rows[word]) for word in sorted(rows)}
+def sampled(parts: Iterable[int], numbers: int) -> list[int]:
+    """Of the parts of an archive with room for so many numbers, those by which common words are judged; none in a
+    small one, where no word is common.
+
+    >>> sampled([0, 1, 4, 8, 9], 4096), sampled([0, 1], 512)
+    ([0, 4, 8], [])
+    """
+    step = numbers // PART // SAMPLE
+    return [number for number in parts if number % step == 0] if step > 1 else []
+
+
+def weights(data: bytes) -> Mapping[str, int]:
+    """How much is written of each word in a part that knows of no common ones, where it is enough to matter."""
+    every = (pieces(group).items() for group in split(data)[1])
+    return {word: len(said) for some in every for word, said in some if len(said) > 5 and LINK not in word}
+
+
+def common(sample: Iterable[Mapping[str, int]], numbers: int) -> frozenset[str]:
+    """The words that are common in an archive with room for so many numbers, by the weights of the sample."""
+    step = numbers // PART // SAMPLE
+    whole: dict[str, int] = {}
+    for one in sample:
+        for word, weight in one.items():
+            whole[word] = whole.get(word, 0) + weight
+    return frozenset(word for word, weight in whole.items() if weight * step > LIMIT)
 
 
 def seal(word: str) -> int:

@@ -1,9 +1,8 @@
 """Chinese names and title words under their pinyin, for readers who type with Latin letters only."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from generator.library.archive import Archive
 from generator.library.folding import simplified
 from generator.library.words import lexicon
 from generator.search.tokens import RUN
@@ -22,15 +21,15 @@ _EVERYDAY = 4
 """Longer words are seldom common, and their parts are found."""
 
 
-def table(archive: Archive) -> Words:
+def table(names: Sequence[str], titles: Sequence[str]) -> Words:
     """The words under the two letters their pinyin begins with, and again under their first two initials after a `-`;
     each a pair of the word and its syllables.
 
-    People, publishers and subjects come first, then the words of titles, and any two that stand side by side. Readings
-    are pypinyin's, without tones, `v` for the vowel of 女.
+    Names (people, publishers, subjects) come first, then the words of titles, and any two that stand side by side.
+    Readings are pypinyin's, without tones, `v` for the vowel of 女.
     """
     beginnings: dict[str, list[list[str]]] = {}
-    for word, syllables in _spelled(dict.fromkeys(_words(archive))):
+    for word, syllables in _spelled(dict.fromkeys(_words(names, titles))):
         spelled = [word, " ".join(syllables)]
         beginnings.setdefault("".join(syllables)[:2], []).append(spelled)
         beginnings.setdefault("-" + syllables[0][0] + syllables[1][0], []).append(spelled)
@@ -61,14 +60,10 @@ def _spelled(words: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
             yield word, syllables
 
 
-def _words(archive: Archive) -> Iterator[str]:
+def _words(names: Iterable[str], titles: Iterable[str]) -> Iterator[str]:
     """Names and title words in Chinese characters, best standing first; some come more than once."""
-    for facets in (archive.people, archive.publishers, archive.subjects):
-        for facet in facets:
-            if _pronounceable(facet.name):
-                yield facet.name
-    headings = [entry.heading for entry in archive.entries]
-    words = [list(_title_words(heading)) for heading in headings]
+    yield from filter(_pronounceable, names)
+    words = [list(_title_words(title)) for title in titles]
     for title in words:
         yield from (word for word in title if _pronounceable(word))
     for title in words:

@@ -1,13 +1,15 @@
 """What the search knows of each document: the words under which it is found, and the text that its excerpts show."""
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import NamedTuple
 
 from generator.library.archive import Entry
 from generator.search.plain import plain
-from generator.search.tokens import cut, runs
+from generator.search.tokens import chain, cut, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Words(NamedTuple):
     """The text of each block as a reader sees it."""
     names: tuple[str, ...]
     """Who and what the document is listed under."""
+    language: str = "und"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Record:
 
     def sought(self) -> Words:
         """What the document is found by."""
-        return Words(self.number, self.entry.heading, self.blocks, _names(self.entry))
+        language = self.entry.document.metadata.language
+        return Words(self.number, self.entry.heading, self.blocks, _names(self.entry), language)
 
 
 def record(entry: Entry, number: int) -> Record:
@@ -53,6 +57,25 @@ def record(entry: Entry, number: int) -> Record:
     document = entry.document
     blocks = tuple(plain(block, document.markup) for block in document.blocks)
     return Record(number, entry, blocks, tuple(_sections(entry)))
+
+
+def ingredients(entry: Entry, number: int) -> bytes:
+    """A hash of all that the search knows of a document."""
+    document = entry.document
+    known = document.metadata
+    facets = (
+        entry.id,
+        entry.permalink,
+        entry.heading,
+        entry.work,
+        entry.subjects,
+        entry.people,
+        entry.publisher,
+        entry.year,
+    )
+    own = (known.date, known.date_inferred, known.tags, known.language, known.labels, document.markup)
+    said = json.dumps((number, facets, own, document.blocks), ensure_ascii=False)
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 class Found(NamedTuple):
@@ -68,10 +91,12 @@ class Found(NamedTuple):
     """How many places there are in all."""
     title: int
     """How many of them are the title's."""
+    own: int
+    """How many are the title's and the body's; the others are those of names."""
 
 
-def words_of(document: Words) -> Found:
-    """The places of each word in a document.
+def words_of(document: Words, common: Set[str] = frozenset()) -> Found:
+    """The places of each word in a document, and of every two neighbours of which one is common.
 
     Title, body and names stand one after another, a place left empty between two paragraphs, so that no phrase runs
     over from one into the next.
@@ -79,25 +104,28 @@ def words_of(document: Words) -> Found:
     places: defaultdict[str, list[int]] = defaultdict(list)
     characters: dict[str, int] = {}
     often = Counter[str]()
-    place = 0
-    title = 0
+    place = title = own = 0
+    last = len(document.blocks)
     for number, text in enumerate((document.title, *document.blocks, *document.names)):
+        before = ""
         for run, chinese in runs(text):
-            if not chinese:
-                places[run].append(place)
-                place += 1
-                continue
-            words = cut(run)
+            words = cut(run) if chinese else [run]
             for at, word in enumerate(words, place):
                 places[word].append(at)
-            often.update(run)
-            for at, char in enumerate(run, place):
-                characters.setdefault(char, at)
+                if common and before and (word in common or before in common):
+                    places[chain(before, word)].append(at - 1)
+                before = word
+            if chinese:
+                often.update(run)
+                for at, char in enumerate(run, place):
+                    characters.setdefault(char, at)
             place += len(words)
         if number == 0:
             title = place
+        if number == last:
+            own = place
         place += 1
-    return Found(places, characters, often, place, title)
+    return Found(places, characters, often, place, title, own)
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

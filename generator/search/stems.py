@@ -15,9 +15,7 @@ from importlib.resources import files
 
 from generator.publish.file import File
 from generator.search import service, twins
-from generator.search.parts import seal
-from generator.search.records import Record
-from generator.search.tokens import is_chinese, tokens
+from generator.search.parts import Part, seal
 from generator.store import NOTHING_KEPT, Store
 
 STAGE = "stems"
@@ -35,16 +33,15 @@ SHELVES = 64
 """Into how many files the words of a language go, by their first two letters."""
 
 
-def languages(records: Iterable[Record]) -> Mapping[str, list[str]]:
-    """The words of the documents in each language that is stemmed, in order."""
+def languages(parts: Iterable[Part]) -> Mapping[str, list[str]]:
+    """The words of the documents in each language that is stemmed, in order, by the parts of the index."""
     found: dict[str, set[str]] = {}
-    for record in records:
-        language = record.entry.document.metadata.language.partition("-")[0]
-        language = "no" if language in ("nb", "nn") else language
-        if language in SHARED:
-            known = found.setdefault(language, set())
-            for text in (record.entry.heading, *record.blocks):
-                known.update(word for word in tokens(text) if word.isalpha() and not is_chinese(word))
+    for part in parts:
+        for said, words in part.spoken.items():
+            language = said.partition("-")[0]
+            language = "no" if language in ("nb", "nn") else language
+            if language in SHARED:
+                found.setdefault(language, set()).update(words)
     return {language: sorted(words) for language, words in sorted(found.items()) if words}
 
 

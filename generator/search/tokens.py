@@ -49,6 +49,21 @@ def neighbours(run: str) -> Iterator[str]:
     return map(add, run, run[1:])
 
 
+LINK = "_"
+"""Stands between two words that are looked for as one, where they are not two pairs."""
+
+
+def chain(word: str, following: str) -> str:
+    """The word under which two neighbours are found, the second after the first.
+
+    >>> chain("园林", "林志"), chain("志", "ai"), chain("gpt", "4")
+    ('园林志', '志_ai', 'gpt_4')
+    """
+    if len(word) == len(following) == 2 and is_chinese(word) and is_chinese(following):
+        return word + following[-1]
+    return f"{word}{LINK}{following}"
+
+
 def tokens(text: str) -> Iterator[str]:
     """The words of one paragraph, in order.
 

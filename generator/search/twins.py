@@ -35,3 +35,13 @@ def octets(name: str, content: bytes) -> File:
     b'florilegiumTwin("wasm","AP8=");\\n'
     """
     return data(name, base64.b64encode(content).decode("ascii"))
+
+
+def value(script: bytes) -> str:
+    """The text that a script hands over.
+
+    >>> value(data("keys", "园").data)
+    '园'
+    """
+    said: str = json.loads(script[script.index(b",") + 1 : -len(b");\n")])
+    return said

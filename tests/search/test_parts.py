@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from generator.document import Block
 from generator.library.archive import Archive
 from generator.search import STAGE, index
+from generator.search.buckets import changes, joined, mended
 from generator.search.figures import FIGURES, row
 from generator.search.numbers import PART, in_parts, numbered
-from generator.search.parts import GROUPS, joined, load, part
+from generator.search.parts import GROUPS, part, split
 from generator.search.records import Words
 from generator.settings import Settings
 from generator.store import Store
@@ -81,11 +82,30 @@ def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
     assert read == numbers
 
 
-def test_parts_joined_are_what_one_part_of_all_would_be() -> None:
-    texts = [Words(n * 700, f"题{n}", ("山谷里的桥", f"水车{n} ai"), ("桥边",)) for n in range(6)]
-    numbers = in_parts(text.number for text in texts)
-    assert len(numbers) > 2
-    made = [load(part([text for text in texts if text.number // PART == some[0] // PART])) for some in numbers]
-    whole = [load(part(texts))]
-    for group in range(GROUPS):
-        assert joined(made, group) == joined(whole, group)
+words = st.text(alphabet="山谷来信A4 ，", min_size=1, max_size=12)
+texts = st.dictionaries(st.integers(0, 5 * PART), words, max_size=8)
+COMMON = frozenset({"山谷", "a", "信", "来*"})
+
+
+def made(held: dict[int, str]) -> dict[int, tuple[bytes, ...]]:
+    """The groups of the parts of some texts, by their numbers."""
+    own = {part: [Words(n, held[n], (held[n],), ()) for n in some] for part, some in in_parts(sorted(held)).items()}
+    return {number: split(part(some, COMMON))[1] for number, some in own.items()}
+
+
+def together(parts: dict[int, tuple[bytes, ...]]) -> dict[str, str]:
+    """All files of these parts that hold anything."""
+    every = (joined([(n, own[group]) for n, own in parts.items()], group, 64) for group in range(GROUPS))
+    return {name: text for some in every for name, text in some.items() if text}
+
+
+@given(texts, texts)
+def test_files_that_were_mended_are_those_that_are_put_together_anew(
+    before: dict[int, str], other: dict[int, str]
+) -> None:
+    after = {**{n: said for n, said in before.items() if n % 3}, **other}
+    old, new = made(before), made(after)
+    files = together(old)
+    for name, change in changes(old, new, 64).items():
+        files[name] = mended(files.get(name, ""), change).text
+    assert {name: text for name, text in files.items() if text} == together(new)

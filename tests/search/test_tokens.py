@@ -1,6 +1,9 @@
 """The words of the index are cut by one set of rules, in the index and in the browser."""
 
 import json
+import subprocess
+import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,8 @@ from playwright.sync_api import Page
 from generator.search import client
 from generator.search.folding import fold, variants
 from generator.search.tokens import RUN, characters, tokens
+
+TOOLS = Path(__file__).parents[2] / "tools"
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "tokens.json").read_text("utf-8"))
 
@@ -99,6 +104,11 @@ def test_a_query_is_taken_apart(
     (parsed,) = browser_says("parse", [typed])
     assert [(c["text"], c["quoted"]) for c in parsed["clauses"]] == clauses
     assert [(c["text"], c["quoted"]) for c in parsed["without"]] == without
+
+
+def test_the_table_of_variants_is_what_opencc_says_now() -> None:
+    table = subprocess.run([sys.executable, TOOLS / "variants.py"], capture_output=True, check=True).stdout.decode()
+    assert table == (files("generator.search") / "variants.txt").read_text("utf-8"), "run tools/variants.py"
 
 
 def test_forms_of_one_character_fold_to_one_that_folds_to_itself() -> None:

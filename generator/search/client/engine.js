@@ -3,10 +3,16 @@
 (() => {
   const search = window.florilegiumSearch;
   const WITHIN = "*"; // As in generator/search/tokens.py.
-  const PART = 1024; // As in generator/search/numbers.py.
+  const LINK = "_";
+  const PART = 128; // As in generator/search/numbers.py.
+  const SPAN = 1024;
+  const [KEPT, STRETCH] = [4, 32]; // As in generator/search/parts.py: places told of a common word, and how near.
   const FIGURES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"; // As in generator/search/figures.py.
+  const MARKS = "!#$%'()*+,./:=?@[]^`{|}~";
   const VALUES = new Uint8Array(128);
   [...FIGURES].forEach((figure, value) => (VALUES[figure.charCodeAt(0)] = value));
+  const LEADS = new Int8Array(128).fill(-1);
+  [...MARKS].forEach((figure, value) => (LEADS[figure.charCodeAt(0)] = value));
 
   // A number from a word: the same as in generator/search/parts.py.
   const seal = (word) => {
@@ -17,8 +23,9 @@
   };
   search.seal = seal;
 
-  // What generator/search/parts.py wrote of one word: a map from a document's number to the word's places in it.
-  const read = (text) => {
+  // What generator/search/parts.py wrote of one word, a piece for each part that has it: a map from a document's number
+  // to the word's places in it. `places` reads those of one document.
+  const read = (text, places) => {
     const found = new Map();
     let at = 0;
     const next = () => {
@@ -30,47 +37,87 @@
       } while (value > 31);
       return number;
     };
-    let doc = -1;
+    let doc = 0;
     while (at < text.length) {
+      if (LEADS[text.charCodeAt(at)] >= 0) {
+        let part = 0;
+        while (LEADS[text.charCodeAt(at)] >= 0) part = part * MARKS.length + LEADS[text.charCodeAt(at++)];
+        doc = part * PART;
+      }
       doc += next();
-      const places = new Array(next());
-      for (let i = 0, place = 0; i < places.length; i++) places[i] = place += next();
-      found.set(doc, places);
+      found.set(doc, places(next));
     }
     return found;
   };
 
-  // Where one word stands. Words are kept as they were read: the same word is asked for at several steps of a query.
-  const known = new Map();
-  search.postings = async (word) => {
-    if (!known.has(word)) {
-      const { buckets } = await search.manifest();
-      const bucket = seal(word) % buckets;
-      const words = await search.twin(`index/${Math.floor(bucket / 256)}/${bucket % 256}`);
-      const at = words.indexOf(`;${word} `);
-      known.set(word, at < 0 ? new Map() : read(words.slice(at + word.length + 2).split(";", 1)[0]));
-    }
-    return known.get(word);
+  const exact = (next) => {
+    const places = new Array(next());
+    for (let i = 0, place = 0; i < places.length; i++) places[i] = place += next();
+    return places;
   };
 
-  // What ranking must know of documents: a map from number to {words, title, date, work}; `title` is how many words are
-  // the title's, `work` is the same for versions of one work and no other document.
+  // A common word is told in short. Its places are as good as they are told; those that are not, lie between the last
+  // two at equal distances. The first of all, in the title, is one place of it.
+  const short = (next) => {
+    const code = next();
+    const many = code >> 1;
+    const places = code & 1 ? [0] : [];
+    const told = [];
+    for (let i = 0, place = 0; i < Math.min(many, KEPT); i++) told.push((place += next() * STRETCH) + STRETCH - 1);
+    const last = many > KEPT ? told.pop() : 0;
+    places.push(...told);
+    const from = told[told.length - 1];
+    const left = many - told.length;
+    for (let i = 1; many > KEPT && i <= left; i++) places.push(Math.round(from + ((last - from) * i) / left));
+    return places;
+  };
+
+  // The words that are told in short: none in a small archive.
+  const common = async () => {
+    const { common: any } = await search.manifest();
+    if (!any) return new Set();
+    words ||= search.twin("common/words").then((list) => new Set(list));
+    words.catch(() => (words = null));
+    return words;
+  };
+  let words = null;
+
+  // What stands under a word, to the place or in short. Words are kept as they were read: the same word is asked for at
+  // several steps of a query.
+  const known = new Map();
+  const looked = async (word, brief) => {
+    const key = brief ? `=${word}` : word;
+    if (!known.has(key)) {
+      const { buckets } = await search.manifest();
+      const bucket = seal(word) % (brief ? buckets / 4 : buckets);
+      const text = await search.twin(`${brief ? "common" : "index"}/${Math.floor(bucket / 256)}/${bucket % 256}`);
+      const at = text.indexOf(`;${word} `);
+      const said = at < 0 ? "" : text.slice(at + word.length + 2).split(";", 1)[0];
+      known.set(key, read(said, brief ? short : exact));
+    }
+    return known.get(key);
+  };
+  const postings = async (word) => looked(word, (await common()).has(word));
+
+  // What ranking must know of documents: a map from number to {id, words, title, date, work}; `title` is how many words
+  // are the title's, `work` is the same for versions of one work and no other document.
   const measured = new Map();
-  const parts = new Map();
+  const spans = new Map();
+  const spansOf = (docs) => [...new Set([...docs].map((doc) => Math.floor(doc / SPAN)))];
   search.measure = async (docs) => {
-    const wanted = new Set();
-    for (const doc of docs) if (!measured.has(doc)) wanted.add(Math.floor(doc / PART));
+    const wanted = spansOf(docs).filter((span) => !spans.has(span));
     await Promise.all(
-      [...wanted].map(async (part) => {
-        const { at, words, title, date, works } = await search.twin(`measures/${part}`);
+      wanted.map(async (span) => {
+        const { at, ids, words, title, date, works } = await search.twin(`measures/${span}`);
         let place = 0;
         const docs = at.map((step, i) => {
           place += step;
-          const doc = part * PART + place;
-          measured.set(doc, { words: words[i], title: title[i], date: date[i], work: works[place] || doc });
+          const doc = span * SPAN + place;
+          const id = ids.slice(i * 8, i * 8 + 8);
+          measured.set(doc, { id, words: words[i], title: title[i], date: date[i], work: works[place] || doc });
           return doc;
         });
-        parts.set(part, docs);
+        spans.set(span, docs);
       }),
     );
     return measured;
@@ -79,11 +126,10 @@
   // The facets of documents: a function from kind and document to names. They must have been measured.
   search.facets = async (docs) => {
     const of = new Map();
-    const wanted = new Set([...docs].map((doc) => Math.floor(doc / PART)));
     await Promise.all(
-      [...wanted].map(async (part) => {
-        const kinds = await search.twin(`facets/${part}`);
-        parts.get(part).forEach((doc, i) => of.set(doc, (kind) => kinds[kind][1][i].map((place) => kinds[kind][0][place])));
+      spansOf(docs).map(async (span) => {
+        const kinds = await search.twin(`facets/${span}`);
+        spans.get(span).forEach((doc, i) => of.set(doc, (kind) => kinds[kind][1][i].map((place) => kinds[kind][0][place])));
       }),
     );
     return (kind, doc) => of.get(doc)(kind);
@@ -94,7 +140,7 @@
     const { cards } = await search.manifest();
     return (await search.twin(`cards/${Math.floor(doc / cards)}`))[doc];
   };
-  search.text = async (doc) => search.twin(`texts/${(await search.card(doc)).id}`);
+  search.text = async (doc) => search.twin(`texts/${(await search.measure([doc])).get(doc).id}`);
 
   // The places of any of several words.
   search.union = (maps) => {
@@ -110,24 +156,60 @@
   const chinese = (word) => word !== undefined && search.isChinese(word);
   const pair = (word) => chinese(word) && [...word].length === 2;
 
-  // The places in a phrase whose words must be looked for, the others following from them: two pairs of characters that
-  // stand next but one to each other leave only one pair for between them, and so on.
-  const needed = (slots) => {
-    const one = slots.map((words) => (words.length === 1 ? words[0] : undefined));
-    const kept = [];
-    for (let i = 0; i < one.length; i++) {
-      const before = one[i - 1];
-      const after = one[i + 1];
-      const follows =
-        kept[kept.length - 1] === i - 1 && before !== undefined && after !== undefined && chinese(one[i]) &&
-        // A pair between two pairs of one run.
-        ((pair(one[i]) && pair(before) && pair(after) && before.endsWith([...one[i]][0]) && after.startsWith([...one[i]][1])) ||
-          // The single character that ends a run before a word that is not Chinese, or begins one after it.
-          (!pair(one[i]) && pair(before) && !chinese(after) && before.endsWith(one[i])) ||
-          (!pair(one[i]) && !chinese(before) && pair(after) && after.startsWith(one[i])));
-      if (!follows) kept.push(i);
+  // The word under which two neighbours are found of which one is common.
+  const chain = (word, following) =>
+    pair(word) && pair(following) ? word + [...following][1] : `${word}${LINK}${following}`;
+
+  // Whether a place in a phrase follows from those beside it: between two pairs of one run that stand next but one to each
+  // other fits only one pair; a single character ends a run before a word that is not Chinese, or begins one after it.
+  const follows = (slots, i) => {
+    const [before, word, after] = [i - 1, i, i + 1].map((at) => (slots[at]?.length === 1 ? slots[at][0] : undefined));
+    if (before === undefined || after === undefined || !chinese(word)) return false;
+    const [first, last] = [[...word][0], [...word].pop()];
+    if (pair(word)) return pair(before) && pair(after) && before.endsWith(first) && after.startsWith(last);
+    return (pair(before) && !chinese(after) && before.endsWith(word)) || (!chinese(before) && pair(after) && after.startsWith(word));
+  };
+
+  // What must be looked for of a phrase: the fewest places, each alone or, where its word is common, with the next one.
+  // A list of [place, how many].
+  const needed = (slots, often) => {
+    const many = slots.map((words) => words.some((word) => often.has(word)));
+    const linked = (i) => i >= 0 && i + 1 < slots.length && (many[i] || many[i + 1]);
+    const known = new Map();
+    // The best from a place on, when the one before it is looked for (`after`); it must be itself where it is `bound`.
+    const best = (i, after, bound) => {
+      if (i >= slots.length) return { cost: 0, list: [] };
+      const key = `${i}${after}${bound}`;
+      if (!known.has(key)) {
+        const with_ = (piece, rest) => ({ cost: rest.cost + 1, list: [piece, ...rest.list] });
+        const ways = [];
+        if (!many[i]) ways.push(with_([i, 1], best(i + 1, true, false)));
+        if (linked(i)) ways.push(with_([i, 2], best(i + 2, true, false)));
+        if (linked(i - 1)) ways.push(with_([i - 1, 2], best(i + 1, true, false)));
+        if (after && !bound && follows(slots, i)) ways.push(best(i + 1, false, true));
+        known.set(key, ways.reduce((a, b) => (b.cost < a.cost ? b : a)));
+      }
+      return known.get(key);
+    };
+    return best(0, false, true).list;
+  };
+
+  // Where words stand one after another that are all found to the place: a map from document to the places where that
+  // begins. `found` has [place in the phrase, map].
+  const inRow = (found) => {
+    const [offset, rarest] = found.reduce((best, one) => (one[1].size < best[1].size ? one : best));
+    const rows = new Map();
+    for (const [doc, places] of rarest) {
+      if (!found.every(([, map]) => map.has(doc))) continue;
+      let starts = places.map((place) => place - offset);
+      for (const [at, map] of found) {
+        if (map === rarest || !starts.length) continue;
+        const here = new Set(map.get(doc));
+        starts = starts.filter((start) => here.has(start + at));
+      }
+      if (starts.length) rows.set(doc, starts);
     }
-    return kept;
+    return rows;
   };
 
   // Where words stand one after another: a map from document to the places where that begins. Each slot of the phrase
@@ -135,24 +217,20 @@
   search.sequence = async (slots) => {
     if (slots.length === 1) {
       const alone = slots[0].map((word) => (chinese(word) && !pair(word) ? word + WITHIN : word));
-      return search.union(await Promise.all(alone.map(search.postings)));
+      return search.union(await Promise.all(alone.map(postings)));
     }
-    const wanted = needed(slots);
-    const maps = await Promise.all(
-      wanted.map(async (slot) => search.union(await Promise.all(slots[slot].map(search.postings)))),
-    );
-    const rarest = maps.reduce((best, map, i) => (map.size < maps[best].size ? i : best), 0);
-    const found = new Map();
-    for (const doc of maps[rarest].keys()) {
-      if (!maps.every((map) => map.has(doc))) continue;
-      let starts = maps[rarest].get(doc).map((place) => place - wanted[rarest]);
-      for (let i = 0; i < maps.length && starts.length; i++) {
-        if (i === rarest) continue;
-        const here = new Set(maps[i].get(doc));
-        starts = starts.filter((start) => here.has(start + wanted[i]));
-      }
-      if (starts.length) found.set(doc, starts);
-    }
-    return found;
+    const often = await common();
+    const one = async (i) => search.union(await Promise.all(slots[i].map((word) => looked(word, false))));
+    const two = async (i) => {
+      const each = slots[i].flatMap((word) =>
+        slots[i + 1].map(async (following) => {
+          if (often.has(word) || often.has(following)) return looked(chain(word, following), false);
+          const [here, next] = await Promise.all([looked(word, false), looked(following, false)]);
+          return inRow([[0, here], [1, next]]);
+        }),
+      );
+      return search.union(await Promise.all(each));
+    };
+    return inRow(await Promise.all(needed(slots, often).map(async ([i, n]) => [i, await (n > 1 ? two(i) : one(i))])));
   };
 })();

@@ -86,15 +86,19 @@
   const waiting = new WeakMap();
 
   // The results as elements; their excerpts come when they are about to be seen.
-  const show = (works, answer) =>
-    Promise.all(
+  const show = async (works, answer) => {
+    const measured = await search.measure(works.flat());
+    return Promise.all(
       works.map(async ([doc, ...others]) => {
-        const [first, ...versions] = await Promise.all([doc, ...others].map(card));
-        const item = search.result({ card: first, versions }, answer);
+        const first = await card(doc);
+        const versions = others.map((other) => measured.get(other).id);
+        const cards = () => Promise.all(others.map(card));
+        const item = search.result({ card: first, versions, cards }, answer);
         waiting.set(item, () => search.fill(item, first, answer));
         return item;
       }),
     );
+  };
 
   const fill = (item) => {
     const begin = waiting.get(item);

@@ -73,32 +73,32 @@
     return make("p", { class: "about" }, ...pieces.filter(Boolean));
   };
 
-  // One result: a document, and the other versions of its work that answer too.
-  search.result = ({ card, versions }, { q, parts }) => {
+  // One result: a document, and the ids of the other versions of its work that answer too. What those are is shown when
+  // somebody wants to see it: `cards` loads it.
+  search.result = ({ card, versions, cards }, { q, parts }) => {
     const title = make("a", { href: address(card, q), lang: card.language });
     title.append(...marked(card.title, search.matches(card.title, search.phrases(parts)), card.language));
     const also = versions.length
-      ? make(
-          "details",
-          { class: "versions" },
-          make("summary", {}, message("search.versions", { n: versions.length })),
-          make(
-            "ul",
-            {},
-            ...versions.map((other) =>
-              make("li", {}, make("a", { href: address(other, q), lang: other.language }, ...marked(other.title, [], other.language)), about(other)),
-            ),
-          ),
-        )
+      ? make("details", { class: "versions" }, make("summary", {}, message("search.versions", { n: versions.length })))
       : null;
+    also?.addEventListener("toggle", async () => list(also, await cards(), q), { once: true });
     return make(
       "li",
-      { "data-document": card.id, "data-versions": versions.length ? versions.map(({ id }) => id).join(" ") : null },
+      { "data-document": card.id, "data-versions": versions.length ? versions.join(" ") : null },
       make("h2", FROM_RIGHT.test(card.language) ? { dir: "rtl" } : {}, title),
       about(card),
       make("div", { class: "excerpts", lang: card.language }),
       also,
     );
+  };
+
+  // The other versions of a work.
+  const list = (place, cards, q) => {
+    const items = cards.map((card) => {
+      const title = make("a", { href: address(card, q), lang: card.language }, ...marked(card.title, [], card.language));
+      return make("li", {}, title, about(card));
+    });
+    place.append(make("ul", {}, ...items));
   };
 
   const excerpt = (piece, card, q) => {

@@ -1,0 +1,139 @@
+"""The files that say where each word stands: the pieces of all parts, put together by word, or mended.
+
+A word's file is named by a hash of the word. It holds for each of its words the pieces one after another, each behind
+the number of its part in figures of its own: so a changed part costs the words that changed in it, and the file comes
+out as if all had been put together anew.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
+
+from generator.search.figures import MARKS, mark
+from generator.search.parts import BRIEF, GROUPS, pieces, seal
+
+Texts = Mapping[str, str]
+"""What is in the files, by their names: every word in order, as `;word pieces`."""
+
+Change = Mapping[str, str | None]
+"""What is to stand in the pieces of one word, by the mark of their part; None where nothing is."""
+
+
+def bucketing(documents: int) -> int:
+    """Into how many files the postings of so many documents go: some 5 KB each as a host sends them, of which a query
+    needs one a word. A power of two, so that it seldom changes.
+
+    >>> bucketing(3), bucketing(147), bucketing(10_000)
+    (64, 512, 16384)
+    """
+    return max(GROUPS, min(512, 4 << documents.bit_length()), 1 << max(0, documents - 1).bit_length())
+
+
+def every(buckets: int) -> Iterator[str]:
+    """The names of the files that there always are."""
+    return (f"index/{number // 256}/{number % 256}" for number in range(buckets))
+
+
+def named(word: str, buckets: int) -> str:
+    """The name of the file that has a word. What is said in short of common ones has files of its own.
+
+    >>> named("园林", 512), named("=园林", 512)
+    ('index/1/217', 'common/0/89')
+    """
+    if word.startswith(BRIEF):
+        number, folder = seal(word.removeprefix(BRIEF)) % (buckets // 4), "common"
+    else:
+        number, folder = seal(word) % buckets, "index"
+    return f"{folder}/{number // 256}/{number % 256}"
+
+
+def joined(groups: Sequence[tuple[int, bytes]], group: int, buckets: int) -> Texts:
+    """The files of a group of words, from the pieces of the parts with these numbers, which must rise."""
+    rows: dict[str, list[str]] = {}
+    for number, data in groups:
+        lead = mark(number)
+        for word, said in pieces(data).items():
+            if (known := rows.get(word)) is None:
+                rows[word] = [lead, said]
+            else:
+                known += lead, said
+    texts: dict[str, list[str]] = {
+        f"index/{number // 256}/{number % 256}": [] for number in range(group, buckets, GROUPS)
+    }
+    for word in sorted(rows, key=lambda word: word.removeprefix(BRIEF)):
+        said = f";{word.removeprefix(BRIEF)} {''.join(rows[word])}"
+        texts.setdefault(named(word, buckets), []).append(said)
+    return {name: "".join(said) for name, said in texts.items()}
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a file.
+
+    >>> list(words(";ai !111;园林 #012"))
+    ['ai', '园林']
+    """
+    return (entry.partition(" ")[0] for entry in text.split(";")[1:])
+
+
+class Mended(NamedTuple):
+    """A file after a change."""
+
+    text: str
+    new: Set[str]
+    """Words that it did not have."""
+    gone: Set[str]
+
+
+def mended(text: str, changes: Mapping[str, Change]) -> Mended:
+    """A file with other pieces.
+
+    >>> mended(";ai !111#012", {"ai": {"!": None}, "bo": {"#": "51"}})
+    Mended(text=';ai #012;bo #51', new={'bo'}, gone=set())
+    """
+    entries = text.split(";")[1:]
+    new: set[str] = set()
+    gone: set[str] = set()
+    for word, change in changes.items():
+        lead = f"{word} "
+        at = bisect_left(entries, lead)
+        there = at < len(entries) and entries[at].startswith(lead)
+        held: dict[str, str | None] = dict(_PIECE.findall(entries[at][len(lead) :])) if there else {}
+        held.update(change)
+        kept = [f"{part}{said}" for part, said in sorted(held.items(), key=_rising) if said is not None]
+        if kept:
+            entries[at : at + there] = [lead + "".join(kept)]
+        elif there:
+            del entries[at]
+        if kept and not there:
+            new.add(word)
+        elif there and not kept:
+            gone.add(word)
+    return Mended("".join(f";{entry}" for entry in entries), new, gone)
+
+
+_PIECE = re.compile(rf"([{re.escape(MARKS)}]+)([^{re.escape(MARKS)}]+)")
+
+
+def _rising(piece: tuple[str, str | None]) -> tuple[int, str]:
+    """By the number of the part: the figures are in the order of their code points."""
+    return len(piece[0]), piece[0]
+
+
+def changes(
+    before: Mapping[int, Sequence[bytes]], after: Mapping[int, Sequence[bytes]], buckets: int
+) -> Mapping[str, Mapping[str, Change]]:
+    """What becomes different in which files where these parts, by their numbers, stand in place of those: the groups of
+    each part, none where there is no such part."""
+    found: dict[str, dict[str, dict[str, str | None]]] = {}
+    for number in sorted({*before, *after}):
+        lead = mark(number)
+        nothing = (b"",) * GROUPS
+        for old, new in zip(before.get(number, nothing), after.get(number, nothing), strict=True):
+            if old == new:
+                continue
+            was, becomes = (pieces(group) if group else {} for group in (old, new))
+            for word in dict(was.items() ^ becomes.items()):
+                file = found.setdefault(named(word, buckets), {})
+                file.setdefault(word.removeprefix(BRIEF), {})[lead] = becomes.get(word)
+    return found

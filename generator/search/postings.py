@@ -1,0 +1,240 @@
+"""Where each word stands in the archive: parts that are kept or made, and the files that they are put together into."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import Executor
+from functools import partial
+from typing import NamedTuple, TypeVar
+
+from generator.publish.file import File
+from generator.search import buckets, parts, twins
+from generator.search.documents import Documents
+from generator.search.parts import GROUPS, Part
+from generator.search.records import Words
+from generator.search.sealed import Sealed, seal
+from generator.search.tokens import LINK, WITHIN, is_chinese
+from generator.store import Store, key, packed, program, unpacked
+
+PARTS = "search-parts"
+HEADS = "search-heads"
+FILES = "search-files"
+STATE = "search-state"
+"""The names in the store: for parts, for what is known of their documents, for the files that were put together, by
+their seals, and for what was put together last."""
+
+FEW = 8
+"""Of so many parts, one may have changed for the files to be mended; else all are put together anew."""
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+class Vocabulary(NamedTuple):
+    """What words the index has."""
+
+    foreign: frozenset[str]
+    """Those that are not Chinese."""
+    characters: frozenset[str]
+    """Chinese characters."""
+    pairs: frozenset[str]
+    """Those pairs of Chinese characters that were asked about."""
+
+    def changed(self, new: "Vocabulary", gone: "Vocabulary") -> "Vocabulary":
+        """With some words more and some less."""
+        return Vocabulary(*(old - less | more for old, more, less in zip(self, new, gone, strict=True)))
+
+
+class Postings(NamedTuple):
+    """Where each word stands, and what was learnt on the way."""
+
+    files: Sequence[Sealed]
+    """The files that say it."""
+    vocabulary: Vocabulary
+    common: frozenset[str]
+    """Words that are told in short."""
+    parts: Mapping[int, Part]
+
+
+class _Shop:
+    """The parts of an archive by their numbers, each read or made when it is asked for. Fresh ones are held."""
+
+    def __init__(self, documents: Documents, common: frozenset[str], executor: Executor | None, store: Store) -> None:
+        """Have the heads of all parts, and make the parts that the store does not have."""
+        told = key(*sorted(common))
+        self._words = documents.words
+        self._make = partial(parts.part, common=common)
+        self._store = store
+        self.keys = {part: documents.key("part", numbers, told) for part, numbers in documents.parts.items()}
+        kept = store.some(HEADS, self.keys.values())
+        heads = {part: kept.get(name) for part, name in self.keys.items()}
+        missing = [part for part, head in heads.items() if head is None]
+        self._fresh: dict[int, bytes] = {}
+        for part, data in zip(
+            missing, _mapped(self._make, map(self._words, missing), executor, len(missing)), strict=True
+        ):
+            self._fresh[part] = data
+            heads[part], _ = parts.split(data)
+            store.put(PARTS, self.keys[part], data)
+            store.put(HEADS, self.keys[part], heads[part] or b"")
+        self.heads = {part: parts.load(head or b"") for part, head in heads.items()}
+
+    def groups(self, part: int) -> Sequence[bytes]:
+        """The pieces of a part, by groups of words."""
+        data = self._fresh.get(part) or self._store.get(PARTS, self.keys[part])
+        return parts.split(data or self._make(self._words(part)))[1]
+
+
+def postings(documents: Documents, wanted: Set[str], executor: Executor | None, store: Store) -> Postings:
+    """Where each word stands, and what words there are; of the pairs, which of those that are wanted.
+
+    What changed since the last time is mended in the files of then, if that is little and the store has them; what
+    comes of it is the same.
+    """
+    common = _common(documents, executor, store)
+    shop = _Shop(documents, common, executor, store)
+    size = buckets.bucketing(len(documents.entries))
+    frame = _Frame(program("search"), key(*sorted(common)), key(*sorted(wanted)), size)
+    last = _last(frame, store)
+    fresh: dict[str, bytes] = {}
+    now = (last and _mended(last, shop, wanted, store, fresh)) or _anew(frame, shop, wanted, executor, fresh)
+    for name, data in fresh.items():
+        store.put(FILES, name, data)
+    if now != last:
+        store.put(STATE, _NAME, packed((now.frame, now.keys, now.files, tuple(map(sorted, now.vocabulary)))))
+
+    def data_of(name: str) -> bytes:
+        data = fresh.get(name) or store.get(FILES, name)
+        if data is None:  # the store has lost it
+            _anew(frame, shop, wanted, executor, fresh)
+            data = fresh[name]
+        return data
+
+    files = [Sealed(path, name, partial(data_of, name)) for path, name in sorted(now.files.items())]
+    return Postings(files, now.vocabulary, common, shop.heads)
+
+
+class _Frame(NamedTuple):
+    """What all files depend on."""
+
+    program: str
+    common: str
+    wanted: str
+    """Names for the program and for the two sets of words."""
+    buckets: int
+    """How many files there are."""
+
+
+class _State(NamedTuple):
+    """The files as they were put together, and of what."""
+
+    frame: _Frame
+    keys: Mapping[int, str]
+    """Of the parts."""
+    files: Mapping[str, str]
+    vocabulary: Vocabulary
+
+
+_NAME = "last"
+
+
+def _last(frame: _Frame, store: Store) -> _State | None:
+    """How the files were put together last, if that was by the same rules."""
+    kept = store.get(STATE, _NAME)
+    if kept is None:
+        return None
+    then, keys, files, words = unpacked(kept)
+    return _State(then, keys, files, Vocabulary(*map(frozenset, words))) if then == frame else None
+
+
+def _anew(frame: _Frame, shop: _Shop, wanted: Set[str], executor: Executor | None, fresh: dict[str, bytes]) -> _State:
+    """All files, put together from all parts; what they hold comes to `fresh`, by their seals."""
+    size = frame.buckets
+    own = {part: shop.groups(part) for part in shop.keys}
+    work = [([(part, groups[group]) for part, groups in own.items()], group, size) for group in range(GROUPS)]
+    asked: list[set[str]] = [set() for _ in range(GROUPS)]
+    for pair in wanted:
+        asked[parts.seal(pair) % GROUPS].add(pair)
+    files: dict[str, str] = {}
+    known: list[Vocabulary] = []
+    for made, words in _mapped(_joined, zip(work, asked, strict=True), executor, len(own)):
+        known.append(words)
+        for file in made:
+            files[file.path] = seal(file)
+            fresh[files[file.path]] = file.data
+    return _State(frame, shop.keys, files, Vocabulary(*(frozenset().union(*some) for some in zip(*known, strict=True))))
+
+
+def _joined(work: tuple[tuple[Sequence[tuple[int, bytes]], int, int], Set[str]]) -> tuple[list[File], Vocabulary]:
+    """The files of a group of words, and what words those are. Runs on an executor."""
+    texts = buckets.joined(*work[0])
+    words = {word for text in texts.values() for word in buckets.words(text)}
+    return [twins.data(name, text) for name, text in texts.items()], _sorted(words, work[1])
+
+
+def _sorted(words: Set[str], wanted: Set[str]) -> Vocabulary:
+    """The words by what they are."""
+    single = [word for word in words if LINK not in word]
+    foreign = frozenset(word for word in single if not is_chinese(word))
+    return Vocabulary(
+        foreign,
+        frozenset(word.removesuffix(WITHIN) for word in single if word.endswith(WITHIN) and word not in foreign),
+        frozenset(wanted & words),
+    )
+
+
+def _mended(last: _State, shop: _Shop, wanted: Set[str], store: Store, fresh: dict[str, bytes]) -> _State | None:
+    """The files of the last time with what changed since, as `_anew` gives them; None where that is too much or cannot
+    be found."""
+    gone = {part: name for part, name in last.keys.items() if shop.keys.get(part) != name}
+    come = [part for part, name in shop.keys.items() if last.keys.get(part) != name]
+    if len({*gone, *come}) > max(1, len(shop.keys) // FEW):
+        return None
+    before: dict[int, Sequence[bytes]] = {}
+    for part, name in gone.items():
+        data = store.get(PARTS, name)
+        if data is None:
+            return None
+        before[part] = parts.split(data)[1]
+    changes = buckets.changes(before, {part: shop.groups(part) for part in come}, last.frame.buckets)
+    files = dict(last.files)
+    new: set[str] = set()
+    less: set[str] = set()
+    kept = store.some(FILES, [files[name] for path in changes if (name := f"{path}.js") in files])
+    for path, change in changes.items():
+        name = f"{path}.js"
+        if name in files and files[name] not in kept:
+            return None
+        text, *words = buckets.mended(twins.value(kept[files[name]]) if name in files else "", change)
+        new |= words[0]
+        less |= words[1]
+        if text or path.startswith("index/"):
+            file = twins.data(path, text)
+            files[name] = seal(file)
+            fresh[files[name]] = file.data
+        else:
+            files.pop(name, None)
+    vocabulary = last.vocabulary.changed(_sorted(new, wanted), _sorted(less, wanted))
+    return last._replace(keys=shop.keys, files=files, vocabulary=vocabulary)
+
+
+def _common(documents: Documents, executor: Executor | None, store: Store) -> frozenset[str]:
+    """The words that are common in the archive."""
+    sample = parts.sampled(documents.parts, documents.room)
+    name = documents.key("common", [n for part in sample for n in documents.parts[part]], str(documents.room))
+    kept = store.get(PARTS, name)
+    if kept is None:
+        weights = _mapped(_weighed, map(documents.words, sample), executor, len(sample))
+        kept = packed(sorted(parts.common(weights, documents.room)))
+        store.put(PARTS, name, kept)
+    return frozenset(unpacked(kept))
+
+
+def _weighed(documents: Sequence[Words]) -> Mapping[str, int]:
+    """The weights of the words in a part of the sample. Runs on an executor."""
+    return parts.weights(parts.part(documents))
+
+
+def _mapped(
+    work: Callable[[Given], Made], given: Iterable[Given], executor: Executor | None, many: int
+) -> Iterator[Made]:
+    """The work done on each; by the executor where it is worth the way there."""
+    return executor.map(work, given) if executor and many > 2 else map(work, given)

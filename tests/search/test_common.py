@@ -1,0 +1,143 @@
+"""In a large archive, words that most texts have are told in short, and phrases of them are found to the letter."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from grove import text
+from playwright.sync_api import Browser
+from reader import Reader
+
+from generator.document import Block, Document
+from generator.library.archive import Archive, Entry
+from generator.search import index
+from generator.search.folding import fold
+from generator.search.postings import FILES, PARTS
+from generator.settings import ArchiveSettings, Settings
+from generator.site import load_theme, render
+from generator.store import Store
+
+SETTINGS = Settings(root=Path(), archive=ArchiveSettings(title="Crowd"))
+CHARS = "山谷来信莲花水车石桥灯船账本阁楼渡口"
+MANY = 1100
+"""Texts, enough for some words to be common."""
+
+
+def crowd(count: int) -> Iterator[Document]:
+    """Short texts that say much the same, each with two characters of its own."""
+    for number in range(count):
+        a, b = CHARS[number % len(CHARS)], CHARS[number // len(CHARS) % len(CHARS)]
+        said = f"桥边的{a}水车在第{number}号门，桥边{b}的人说 ai 好。", f"过了{a}{b}桥边，再到桥边{b}{a}，用ai记下。"
+        yield text(f"第{number}户" if number % 50 else f"桥边{number}", *said)
+
+
+def archive(documents: Iterator[Document]) -> Archive:
+    """An archive of them."""
+    entries = []
+    for number, document in enumerate(documents):
+        id = f"{number * 2654435761 % 2**32:08x}"
+        entries.append(Entry(id, id, document, document.metadata.title or "", id, (), (), None, None, ()))
+    return Archive(tuple(entries), (), (), (), ())
+
+
+@pytest.fixture(scope="module")
+def whole() -> Archive:
+    return archive(crowd(MANY))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, whole: Archive) -> Iterator[Store]:
+    """A store that a build of the crowd has filled."""
+    with Store(tmp_path_factory.mktemp("store")) as store:
+        dict(index(whole, SETTINGS, None, store))
+        yield store
+
+
+@pytest.fixture(scope="module")
+def reader(
+    tmp_path_factory: pytest.TempPathFactory, browser: Browser, whole: Archive, store: Store
+) -> Iterator[Reader]:
+    """A reader of the crowd's search page."""
+    root = tmp_path_factory.mktemp("crowd")
+    pages = render(replace(whole, entries=whole.entries[:1]), load_theme("folio", Path()), SETTINGS, None)
+    for path, data in (*pages, *index(whole, SETTINGS, None, store)):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    page = browser.new_page()
+    page.set_default_timeout(15_000)
+    yield Reader(page, root.as_uri() + "/")
+    page.close()
+
+
+PHRASES = (
+    *("桥边", "桥边的", "的人说", "过了山", "山谷桥边", "山桥边", "桥边莲花", "桥边莲", "边莲花", "水车在第"),
+    *(
+        "说 ai 好",
+        "用ai记",
+        "用ai",
+        "ai记下",
+        "第77号门",
+        "桥边的山水车",
+        "再到桥边谷山，用",
+        "船桥边再",
+        "桥边船灯用ai",
+    ),
+)
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_a_phrase_is_found_in_the_texts_that_have_it_and_in_no_other(
+    reader: Reader, whole: Archive, phrase: str
+) -> None:
+    answer = reader.open(f'"{phrase}"')
+    plain = {
+        entry.id
+        for entry in whole.entries
+        if any(bare(phrase) in bare(said) for said in (entry.heading, *(block.text for block in entry.document.blocks)))
+    }
+    assert answer.total == len(plain)
+    assert set(answer.ids) <= plain
+
+
+def bare(said: str) -> str:
+    """What is said, without spaces and punctuation."""
+    return "".join(char for char in fold(said) if char.isalnum())
+
+
+def test_a_common_word_in_a_title_comes_first(reader: Reader, whole: Archive) -> None:
+    titled = {entry.id for entry in whole.entries if "桥边" in entry.heading}
+    assert set(reader.open("桥边").ids[: len(titled)]) == titled
+
+
+def changed(whole: Archive) -> Archive:
+    """The crowd with a sentence more in one text, and one less."""
+    some, other = whole.entries[500], whole.entries[700]
+    more = replace(some.document, blocks=(*some.document.blocks, Block("p", "另添一句 anew，说的是桥边的事。")))
+    less = replace(other.document, blocks=other.document.blocks[:1])
+    new = {some.id: replace(some, document=more), other.id: replace(other, document=less)}
+    return replace(whole, entries=tuple(new.get(entry.id, entry) for entry in whole.entries if entry.id != "00000000"))
+
+
+def test_files_that_were_mended_are_those_that_are_put_together_anew(whole: Archive, store: Store) -> None:
+    after = changed(whole)
+    mended = dict(index(after, SETTINGS, None, store))
+    assert mended == dict(index(after, SETTINGS))
+    assert mended != dict(index(whole, SETTINGS, None, store))
+
+
+def test_a_change_costs_its_part_and_the_files_that_hold_its_words(whole: Archive, tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        before = dict(index(whole, SETTINGS, None, store))
+        store.write()
+        kept = {share.stage: share.results for share in store.shares()}
+        some = whole.entries[500]
+        more = replace(some.document, blocks=(*some.document.blocks, Block("p", "另添一句。")))
+        one = replace(whole, entries=tuple(replace(e, document=more) if e is some else e for e in whole.entries))
+        after = dict(index(one, SETTINGS, None, store))
+        store.write()
+        new = {share.stage: share.results - kept[share.stage] for share in store.shares()}
+    assert new[PARTS] <= 2, "its part, and the sample where it is of that"
+    differ = [path for path, data in after.items() if before.get(path) != data]
+    assert new[FILES] == sum("/index/" in path or "/common/" in path for path in differ) < 40
+    assert len(differ) < 60
