@@ -39,7 +39,7 @@ def named(word: str, buckets: int) -> str:
     """The name of the file that has a word. What is said in short of common ones has files of its own.
 
     >>> named("园林", 512), named("=园林", 512)
-    ('index/1/217', 'common/0/89')
+    ('index/1/42', 'common/0/42')
     """
     if word.startswith(BRIEF):
         number, folder = seal(word.removeprefix(BRIEF)) % (buckets // 4), "common"

@@ -8,7 +8,7 @@ the ids: an archive has the same numbers, whatever was built before.
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-PART = 128
+PART = 64
 """Numbers to a part of the index, a quarter to a half of them taken. A changed text costs the indexing of its part."""
 
 SPAN = 1024
@@ -45,7 +45,7 @@ def room(documents: int) -> int:
 def in_parts(numbers: Iterable[int]) -> dict[int, list[int]]:
     """Numbers, which must rise, by the parts that they stand in.
 
-    >>> in_parts([3, 127, 128, 4000])
-    {0: [3, 127], 1: [128], 31: [4000]}
+    >>> in_parts([3, 63, 64, 4000])
+    {0: [3, 63], 1: [64], 62: [4000]}
     """
     return {part: list(some) for part, some in groupby(numbers, key=lambda number: number // PART)}

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
@@ -112,9 +112,10 @@ def words_of(document: Words, common: Set[str] = frozenset()) -> Found:
             words = cut(run) if chinese else [run]
             for at, word in enumerate(words, place):
                 places[word].append(at)
-                if common and before and (word in common or before in common):
-                    places[chain(before, word)].append(at - 1)
-                before = word
+            if common:
+                for at, both in _chains(before, words, common):
+                    places[both].append(place + at)
+                before = words[-1]
             if chinese:
                 often.update(run)
                 for at, char in enumerate(run, place):
@@ -126,6 +127,19 @@ def words_of(document: Words, common: Set[str] = frozenset()) -> Found:
             own = place
         place += 1
     return Found(places, characters, often, place, title, own)
+
+
+def _chains(before: str, words: Sequence[str], common: Set[str]) -> Iterator[tuple[int, str]]:
+    """What two neighbours of which one is common are found under, and where the first stands, counted from the first of
+    these words; `before` stands before that."""
+    if before and (before in common or words[0] in common):
+        yield -1, chain(before, words[0])
+    last = words[0] in common
+    for at, word in enumerate(words[1:]):
+        now = word in common
+        if last or now:
+            yield at, words[at] + word[1] if 0 < at < len(words) - 2 else chain(words[at], word)
+        last = now
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

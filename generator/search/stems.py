@@ -63,7 +63,7 @@ def shelves(words: Iterable[str]) -> Mapping[int, Mapping[str, int]]:
     becomes the other where a word inflects.
 
     >>> shelves(["die", "dying"])
-    {23: {'die': 0, 'dying': 1}}
+    {32: {'die': 0, 'dying': 1}}
     """
     found: dict[int, dict[str, int]] = {}
     for place, word in enumerate(words):

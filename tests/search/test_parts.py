@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from grove import ARCHIVE
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.document import Block
@@ -99,6 +99,7 @@ def together(parts: dict[int, tuple[bytes, ...]]) -> dict[str, str]:
     return {name: text for some in every for name, text in some.items() if text}
 
 
+@settings(deadline=None, max_examples=40)
 @given(texts, texts)
 def test_files_that_were_mended_are_those_that_are_put_together_anew(
     before: dict[int, str], other: dict[int, str]

@@ -4,7 +4,7 @@
   const search = window.florilegiumSearch;
   const WITHIN = "*"; // As in generator/search/tokens.py.
   const LINK = "_";
-  const PART = 128; // As in generator/search/numbers.py.
+  const PART = 64; // As in generator/search/numbers.py.
   const SPAN = 1024;
   const [KEPT, STRETCH] = [4, 32]; // As in generator/search/parts.py: places told of a common word, and how near.
   const FIGURES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"; // As in generator/search/figures.py.
@@ -14,12 +14,15 @@
   const LEADS = new Int8Array(128).fill(-1);
   [...MARKS].forEach((figure, value) => (LEADS[figure.charCodeAt(0)] = value));
 
-  // A number from a word: the same as in generator/search/parts.py.
+  // A number from a word: the same as in generator/search/parts.py, CRC-32 of its UTF-8 bytes.
+  const TABLE = Uint32Array.from({ length: 256 }, (_, value) => {
+    for (let i = 0; i < 8; i++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+    return value;
+  });
   const seal = (word) => {
-    let value = 0x811c9dc5;
-    for (const char of word) value = Math.imul(value ^ char.codePointAt(0), 0x01000193);
-    value >>>= 0;
-    return (value ^ (value >>> 15)) >>> 0;
+    let value = 0xffffffff;
+    for (const byte of new TextEncoder().encode(word)) value = TABLE[(value ^ byte) & 255] ^ (value >>> 8);
+    return (value ^ 0xffffffff) >>> 0;
   };
   search.seal = seal;
 

@@ -4,7 +4,8 @@
   const search = window.florilegiumSearch;
   const SHARE = 0.7; // So much of a query, by weight, must a document hold when none holds all of it.
   const NEAR = 160; // So near together, in words of the index, must the parts stand that were typed as one.
-  const READ = 20; // So many texts may be read to make sure of a passage.
+  const READ = 20; // So many texts may be read to make sure of a passage that was cut inside words,
+  const HEED = 12; // and so many for its punctuation.
   const LEAD = 150; // What stands so early in a text is what it is about.
 
   // What is known of the archive: how many documents it has, of how many words, and what was measured of them.
@@ -71,12 +72,14 @@
     return { text, slots, found };
   }
 
-  // A passage with punctuation inside. The index knows of none, so among the texts that have the words in a row those
-  // are kept that have the punctuation too, if any has; full and half width, and white space, make no difference.
-  const POINTS = /[\p{L}\p{N}]\s*[,\u3001\u3002;:?!\u2026\u2014"'\u2018-\u201f()\u3008-\u3011\u2e3a]+\s*[\p{L}\p{N}]/u;
+  // A passage with punctuation inside, or cut out of a text with some at its ends. The index knows of none, so among the
+  // texts that have the words in a row those are kept that have the punctuation too, if any has; full and half width, and
+  // white space, make no difference. A mark that asks or calls at the end is the reader's own.
+  const SIGNS = "[,\\u3001\\u3002;:?!\\u2026\\u2014\"'\\u2018-\\u201f()\\u3008-\\u3011\\u2e3a]";
+  const POINTS = new RegExp(`^${SIGNS}+\\s*[\\p{L}\\p{N}]|[\\p{L}\\p{N}]\\s*${SIGNS}+(?:\\s*[\\p{L}\\p{N}]|(?<![?!])$)`, "u");
   const bare = (text) => search.fold(text).replace(/\s+/g, "").replace(/[\u2018-\u201b]/g, "'").replace(/[\u201c-\u201f]/g, '"');
   async function pointed({ text }, docs) {
-    if (docs.length < 2 || docs.length > READ || !POINTS.test(search.fold(text))) return docs;
+    if (docs.length < 2 || docs.length > HEED || !POINTS.test(search.fold(text))) return docs;
     const said = bare(text);
     const held = await Promise.all(
       docs.map(async (doc) => {
@@ -175,12 +178,16 @@
     const forms = await Promise.all(clauses.map((one, i) => inflected(one, parts[i])));
     const stems = forms.some(Boolean) ? parts.map((part, i) => forms[i] || part) : null;
     const others = stems ? both(stems).filter((doc) => !exact.includes(doc)) : [];
-    yield { how: "phrase", parts, docs: exact, stems: { parts: stems || [], docs: others } };
+    // A single letter at an end is rather what is left of a word: `l and S` was cut out of `oil and Salt`.
+    const words = search.phrase(typed);
+    const rest = last > 0 && [clauses[0], clauses[last]].some(({ text }) => /^\p{Script=Latin}$/u.test(text));
+    const row = rest && !clauses.some(({ quoted }) => quoted) ? await pasted(typed, words) : null;
+    if (row) exact = [...new Set([...row.found.keys(), ...exact])];
+    yield { how: "phrase", parts: row ? [...parts, row] : parts, row, docs: exact, stems: { parts: stems || [], docs: others } };
     if (stems) yield { how: "stems", parts: stems, docs: others };
     if (clauses.some(({ quoted }) => quoted)) return;
 
     // Cut out of the middle of words: `rary of Alex`.
-    const words = search.phrase(typed);
     const cut = await pasted(typed, words);
     if (cut) yield { how: "phrase", parts: [cut], docs: [...cut.found.keys()] };
 
@@ -262,7 +269,7 @@
     if (!clauses.length) return nothing;
     const out = new Set(docsOf(await Promise.all(without.map(({ text }) => exactly(text)))));
     const said = clauses.map(({ text }) => text).join(" ");
-    for await (const { how, parts, docs, stems } of steps(engine, clauses, said)) {
+    for await (const { how, parts, docs, stems, row } of steps(engine, clauses, said)) {
       if (docs.length) {
         const kept = docs.filter((doc) => !out.has(doc));
         const inflected = (stems?.docs || []).filter((doc) => !out.has(doc));
@@ -280,7 +287,7 @@
           ];
           return { how, parts: [...marks, ...names], docs: first.map(({ doc }) => doc), near: [] };
         }
-        const whole = clauses.length > 1 && how === "phrase" ? await exactly(said) : null;
+        const whole = clauses.length > 1 && how === "phrase" ? row || (await exactly(said)) : null;
         await search.measure([...kept, ...inflected]);
         const first = ranked(engine, parts, whole, kept).concat(ranked(engine, marks, null, inflected));
         return { how, parts: marks, docs: first.map(({ doc }) => doc), near: [] };
