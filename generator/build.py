@@ -93,7 +93,7 @@ def build(
 
     with report.step("Publish"):
         pages = report.stage("Render the pages", render(archive, theme, settings, executor, site.keys))
-        indexed = index(archive, settings, executor, store) if theme.scripted else ()
+        indexed = index(archive, settings, executor, store, site.keys) if theme.scripted else ()
         search = report.stage("Index for search", indexed)
         change = site.publish(chain(pages, search, [published(record)]), own)
         keep(record, settings)

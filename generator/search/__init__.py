@@ -18,7 +18,7 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.library.archive import Archive
-from generator.publish.file import File
+from generator.publish.file import File, Keyed, Piece, Standing
 from generator.search import catalogue, folding, pinyin, stems, twins
 from generator.search.buckets import bucketing
 from generator.search.documents import Documents, documents
@@ -48,16 +48,26 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
 
 
 def index(
-    archive: Archive, settings: Settings, executor: Executor | None = None, store: Store = NOTHING_KEPT
-) -> Iterator[File]:
+    archive: Archive,
+    settings: Settings,
+    executor: Executor | None = None,
+    store: Store = NOTHING_KEPT,
+    keys: Mapping[str, str] | None = None,
+) -> Iterator[Piece]:
     """All files of the search below `search/`, except its page.
 
     What the store has is taken from there, and the rest is made by the executor, where these are given; what comes of
-    it is the same. Of the settings the archive's title and address are asked for. Raises SearchIndexError where
-    Pagefind fails.
+    it is the same. `keys` are those of the files of the present site, which are neither read nor made where they would
+    be the same; without it all is made, and given without keys. Of the settings the archive's title and address are
+    asked for. Raises SearchIndexError where Pagefind fails.
     """
     for file in _all(archive, executor, store):
-        yield File(FOLDER + file.path, file.data())
+        path = FOLDER + file.path
+        if keys is not None and keys.get(path) == file.seal:
+            yield Standing(path, file.seal)
+        else:
+            made = File(path, file.data())
+            yield made if keys is None else Keyed(made, file.seal)
     for known in opensearch(settings.archive):
         yield File(FOLDER + known.path, known.data)
 

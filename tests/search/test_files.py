@@ -11,12 +11,13 @@ from grove import ARCHIVE, BRIDGE, HOSTILE, id_of
 
 from generator.document import Block
 from generator.library.archive import Archive
-from generator.publish.file import File
+from generator.publish.file import File, Keyed, Standing
 from generator.search import index
 from generator.search.numbers import numbered
 from generator.search.plain import plain
 from generator.search.records import Words, words_of
 from generator.settings import ArchiveSettings, Settings
+from generator.store import Store
 
 SETTINGS = Settings(root=Path())
 
@@ -40,6 +41,20 @@ def test_everything_is_a_script_below_the_folder_of_the_search(files: dict[str, 
 
 def test_the_same_archive_gives_the_same_bytes(files: dict[str, bytes]) -> None:
     assert dict(index(ARCHIVE, SETTINGS)) == files
+
+
+def test_what_stands_in_the_site_is_neither_read_nor_made_again(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        keys = {
+            piece.path: piece.key for piece in index(ARCHIVE, SETTINGS, None, store, {}) if isinstance(piece, Keyed)
+        }
+        again = list(index(ARCHIVE, SETTINGS, None, store, keys))
+        some = {path: key for path, key in keys.items() if "/index/0/" not in path}
+        rest = [piece for piece in index(ARCHIVE, SETTINGS, None, store, some) if isinstance(piece, Keyed)]
+    assert [(piece.path, piece.key) for piece in again if isinstance(piece, Standing)] == list(keys.items())
+    assert len(rest) == len(keys) - len(some) > 0
+    made = dict(index(ARCHIVE, SETTINGS))
+    assert all(piece.file.data == made[piece.path] for piece in rest)
 
 
 def test_another_text_makes_another_version(files: dict[str, bytes]) -> None:
