@@ -55,9 +55,10 @@
     const slots = words.map((word) => [word]);
     if (foreign(words[0])) slots[0] = await search.ending(words[0]);
     if (foreign(words[last])) slots[last] = await search.beginningWith(words[last]);
-    const known = slots.map((slot) => slot.words || slot);
-    const from = known[0].length ? 0 : 1;
-    const to = known[last].length ? last : last - 1;
+    if (slots.some(({ test, words }) => test && words && !words.length)) return null;
+    const known = slots.map((slot) => (slot.test ? slot.words : slot));
+    const from = known[0] ? 0 : 1;
+    const to = known[last] ? last : last - 1;
     if (from > to) return null;
     const found = await search.sequence(known.slice(from, to + 1));
     const whole = from === 0 && to === last;

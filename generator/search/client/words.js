@@ -7,23 +7,23 @@
   const SHELVES = 64; // As in generator/search/catalogue.py.
   const LARGE = 20000; // So many words are too many to go through for a piece from the middle of one.
 
-  // The words of the archive that are not Chinese and begin, or end, with the letters, found by a test.
+  // The words of the archive that are not Chinese and begin, or end, with the letters, found by a test; null for too many.
   async function among(letters, test, side = "beginning") {
     const chars = [...letters];
     const char = side === "beginning" ? chars[0] : chars[chars.length - 1];
     const found = (await search.twin(`words/${side}/${char.codePointAt(0) % SHELVES}`)).filter(test);
-    return found.length <= MANY ? found : [];
+    return found.length <= MANY ? found : null;
   }
 
   // The words that the archive has for one that was typed: itself and, where it may not be typed to its end yet, the
   // words that it begins: `shortest` is how many letters say enough for that. Its inflections are in stems.js.
   search.forms = async (word, open, shortest = 3) => {
     if (!open || word.length < shortest || search.isChinese(word) || /^\p{Nd}/u.test(word)) return [word];
-    const longer = await among(word, (other) => other.startsWith(word));
+    const longer = (await among(word, (other) => other.startsWith(word))) || [];
     return [...new Set([word, ...longer])];
   };
 
-  // A piece of a word, cut out of a text: a test that its words pass, and those words, none where they are too many.
+  // A piece of a word, cut out of a text: a test that its words pass, and those words, null where they are too many.
   search.ending = async (letters) => {
     const test = (word) => word.endsWith(letters);
     return { test, words: await among(letters, test, "ending") };
