@@ -36,6 +36,13 @@ SCREENS = 3
 """How many screens of a page a picture shows at most."""
 
 
+MEASURED = """() => {
+  const root = document.documentElement;
+  return [root.scrollWidth, root.scrollHeight, getComputedStyle(document.body).writingMode === "horizontal-tb"];
+}"""
+"""How wide and high a page is, and whether it is read in lines rather than in columns."""
+
+
 def taken(browser: Browser, site: Path, folder: Path) -> Iterator[Path]:
     """Take the pictures of a site; each where it stands."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -48,17 +55,17 @@ def taken(browser: Browser, site: Path, folder: Path) -> Iterator[Path]:
         page = context.new_page()
         for kind, path in pages(site):
             page.goto(path.as_uri())
-            width, height = page.evaluate(
-                "() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
-            )
-            clip = {
-                "x": page.evaluate("() => Math.min(0, scrollX)"),
-                "y": 0,
-                "width": min(width, SCREENS * view.width),
-                "height": min(height, SCREENS * view.height),
-            }
             file = folder / f"{kind.replace(' ', '-')}-{view.name}.png"
-            page.screenshot(path=file, full_page=True, clip=clip)  # type: ignore[arg-type]
+            width, height, lines = page.evaluate(MEASURED)
+            if lines:
+                clip = {"x": 0, "y": 0, "width": width, "height": min(height, SCREENS * view.height)}
+                page.screenshot(path=file, full_page=True, clip=clip)  # type: ignore[arg-type]
+            else:
+                # A page in columns reaches to the left: the window is made as wide as what is to be seen of it.
+                page.set_viewport_size({"width": min(width, SCREENS * view.width), "height": view.height})
+                page.evaluate("() => scrollBy(-1, 0)")
+                page.screenshot(path=file)
+                page.set_viewport_size({"width": view.width, "height": view.height})
             yield file
             if view is VIEWS[0]:
                 paper = folder / f"{kind.replace(' ', '-')}-paper.pdf"

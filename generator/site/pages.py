@@ -12,6 +12,7 @@ from generator.site.card import Card, Term, cards, lead, term
 from generator.site.collections import Standing, standings
 from generator.site.press import Press, interface
 from generator.site.rulebook import rule_name
+from generator.site.setting import columned
 from generator.store import key
 
 _CONTENTS_FROM = 3
@@ -117,7 +118,7 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
         page,
         **common,
         description=description,
-        body=text.html,
+        body=columned(text.html) if press.theme.upright and language[:2] in ("zh", "ja") else text.html,
         headings=text.headings if len(text.headings) >= _CONTENTS_FROM else (),
         markdown_page=address.markdown(entry.permalink),
         found_page=address.found(entry.permalink),

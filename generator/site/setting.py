@@ -23,6 +23,12 @@ _MARK = re.compile(
     r"<(?P<quiet>a|code|pre|h[23])\b.*?</(?P=quiet)>|<[^>]*>|(?P<mark>[\[［](?P<number>\d{1,3})[\]］])", re.DOTALL
 )
 
+_SHORT = re.compile(
+    r"""<(?:a\ class="mark"|code|pre|span\ lang)\b.*?</(?:a|code|pre|span)>|<[^>]*>|&\#?\w+;
+    |(?<![A-Za-z0-9.,:/%+-])(?:(?P<across>\d{1,3}%?)|(?P<upright>\d{4}|[A-Z]{1,4}))(?![A-Za-z0-9.,:/%+-])""",
+    re.DOTALL | re.VERBOSE,
+)
+
 _LEAST_LINES = 4
 """So many short lines in a row are verse; fewer may be anything."""
 _WIDEST = {True: 20, False: 60}
@@ -43,6 +49,23 @@ def setting(html: str, table: str = "") -> Markup:
     frame = f'<div class="scroll" role="group" tabindex="0"{table and " "}{table}>'
     html = html.replace("<table>", f"{frame}<table>").replace("</table>", "</table></div>")
     return Markup(html.replace("<pre>", '<pre tabindex="0">'))
+
+
+def columned(html: str) -> Markup:
+    """The body with what stands upright in a column marked: numbers of up to three digits lie across it (`across`);
+    years and up to four capitals stand below each other (`upright`). Code and words of other languages stay.
+
+    >>> columned("<p>12月，2023年，AI与<i>GPT-4</i>。</p>")
+    Markup('<p><span class="across">12</span>月，<span class="upright">2023</span>年，<span class="upright">AI</span>与\
+<i>GPT-4</i>。</p>')
+    """
+
+    def stood(match: re.Match[str]) -> str:
+        if match["across"]:
+            return f'<span class="across">{match[0]}</span>'
+        return f'<span class="upright">{match[0]}</span>' if match["upright"] else match[0]
+
+    return Markup(_SHORT.sub(stood, html))
 
 
 def is_verse(lines: Sequence[str]) -> bool:

@@ -29,7 +29,8 @@ from generator.publish.file import File
 
 MANIFEST = "theme.toml"
 LISTS = ("takes", "styles", "scripts")
-KEYS = ("about", "extends", *LISTS)
+FLAGS = ("upright",)
+KEYS = ("about", "extends", *LISTS, *FLAGS)
 """What theme.toml may say."""
 
 JOINED = {"styles": "styles.css", "scripts": "scripts.js"}
@@ -81,6 +82,8 @@ class Theme:
     """Names of the style sheets that every page loads, in order; `styles.css` holds them all."""
     scripts: tuple[str, ...]
     """Names of the scripts that every page loads once it is read; `scripts.js` holds them all."""
+    upright: bool = False
+    """Whether short numbers and initials in Chinese and Japanese are marked, so that columns can set them upright."""
 
     @property
     def scripted(self) -> bool:
@@ -100,7 +103,7 @@ class Theme:
     @cached_property
     def fingerprint(self) -> str:
         """A name for all that the theme holds: a page made with another fingerprint may look another way."""
-        whole = repr((self.name, self.templates, self.assets, self.styles, self.scripts))
+        whole = repr((self.name, self.templates, self.assets, self.styles, self.scripts, self.upright))
         return sha256(whole.encode()).hexdigest()
 
     def files(self) -> Iterator[File]:
@@ -160,6 +163,7 @@ def load_theme(name_or_path: str, root: Path) -> Theme:
         assets=tuple(_linked({**alone, **joined})),
         styles=styles,
         scripts=scripts,
+        upright=any(manifest.get("upright") for _, _, manifest in manifests),
     )
 
 
@@ -193,10 +197,14 @@ def _manifest(folder: Path) -> Mapping[str, object]:
     for key, value in manifest.items():
         if key not in KEYS:
             raise ThemeError(f"{shown}: unknown key {key!r}{_near(key, list(KEYS))}; known keys: {', '.join(KEYS)}")
-        listed = key in LISTS
-        right = isinstance(value, list) and all(isinstance(v, str) for v in value) if listed else isinstance(value, str)
+        if key in LISTS:
+            wants, right = "a list of names", isinstance(value, list) and all(isinstance(v, str) for v in value)
+        elif key in FLAGS:
+            wants, right = "true or false", isinstance(value, bool)
+        else:
+            wants, right = "a text", isinstance(value, str)
         if not right:
-            raise ThemeError(f"{shown}: {key!r} must be {'a list of names' if listed else 'a text'}; correct it")
+            raise ThemeError(f"{shown}: {key!r} must be {wants}; correct it")
     return manifest
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.setting import setting
+from generator.site.setting import columned, setting
 
 CASES = json.loads((Path(__file__).parent / "settings.json").read_text("utf-8"))
 PIECES = [piece for case in CASES for piece in case["found"].split("\n")]
@@ -27,3 +27,20 @@ def test_no_letter_changes_and_no_id_stands_twice(pieces: list[str]) -> None:
     ids = re.findall(r' id="([^"]+)"', told)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#([mn]\d+)"', told)) <= set(ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("12月3日", ["across 12", "across 3"]),
+        ("2023年有365天，增长5%", ["upright 2023", "across 365", "across 5%"]),
+        ("听AI在KTV里唱", ["upright AI", "upright KTV"]),
+        ("GPT-4、3.14、1,200、v2、12345", []),
+        ("<code>12</code>和<a href='a.html?p=12'>二</a>&#39;", []),
+        ('<span lang="en">AI 12</span>', []),
+    ],
+)
+def test_what_stands_upright_in_a_column_is_marked(text: str, marks: list[str]) -> None:
+    told = columned(text)
+    assert [" ".join(mark) for mark in re.findall(r'<span class="(across|upright)">([^<]*)</span>', told)] == marks
+    assert re.sub("<[^>]*>", "", told) == re.sub("<[^>]*>", "", text)

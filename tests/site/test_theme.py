@@ -90,6 +90,7 @@ def test_a_mistake_in_a_template_is_told_with_its_place(
     [
         ("stiles = []", "unknown key 'stiles', did you mean 'styles'"),
         ("styles = 3", "'styles' must be a list of names"),
+        ('upright = "yes"', "'upright' must be true or false"),
         ('takes = "templates"', "'takes' must be a list of names"),
         ("extends = [", "meadow/theme.toml: .*correct it"),
         ('extends = "meadow"', "extends itself"),

@@ -103,3 +103,30 @@ def test_a_document_of_the_demo_costs_at_most_60_kilobytes_beside_its_text(
         text = len(page.inner_text("[data-text]").encode())
         costs = [(response.url.rpartition("/")[2], len(response.body())) for response in weighed if response.ok]
         assert sum(size for _, size in costs) - text <= 60_000, costs
+
+
+def test_a_page_in_columns_is_turned_by_wheel_and_keys_and_begins_at_the_right(
+    browser: Browser, rendered: Callable[..., Site], tmp_path: Path
+) -> None:
+    for path, data in rendered(theme=load_theme("vertical", Path())).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    page = browser.new_context(viewport={"width": 360, "height": 500}).new_page()
+    page.goto((tmp_path / "d/yu-qian-cai-cha/index.html").as_uri())
+    title, text = (page.locator(name).bounding_box() for name in ("article h1", ".text p >> nth=0"))
+    assert title and text and title["x"] > text["x"] + text["width"], "what comes first stands at the right"
+    assert title["height"] > title["width"]
+    page.mouse.move(40, 250)
+    page.mouse.wheel(0, 120)
+    page.wait_for_function("() => scrollX <= -100")
+    page.keyboard.press("End")
+    page.wait_for_function("() => Math.abs(scrollX) + innerWidth >= document.documentElement.scrollWidth - 2")
+    page.keyboard.press("PageUp")
+    page.keyboard.press("Home")
+    page.wait_for_function("() => scrollX === 0")
+    assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+    page.emulate_media(media="print")
+    assert page.evaluate("() => getComputedStyle(document.body).writingMode") == "horizontal-tb"
+    page.goto((tmp_path / "d/the-stream/index.html").as_uri())
+    assert page.evaluate("() => getComputedStyle(document.body).writingMode") == "horizontal-tb"
+    page.context.close()
