@@ -8,13 +8,14 @@ from generator.document import Document
 from generator.library.archive import NAMES, Archive, Elsewhere, Entry, Facet, FacetKind, Label, Shared
 from generator.library.concordance import Named
 from generator.library.description import Description, describe
+from generator.library.events import events
 from generator.library.facet import facets, headings, merged
 from generator.library.identity import Face, identify
 from generator.library.kept import described, recalled, remember
 from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
 from generator.library.names.finding import Name, find_names
 from generator.library.names.index import index
-from generator.library.order import in_order, year
+from generator.library.order import in_order, same_week, year
 from generator.library.people import people
 from generator.library.quotation import Passage
 from generator.library.record import Line, Record, RecordError, read_record
@@ -67,6 +68,7 @@ def gather(
     signed = {key_of(name) for of_document in makers for name in of_document}
     known, unmet = find_names(ordered, [x.sightings for x in descriptions], signed, authority)
     shown = index(_as_signed(known, makers), ordered, ids, heads, settings.mentions)
+    weeks = same_week([document.metadata.date for document in ordered], heads)
 
     entries = tuple(
         Entry(
@@ -83,6 +85,7 @@ def gather(
             passages=tuple(_passage(passage, ids) for passage in passages[number]),
             makers=makers[number],
             named=shown.labels[number],
+            week=tuple(ids[other] for other in weeks[number]),
         )
         for number, document in enumerate(ordered)
     )
@@ -96,6 +99,7 @@ def gather(
         people=of("person"),
         publishers=of("publisher"),
         years=of("year"),
+        events=events([x.days for x in descriptions], ordered, ids),
         names=tuple(facet for kind in NAMES if kind != "person" for facet in of(kind)),
         problems=unmet,
     )

@@ -36,6 +36,28 @@ class Mention(NamedTuple):
     end: int
 
 
+class Telling(NamedTuple):
+    """A sentence in which a text tells an event."""
+
+    id: str
+    """The document."""
+    block: int
+    """Which of its blocks, from 0."""
+    start: int
+    """Where the sentence begins in the block."""
+    end: int
+
+
+class Event(NamedTuple):
+    """What was on a day, as texts tell it."""
+
+    date: str
+    guessed: bool
+    """Whether no sentence names the year: it is then that of the texts' own dates."""
+    tellings: tuple[Telling, ...]
+    """The sentences that tell it, the fullest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
     """One subject, person, name, publisher or year, and the documents under it."""
@@ -104,6 +126,8 @@ class Entry:
     """Those of its people who made it: authors, then editors."""
     named: tuple[Label, ...] = ()
     """The names in it that have a page, those it names most first."""
+    week: tuple[str, ...] = ()
+    """Ids of other works' documents that are dated within seven days of it, nearest first."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +143,8 @@ class Archive:
     """The curator's reading lists, in the curator's order."""
     names: tuple[Facet, ...] = ()
     """Organisations, pieces, laws and places that the texts name; the persons are among the people."""
+    events: tuple[Event, ...] = ()
+    """What was on which day, as the texts tell it, by day."""
     problems: tuple[Problem, ...] = ()
     """What the curator's lists say of names that no text holds."""
 

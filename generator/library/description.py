@@ -7,6 +7,8 @@ from itertools import repeat
 
 from generator.document import Document
 from generator.library.anchors import anchors
+from generator.library.events import Day
+from generator.library.events import told as told_days
 from generator.library.fingerprint import fingerprint, sketch
 from generator.library.folding import simplified
 from generator.library.heading import heading
@@ -36,6 +38,8 @@ class Description:
     """Persons, places, works and bands that it names, as often as it does."""
     sightings: Sightings
     """Everything in it that may be a name."""
+    days: tuple[Day, ...]
+    """The days that it tells something of."""
     length: float
     """How long it takes to say, in Han characters; three Latin letters count for one."""
 
@@ -52,6 +56,7 @@ def describe(document: Document) -> Description:
         terms=found,
         names=tuple(_names(body, found)),
         sightings=see(document),
+        days=told_days(document),
         length=_length(body),
     )
 

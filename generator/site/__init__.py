@@ -21,6 +21,7 @@ from generator.site.reprint import Stock, done
 from generator.site.rules import print_rules
 from generator.site.search import print_search
 from generator.site.theme import Theme, ThemeError, load_theme
+from generator.site.timeline import print_timeline
 from generator.site.titles import in_letters, print_missing, print_titles
 from generator.site.versions import print_index, print_works, works
 
@@ -78,6 +79,7 @@ def _pages(press: Press, archive: Archive, executor: Executor | None, stock: Sto
     yield from print_titles(press, titles)
     yield from print_collections(press, archive)
     yield print_missing(press, titles)
+    yield from print_timeline(press, archive)
     yield from print_search(press, archive)
     yield print_colophon(press, archive, _fingerprint(archive, data))
     yield from print_rules(press, archive)

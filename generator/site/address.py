@@ -19,6 +19,7 @@ COLOPHON = "colophon/index.html"
 RULES = "rules/index.html"
 WORKS = "works/index.html"
 COLLECTIONS = "collections/index.html"
+TIMELINE = "timeline/index.html"
 MISSING = "404.html"
 FEED = "feed.xml"
 JSON_FEED = "feed.json"
@@ -113,6 +114,15 @@ def collection(slug: str) -> str:
 def collection_feed(slug: str) -> str:
     """The feed of a collection."""
     return f"collections/{segment(slug)}/feed.xml"
+
+
+def timeline(year: str) -> str:
+    """The page of the timeline on a year.
+
+    >>> timeline("2023")
+    'timeline/2023/index.html'
+    """
+    return f"timeline/{segment(year)}/index.html"
 
 
 def facets(kind: FacetKind) -> str:

@@ -33,6 +33,8 @@ class Place:
     """What it names, by kind."""
     year: Term | None
     related: tuple[Card, ...]
+    week: tuple[Card, ...]
+    """Documents of the same week."""
     versions: tuple[Card, ...]
     """The other versions of the same work."""
     echoes: tuple[tuple[margin.Echo, ...], ...]
@@ -64,6 +66,7 @@ def places(archive: Archive, language: str) -> Iterator[Place]:
             named=_named(entry, archive),
             year=term("year", entry.year, archive) if entry.year else None,
             related=tuple(known[id] for id in entry.related if id in known),
+            week=tuple(known[id] for id in entry.week if id in known),
             versions=tuple(known[version.id] for version in archive.works[entry.work] if version is not entry),
             echoes=margin.echoes(entry, archive, known),
             newer=order[rank - 1] if rank else None,

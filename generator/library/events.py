@@ -1,0 +1,154 @@
+"""Time: the days that texts tell something of, and which texts tell of the same.
+
+What one document tells depends on it alone (`told`); that several tell the same event is found among those of one day
+(`events`), by what their sentences have in common.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from generator.document import Document
+from generator.library.archive import Event, Telling
+from generator.library.folding import folded
+
+LEAST, MOST = 12, 240
+"""Characters of a sentence that tells an event."""
+ALIKE: Final = 0.28
+"""The part of the pairs of letters of the shorter of two sentences, their dates left out, that both must have to tell
+the same event."""
+FIRST_YEAR: Final = 1000
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE = re.compile(
+    r"(?:(?P<year>\d{4})\s*年\s*|(?P<told>今年|去年|前年|明年|次年|翌年|同年))?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号號]"
+    rf"|\b(?P<en_month>{_MONTH}) (?P<en_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:, (?P<en_year>\d{{4}}))?"
+    rf"|\b(?P<first_day>\d{{1,2}})(?:st|nd|rd|th)? (?P<then_month>{_MONTH})(?: (?P<then_year>\d{{4}}))?"
+)
+_SHIFTS = {"今年": 0, "去年": -1, "前年": -2}
+"""Years that a text counts from its own; of others that it points at it does not say which."""
+_ENDS = re.compile(r"[。！？!?；;\n]+[”’」』）)]*|\.(?=\s)")
+_TOLD = frozenset({"p", "li", "quote", "turn"})
+
+
+class Day(NamedTuple):
+    """A sentence that tells what was on a day."""
+
+    date: str
+    guessed: bool
+    """Whether the year is not the sentence's own, but the one before the text's date."""
+    block: int
+    start: int
+    """Where the sentence begins in the block."""
+    end: int
+
+
+def told(document: Document) -> tuple[Day, ...]:
+    """The days that a document tells of, in its order, each sentence once.
+
+    A day without a year is of the year that its paragraph has named last, else the one in which it came last before the
+    text was written; where neither is known it is left out.
+    """
+    found: list[Day] = []
+    for number, (kind, text) in enumerate(document.blocks):
+        end = -1
+        year: str | None = None
+        for match in _DATE.finditer(text) if kind in _TOLD else ():
+            year = _year_of(match) or year
+            day = _day(match, year, document.metadata.date)
+            if day is None or match.start() < end:
+                continue
+            start, end = _sentence(text, match.start(), match.end())
+            if LEAST <= end - start <= MOST:
+                found.append(Day(day, _year_of(match) is None, number, start, end))
+    return tuple(found)
+
+
+def _year_of(match: "re.Match[str]") -> str | None:
+    return match["year"] or match["en_year"] or match["then_year"]
+
+
+def _day(match: "re.Match[str]", year: str | None, written: str | None) -> str | None:
+    if match["month"]:
+        month, day = int(match["month"]), int(match["day"])
+    else:
+        name, figure = match["en_month"] or match["then_month"], match["en_day"] or match["first_day"]
+        month, day = _MONTHS.index(name[:3].lower()) + 1, int(figure)
+    if match["told"]:
+        shift = _SHIFTS.get(match["told"])
+        whole = int(written[:4]) + shift if written and shift is not None else None
+    else:
+        whole = int(year) if year else _before(month, day, written)
+    try:
+        return date(whole, month, day).isoformat() if whole and whole >= FIRST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _before(month: int, day: int, written: str | None) -> int | None:
+    """The year in which a day came last before a date, or in its month.
+
+    >>> _before(12, 30, "2023-01"), _before(1, 31, "2023-01"), _before(5, 1, None)
+    (2022, 2023, None)
+    """
+    if not written or not written[:4].isdecimal():
+        return None
+    year = int(written[:4])
+    later = len(written) > 4 and f"{month:02}-{day:02}" > (written[5:] if len(written) > 7 else f"{written[5:]}-31")
+    return year - later
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    first = max((match.end() for match in _ENDS.finditer(text, 0, start)), default=0)
+    last = next((match.end() for match in _ENDS.finditer(text, end)), len(text))
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def events(days: Sequence[Sequence[Day]], documents: Sequence[Document], ids: Sequence[str]) -> tuple[Event, ...]:
+    """The events of all documents, by day; those that the most texts tell first on their day.
+
+    `days` are what each document tells; `ids` their ids.
+    """
+    by_date: defaultdict[str, list[tuple[int, Day]]] = defaultdict(list)
+    for number, of_document in enumerate(days):
+        for day in of_document:
+            by_date[day.date].append((number, day))
+    found: list[Event] = []
+    for when, tellings in sorted(by_date.items()):
+        groups = [
+            Event(when, all(one.guessed for _, one in group), tuple(Telling(ids[n], *one[2:]) for n, one in group))
+            for group in _grouped(tellings, documents)
+        ]
+        found += sorted(groups, key=lambda event: (-len({telling.id for telling in event.tellings}), event.tellings))
+    return tuple(found)
+
+
+def _grouped(tellings: Sequence[tuple[int, Day]], documents: Sequence[Document]) -> Iterator[list[tuple[int, Day]]]:
+    """The sentences on one day, those that tell the same together, the fullest first."""
+    pairs = [_pairs(documents[number].blocks[day.block].text[day.start : day.end]) for number, day in tellings]
+    order = sorted(range(len(tellings)), key=lambda at: (-len(pairs[at]), tellings[at]))
+    heads: list[tuple[frozenset[str], list[tuple[int, Day]]]] = []
+    for at in order:
+        for known, group in heads:
+            if len(pairs[at] & known) >= ALIKE * max(1, len(pairs[at])):
+                group.append(tellings[at])
+                break
+        else:
+            heads.append((pairs[at], [tellings[at]]))
+    yield from (group for _, group in heads)
+
+
+def _pairs(sentence: str) -> frozenset[str]:
+    """The pairs of letters of a Chinese sentence, the words of one in Latin letters; dates left out."""
+    plain = _DATE.sub(" ", sentence)
+    if sum(c.isascii() for c in plain) * 2 > len(plain):
+        return frozenset(word for word in re.findall(r"[a-z]{4,}|\d{2,}", plain.casefold()))
+    letters = folded(plain)
+    return frozenset(letters[at : at + 2] for at in range(len(letters) - 1))

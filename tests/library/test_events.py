@@ -1,0 +1,79 @@
+"""Time: which days texts tell of, which of them tell the same event, and which texts are of the same week."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from library.making import document
+
+from generator.library import Record, gather
+from generator.library.archive import Archive
+from generator.library.events import told
+from generator.library.order import same_week
+from generator.settings import LibrarySettings
+
+CASES = json.loads((Path(__file__).parent / "cases" / "days.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["label"]) for case in CASES])
+def test_days(case: dict[str, Any]) -> None:
+    days = told(document(case["text"], date=case["date"]))
+    assert [[day.date, day.guessed] for day in days] == case["days"]
+    blocks = case["text"].split("\n")
+    for day in days:
+        sentence = blocks[day.block][day.start : day.end]
+        assert sentence == sentence.strip()
+        assert sentence[-1] in "。."
+
+
+def archive_of(*texts: tuple[str, str]) -> Archive:
+    made = [document(text, seed=f"{number}.txt", date=date) for number, (date, text) in enumerate(texts)]
+    return gather(made, Record(), LibrarySettings())[0]
+
+
+def test_what_several_texts_tell_of_a_day_is_one_event_and_what_else_was_on_it_another() -> None:
+    archive = archive_of(
+        ("2022-05", "5月3日，河上的新桥通车，镇长剪了彩，渡口从此没有船。"),
+        ("2022-06", "雨下了很久。2022年5月3日，河上的新桥通车，渡口停了船。人都走了。"),
+        ("2022-07", "五月里事情多。5月3日夜里，城南的书店失火，烧了两架旧书。"),
+    )
+    bridge, fire = archive.events
+    assert (bridge.date, bridge.guessed, len(bridge.tellings)) == ("2022-05-03", False, 2)
+    assert (fire.date, fire.guessed, len(fire.tellings)) == ("2022-05-03", True, 1)
+    first = bridge.tellings[0]
+    text = archive.by_id[first.id].document.blocks[first.block].text[first.start : first.end]
+    assert "镇长" in text  # the fullest stands for all
+
+
+def test_the_same_week_is_seven_days_either_way_in_other_works() -> None:
+    ferry = "渡口的船夫姓郭，一年有三百天在水上。他说水比人守时，涨落都有日子。船上不许吹口哨，也不许问他的年纪。"
+    archive = archive_of(
+        ("2022-05-03", ferry),
+        ("2022-05-04", ferry + "完。"),
+        ("2022-05-10", "书店失火，烧了两架旧书。"),
+        ("2022-05-11", "茶馆关了门。"),
+        ("2022-05", "雨下了一个月。"),
+    )
+    by_seed = {entry.document.seed: entry for entry in archive.entries}
+
+    def week(seed: str) -> list[str]:
+        return [archive.by_id[id].document.seed for id in by_seed[seed].week]
+
+    assert week("0.txt") == ["2.txt"]  # not its version of the next day
+    assert week("2.txt") in (["3.txt", "1.txt"], ["3.txt", "0.txt"])  # one of the two versions
+    assert week("4.txt") == []
+
+
+dates = st.none() | st.dates().map(str) | st.just("2022-05")
+
+
+@given(st.lists(st.tuples(dates, st.integers(0, 3)), max_size=12))
+def test_whoever_is_of_my_week_has_me_in_theirs(told: list[tuple[str | None, int]]) -> None:
+    """Where no list is full and every text is a work of its own."""
+    weeks = same_week([date for date, _ in told], list(range(len(told))))
+    for number, others in enumerate(weeks):
+        assert number not in others
+        assert all(number in weeks[other] or len(weeks[other]) == 5 for other in others)
