@@ -1,8 +1,9 @@
-"""How long things take: cleaning, a first build, a build of what is there already. Prints a table; judges nothing.
+"""How long a build takes: a first one, and one of what is there already. Prints a table; judges nothing.
 
     python -m bench.building [SEEDS] [--workers N] [--times N]
 
-Each figure is the median of the runs, so that one that was disturbed does not count.
+Each figure is the median of the runs, so that one that was disturbed does not count. Cleaning by itself is measured by
+`bench.cleaning`.
 """
 
 import argparse
@@ -15,8 +16,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.archives import PROJECT
-from generator.cleaning.batch import clean_batch
-from generator.cleaning.lore import survey
 from generator.intake import find, read
 
 
@@ -29,15 +28,12 @@ def main() -> None:
     given = options.parse_args()
 
     items = [i for path in find(given.seeds)[0] for i in read(path, path.relative_to(given.seeds).as_posix()).items]
-    lore = survey(items)
     size = sum(len(item.text.encode()) for item in items) / 1e6
     print(f"{given.seeds}: {len(items)} texts, {size:.2f} MB as UTF-8; median of {given.times}")
 
     def row(name: str, seconds: float) -> None:
         print(f"{name:<24} {seconds:7.2f} s {size / seconds:7.2f} MB/s {1000 * seconds / len(items):7.1f} ms a text")
 
-    tasks = [(item, None) for item in items]
-    row("cleaning, one process", median(given.times, lambda: clean_batch(tasks, lore, frozenset())))
     with tempfile.TemporaryDirectory() as folder:
         sites = (Path(folder, str(count)) for count in range(given.times))
         row("build, first", median(given.times, lambda: build(given.seeds, next(sites), given.workers)))

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from generator.cleaning.finding import Claim, Put
 from generator.cleaning.lore import NO_LORE, Lore
+from generator.cleaning.trigger import Signs, Trigger, signs
 from generator.document import Format
 from generator.tuning import NO_TUNING, Tuning
 
@@ -17,6 +18,7 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _HAN = re.compile(f"[{HAN}]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_UNCOMMON = re.compile("[^\n -~\u4e00-\u9fff，。、：；？！“”‘’（）《》…—·]+")
 _SAMPLES, _SAMPLE = 8, 200
 """How many pieces of a long text show what it is written in, and how many characters each has."""
 
@@ -118,12 +120,25 @@ class Page:
         """The line that holds the character at `place` of the text."""
         return self.lines[bisect_right(self._starts, place) - 1]
 
-    def lines_with(self, pattern: re.Pattern[str]) -> Iterator[Line]:
-        """The lines in which the pattern is found, each once, in order.
+    @cached_property
+    def signs(self) -> Signs:
+        """What of all that triggers need the text holds."""
+        return signs(self.text)
 
-        The pattern is searched over the whole text first, which is fast, then in each line it touched alone: a match
-        that runs over a line's end (`[^,]` and white space do) counts only where a line by itself holds it.
+    def lines_with(self, trigger: Trigger | re.Pattern[str]) -> Iterator[Line]:
+        """The lines in which the trigger, or another pattern, is found, each once, in order.
+
+        A trigger is searched in the lines that hold what it needs. Others are searched over the whole text first, which
+        is fast, then in each line it touched alone: a match that runs over a line's end (`[^,]` and white space do)
+        counts only where a line by itself holds it.
         """
+        places = trigger.places(self.signs) if isinstance(trigger, Trigger) else None
+        if isinstance(trigger, Trigger) and places is not None:
+            for index in sorted({self.line_at(place).index for place in places}):
+                if trigger.pattern.search(self.lines[index].raw):
+                    yield self.lines[index]
+            return
+        pattern = trigger.pattern if isinstance(trigger, Trigger) else trigger
         last = -1
         for match in pattern.finditer(self.text):
             first = self.line_at(match.start()).index
@@ -146,6 +161,19 @@ class Page:
             text = "\n".join(text[start : start + _SAMPLE] for start in range(0, step * _SAMPLES, step))
         letters = len("".join(_WORD.findall(text)))
         return len("".join(_HAN.findall(text))) / letters if letters else 0.0
+
+    @cached_property
+    def _uncommon(self) -> str:
+        return "".join(_UNCOMMON.findall(self.text))
+
+    def holds(self, character: re.Pattern[str]) -> bool:
+        """Whether the text holds one of some uncommon characters: none of ASCII but control characters, no common
+        Chinese one or mark. They are picked out once for all rules that ask.
+
+        >>> Page("1\u200b2, 3").holds(re.compile("[\u200b\u200c]")), Page("12, 3").holds(re.compile("[\u200b\u200c]"))
+        (True, False)
+        """
+        return character.search(self._uncommon) is not None
 
     @cached_property
     def facts(self) -> "dict[str, Any]":

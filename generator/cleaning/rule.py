@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.cleaning.finding import Finding, Put
 from generator.cleaning.page import Line, Page
+from generator.cleaning.trigger import Trigger
 from generator.ledger import Change, Draft
 from generator.tuning import Option
 
@@ -60,11 +61,11 @@ def line_rule(
     `trigger` is a regular expression that is searched over the whole text at once; the function is called only for
     lines in which it matches, so that a rule costs little where its habit is absent. `^` and `$` match at line ends.
     """
-    pattern = re.compile(trigger, flags | re.MULTILINE)
+    habit = Trigger(trigger, flags | re.MULTILINE)
 
     def make(function: Callable[[Line], Iterable[Finding]]) -> Rule:
         def find(page: Page) -> Iterator[Finding]:
-            for line in page.lines_with(pattern):
+            for line in page.lines_with(habit):
                 yield from function(line)
 
         return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), find, options)

@@ -17,6 +17,8 @@ _MARKED = re.compile(r"[\d•●■◆△▲*#>\-–[（(|]")
 _DIGEST_ITEM = re.compile(
     r"^(?:\d{1,2}[、.．]|[（(]?\d{1,2}[）)])\s*\S|^(?:据|\d{1,2}\s*月\s*\d{1,2}\s*日).{0,40}(?:报道|消息|获悉)"
 )
+_HEADED = re.compile(r"0\d(?!\d)|[一二三四五六七八九十]、|\d{1,2}[、.．](?!\d)")
+_REPORTED = re.compile(r"据[^，。\n]{2,24}(?:报道|消息|统计|介绍)")
 _DIGEST_TITLE = re.compile(
     r"日报|周报|早报|晚报|早餐|速递|周刊|汇总|快讯|简报|书讯|要闻|一周|digest|weekly|roundup|briefing", re.IGNORECASE
 )
@@ -75,13 +77,9 @@ def digest(page: Page) -> Iterator[Finding]:
     """
     items = sum(bool(_DIGEST_ITEM.match(line.text)) for line in page.filled)
     title = page.claimed("title") or ""
-    reported = len(re.findall(r"据[^，。\n]{2,24}(?:报道|消息|统计|介绍)", page.text))
-    headed = sum(
-        bool(re.match(r"0\d(?!\d)|[一二三四五六七八九十]、|\d{1,2}[、.．](?!\d)", line.text)) for line in page.filled
-    )
     if (
-        (_DIGEST_TITLE.search(title) and max(items, headed) >= 3)
-        or (items >= 5 and reported >= 5 and items >= 0.3 * len(page.filled))
+        (_DIGEST_TITLE.search(title) and max(items, sum(bool(_HEADED.match(line.text)) for line in page.filled)) >= 3)
+        or (items >= 5 and items >= 0.3 * len(page.filled) and len(_REPORTED.findall(page.text)) >= 5)
         or sum(role == "headline" for role in bulleted(page).values()) >= 4
     ):
         yield Claim("label", "digest", GUESS)

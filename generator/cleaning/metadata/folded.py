@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import fields, told
 from generator.cleaning.metadata.titles import unquoted
-from generator.cleaning.page import Line
-from generator.cleaning.rule import line_rule
+from generator.cleaning.page import Page
+from generator.cleaning.rule import page_rule
 
 _FIELD = (
     r"(?:作者|记者|記者|撰文|文|来源|來源|时间|時間|日期|发布时间|發布時間|发布日期|责任编辑|责编|编辑"
@@ -20,8 +20,8 @@ _FOLDED = re.compile(
 _LONG = 160
 
 
-@line_rule("M36", rf"^[^\n]{{0,60}}?{_FIELD}[\s\u3000]+{_FIELD}[\s\u3000][^\n]{{80}}")
-def folded_head(line: Line) -> Iterator[Finding]:
+@page_rule("M36")
+def folded_head(page: Page) -> Iterator[Finding]:
     r"""A page that came as one line: title, two labels or more, and the text, with nothing but spaces between.
 
     Title and labels move to the metadata, the text behind them stays. It must be the page's first line, and a long
@@ -32,8 +32,9 @@ def folded_head(line: Line) -> Iterator[Finding]:
     >>> tried(folded_head, "潮汐与渔村  作者：林小满 来源：山谷晚报 时间：2021-05-16  " + prose)[:8]
     '海水每天涨落两次'
     """
-    match = _FOLDED.match(line.raw)
-    if not match or line.page.rank(line) > 0 or len(line.raw) < _LONG:
+    line = next(iter(page.filled), None)
+    match = _FOLDED.match(line.raw) if line and len(line.raw) >= _LONG else None
+    if line is None or match is None:
         return
     claims = told(fields(match["fields"]))
     if claims is None or len(claims) < 2:

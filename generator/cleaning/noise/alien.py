@@ -51,9 +51,7 @@ def foreign_trade(page: Page) -> Iterator[Finding]:
     >>> tried(foreign_trade, "他在黑板上写“카지노”三个字，没有人认得。")
     '他在黑板上写“카지노”三个字，没有人认得。'
     """
-    if not _ALIEN.search(page.text):
-        return
-    if not _TRADE.search(page.text):
+    if not page.holds(_ALIEN) or not _TRADE.search(page.text):
         return
     title = page.filled[0].text
     lines = [line for line in page.filled if _TRADE.search(line.text) and _is_keyword(line, title)]
@@ -123,8 +121,12 @@ _HOUSE = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,2}}(?:{phrases('betting-houses')})){{1,2}}(?:[\u4e00-\u9fff]{{0,2}}?)"
     rf"(?:[-—_ ·()（）\d]|{_TRADES})*{_TRADES}(?:[-—_ ·()（）\d]|{_TRADES})*|{phrases('keyword-lines')}"
 )
+_NAMES = (
+    "葡京|银河|威尼斯人|亚博|永利|金沙|太阳城|博狗|必赢|万博|开云|乐鱼|爱游戏|华体会|九游|新濠|美高梅|凯时|尊龙|申博"
+)
+_NAME = re.compile(_NAMES)
 _STRONG = re.compile(
-    r"(?:澳门)?(?:新?葡京|银河|威尼斯人|亚博|永利|金沙|太阳城|博狗|必赢|万博|开云|乐鱼|爱游戏|华体会|九游|新濠|美高梅|凯时|尊龙|申博)"
+    rf"(?:澳门)?(?:新?(?:{_NAMES}))"
     rf"(?:国际|集团|{_TRADES})*(?:官网|网址|app|下载|注册|登录|开户|入口|娱乐城|赌场|平台)"
 )
 """Names that are hardly anything else, with what must follow, inside a sentence."""
@@ -150,9 +152,10 @@ def keyword_line(page: Page) -> Iterator[Finding]:
         text = line.text
         if 4 <= len(text) <= 40 and _HOUSE.fullmatch(simple(text, page).lower()):
             found.append(line)
+    named = _NAME.search(simple(page.text, page)) is not None
     inside = [
         (line, match)
-        for line in page.filled
+        for line in (page.filled if named else ())
         if line not in found
         for match in _STRONG.finditer(simple(line.raw, page).lower())
         if re.fullmatch(f"[{HAN}]?", line.raw[: match.start()][-1:]) and re.match(f"[{HAN}]|$", line.raw[match.end() :])

@@ -1,8 +1,8 @@
 """The frame of a page as a whole: buttons, counters, places of a site, and the short lines that stand among them."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -188,9 +188,10 @@ def framed(page: Page) -> dict[int, int]:
     prose = [n for n, row in enumerate(every) if not row.gone and row.kind == PROSE]
     first, final = _body(prose, frame | {*sure, *likely}, len(every))
     taken = _told(every, frame, sure, likely, (first, final))
+    spared = cache(_spared)  # a line is asked for again as the frame grows
     for _ in range(6):
         before = len(taken)
-        for n in _among(every, frame, first, final):
+        for n in _among(every, frame, (first, final), spared):
             if n not in taken:
                 taken[n] = OPEN
                 frame.add(n)
@@ -242,8 +243,9 @@ def _near(n: int, far: int) -> list[int]:
     return [m for m in range(n - far, n + far + 1) if m != n]
 
 
-def _among(every: list[Row], frame: set[int], first: int, final: int) -> Iterator[int]:
+def _among(every: list[Row], frame: set[int], body: tuple[int, int], spared: Callable[[Row], bool]) -> Iterator[int]:
     """The short lines that stand inside the frame."""
+    first, final = body
     last = len(every) - 1
     below = sorted(n for n in frame if n > final)
     begin = below[0] if len(below) >= 3 and final >= 0 else last + 1
@@ -254,7 +256,7 @@ def _among(every: list[Row], frame: set[int], first: int, final: int) -> Iterato
         if row.gone or n in frame:
             listed = listed and n not in frame
             continue
-        listed = listed or _spared(row)
+        listed = listed or spared(row)
         if listed or row.kind == PROSE or first <= n <= final:
             continue
         if (n > begin and any(m in frame for m in _near(n, 5))) or _within(n, frame, last):

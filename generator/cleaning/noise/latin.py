@@ -9,11 +9,12 @@ from generator.cleaning.finding import Finding
 from generator.cleaning.noise.place import plain
 from generator.cleaning.page import Line, Page, once
 from generator.cleaning.rule import Rule
+from generator.cleaning.trigger import Signs, Trigger, signs
 
 LONGEST = 900
 """A longer line is never looked at, characters."""
 
-_LETTERS = re.compile(r"[a-zà-öø-ÿœ]{2,}", re.IGNORECASE)
+_LETTERS = re.compile("[A-Za-zÀ-ÖØ-Þà-öø-ÿŒœŸſıİ\u212a\u212b]{2,}")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SAME = {0x2018: "'", 0x2019: "'", 0x00A0: " ", 0x202F: " ", 0x2011: "-"}
 _END = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
@@ -64,10 +65,10 @@ def latin(page: Page) -> list[Words]:
 
 def _mostly_latin(raw: str) -> bool:
     """Whether half of the letters of a line, or more, are Latin ones."""
-    if len(raw) > 24 and not _LETTERS.search(raw):
-        return False
     letters = sum(map(len, _LETTERS.findall(raw)))
-    return letters * 2 >= sum(map(str.isalpha, raw))
+    if not letters:
+        return len(raw) <= 24 and not any(map(str.isalpha, raw))
+    return letters * 2 >= len(raw) or letters * 2 >= sum(map(str.isalpha, raw))
 
 
 @once
@@ -103,15 +104,24 @@ def inside(words: Words) -> bool:
     return last < 0 or first < words.rank < last or (words.text[-1:] in ".!?" and len(words.text) <= 30)
 
 
+@once
+def _signs(page: Page) -> Signs:
+    """What of all that triggers need these lines hold."""
+    return signs("\n".join(words.low for words in latin(page)))
+
+
 def latin_rule(code: str, trigger: str, longest: int = 200) -> Callable[[Callable[[Words], Iterable[Finding]]], Rule]:
     """Make a rule of a function that judges lines in Latin letters, of at most so many characters.
 
     `trigger` is searched in the lower-cased words of the line.
     """
-    found = re.compile(trigger).search
+    habit = Trigger(trigger)
 
     def make(function: Callable[[Words], Iterable[Finding]]) -> Rule:
         def find(page: Page) -> Iterator[Finding]:
+            if not habit.may_stand(_signs(page)):
+                return
+            found = habit.pattern.search
             for words in latin(page):
                 if len(words.low) <= longest and found(words.low):
                     yield from function(words)

@@ -7,6 +7,7 @@ from inspect import cleandoc
 from generator.cleaning.finding import Finding
 from generator.cleaning.page import Line, Page, once
 from generator.cleaning.rule import Rule
+from generator.cleaning.trigger import Signs, Trigger, signs
 
 LABELLED = re.compile(
     r"[（(【\[*▪■●·\s]*(?:原标题|原题|作者|撰文|文字?|编辑|编|责编|责任编辑|记者|通讯员|来源|图片?|摄影|视频|监制|审核|终审|主编|总编|策划|翻译|译者?|校[对審审]|排版|"
@@ -104,6 +105,14 @@ def _worded(page: Page) -> list[tuple[Line, str, str]]:
     return [(line, plain(line).lower(), line.raw.lower()) for line in page.filled]
 
 
+@once
+def _signs(page: Page) -> Signs:
+    """What of all that triggers need these words hold."""
+    if page.format == "text":
+        return page.signs
+    return signs("\n".join(text for _, words, marked in _worded(page) for text in (words, marked)))
+
+
 def frame_rule(
     code: str, trigger: str, longest: int, edges: tuple[int, int] | None = None
 ) -> Callable[[Callable[[Line], Iterable[Finding]]], Rule]:
@@ -112,10 +121,13 @@ def frame_rule(
     `trigger` is searched, whatever its case, in lines of at most `longest` characters only, which costs less than to
     search whole texts for many words; `edges` gives how many lines at head and tail are looked at, None for all lines.
     """
-    found = re.compile(lowered(trigger), re.MULTILINE).search
+    habit = Trigger(lowered(trigger), re.MULTILINE)
 
     def make(function: Callable[[Line], Iterable[Finding]]) -> Rule:
         def find(page: Page) -> Iterator[Finding]:
+            if not habit.may_stand(_signs(page)):
+                return
+            found = habit.pattern.search
             lines = _worded(page)
             if edges:
                 head, tail = edges

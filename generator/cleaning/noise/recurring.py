@@ -58,11 +58,16 @@ def _recurs(line: Line, enough: int, kept: re.Pattern[str] | None) -> bool:
     """Whether a line stands in enough texts and is none of those that may."""
     text = line.text
     lore = line.page.lore
-    if len(text) < 4 or LABELLED.match(text) or _MAY_RECUR.fullmatch(text) or (kept and kept.fullmatch(key(text))):
+    if len(text) < 4:
         return False
     if lore.works_with(text) >= enough:
-        return len(text) >= 6
-    return len(text) <= 60 and not _is_sentence(line) and lore.works_like(text) >= enough
+        recurs = len(text) >= 6
+    else:
+        recurs = len(text) <= 60 and not _is_sentence(line) and lore.works_like(text) >= enough
+    spared = recurs and (
+        LABELLED.match(text) or _MAY_RECUR.fullmatch(text) or (kept is not None and kept.fullmatch(key(text)))
+    )
+    return recurs and not spared
 
 
 def _outer(lines: Sequence[Line], found: list[Line]) -> list[Line]:

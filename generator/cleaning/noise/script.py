@@ -1,22 +1,12 @@
 """Traditional characters as simplified ones, so that each list of the trade's phrases is written once."""
 
-from functools import cache
+import re
 
 from generator.cleaning.page import Page, once
+from generator.cleaning.simplified import table
 
-_SIGNS = frozenset("這個來對時說國們會後點讀關轉載沒還過發現開間聲電話書學頭長門問題從給讓應該麼")
+_SIGN = re.compile("[這個來對時說國們會後點讀關轉載沒還過發現開間聲電話書學頭長門問題從給讓應該麼]")
 """Characters of which some stand in every text written in traditional characters."""
-
-
-@cache
-def _table() -> dict[int, str]:
-    """Every traditional character with the simplified one that it is written as."""
-    from opencc import OpenCC
-
-    converter = OpenCC("t2s")
-    every = [chr(code) for code in range(0x4E00, 0xA000)]
-    pairs = zip(every, converter.convert("\n".join(every)).split("\n"), strict=True)
-    return {ord(old): new for old, new in pairs if old != new and len(new) == 1}
 
 
 @once
@@ -26,7 +16,7 @@ def traditional(page: Page) -> bool:
     >>> traditional(Page("這裡的書")), traditional(Page("这里的书"))
     (True, False)
     """
-    return not _SIGNS.isdisjoint(page.text)
+    return _SIGN.search(page.text) is not None
 
 
 def simple(text: str, page: Page) -> str:
@@ -35,4 +25,4 @@ def simple(text: str, page: Page) -> str:
     >>> simple("閱讀原文", Page("閱讀原文，還有更多。"))
     '阅读原文'
     """
-    return text.translate(_table()) if traditional(page) else text
+    return text.translate(table()) if traditional(page) else text

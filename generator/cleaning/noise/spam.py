@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.words import phrases
-from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import line_rule, page_rule
 
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
@@ -24,6 +24,7 @@ _SCRIPTS = {
 """Scripts that neither Chinese nor English is written in, one entry each."""
 
 
+@once
 def repeated_keyword(page: Page) -> str | None:
     """The first line of the page, where it is a keyword that comes back inside a later line: a spammer's mark.
 
@@ -116,9 +117,16 @@ def foreign_keyword(page: Page) -> Iterator[Finding]:
     >>> tried(foreign_keyword, "カウボーイ\n动画《カウボーイ》很有名。\n老城很安静。")
     'カウボーイ\n动画《カウボーイ》很有名。\n老城很安静。'
     """
+    yield from _foreign_lines(page)
+
+
+@once
+def _foreign_lines(page: Page) -> Sequence[Finding]:
+    """The lines at head and tail that are a keyword in another script, taken out."""
     if len(page.filled) < 3:
-        return
-    scripts = [pattern for pattern in _SCRIPTS.values() if pattern.search(page.text)]
+        return ()
+    found = []
+    scripts = [pattern for pattern in _SCRIPTS.values() if page.holds(pattern)]
     for line in {page.filled[0], page.filled[1], page.filled[-1]}:
         used = [pattern for pattern in scripts if pattern.search(line.text)]
         if len(used) != 1 or not 6 <= len(line.text) <= 120 or re.search('[。！？.!?”"」』》:：—、，]', line.text):
@@ -127,7 +135,8 @@ def foreign_keyword(page: Page) -> Iterator[Finding]:
         if len(pattern.findall(line.text)) >= 4 and not pattern.search(page.text.replace(line.text, "")):
             after = line.after
             if after is None or not after.text.startswith("—"):
-                yield line.drop("spam")
+                found.append(line.drop("spam"))
+    return found
 
 
 _BETTING = f"(?:{phrases('betting-trades')})"
@@ -239,7 +248,7 @@ def keyword_at_a_line(page: Page) -> Iterator[Finding]:
     >>> tried(keyword_at_a_line, "我们在线观看了演出。")
     '我们在线观看了演出。'
     """
-    if repeated_keyword(page) is None and not any(True for _ in foreign_keyword(page)):
+    if repeated_keyword(page) is None and not _foreign_lines(page):
         return
     for line in page.filled:
         match = _TRADE.match(line.raw)
@@ -265,8 +274,8 @@ def stuffed_line(page: Page) -> Iterator[Finding]:
     """
     for line in (*page.filled[:3], *page.filled[-3:]):
         parts = [part for part in _STUFFED.split(line.text) if part]
-        if len(parts) < 4 or not _SHOP.search(line.text) or line.text[-1] in "。！？":
+        if len(parts) < 4 or line.text[-1] in "。！？":
             continue
         common, times = Counter(part[:2] for part in parts).most_common(1)[0]
-        if times >= 0.75 * len(parts) and len(common) == 2 and max(map(len, parts)) <= 16:
+        if times >= 0.75 * len(parts) and len(common) == 2 and max(map(len, parts)) <= 16 and _SHOP.search(line.text):
             yield line.drop("spam")

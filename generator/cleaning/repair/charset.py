@@ -25,6 +25,8 @@ _RIGHT = 0.30
 _LEAST = 8
 """A line must hold so many characters, or nothing can be said."""
 _HAN = re.compile(f"[{HAN}]")
+_PLAIN = re.compile("(?:[^{0}]*[{0}]){{3}}".format("".join(sorted(_DAILY))))
+"""Three everyday characters."""
 
 READINGS = (
     ("big5", "gb18030"),
@@ -83,7 +85,7 @@ def other_encoding(page: Page) -> Iterator[Finding]:
 
 def _suspect(raw: str) -> bool:
     """Whether a line may have been misread: most of it is no ASCII, and hardly a character is in daily use."""
-    if raw.isascii() or sum(map(_DAILY.__contains__, raw[:24])) > 2:
+    if raw.isascii() or _PLAIN.match(raw, 0, 24):
         return False
     strange = sum(character > "\x7f" for character in raw)
     return strange >= _LEAST and strange >= 0.5 * len(raw.strip()) and daily_share(raw) <= _WRONG

@@ -38,7 +38,7 @@ def radical(page: Page) -> Iterator[Finding]:
     >>> tried(radical, "部首有⼀、⼈、⼝")
     '部首有⼀、⼈、⼝'
     """
-    for match in _RADICAL.finditer(page.text):
+    for match in _RADICAL.finditer(page.text) if page.holds(_RADICAL) else ():
         put = _SUPPLEMENT.get(match[0]) or unicodedata.normalize("NFKC", match[0])
         beside = page.text[max(0, match.start() - 1) : match.start()] + page.text[match.end() : match.end() + 1]
         if put == match[0] or not re.search(f"[{HAN}\u2e80-\u2fd5]", beside):
@@ -67,13 +67,14 @@ def compatibility_ideograph(page: Page) -> Iterator[Finding]:
     >>> tried(compatibility_ideograph, "서울의 \uf90a") == "서울의 \uf90a"
     True
     """
-    if not _IDEOGRAPH.search(page.text) or re.search("[\u3041-\u30fa\uac00-\ud7a3]", page.text):
+    if not page.holds(_IDEOGRAPH) or re.search("[\u3041-\u30fa\uac00-\ud7a3]", page.text):
         return
     for match in _IDEOGRAPH.finditer(page.text):
         yield Put(match.start(), match.end(), unicodedata.normalize("NFC", match[0]), "repair")
 
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_SHAPE = re.compile("[ﬀ-ﬆ]")
 _LIGATURE = re.compile("(?<=[A-Za-z])[ﬀ-ﬆ]|[ﬀ-ﬆ](?=[A-Za-z])")
 
 
@@ -91,7 +92,7 @@ def ligature(page: Page) -> Iterator[Finding]:
     >>> tried(ligature, "the ligature ﬁ")
     'the ligature ﬁ'
     """
-    for match in _LIGATURE.finditer(page.text):
+    for match in _LIGATURE.finditer(page.text) if page.holds(_SHAPE) else ():
         yield Put(match.start(), match.end(), _LIGATURES[match[0]], "repair")
 
 
@@ -171,7 +172,7 @@ def mark_of_another_form(page: Page) -> Iterator[Finding]:
     >>> tried(mark_of_another_form, "竖排的引号是﹁和﹂")
     '竖排的引号是﹁和﹂'
     """
-    if not _FORM.search(page.text) or _HALF_KANA.search(page.text) or _ABOUT_FORMS.search(page.text):
+    if not page.holds(_FORM) or _HALF_KANA.search(page.text) or _ABOUT_FORMS.search(page.text):
         return
     for match in _FORM.finditer(page.text):
         beside = page.text[max(0, match.start() - 1) : match.start()] + page.text[match.end() : match.end() + 1]

@@ -28,19 +28,15 @@ def pairs(data: bytes, private: str = "?") -> str:
     ('春x天', '?')
     """
     out: list[str] = []
-    at = 0
-    while at < len(data):
-        if data[at] < 0x80:
-            out.append(chr(data[at]))
-            at += 1
-            continue
-        pair = data[at : at + 2]
+    while True:
         try:
-            out.append(pair.decode("gbk"))
-        except UnicodeDecodeError:
-            out.append(private if len(pair) == 2 and _user_defined(pair) else "?")
-        at += 2
-    return "".join(out)
+            out.append(data.decode("gbk"))
+        except UnicodeDecodeError as error:
+            pair = data[error.start : error.start + 2]
+            out += data[: error.start].decode("gbk"), private if len(pair) == 2 and _user_defined(pair) else "?"
+            data = data[error.start + 2 :]
+        else:
+            return "".join(out)
 
 
 def _user_defined(pair: bytes) -> bool:
@@ -88,9 +84,10 @@ def beginning(lead: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def ending(trail: int) -> tuple[str, ...]:
-    """The characters of GBK whose second byte is `trail`."""
-    return tuple(c for lead in range(0x81, 0xFF) for c in bytes((lead, trail)).decode("gbk", "ignore") if ord(c) > 255)
+def ending(trail: int) -> dict[int, str]:
+    """The characters of GBK whose second byte is `trail`, by their first."""
+    pairs = ((lead, bytes((lead, trail)).decode("gbk", "ignore")) for lead in range(0x81, 0xFF))
+    return {lead: whole for lead, whole in pairs if len(whole) == 1 and ord(whole) > 255}
 
 
 @lru_cache(maxsize=4096)

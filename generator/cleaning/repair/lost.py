@@ -124,6 +124,7 @@ def missing_glyph(page: Page) -> Iterator[Finding]:
 
 
 _FILLED = re.compile("(?:锟斤拷)+(?:锟斤?)?|锟斤|烫{4,}|屯{4,}|锘锘+|(?:ï¿½)+|(?:йЛЇ|пїЅ)+")
+_BEGINS = re.compile("[锟烫屯锘ïйп]")
 
 
 @page_rule("R43")
@@ -142,7 +143,7 @@ def filler(page: Page) -> Iterator[Finding]:
     >>> clean(Item("a", None, "老程序员见到“锟斤拷”都会一笑，我也是这样。", "text", "utf-8")).open
     ()
     """
-    if not _FILLED.search(page.text):
+    if not _BEGINS.search(page.text):
         return
     for match in _FILLED.finditer(page.text):
         start, end = match.span()

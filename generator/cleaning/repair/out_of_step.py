@@ -105,7 +105,7 @@ class _Known:
     @cached_property
     def repeated(self) -> Wording:
         """Those that come back: what stands there once may be the damage itself."""
-        return Wording(self.text, 2)
+        return self.words.repeated
 
 
 def _suspect(text: str, place: int) -> bool:

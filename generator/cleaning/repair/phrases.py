@@ -107,7 +107,7 @@ def _leads(text: str, place: int) -> Iterator[str]:
     before = text[place - 1 : place]
     if text[place + 1] in "!！":
         yield "。"
-    yield from (c for c in ending(0xA3) if before + c in _FREQUENT)
+    yield from (c for c in ending(0xA3).values() if before + c in _FREQUENT)
 
 
 _FREQUENT = frozenset(

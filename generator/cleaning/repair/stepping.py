@@ -34,6 +34,11 @@ class Candidate(NamedTuple):
     tail: str = ""
     """What stood behind the last character when the bytes broke, and is not the writer's."""
 
+    def on(self, more: str, words: Wording, leads: tuple[int, ...] | None, end: int) -> "Candidate":
+        """The candidate with `more` behind it, which goes up to `end`."""
+        mended, reading, _, _, dropped, holes, tail = self
+        return Candidate(mended + more, words.read(more, reading), leads, end, dropped, holes, tail)
+
 
 def run(text: str, place: int) -> str:
     """What may be broken behind an anchor: up to the end of the clause."""
@@ -83,24 +88,22 @@ def candidates(place: Place, *, dropping: bool = False) -> list[Candidate]:
 
 def _order(one: Candidate) -> tuple[float, str]:
     """The likeliest first."""
-    return -one.reading.likelihood, one.mended
+    return -one.reading.costs[-1], one.mended
 
 
-class _Allowed:
-    """Which characters a candidate may hold."""
+class _Allowed(dict[str, bool]):
+    """Whether a candidate may hold a character, by the character."""
 
     def __init__(self, text: str, place: int, words: Wording) -> None:
+        super().__init__()
         self._run = frozenset(text[place : place + LONGEST])
         self._words = words
-        self._known: dict[str, bool] = {}
 
-    def __contains__(self, character: str) -> bool:
-        known = self._known.get(character)
-        if known is None:
-            known = character in familiar() or (
-                character not in self._run and character >= "\u3400" and character in self._words
-            )
-            self._known[character] = known
+    def __missing__(self, character: str) -> bool:
+        known = character in familiar() or (
+            character not in self._run and character >= "\u3400" and character in self._words
+        )
+        self[character] = known
         return known
 
 
@@ -111,22 +114,20 @@ def _grown(one: Candidate, character: str, rank: int, place: Place, allowed: _Al
     if 0x40 <= code <= 0x7E:
         # A second byte in the ASCII range: reading is in step again behind it.
         for whole in _wholes(one.leads or (), code, allowed):
-            yield one._replace(mended=one.mended + whole, reading=words.on(one.reading, whole), leads=None, end=end)
+            yield one.on(whole, words, None, end)
     if character in "?\ufffd" and rank and one.leads and len(one.leads) == 1:
-        begun = [c for c in beginning(one.leads[0]) if c in allowed]
+        begun = [c for c in beginning(one.leads[0]) if allowed[c]]
         yield from _ended(one, begun, place)
-        for whole in begun:
-            if partners := _partners(whole.encode("gbk")[1]):
-                on = words.on(one.reading, whole)
-                yield one._replace(mended=one.mended + whole, reading=on, leads=partners, end=end, holes=one.holes + 1)
+        for whole, partners in _before_a_hole(one.leads[0]):
+            if allowed[whole]:
+                yield one.on(whole, words, partners, end)._replace(holes=one.holes + 1)
     try:
         data = UNFOLD.get(character, character).encode("gbk")
     except UnicodeEncodeError:
         return
     if len(data) == 2:
         for whole in _wholes(one.leads or (), data[0], allowed):
-            on = words.on(one.reading, whole)
-            yield Candidate(one.mended + whole, on, (data[1],), end, one.dropped, one.holes, one.tail)
+            yield one.on(whole, words, (data[1],), end)
 
 
 def _ended(one: Candidate, begun: list[str], place: Place) -> Iterator[Candidate]:
@@ -136,62 +137,58 @@ def _ended(one: Candidate, begun: list[str], place: Place) -> Iterator[Candidate
     after = text[end : end + 1]
     if not after or _STOP.match(after):
         for whole in begun:
-            yield one._replace(mended=one.mended + whole, reading=words.on(one.reading, whole), leads=None, end=end)
+            yield one.on(whole, words, None, end)
     if reading := _READING.match(text, end):
         for whole in begun:
             if reading[1] in readings(whole):
-                yield one._replace(
-                    mended=one.mended + whole,
-                    reading=words.on(one.reading, whole),
-                    leads=None,
-                    end=reading.end(),
-                    tail=f"({reading[0]}",
-                )
+                yield one.on(whole, words, None, reading.end())._replace(tail=f"({reading[0]}")
     elif re.match(f"[{HAN}0-9]", after):
         digits = [d for d in "0123456789" if d + text[end : end + 2] in words or d + after in words]
         for whole in (c + digit for c in begun for digit in digits):
-            yield one._replace(mended=one.mended + whole, reading=words.read(whole, one.reading), leads=None, end=end)
+            yield one.on(whole, words, None, end)
 
 
 def _dropping(one: Candidate, words: Wording, allowed: _Allowed) -> Iterator[Candidate]:
     """A candidate with a pair of bytes that the codec dropped: one of GBK's private area. Once in a run is enough."""
     if one.dropped or one.leads is None or len(one.leads) > 1:
         return
-    for whole in beginning(one.leads[0]):
-        partners = _private_partners(whole.encode("gbk")[1])
-        if partners and whole in allowed:
-            on = words.on(one.reading, whole)
-            yield one._replace(mended=one.mended + whole, reading=on, leads=partners, dropped=True)
+    for whole, partners in _before_a_loss(one.leads[0]):
+        if allowed[whole]:
+            yield one.on(whole, words, partners, one.end)._replace(dropped=True)
 
 
 def _wholes(leads: tuple[int, ...], trail: int, allowed: _Allowed) -> Iterator[str]:
     """The characters whose second byte is `trail` and whose first is one of `leads`."""
-    if len(leads) == 1:
-        if (whole := _decoded(leads[0], trail)) and whole in allowed:
-            yield whole
-        return
-    for whole in ending(trail):
-        if whole in allowed and whole.encode("gbk")[0] in leads:
+    known = ending(trail)
+    for lead in leads:
+        whole = known.get(lead)
+        if whole is not None and allowed[whole]:
             yield whole
 
 
-@lru_cache(maxsize=1 << 15)
-def _decoded(lead: int, trail: int) -> str:
-    """The character of two bytes; empty where they make none beyond Latin."""
-    whole = bytes((lead, trail)).decode("gbk", "ignore")
-    return whole if len(whole) == 1 and ord(whole) > 255 else ""
+@lru_cache(maxsize=256)
+def _before_a_hole(lead: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The characters that begin with a byte, each with the bytes that make no character behind its second one, so that
+    the pair becomes one question mark."""
+    return _with_partners(lead, "?", "?")
 
 
 @lru_cache(maxsize=256)
-def _partners(trail: int) -> tuple[int, ...]:
-    """The bytes that make no character behind `trail`, so that the pair becomes one question mark."""
-    return tuple(lead for lead in range(0x81, 0xFF) if pairs(bytes((trail, lead))) == "?")
+def _before_a_loss(lead: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The same with the bytes that make a private character, which some codecs drop."""
+    return _with_partners(lead, "", "")
 
 
-@lru_cache(maxsize=256)
-def _private_partners(trail: int) -> tuple[int, ...]:
-    """The bytes that make a private character behind `trail`, which some codecs drop."""
-    return tuple(lead for lead in range(0x81, 0xFF) if pairs(bytes((trail, lead)), "") == "")
+def _with_partners(lead: int, private: str, seen: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The characters that begin with a byte, each with the bytes that are `seen` so behind its second one."""
+    told = ((whole, _partners(whole.encode("gbk")[1], private, seen)) for whole in beginning(lead))
+    return tuple((whole, partners) for whole, partners in told if partners)
+
+
+@lru_cache(maxsize=512)
+def _partners(trail: int, private: str, seen: str) -> tuple[int, ...]:
+    """The bytes that are `seen` so behind another, where pairs of a private area are seen as `private`."""
+    return tuple(lead for lead in range(0x81, 0xFF) if pairs(bytes((trail, lead)), private) == seen)
 
 
 def _paired(mended: str, opened: int) -> bool:

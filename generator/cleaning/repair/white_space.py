@@ -24,7 +24,7 @@ def line_ending(page: Page) -> Iterator[Finding]:
     >>> tried(line_ending, "门开了，老人把柴一根一根\x0b码在墙边。\u2028天黑了。")
     '门开了，老人把柴一根一根码在墙边。\n天黑了。'
     """
-    for match in _LINE_END.finditer(page.text):
+    for match in _LINE_END.finditer(page.text) if page.holds(_LINE_END) else ():
         cut = match[0][0] not in "\r\u2029" and _cuts_a_sentence(page.text, match.start(), match.end())
         yield Put(match.start(), match.end(), "" if cut else "\n", "break" if cut else "space")
 
@@ -50,8 +50,8 @@ _UNSEEN = re.compile(
     "\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff]+"
 )
 _BESIDE = f"{HAN}，。、；：？！“”‘’（）《》「」…—"
-_JOINERS = "[\u200c\u200d\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe03-\ufe0f]+"
-_BESIDE_HAN = re.compile(rf"(?<=[{_BESIDE}]){_JOINERS}|{_JOINERS}(?=[{_BESIDE}])")
+_JOINER = re.compile("[\u200c\u200d\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe03-\ufe0f]+")
+_BESIDE_HAN = re.compile(rf"(?<=[{_BESIDE}]){_JOINER.pattern}|{_JOINER.pattern}(?=[{_BESIDE}])")
 _HANGUL = re.compile("[\u1100-\u115e\u1161-\u11ff\u3131-\u3163\uac00-\ud7a3]")
 
 
@@ -73,9 +73,9 @@ def unseen_character(page: Page) -> Iterator[Finding]:
     >>> tried(unseen_character, "外\u200d婆的\u3164灶台")
     '外婆的灶台'
     """
-    for match in _UNSEEN.finditer(page.text):
+    for match in _UNSEEN.finditer(page.text) if page.holds(_UNSEEN) else ():
         yield Put(match.start(), match.end(), "", "repair")
-    if not _HANGUL.search(page.text):
+    if page.holds(_JOINER) and not page.holds(_HANGUL):
         for match in _BESIDE_HAN.finditer(page.text):
             if not _EMOJI.search(page.text[match.start() - 1 : match.start()]):
                 yield Put(match.start(), match.end(), "", "repair")
@@ -115,7 +115,7 @@ def private_character(page: Page) -> Iterator[Finding]:
     True
     """
     text = page.text
-    for match in _PRIVATE.finditer(text):
+    for match in _PRIVATE.finditer(text) if page.holds(_PRIVATE) else ():
         known = match[0].translate(_GB18030)
         if not _PRIVATE.search(known):
             yield Put(match.start(), match.end(), known, "repair")
@@ -123,6 +123,7 @@ def private_character(page: Page) -> Iterator[Finding]:
             yield Put(match.start(), match.end(), "", "repair")
 
 
+_ODD = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\t\u3000]")
 _ODD_SPACE = re.compile(rf"[\u00a0\u1680\u2000-\u200a\u202f\u205f\t]+|(?<=[{HAN}])\u3000+(?=[，。、；：！？])")
 
 
@@ -143,7 +144,7 @@ def odd_space(page: Page) -> Iterator[Finding]:
     >>> tried(odd_space, "清明时节雨纷纷\u3000路上行人欲断魂")
     '清明时节雨纷纷\u3000路上行人欲断魂'
     """
-    for match in _ODD_SPACE.finditer(page.text):
+    for match in _ODD_SPACE.finditer(page.text) if page.holds(_ODD) else ():
         if "\t" in match[0] and page.format != "text":
             continue
         gone = "\u3000" in match[0] or (match[0] == "\u00a0" and _within_a_sentence(page, match.start()))
@@ -186,8 +187,9 @@ def spaced_characters(page: Page) -> Iterator[Finding]:
     >>> tried(spaced_characters, "目 录\n门前的河一直流到海里。")
     '目 录\n门前的河一直流到海里。'
     """
-    runs = list(_RUN.finditer(page.text)) if page.chinese and page.format == "text" else []
-    if 2 * sum(len(_HAN.findall(run[0])) for run in runs) <= len(_HAN.findall(page.text)):
+    many = page.format == "text" and page.text.count(" ") >= 7
+    runs = list(_RUN.finditer(page.text)) if many and page.chinese else []
+    if not runs or 2 * sum(len(_HAN.findall(run[0])) for run in runs) <= len(_HAN.findall(page.text)):
         return
     for run in runs:
         for at in range(run.start() + 1, run.end(), 2):

@@ -8,14 +8,13 @@ tells which of some candidates is the better Chinese and by how much; it never m
 import math
 import re
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generator.cleaning.page import HAN
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from generator.cleaning.simplified import table
 
 LONGEST = 4
 """Longer words are not looked for."""
@@ -51,21 +50,24 @@ EMPTY = Reading("", (0.0,))
 class Wording:
     """The words that a document is likely to hold: those of the language, and its own."""
 
-    def __init__(self, text: str, least: int = 1) -> None:
-        """Learn the words of a document: what stands in it `least` times or oftener."""
-        grams: Counter[str] = Counter()
-        for match in _GRAM.finditer(text):
-            run = match[0]
-            for size in range(2, LONGEST + 1):
-                grams.update(run[at : at + size] for at in range(len(run) - size + 1))
-        self._own = grams
-        self._letters = Counter(text)
-        if least > 1:
-            self._own = Counter({gram: n for gram, n in grams.items() if n >= least})
-            self._letters = Counter({letter: n for letter, n in self._letters.items() if n >= least})
-        self._size = max(len(text), 400)
+    def __init__(self, text: str) -> None:
+        """Learn the words of a document."""
+        self._learn(_grams(text), Counter(text), max(len(text), 400))
+
+    def _learn(self, own: Mapping[str, int], letters: Mapping[str, int], size: int) -> None:
+        self._own = own
+        self._letters = letters
+        self._size = size
         self._known: dict[str, float | None] = {}
-        self._singles: dict[str, float] = {}
+        self._last: dict[str, tuple[tuple[int, float], ...]] = {}
+
+    @cached_property
+    def repeated(self) -> "Wording":
+        """The words without what stands in the document but once."""
+        words = Wording.__new__(Wording)
+        own = {gram: count for gram, count in self._own.items() if count > 1}
+        words._learn(own, {letter: count for letter, count in self._letters.items() if count > 1}, self._size)
+        return words
 
     def __contains__(self, word: str) -> bool:
         """Whether the document itself holds the word."""
@@ -88,45 +90,58 @@ class Wording:
 
     def read(self, text: str, before: Reading = EMPTY) -> Reading:
         """A reading of `text` after another."""
-        reading = before
+        said, costs = before
         for character in text:
-            reading = self.on(reading, character)
-        return reading
+            said = said[1 - LONGEST :] + character
+            last = self._last.get(said)
+            if last is None:
+                last = self._last[said] = tuple(self._words_at_end(said))
+            best = costs[-1] + last[0][1]
+            for size, told in last[1:]:
+                if size <= len(costs) and costs[-size] + told > best:
+                    best = costs[-size] + told
+            costs = (*costs[1 - LONGEST :], best)
+        return Reading(said, costs)
 
-    def on(self, before: Reading, character: str) -> Reading:
-        """A reading of one more character."""
-        costs = before.costs
-        text = before.text[1 - LONGEST :] + character
+    def _words_at_end(self, text: str) -> Iterator[tuple[int, float]]:
+        """The words that a text can end with: how long each is, and what it costs; its last character always is one."""
+        character = text[-1]
         if character in _ALL_MARKS:
-            return Reading(text, (*costs[1 - LONGEST :], costs[-1] + _mark(text)))
-        best = costs[-1] + self._single(character)
-        known = self._known
-        for size in range(2, min(len(costs), len(text)) + 1):
-            word = text[-size:]
-            told = known[word] if word in known else self._word(word)
-            if told is not None and costs[-size] + told > best:
-                best = costs[-size] + told
-        return Reading(text, (*costs[1 - LONGEST :], best))
+            yield 1, _mark(text)
+            return
+        yield 1, self._single(character)
+        for size in range(2, len(text) + 1):
+            told = self._word(text[-size:])
+            if told is not None:
+                yield size, told
 
     def _single(self, character: str) -> float:
-        told = self._singles.get(character)
-        if told is None:
-            if character.isascii():
-                told = _ASCII
-            else:
-                word = self._word(character)
-                told = word if word is not None else _UNKNOWN if character >= "\u3400" else _OTHER_MARK
-            self._singles[character] = told
-        return told
+        """What a character costs that stands for itself."""
+        if character.isascii():
+            return _ASCII
+        told = self._word(character)
+        return told if told is not None else _UNKNOWN if character >= "\u3400" else _OTHER_MARK
 
     def _word(self, word: str) -> float | None:
-        if word not in self._known:
-            own = self._letters[word] * 0.2 if len(word) == 1 else self._own[word]
-            mine = math.log(own * 0.5 / self._size) if own else None
-            told = frequency(word)
-            known = [value for value in (mine, told) if value is not None]
-            self._known[word] = max(known) if known else None
-        return self._known[word]
+        """What a word costs; None where neither the document nor the language knows it."""
+        if word in self._known:
+            return self._known[word]
+        told = frequency(word)
+        own = self._letters.get(word, 0) * 0.2 if len(word) == 1 else self._own.get(word)
+        if own:
+            mine = math.log(own * 0.5 / self._size)
+            told = mine if told is None else max(mine, told)
+        self._known[word] = told
+        return told
+
+
+def _grams(text: str) -> Mapping[str, int]:
+    """How often each word that a document may have of its own stands in it."""
+    found: Counter[str] = Counter()
+    for run in _GRAM.findall(text):
+        for size in range(2, LONGEST + 1):
+            found.update([run[at : at + size] for at in range(len(run) - size + 1)])
+    return found
 
 
 def _mark(text: str) -> float:
@@ -148,19 +163,7 @@ def frequency(word: str) -> float | None:
     >>> frequency("發展") == frequency("发展"), frequency("展发")
     (True, None)
     """
-    return _dictionary().get("".join(map(_simplified, word)))
-
-
-@lru_cache(maxsize=8192)
-def _simplified(character: str) -> str:
-    return str(_converter().convert(character))
-
-
-@lru_cache(maxsize=1)
-def _converter() -> "OpenCC":
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
+    return _dictionary().get(word.translate(table()))
 
 
 @lru_cache(maxsize=1)

@@ -60,7 +60,7 @@ def _wide(line: Line) -> int:
 def _item(text: str) -> bool:
     return (
         2 <= len(text) <= 60
-        and not re.search(r"[。！？!?；;：:，,、…—.”」』）)]$", text)
+        and text[-1] not in "。！？!?；;：:，,、…—.”」』）)"
         and "。" not in text
         and not style(text)
     )

@@ -41,15 +41,20 @@ def glued(line: Line) -> bool:
     )
 
 
-@line_rule("S01", rf".{{{FRAMED}}}")
-def glued_frame(line: Line) -> Iterator[Finding]:
+@page_rule("S01")
+def glued_frame(page: Page) -> Iterator[Finding]:
     """The frame of a page glued to its text: account, byline, end mark, original title, all on one line.
 
     A scraper that drops every tag without putting a break leaves a page as one line. The pieces of the frame are set
     on lines of their own, so that the rules for such lines know them; the text between is for another rule.
     """
-    if not glued(line):
-        return
+    for line in page.filled:
+        if len(line.raw) >= FRAMED and glued(line):
+            yield from _unglued(line)
+
+
+def _unglued(line: Line) -> Iterator[Finding]:
+    """The pieces of a frame on lines of their own."""
     text = line.raw
     cuts: set[int] = set()
     place = 0
@@ -218,8 +223,8 @@ _UNSPACED = re.compile(rf"\s*[{HAN}]{{4,18}}(?=[A-Za-z]+ [{HAN}])")
 AIM = Option("S04", "paragraph", 105, "How many characters a paragraph has, set in an essay that had none.", least=20)
 
 
-@line_rule("S04", rf".{{{FRAMED}}}", options=(AIM,))
-def glued_essay(line: Line) -> Iterator[Finding]:
+@page_rule("S04", (AIM,))
+def glued_essay(page: Page) -> Iterator[Finding]:
     """A whole essay on one line, set in paragraphs again.
 
     Where the breaks were nobody can tell for sure; paragraphs of a usual length are made, at ends of sentences, never
@@ -227,9 +232,14 @@ def glued_essay(line: Line) -> Iterator[Finding]:
     heading that was glued to the sentence after it is told by the seam where a text that spaces its Latin words
     suddenly does not.
     """
-    left = len(line.raw) >= FRAMED and any(claim == _GLUED for claim in line.page.claims)
-    if not glued(line) and not left:
-        return
+    left = any(claim == _GLUED for claim in page.claims)
+    for line in page.filled:
+        if len(line.raw) >= FRAMED and (left or glued(line)):
+            yield from _parted(line)
+
+
+def _parted(line: Line) -> Iterator[Finding]:
+    """An essay on one line, in paragraphs."""
     text = line.raw
     ends = _ends(text)
     if len(ends) < 4:

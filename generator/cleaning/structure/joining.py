@@ -70,8 +70,9 @@ def hard_wrap(page: Page) -> Iterator[Finding]:
             continue
         if (
             groups[-1]
-            and re.match(r"[\u3000 \t]{2,}\S", line.raw)
-            and not re.match(r"[\u3000 \t]{2,}", groups[-1][-1].raw)
+            and line.raw[0] in "\u3000 \t"
+            and _INDENTED.match(line.raw)
+            and not _INDENT.match(groups[-1][-1].raw)
         ):
             groups.append([])
         groups[-1].append(line)
@@ -83,7 +84,7 @@ def hard_wrap(page: Page) -> Iterator[Finding]:
     width = max(lengths)
     han = page.chinese
     near = sum(times for length, times in lengths.items() if length >= width * (0.9 if han else 0.75))
-    open_ended = sum(not re.search(r"[。！？!?.…：:”」]\s*$", line.raw) for line in inner)
+    open_ended = sum(line.text[-1] not in "。！？!?.…：:”」" for line in inner)
     fits = (18 <= width <= 60) if han else (40 <= width <= 100)
     if (
         not fits
@@ -100,6 +101,8 @@ def hard_wrap(page: Page) -> Iterator[Finding]:
             yield join(left, right, seam(left.text, right.text))
 
 
+_INDENT = re.compile(r"[\u3000 \t]{2,}")
+_INDENTED = re.compile(r"[\u3000 \t]{2,}\S")
 _MARK = re.compile(r"[-*+•●·>|]\s?|\d{1,2}[.、)]\s")
 _CONTINUED = re.compile(r"[a-z]")
 
@@ -355,9 +358,9 @@ def _clauses(page: Page) -> Iterator[Finding]:
 
 def _ended(line: Line | None) -> bool:
     """True for a line that ends as a sentence does."""
-    return _closed(line) or (line is not None and len(line.text) >= 7 and bool(re.search("[。！？]$", line.text)))
+    return _closed(line) or (line is not None and len(line.text) >= 7 and line.text[-1] in "。！？")
 
 
 def _closed(line: Line | None) -> bool:
     """True for a paragraph that ends as one does."""
-    return line is not None and len(line.text) >= 28 and bool(re.search("[。！？…”：]$", line.text))
+    return line is not None and len(line.text) >= 28 and line.text[-1] in "。！？…”："

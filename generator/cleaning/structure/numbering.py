@@ -51,6 +51,8 @@ STYLES = (
     ("digit2", re.compile(r"^[（(]\d{1,2}[）)]\s*\S|^[①-⑳]\s*\S")),
 )
 """Kinds of numbering by name, the widest first."""
+_FIRST = frozenset("第一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳PCABDEFGHNnSsſ")
+"""What a numbering begins with, but for figures, and words with a figure before a colon."""
 
 
 def style(text: str) -> str | None:
@@ -59,6 +61,9 @@ def style(text: str) -> str | None:
     >>> style("一、潮汐"), style("（二）月亮"), style("3. 渔村"), style("2020年")
     ('han', 'han2', 'digit', None)
     """
+    first = text[:1]
+    if first not in _FIRST and not first.isdecimal() and "：" not in text[2:7] and ":" not in text[2:7]:
+        return None  # as most lines are
     for name, pattern in STYLES:
         if pattern and pattern.match(text):
             return name

@@ -50,7 +50,7 @@ def quotation(page: Page) -> Iterator[Finding]:
             if not _QUOTED.match(line.text):
                 told.add(line.index)
             yield Shape(line.index, "quote")
-        elif before and before.index in told and re.match("我们?", line.text):
+        elif before and before.index in told and line.text.startswith("我"):
             # Who is quoted goes on in the first person.
             told.add(line.index)
             yield Shape(line.index, "quote")
@@ -58,7 +58,7 @@ def quotation(page: Page) -> Iterator[Finding]:
             # In a text of broken lines whole paragraphs below a question are the answer as it was given.
             answers.add(line.index)
             yield Shape(line.index, "quote")
-        elif re.match(r"^\s*(?:>|＞)\s*\S", line.raw) and page.format == "text":
+        elif line.text[0] in ">＞" and len(line.text) > 1 and page.format == "text":
             yield Shape(line.index, "quote")
 
 

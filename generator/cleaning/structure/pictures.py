@@ -5,6 +5,7 @@ import re
 from generator.cleaning.metadata.names import has_surname
 from generator.cleaning.page import HAN, Line, Page, once
 
+_HAN = re.compile(f"[{HAN}]")
 _MARKED = re.compile(
     r"^\s*(?:[△▲▼▽◀▶←→↑]\s*\S"
     r"|(?:[图圖表]|[图圖]表|Figure|Fig\.?|Table)\s?(?:\d{1,3}|[一二三四五六七八九十](?=[：:]))(?:[-.．]\d{1,2})?[\s:：.、|｜]\s*"
@@ -82,14 +83,24 @@ _REPORTS = re.compile(
 )
 
 
+_SENTENCES = re.compile(r"[。！？!?；;].")
+"""The end of a sentence with another behind it."""
+_BEFORE_A_CREDIT = re.compile(r"[。.](?=[^。]{0,24}(?:供[图圖]|[摄攝]|[图圖]|来源|來源))")
+
+
+def _noteless(text: str) -> str:
+    """The words of a line without the number of a note at their end."""
+    return _NOTE.sub("", text) if text.endswith(("]", "］")) else text
+
+
 def is_caption(line: Line) -> bool:
     """True for a line that is a caption by what it says: marked as one, credited, or naming what is shown."""
-    text = _NOTE.sub("", line.text)
+    text = _noteless(line.text)
     if len(text) > 90:
         return len(text) <= 200 and bool(_TAKEN.search(text))
     if _MARKED.match(text) or line.index in _day_photos(line.page):
         return not text.endswith(("：", ":"))
-    if re.search(r"[。！？!?；;].", re.sub(r"[。.](?=[^。]{0,24}(?:供[图圖]|[摄攝]|[图圖]|来源|來源))", "", text)):
+    if _SENTENCES.search(text) and _SENTENCES.search(_BEFORE_A_CREDIT.sub("", text)):
         return False
     if _CREDITED.search(text) or _TAKEN.search(text):
         return len(text) <= 70 or text.isascii()
@@ -104,7 +115,7 @@ def pictured(text: str) -> int:
     >>> pictured("画家林小满"), pictured("用炭笔画一只白鹭"), pictured("渔村的冬天")
     (2, 1, 0)
     """
-    text = _NOTE.sub("", text)
+    text = _noteless(text)
     if text.endswith(("？", "?")):
         return 0
     if any(pattern.search(text) for pattern in (_MADE, _FIGURE, _GOING)) or (
@@ -126,7 +137,7 @@ def _posted(text: str) -> bool:
 def _names(text: str) -> bool:
     """True for words that name a picture or what is on it, and say nothing of it."""
     bare = text.rstrip("。")
-    if not re.search(f"[{HAN}]", text) or re.search("[？?！：；，—…]$", text):
+    if text[-1:] in "？?！：；，—…" or not _HAN.search(text):
         return False
     if len(bare) > 40 or (bare != text and "，" in bare):
         return False
