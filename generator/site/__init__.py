@@ -16,6 +16,7 @@ from generator.site.feeds import feeds
 from generator.site.lists import print_lists
 from generator.site.names import name_pages, print_names
 from generator.site.pages import places, print_documents
+from generator.site.pictures import Pictures, pictures, print_pictures
 from generator.site.press import Press, catalogue
 from generator.site.reprint import Stock, done
 from generator.site.rules import print_rules
@@ -51,9 +52,11 @@ def render(
 def _pieces(
     archive: Archive, theme: Theme, settings: Settings, executor: Executor | None, keys: Mapping[str, str]
 ) -> Iterator[Piece]:
-    press = Press(theme, settings, collections=bool(archive.collections))
+    drawn = pictures(archive)
+    there = {"collections": archive.collections, "map": drawn.map, "together": drawn.together}
+    press = Press(theme, settings, frozenset(name for name, room in there.items() if room))
     pages: list[str] = []
-    for file in _pages(press, archive, executor, Stock(keys)):
+    for file in _pages(press, archive, drawn, executor, Stock(keys)):
         if file.path.endswith(".html") and file.path != address.MISSING:
             pages.append(file.path)
         yield file
@@ -70,7 +73,9 @@ def _pieces(
         yield File(catalogue().address, catalogue().data)
 
 
-def _pages(press: Press, archive: Archive, executor: Executor | None, stock: Stock) -> Iterator[Piece]:
+def _pages(
+    press: Press, archive: Archive, drawn: Pictures, executor: Executor | None, stock: Stock
+) -> Iterator[Piece]:
     """All HTML and Markdown pages, and the data that the colophon names by its fingerprint."""
     data = machines.data(archive)
     yield data
@@ -78,6 +83,7 @@ def _pages(press: Press, archive: Archive, executor: Executor | None, stock: Sto
     yield from print_lists(press, archive, titles.ids)
     yield from print_titles(press, titles)
     yield from print_collections(press, archive)
+    yield from print_pictures(press, drawn)
     yield print_missing(press, titles)
     yield from print_timeline(press, archive)
     yield from print_search(press, archive)

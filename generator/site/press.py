@@ -34,8 +34,8 @@ class Press:
 
     theme: Theme
     settings: Settings
-    collections: bool = False
-    """Whether the archive has collections for the navigation to lead to."""
+    rooms: frozenset[str] = frozenset()
+    """The folders of pages that not every archive has, and this one has: what the frame may lead to."""
 
     @cached_property
     def key(self) -> str:
@@ -109,7 +109,7 @@ class Press:
             "asset": asset,
             "day": day,
             "known": says.__contains__,
-            "has_collections": self.collections,
+            "rooms": self.rooms,
             "language": language,
             "languages": [(code, says.say("language.own", code)) for code in says.languages],
             "theme": self.theme,
