@@ -21,8 +21,10 @@ KNOWN = 12
 """A name in more works than this tells nothing."""
 LEAST = 0.05
 """Likeness below which two documents are not related."""
-NAMES = 0.2
+NAMES = 0.3
 """What names count beside terms."""
+PASSING = 0.5
+"""What it counts that a text has a name once: in passing."""
 DIGEST = 0.15
 """What it counts that two documents are both digests: who reads one reads the next."""
 NEW = 0.1
@@ -71,11 +73,12 @@ def _by_work(scores: Mapping[str, Mapping[int, float]], heads: Sequence[int]) ->
 
 
 def _counted(names: Sequence[Sequence[str]], heads: Sequence[int]) -> dict[str, dict[int, float]]:
-    """How much every name counts for the documents that stand for works: the root of how often it stands there."""
+    """How much every name counts for the documents that stand for works: the root of how often it stands there, and
+    little where that is once."""
     found: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for head in heads:
         for name, times in Counter(names[head]).items():
-            found[name][head] = sqrt(times)
+            found[name][head] = sqrt(times) if times > 1 else PASSING
     return found
 
 
@@ -84,7 +87,7 @@ def _vectors(marks: Mapping[str, Mapping[int, float]], count: int, crowd: int) -
     gathered: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
     for term, of_term in marks.items():
         if 1 < len(of_term) <= crowd:
-            rarity = sqrt(count / len(of_term))
+            rarity = _rarity(count / len(of_term))
             for number, mark in of_term.items():
                 gathered[number].append((-mark * rarity, term))
     vectors: dict[int, _Vector] = {}
@@ -93,6 +96,17 @@ def _vectors(marks: Mapping[str, Mapping[int, float]], count: int, crowd: int) -
         length = sqrt(sum(weight * weight for weight, _ in kept))
         vectors[number] = {term: -weight / length for weight, term in kept}
     return vectors
+
+
+def _rarity(share: float) -> float:
+    """How much it tells that one work in so many has a term: that to the power of three eighths, so that a chance word
+    of two texts does not outweigh what both are about. Roots are the same on every machine.
+
+    >>> _rarity(256.0)
+    8.0
+    """
+    fourth = sqrt(sqrt(share))
+    return fourth * sqrt(fourth)
 
 
 class _Index:
