@@ -73,9 +73,7 @@ def _pieces(
         yield File(catalogue().address, catalogue().data)
 
 
-def _pages(
-    press: Press, archive: Archive, drawn: Pictures, executor: Executor | None, stock: Stock
-) -> Iterator[Piece]:
+def _pages(press: Press, archive: Archive, drawn: Pictures, executor: Executor | None, stock: Stock) -> Iterator[Piece]:
     """All HTML and Markdown pages, and the data that the colophon names by its fingerprint."""
     data = machines.data(archive)
     yield data

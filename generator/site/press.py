@@ -42,7 +42,11 @@ class Press:
         """A name for all that its pages depend on but what they are of: the program, the theme, the settings."""
         archive, site = self.settings.archive, self.settings.site
         return key(
-            program("cleaning", "library", "site"), self.theme.fingerprint, repr(archive), repr(site), self.collections
+            program("cleaning", "library", "site"),
+            self.theme.fingerprint,
+            repr(archive),
+            repr(site),
+            *sorted(self.rooms),
         )
 
     def print(self, template: str, page: str, **context: Any) -> File:

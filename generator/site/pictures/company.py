@@ -66,7 +66,7 @@ def kept(archive: Archive) -> Company | None:
     """The picture of an archive's people; None where no two occur together."""
     pairs: Counter[tuple[str, str]] = Counter()
     for versions in archive.works.values():
-        people = sorted({name for entry in versions for name in entry.people})
+        people = sorted({name for entry in versions for name in entry.people if name in archive.facets["person"]})
         if len(people) <= CROWD:
             pairs.update(combinations(people, 2))
     if not pairs:
