@@ -100,10 +100,12 @@ def test_a_scheduler_that_does_not_answer_is_named() -> None:
         pytest.fail("there is no executor")
 
 
-def test_no_process_is_started_before_there_is_something_to_do() -> None:
+def test_no_process_is_started_before_there_is_enough_to_do() -> None:
     with executor_of(2) as executor:
         assert not multiprocessing.active_children()
-        assert list(spread(executor, doubled, [1], int, 1)) == [2]
+        assert list(spread(executor, doubled, [1, 2], int, 1)) == [2, 4]
+        assert not multiprocessing.active_children(), "two calls are done sooner here"
+        assert list(spread(executor, doubled, range(9), int, 1)) == doubled(range(9))
         assert multiprocessing.active_children()
     assert not multiprocessing.active_children()
 
@@ -115,7 +117,7 @@ def gone():
     raise OSError(9, "Bad file descriptor")
 
 with executor_of(2) as executor:
-    print(*executor.map(abs, [-1]))
+    print(*executor.map(abs, range(-5, 0)))
     thread = executor._pool._executor_manager_thread
     waking = executor._pool._executor_manager_thread_wakeup
     waking.wakeup, wake = lambda: (wake(), setattr(waking, "wakeup", gone)), waking.wakeup
@@ -126,4 +128,4 @@ with executor_of(2) as executor:
 
 def test_a_pool_that_ends_while_python_does_says_nothing() -> None:
     process = subprocess.run([sys.executable, "-c", STUMBLE], capture_output=True, text=True, timeout=60, check=False)
-    assert (process.returncode, process.stdout, process.stderr) == (2, "1\n", "")
+    assert (process.returncode, process.stdout, process.stderr) == (2, "5 4 3 2 1\n", "")

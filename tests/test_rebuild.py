@@ -147,6 +147,7 @@ def test_a_seed_that_vanishes_while_we_look_is_named_and_costs_nothing_else(
         (seeds / "tea.txt").unlink()
         return found
 
+    (archive / "seeds" / "bridge.txt").write_text("桥\n\n桥闲下来，人还记得。\n", "utf-8")
     monkeypatch.setattr("generator.build.find", find_and_lose)
     outcome = rebuild(settings_for(archive / "archive.toml"), Inline(), Silent())
     assert [str(problem) for problem in outcome.problems] == [
