@@ -112,6 +112,10 @@ def test_people_are_joined_as_often_as_works_have_both() -> None:
     assert [({arc.one.name, arc.other.name}, arc.n) for arc in found.arcs] == [({"乙", "丙"}, 1), ({"甲", "乙"}, 2)]
     told = {name.term.name: [(tie.term.name, tie.n) for tie in name.ties] for name in found.names}
     assert told == {"甲": [("乙", 2)], "乙": [("甲", 2), ("丙", 1)], "丙": [("乙", 1)]}
+    other = entry(5, 5, people=("甲", "庚"), work=f"{3:08x}")
+    found = company.kept(library(*entries, other))
+    assert found is not None and {"甲", "庚"} in [{arc.one.name, arc.other.name} for arc in found.arcs]
+    assert not [arc for arc in found.arcs if {arc.one.name, arc.other.name} == {"丁", "甲"}], "of two versions"
     crowd = entry(5, 5, people=tuple(f"客{n}" for n in range(company.CROWD + 1)))
     assert company.kept(library(crowd)) is None
 

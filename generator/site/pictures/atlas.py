@@ -105,13 +105,16 @@ def drawn(archive: Archive, known: Mapping[str, Card]) -> Map | None:
         for entry in sorted(entries, key=lambda entry: entry.id)
     )
     lines = tuple(Line(places[entry.id], places[entry.work]) for entry in entries if entry.id != entry.work)
+    of_region: defaultdict[int, list[Point]] = defaultdict(list)
+    for entry in entries:
+        of_region[of[entry.work]].append(places[entry.id])
     counts = Counter(of.values())
     found = []
     for number in sorted(counts, key=lambda number: (number == 0, number)):
         cards = tuple(known[entry.id] for entry in heads if entry.id in shown and of[entry.id] == number)
         if cards:
             named = term("subject", names[number - 1], archive) if number else None
-            found.append(Region(number, named, _beside([places[card.id] for card in cards]), cards, counts[number]))
+            found.append(Region(number, named, _beside(of_region[number]), cards, counts[number]))
     return Map(SIZE.x, SIZE.y, dots, lines, tuple(found), len(shown), len(heads))
 
 

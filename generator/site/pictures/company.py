@@ -1,12 +1,12 @@
 """People who occur together: names in a column, joined by arcs where texts have both."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import isqrt
 from typing import NamedTuple
 
-from generator.library.archive import Archive
+from generator.library.archive import Archive, Entry
 from generator.site.card import Term, term
 
 MOST = 36
@@ -66,9 +66,8 @@ def kept(archive: Archive) -> Company | None:
     """The picture of an archive's people; None where no two occur together."""
     pairs: Counter[tuple[str, str]] = Counter()
     for versions in archive.works.values():
-        people = sorted({name for entry in versions for name in entry.people if name in archive.facets["person"]})
-        if len(people) <= CROWD:
-            pairs.update(combinations(people, 2))
+        # Of each version by itself: a name that one of them has in another script keeps company with no one by that.
+        pairs.update({pair for entry in versions for pair in _pairs(entry, archive)})
     if not pairs:
         return None
     weight: Counter[str] = Counter()
@@ -91,6 +90,12 @@ def kept(archive: Archive) -> Company | None:
         arcs.append(Arc(terms[top], terms[bottom], _path(rows[top], rows[bottom], len(order)), thickness, n))
     names = tuple(Name(terms[name], rows[name], _ties(name, among, rows, terms)) for name in order)
     return Company(WIDTH, ROW * len(order), names, tuple(arcs), len(weight))
+
+
+def _pairs(entry: Entry, archive: Archive) -> Iterator[tuple[str, str]]:
+    """The people of a document that have pages, two by two."""
+    people = sorted({name for name in entry.people if name in archive.facets["person"]})
+    return combinations(people, 2) if len(people) <= CROWD else iter(())
 
 
 def _ties(
