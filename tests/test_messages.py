@@ -12,6 +12,7 @@ from generator.messages import MessageError, messages
 HERE = Path(__file__).resolve().parents[1]
 FAMILIES = (
     "action.",
+    "colour.",
     "date.",
     "display.",
     "facets.",

@@ -15,6 +15,7 @@ from generator.site.conversion import print_tables
 from generator.site.feeds import feeds
 from generator.site.lists import print_lists
 from generator.site.names import name_pages, print_names
+from generator.site.notes import print_notes
 from generator.site.pages import places, print_documents
 from generator.site.pictures import Pictures, pictures, print_pictures
 from generator.site.press import Press, catalogue
@@ -57,7 +58,7 @@ def _pieces(
     press = Press(theme, settings, frozenset(name for name, room in there.items() if room))
     pages: list[str] = []
     for file in _pages(press, archive, drawn, executor, Stock(keys)):
-        if file.path.endswith(".html") and file.path != address.MISSING:
+        if file.path.endswith(".html") and file.path not in (address.MISSING, address.NOTES):
             pages.append(file.path)
         yield file
     url = settings.archive.url
@@ -85,6 +86,7 @@ def _pages(press: Press, archive: Archive, drawn: Pictures, executor: Executor |
     yield print_missing(press, titles)
     yield from print_timeline(press, archive)
     yield from print_search(press, archive)
+    yield from print_notes(press, archive)
     yield print_colophon(press, archive, _fingerprint(archive, data))
     yield from print_rules(press, archive)
     yield print_index(press, archive)

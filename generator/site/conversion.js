@@ -63,6 +63,7 @@
       change.addedNodes.forEach(function (node) { if (node.isConnected) take(node); });
     });
   });
+  function tell() { document.dispatchEvent(new CustomEvent("florilegium:text")); }
   var conversion = {
     on: function () {
       if (document.body) take(document.body);
@@ -71,6 +72,7 @@
         root.lang = tag;
       }
       observer.observe(root, { childList: true, subtree: true });
+      tell();
     },
     off: function () {
       observer.disconnect();
@@ -78,7 +80,9 @@
       languages.forEach(function (published, element) { element.lang = published; });
       texts.clear();
       languages.clear();
+      tell();
     },
+    language: language,
     // What a text of the page is as published; letter by letter it is as long as what is shown.
     published: function (node) {
       var pair = texts.get(node);

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from longread import walk, write
 from playwright.sync_api import Browser, Page
 from valley import ARCHIVE, settings
 
@@ -74,6 +75,12 @@ def _laid(site: Site, root: Path) -> Path:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     return root
+
+
+@pytest.fixture(scope="session")
+def walk_folder(folio: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the long text on a disk. Do not write into it."""
+    return write(walk(), folio, tmp_path_factory.mktemp("walk"))
 
 
 @pytest.fixture

@@ -38,12 +38,15 @@
     document.head.appendChild(script);
   };
 
-  // Does something to the page as it was published: what is shown in another script is given back for that time.
+  // Does something to the page as it was published: what is shown in another script is given back for that time. Who
+  // holds on to places in the text hears that it changed (`florilegium:text`).
   florilegium.published = function (act) {
     var conversion = (florilegium.conversions || {})[root.dataset.script];
-    if (!conversion) return act();
-    conversion.off();
-    try { return act(); } finally { conversion.on(); }
+    if (conversion) conversion.off();
+    try { return act(); } finally {
+      if (conversion) conversion.on();
+      else document.dispatchEvent(new CustomEvent("florilegium:text"));
+    }
   };
 
   function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
