@@ -20,6 +20,7 @@ KINDS: Sequence[tuple[str, str]] = (
     ("years", "years/index.html"),
     ("year", "years/*/index.html"),
     ("search", "search/index.html"),
+    ("notes", "notes/index.html"),
     ("colophon", "colophon/index.html"),
     ("rules", "rules/index.html"),
     ("rule", "rules/*/index.html"),

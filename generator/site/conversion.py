@@ -77,15 +77,19 @@ def table(convert: Convert, texts: Iterable[str]) -> Table:
     characters = {one: other for one, other in _converted(convert, every) if one != other and _fits(one, other)}
     goal = [(run, to) for run, to in _converted(convert, runs) if _fits(run, to)]
     phrases: dict[str, str] = {}
+    touched = goal
     convert = lru_cache(maxsize=1 << 16)(convert)
     least = 2
     while True:
         applied = _Hand(Table(characters, phrases))
-        wrong = [(run, to, shown) for run, to in goal if (shown := applied(run)) != to]
+        wrong = [(run, to, shown) for run, to in touched if (shown := applied(run)) != to]
         if not wrong:
             return Table(characters, dict(sorted(phrases.items())))
-        for run, to, shown in wrong:
-            phrases.update(_deciding(run, to, shown, least, convert))
+        more = dict(pair for run, to, shown in wrong for pair in _deciding(run, to, shown, least, convert))
+        phrases |= more
+        # Only where a new phrase stands can a run come out otherwise than before.
+        stands = _either(more)
+        touched = [pair for pair in goal if stands.search(pair[0])]
         least += 1
 
 
@@ -112,8 +116,7 @@ class _Hand:
     def __init__(self, found: Table) -> None:
         self.forms = str.maketrans(dict(found.characters))
         self.phrases = found.phrases
-        longest_first = sorted(found.phrases, key=lambda phrase: (-len(phrase), phrase))
-        self.pattern = re.compile("|".join(longest_first) or "(?!)")
+        self.pattern = _either(found.phrases)
 
     def __call__(self, run: str) -> str:
         out: list[str] = []
@@ -122,6 +125,11 @@ class _Hand:
             out += run[place : match.start()].translate(self.forms), self.phrases[match[0]]
             place = match.end()
         return "".join([*out, run[place:].translate(self.forms)])
+
+
+def _either(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the phrases, of two that begin at a place the longer."""
+    return re.compile("|".join(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))) or "(?!)")
 
 
 def _converted(convert: Convert, pieces: list[str]) -> Iterator[tuple[str, str]]:

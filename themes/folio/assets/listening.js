@@ -207,7 +207,7 @@
     play();
   };
   fill();
-  document.body.append(player);
+  document.querySelector("main").append(player);
   synthesis.addEventListener("voiceschanged", heard);
   addEventListener("pagehide", function () { turn += 1; synthesis.cancel(); });
   document.addEventListener("florilegium:text", function () {

@@ -162,7 +162,8 @@
   // What is selected stays selected when a button is pressed.
   toolbar.addEventListener("pointerdown", function (event) { event.preventDefault(); });
   var told = make("p", { class: "noting-said ui hush", role: "status" });
-  document.body.append(toolbar, told);
+  var main = document.querySelector("main");
+  main.append(toolbar, told);
   function say(key) { told.replaceChildren(make("span", { say: key })); }
 
   function offer() {
@@ -245,7 +246,7 @@
     ]);
     function done() { close(); paint(); }
     editor = { element: element, back: back };
-    document.body.append(element);
+    main.append(element);
     words.focus();
   }
 

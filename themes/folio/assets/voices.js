@@ -64,7 +64,8 @@
         else said.push((run = { part: part, language: tongue, span: [from, to] }));
       });
     }
-    said.forEach(function (one) { one.text = passage.text.slice(one.span[0], one.span[1]).trim(); });
+    // The marks of notes are for the eye.
+    said.forEach(function (one) { one.text = passage.text.slice(one.span[0], one.span[1]).replace(/[\[［]\d{1,3}[\]］]/g, "").trim(); });
     return said.filter(function (one) { return /[\p{L}\p{N}]/u.test(one.text); });
   };
 
