@@ -9,6 +9,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+"""A date that a citation can give: of a year, a month or a day. What a seed says may be anything."""
+
 VISITED = "〔〕"
 """Stands in a citation by GB/T 7714 where the day of the visit belongs."""
 

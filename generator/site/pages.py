@@ -195,7 +195,7 @@ def _reference(place: Place, press: Press, url: str) -> citation.Reference:
         authors=metadata.authors,
         editors=metadata.editors,
         publisher=place.card.publisher,
-        date=metadata.date,
+        date=metadata.date if metadata.date and citation.DATE.fullmatch(metadata.date) else None,
         inferred=metadata.date_inferred,
         language=place.card.language,
         archive=press.settings.archive.title,

@@ -5,7 +5,7 @@
   var text = document.querySelector("[data-text]"), tools = document.querySelector(".reading");
   var opener = document.querySelector("[data-listen]");
   var painted = Boolean(window.CSS && CSS.highlights && window.Highlight);
-  var passage = florilegium.passage(), script = florilegium.script(passage);
+  var passage = florilegium.passage(), script = florilegium.spoken(passage);
   var parts = ["narrator"].concat(Array.from(new Set(script.map(function (one) { return one.part; }))).filter(function (part) { return part !== "narrator"; }));
   var chosen = read("voices"), rate = Number(florilegium.kept("rate")) || 1;
   var at = 0, playing = false, turn = 0, current = null, touched = -1e9;

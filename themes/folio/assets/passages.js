@@ -268,7 +268,7 @@
   var box = make("section", { class: "my-notes ui", "aria-labelledby": "my-notes", hidden: "" }, [
     make("h2", { id: "my-notes", say: "notes.here" }), make("ol", {}),
   ]);
-  document.querySelector(".after").prepend(box);
+  document.querySelector(".after > section").after(box);
   function list() {
     box.hidden = !mine.length;
     var order = mine.slice().sort(function (a, b) { return (spans[a.id] || [1e9])[0] - (spans[b.id] || [1e9])[0]; });

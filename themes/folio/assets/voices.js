@@ -35,7 +35,7 @@
   }
 
   // The text as what is said in a row: {text, language, part, span}. A part is "narrator", "quote" or a speaker's name.
-  florilegium.script = function (passage) {
+  florilegium.spoken = function (passage) {
     var said = [], speaker = "";
     passage.blocks.forEach(function (block) {
       var element = block.element, words = passage.text.slice(block.from, block.to);
