@@ -6,10 +6,9 @@ Both are found here by comparison, and the tables are lengthened until they say 
 what OpenCC says. `conversion.js` is the other half; it keeps what a page said and gives it back to the letter.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from generator.library.archive import Archive
 from generator.messages import messages
 from generator.publish.file import File
 from generator.settings import Settings
+from generator.site.press import as_script
 
 FOLDER = "display"
 """Where the tables stand in the site. Their names do not change with what they hold: every page names them."""
@@ -51,12 +51,12 @@ def print_tables(archive: Archive, settings: Settings) -> Iterator[File]:
     for name, conversion in CONVERSIONS.items():
         found = table(opencc(conversion), _texts(archive, settings, f"zh-{name.title()}"))
         told = [name, *map("".join, _columns(found.characters)), *map(" ".join, _columns(found.phrases))]
-        data = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-        yield File(f"{FOLDER}/{name}.js", f"{client}.apply(null,{data});\n".encode())
+        yield File(f"{FOLDER}/{name}.js", f"{client}.apply(null,{as_script(told)});\n".encode())
 
 
+@cache
 def opencc(conversion: str) -> Convert:
-    """One of OpenCC's conversions."""
+    """One of OpenCC's conversions. Its dictionaries are loaded once in a process."""
     from opencc import OpenCC
 
     convert: Convert = OpenCC(conversion).convert

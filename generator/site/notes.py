@@ -1,13 +1,13 @@
 """The page of the reader's own notes. They are in the browser alone; what stands here is which text an id is."""
 
-import json
 from collections.abc import Iterator
 
 from generator.library.archive import Archive
 from generator.publish.file import File
 from generator.site import address
 from generator.site.card import card
-from generator.site.press import Press
+from generator.site.characters import showable
+from generator.site.press import Press, as_script
 
 
 def print_notes(press: Press, archive: Archive) -> Iterator[File]:
@@ -19,6 +19,5 @@ def print_notes(press: Press, archive: Archive) -> Iterator[File]:
     known = {}
     for entry in archive.entries:
         shown = card(entry)
-        known[entry.id] = (shown.page, shown.heading, shown.language)
-    data = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    yield File(address.NOTED, f"(window.florilegium=window.florilegium||{{}}).documents={data};\n".encode())
+        known[entry.id] = (shown.page, showable(shown.heading), shown.language)
+    yield File(address.NOTED, f"(window.florilegium=window.florilegium||{{}}).documents={as_script(known)};\n".encode())
