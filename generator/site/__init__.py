@@ -86,7 +86,8 @@ def _pages(press: Press, archive: Archive, drawn: Pictures, executor: Executor |
     yield print_missing(press, titles)
     yield from print_timeline(press, archive)
     yield from print_search(press, archive)
-    yield from print_notes(press, archive)
+    if press.theme.scripted:
+        yield from print_notes(press, archive)
     yield print_colophon(press, archive, _fingerprint(archive, data))
     yield from print_rules(press, archive)
     yield print_index(press, archive)

@@ -24,6 +24,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+import rcssmin
+import rjsmin
+
 from generator.places import themes_folder
 from generator.publish.file import File
 
@@ -160,7 +163,7 @@ def load_theme(name_or_path: str, root: Path) -> Theme:
     return Theme(
         name=manifests[0][0],
         templates=tuple(templates[name] for name in sorted(templates)),
-        assets=tuple(_linked({**alone, **joined})),
+        assets=tuple(_linked({name: _lean(name, data) for name, data in {**alone, **joined}.items()})),
         styles=styles,
         scripts=scripts,
         upright=any(manifest.get("upright") for _, _, manifest in manifests),
@@ -227,6 +230,16 @@ def _files(folder: Path, part: str) -> list[str]:
 def _joined(assets: Mapping[str, bytes], names: Sequence[str]) -> bytes:
     """Some assets as one, in their order."""
     return b"\n".join(assets[name] for name in names)
+
+
+def _lean(name: str, data: bytes) -> bytes:
+    """A style sheet or script without its comments and the spaces that only people need; anything else as it is.
+
+    >>> _lean("a.css", b"/* quiet */ p { margin: 0; }"), _lean("a.js", b"let a = 1; // one")
+    (b'p{margin:0}', b'let a=1;')
+    """
+    lean = {"css": rcssmin.cssmin, "js": rjsmin.jsmin}.get(name.rpartition(".")[2])
+    return lean(data) if lean else data
 
 
 def _linked(assets: Mapping[str, bytes]) -> Iterator[Asset]:
