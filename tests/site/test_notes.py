@@ -104,7 +104,7 @@ def test_a_passage_is_highlighted_noted_changed_and_listed(
 def test_keys_alone_are_enough(leaf: Page, walk_folder: Path) -> None:
     leaf.goto((walk_folder / PAGE).as_uri())
     select(leaf, "不累吗")
-    leaf.keyboard.press("h")
+    leaf.keyboard.press("m")
     assert leaf.evaluate(PAINTED) == [["yellow", "不累吗"]]
     select(leaf, "我也认得路")
     leaf.keyboard.press("Tab")
@@ -112,7 +112,7 @@ def test_keys_alone_are_enough(leaf: Page, walk_folder: Path) -> None:
     leaf.keyboard.press("Enter")
     assert ["green", "我也认得路"] in leaf.evaluate(PAINTED)
     select(leaf, "他停了一下")
-    leaf.keyboard.press("n")
+    leaf.keyboard.press("w")
     leaf.keyboard.type("pause")
     leaf.keyboard.press("Escape")
     assert "pause" in leaf.inner_text(".my-notes")

@@ -198,8 +198,6 @@
     var within = toolbar.contains(document.activeElement);
     if (event.key === "Tab" && !within && !event.shiftKey) toolbar.querySelector("button").focus();
     else if (event.key === "Escape") hide();
-    else if (event.key === "h" && !within) add(usual());
-    else if (event.key === "n" && !within) add(null, true);
     else if (within && /^Arrow(Left|Right)$/.test(event.key)) {
       var buttons = Array.from(toolbar.querySelectorAll("button"));
       var at = buttons.indexOf(document.activeElement) + (event.key === "ArrowRight" ? 1 : -1);
@@ -208,6 +206,9 @@
     event.preventDefault();
     event.stopPropagation();
   }, true);
+
+  florilegium.key("m", "notes.mark", function () { add(usual()); });
+  florilegium.key("w", "notes.write", function () { add(null, true); });
 
   // The note of a passage, to write and to change: what is written is kept as it is written.
   var editor = null;
