@@ -82,11 +82,11 @@ class Press:
         def m(key: str, **values: Value) -> Markup:
             if not self.theme.scripted:
                 return Markup("<span>{}</span>").format(say(key, **values))
-            slots = Markup(' data-v="{}"').format(_compact(values)) if values else ""
+            slots = _slots(values)
             return Markup('<span data-m="{}"{}>{}</span>').format(key, slots, say(key, **values))
 
         def mattr(attributes: str, key: str, **values: Value) -> Markup:
-            slots = Markup(' data-v="{}"').format(_compact(values)) if values else ""
+            slots = _slots(values)
             set_to = [Markup('{}="{}"').format(name, say(key, **values)) for name in attributes.split()]
             if not self.theme.scripted:
                 return Markup(" ").join(set_to)
@@ -196,8 +196,16 @@ def _policy(scripts: bool = True, engine: bool = False) -> Markup:
     return Markup(policy(scripts, engine))
 
 
-def _compact(values: Mapping[str, Value]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+def _slots(values: Mapping[str, Value]) -> Markup:
+    """What fills the slots of a message, as an attribute; between single quotes, which weigh less around JSON.
+
+    >>> _slots({"n": 3}), _slots({"q": "<it's>"})
+    (Markup(' data-v=\'{"n":3}\''), Markup(' data-v=\'{"q":"&lt;it&#39;s>"}\''))
+    """
+    if not values:
+        return Markup("")
+    told = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return Markup(" data-v='" + told.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;") + "'")
 
 
 @lru_cache(maxsize=4)

@@ -71,6 +71,7 @@ def test_who_reads_to_the_end_has_read_the_text(leaf: Page, walk_folder: Path) -
     leaf.clock.install()
     leaf.goto((walk_folder / PAGE).as_uri())
     leaf.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
+    leaf.wait_for_function("() => florilegium.passage", polling=50)
     leaf.clock.run_for(5_000)
     assert leaf.get_attribute("[data-read]", "aria-pressed") == "false", "who leafs to the end has not read"
     leaf.clock.run_for(95_000)
