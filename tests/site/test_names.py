@@ -47,7 +47,7 @@ def test_a_persons_page_shows_the_sentences_that_name_them(pages: Site) -> None:
         "林秋白表示，人走了船还在。",
     ]
     assert page.count("<mark>林秋白</mark>") == 4
-    assert 'data-v="{&#34;n&#34;:2}"' in page.partition('class="more')[2]
+    assert "data-v='{\"n\":2}'" in page.partition('class="more')[2]
 
 
 def test_every_passage_leads_to_the_paragraph_that_it_is_from(pages: Site) -> None:
