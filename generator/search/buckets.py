@@ -22,12 +22,13 @@ Change = Mapping[str, str | None]
 
 def bucketing(documents: int) -> int:
     """Into how many files the postings of so many documents go: some 5 KB each as a host sends them, of which a query
-    needs one a word. A power of two, so that it seldom changes.
+    needs one for every two or three characters. A power of two, so that it seldom changes.
 
     >>> bucketing(3), bucketing(147), bucketing(10_000)
-    (64, 512, 16384)
+    (64, 512, 32768)
     """
-    return max(GROUPS, min(512, 4 << documents.bit_length()), 1 << max(0, documents - 1).bit_length())
+    some = max(GROUPS, min(512, 4 << documents.bit_length()))
+    return max(some, 2 << (documents - 1).bit_length()) if documents > 512 else some
 
 
 def every(buckets: int) -> Iterator[str]:

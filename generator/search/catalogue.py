@@ -19,9 +19,9 @@ def carding(documents: int) -> int:
     the results of one query lie far apart in it, and a list of them fetches little that it does not show.
 
     >>> carding(147), carding(10_000)
-    (64, 8)
+    (64, 4)
     """
-    return 64 if documents <= 1000 else 8
+    return 64 if documents <= 1000 else 4
 
 
 KINDS = ("subject", "person", "publisher", "year", "kind", "language")
