@@ -38,10 +38,11 @@ def search_faults(names: Mapping[str, Path], identities: Sequence[str]) -> Itera
 
 def _always(buckets: int) -> Iterator[str]:
     """What every search loads from, whatever the archive."""
+    from generator.search.buckets import every
     from generator.search.catalogue import SHELVES
 
     yield from ("folding", "pinyin/beginnings", "common/words")
-    yield from (f"index/{number // 256}/{number % 256}" for number in range(buckets))
+    yield from every(buckets)
     yield from (f"words/{side}/{number}" for side in ("beginning", "ending") for number in range(SHELVES))
 
 
