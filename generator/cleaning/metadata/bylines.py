@@ -26,8 +26,8 @@ def _at_edge(line: Line) -> bool:
     return line.page.rank(line) < HEAD or line.page.from_end(line) < TAIL
 
 
-@line_rule("M10", FIRST.pattern, re.IGNORECASE)
-def byline(line: Line) -> Iterator[Finding]:
+@page_rule("M10")
+def byline(page: Page) -> Iterator[Finding]:
     r"""Labelled bylines: 作者 | …, 编辑：…, 来源／…, author | …, one or several on a line.
 
     Chinese accounts and papers set them at the head or the foot of a piece, with a bar, a colon or a stroke between.
@@ -40,10 +40,14 @@ def byline(line: Line) -> Iterator[Finding]:
     >>> tried(byline, "记者：你什么时候到的？\n林小满：昨天。")
     '记者：你什么时候到的？\n林小满：昨天。'
     """
-    text = line.text
-    if len(text) > 160 or not _at_edge(line):
-        return
-    text = _parted(text, line)
+    for line in page.filled:
+        if len(line.text) <= 160 and _at_edge(line) and FIRST.match(line.raw):
+            yield from _labelled(line)
+
+
+def _labelled(line: Line) -> Iterator[Finding]:
+    """A line that begins with a label, where it holds nothing but labels and names."""
+    text = _parted(line.text, line)
     found = fields(text)
     if not found:
         return

@@ -82,7 +82,11 @@ LAYOUT = frozenset(
 )
 """Jobs of layout and proof-reading, which are noise and no metadata."""
 
-_FORMS = [(what, re.compile(form, re.IGNORECASE)) for what, forms in _LABELS.items() for form in forms.split()]
+_FORMS = [(form, what) for what, forms in _LABELS.items() for form in forms.split()]
+_PLAIN = {form.lower(): rank for rank, (form, _) in reversed(list(enumerate(_FORMS))) if re.escape(form) == form}
+"""The first place of each label that is written in one way only: nearly all of them."""
+_OTHERS = [(rank, re.compile(form, re.IGNORECASE)) for rank, (form, _) in enumerate(_FORMS) if re.escape(form) != form]
+"""The places of the others."""
 
 
 _CHINESE = re.compile(f"[{HAN}]")
@@ -115,4 +119,7 @@ def meaning(label: str) -> tuple[str, str]:
     (('作者', 'author'), ('written by', 'author'))
     """
     plain = re.sub(r"\s+", "" if _CHINESE.search(label) else " ", label).lower()
-    return plain, next((what for what, form in _FORMS if form.fullmatch(plain)), "credit")
+    ranks = [rank for rank, form in _OTHERS if form.fullmatch(plain)]
+    if plain in _PLAIN:
+        ranks.append(_PLAIN[plain])
+    return plain, _FORMS[min(ranks)][1] if ranks else "credit"

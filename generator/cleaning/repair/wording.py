@@ -163,13 +163,19 @@ def frequency(word: str) -> float | None:
     >>> frequency("發展") == frequency("发展"), frequency("展发")
     (True, None)
     """
-    return _dictionary().get(word.translate(table()))
+    count = _dictionary().get(word.translate(table()))
+    return math.log(count) - _whole() if count else None
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> dict[str, float]:
-    """jieba's words of up to four characters."""
-    text = resources.files("jieba").joinpath("dict.txt").read_text("utf-8")
-    counts = {word: int(count) for word, count in re.findall(r"^(\S{1,4}) (\d+)", text, re.MULTILINE)}
-    whole = math.log(sum(counts.values()))
-    return {word: math.log(count) - whole for word, count in counts.items() if count}
+def _dictionary() -> dict[str, int]:
+    """jieba's words of up to four characters, and how often each was met."""
+    fields = resources.files("jieba").joinpath("dict.txt").read_text("utf-8").split()  # word, count, part of speech
+    words = zip(fields[::3], fields[1::3], strict=True)
+    return {word: int(count) for word, count in words if len(word) <= LONGEST}
+
+
+@lru_cache(maxsize=1)
+def _whole() -> float:
+    """The logarithm of how many words were counted."""
+    return math.log(sum(_dictionary().values()))
