@@ -1,22 +1,35 @@
-"""How long a build takes: a first one, and one of what is there already. Prints a table; judges nothing.
+"""What builds cost: the first, one of which nothing changed, one with one text changed. Prints a table; judges nothing.
 
     python -m bench.building [SEEDS] [--workers N] [--times N]
 
-Each figure is the median of the runs, so that one that was disturbed does not count. Cleaning by itself is measured by
-`bench.cleaning`.
+The archive is a copy with a store of its own. Seconds are medians of the runs, on the wall and of all processors: on a
+machine that does other work too, the second tells more. Memory is that of the largest process.
 """
 
 import argparse
+import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from bench.archives import PROJECT
-from generator.intake import find, read
+from generator.intake import find
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+class Cost(NamedTuple):
+    """What one build took."""
+
+    wall: float
+    """Seconds."""
+    work: float
+    """Seconds of processors, of all its processes."""
 
 
 def main() -> None:
@@ -27,35 +40,58 @@ def main() -> None:
     options.add_argument("--times", type=int, default=3, help="runs of each (3)")
     given = options.parse_args()
 
-    items = [i for path in find(given.seeds)[0] for i in read(path, path.relative_to(given.seeds).as_posix()).items]
-    size = sum(len(item.text.encode()) for item in items) / 1e6
-    print(f"{given.seeds}: {len(items)} texts, {size:.2f} MB as UTF-8; median of {given.times}")
-
-    def row(name: str, seconds: float) -> None:
-        print(f"{name:<24} {seconds:7.2f} s {size / seconds:7.2f} MB/s {1000 * seconds / len(items):7.1f} ms a text")
-
+    print(f"{len(find(given.seeds)[0])} seeds in {given.seeds}; median of {given.times}")
     with tempfile.TemporaryDirectory() as folder:
-        sites = (Path(folder, str(count)) for count in range(given.times))
-        row("build, first", median(given.times, lambda: build(given.seeds, next(sites), given.workers)))
-        row("build, nothing changed", median(given.times, lambda: build(given.seeds, Path(folder, "0"), given.workers)))
+        archive = Path(folder)
+        shutil.copytree(given.seeds, archive / "seeds")
+        (archive / "archive.toml").write_text("", "utf-8")
+        edits = edited(archive / "seeds")
+
+        def run(before: Callable[[], object]) -> Cost:
+            """The cost of a build, after something was done to the archive."""
+            costs = []
+            for _ in range(given.times):
+                before()
+                costs.append(build(archive, given.workers))
+            return Cost(*map(statistics.median, zip(*costs, strict=True)))
+
+        row("first", run(lambda: forgotten(archive)))
+        row("nothing changed", run(lambda: None))
+        row("one text changed", run(lambda: next(edits)))
+    print(f"largest process: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000:.0f} MB")
 
 
-def median(times: int, work: Callable[[], object]) -> float:
-    """How long the work takes, seconds."""
-    took = []
-    for _ in range(times):
-        began = time.perf_counter()
-        work()
-        took.append(time.perf_counter() - began)
-    return statistics.median(took)
+def row(name: str, cost: Cost) -> None:
+    """Print what a kind of build took."""
+    print(f"{name:<24} {cost.wall:8.2f} s {cost.work:8.2f} s of processors", flush=True)
 
 
-def build(seeds: Path, output: Path, workers: str) -> None:
+def forgotten(archive: Path) -> None:
+    """Take away all that builds left."""
+    for name in ("output", ".output.florilegium", ".florilegium"):
+        shutil.rmtree(archive / name, ignore_errors=True)
+
+
+def edited(seeds: Path) -> Iterator[None]:
+    """Add a sentence to a seed of plain text, another one each time."""
+    path = next(path for path in find(seeds)[0] if path.suffix in (".txt", ".md"))
+    number = 0
+    while True:
+        number += 1
+        path.write_bytes(path.read_bytes() + f"\n\n{number}. One sentence more, which nobody wrote.\n".encode())
+        yield
+
+
+def build(archive: Path, workers: str) -> Cost:
     """A build as a curator runs it, in a process of its own."""
     command = [sys.executable, "-m", "generator", "build", "--workers", workers]
-    command += ["--seeds", str(seeds), "--output", str(output)]
+    command += ["--config", str(archive / "archive.toml")]
+    began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     if subprocess.run(command, capture_output=True, check=False).returncode == 2:
-        sys.exit(f"{seeds} cannot be built: run florilegium build to see why")
+        sys.exit(f"{archive} cannot be built: run florilegium build to see why")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    work = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(time.perf_counter() - began, work)
 
 
 if __name__ == "__main__":
