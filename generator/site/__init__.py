@@ -9,6 +9,7 @@ from generator.library.archive import Archive
 from generator.publish.file import File, Keyed, Piece
 from generator.settings import Settings
 from generator.site import address, machines, picture
+from generator.site.card import cards
 from generator.site.collections import print_collections
 from generator.site.colophon import print_colophon
 from generator.site.conversion import print_tables
@@ -78,8 +79,9 @@ def _pages(press: Press, archive: Archive, drawn: Pictures, executor: Executor |
     """All HTML and Markdown pages, and the data that the colophon names by its fingerprint."""
     data = machines.data(archive)
     yield data
-    titles = in_letters(archive)
-    yield from print_lists(press, archive, titles.ids)
+    known = cards(archive)
+    titles = in_letters(known.values())
+    yield from print_lists(press, archive, known, titles.ids)
     yield from print_titles(press, titles)
     yield from print_collections(press, archive)
     yield from print_pictures(press, drawn)

@@ -8,7 +8,7 @@ from generator.library.archive import NAMES, Archive, Facet, FacetKind
 from generator.publish.file import File
 from generator.site import address
 from generator.site import collections as reading_lists
-from generator.site.card import Card, Term, cards, of_facet, once
+from generator.site.card import Card, Term, of_facet, once
 from generator.site.chart import chart
 from generator.site.feeds import followed
 from generator.site.orientation import orientation
@@ -108,10 +108,9 @@ class Feeds(NamedTuple):
     json: str
 
 
-def print_lists(press: Press, archive: Archive, by_title: Sequence[str]) -> Iterator[File]:
-    """Home, the list of all documents, and every facet's page; `by_title` are the ids of the documents in the order of
-    their titles. Raises ThemeError for a faulty template."""
-    known = cards(archive)
+def print_lists(press: Press, archive: Archive, known: Mapping[str, Card], by_title: Sequence[str]) -> Iterator[File]:
+    """Home, the list of all documents, and every facet's page; `known` are the cards of the documents, `by_title` their
+    ids in the order of their titles. Raises ThemeError for a faulty template."""
     size = max(1, press.settings.site.page_size)
 
     def listing(ids: Sequence[str], place: Callable[[int], str]) -> Listing:

@@ -129,7 +129,7 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
         edits=len(document.ledger) - len(document.open),
         damaged=len(document.open),
         rules=found.by_rule(legend),
-        picture=address.picture(entry.permalink),
+        portrait=address.picture(entry.permalink),
         shared=_shared(place),
         citation=_citation(place, press, address_of_page),
         reference=citation.cited(_reference(place, press, address_of_page)),

@@ -53,7 +53,7 @@ class Press:
         """The page at the address `page`, made of the template. Raises ThemeError where the template is at fault.
 
         What `context` may hold for the frame: `heading` (the page's name) or `heading_key` (a message that names it),
-        `description`, `section` (which entry of the navigation it belongs to), `picture` (the picture that stands for
+        `description`, `section` (which entry of the navigation it belongs to), `portrait` (the picture that stands for
         it where it is shared).
         """
         said = {**_FRAME, **self._functions(page), **context, "page": page}
@@ -131,7 +131,7 @@ _FRAME: Mapping[str, object] = {
     "heading_key": "",
     "description": "",
     "section": "",
-    "picture": address.PICTURE,
+    "portrait": address.PICTURE,
 }
 """What the frame says where a page says nothing else."""
 

@@ -1,15 +1,14 @@
 """The index of titles by their initials: what leads to every text by its name, for readers without scripts too."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 from unicodedata import normalize
 
-from generator.library.archive import Archive
 from generator.library.folding import simplified
 from generator.publish.file import File
 from generator.site import address
-from generator.site.card import Card, card
+from generator.site.card import Card
 from generator.site.press import Press
 
 TOGETHER = 1000
@@ -48,21 +47,15 @@ class Index(NamedTuple):
         return self.total <= TOGETHER
 
 
-def in_letters(archive: Archive) -> Index:
-    """The titles of the archive in the order of their spelling, Chinese ones by pinyin."""
-    ordered = sorted(archive.entries, key=lambda entry: (*_place(entry.heading), entry.id))
-    together = len(ordered) <= TOGETHER
-    return Index(
-        tuple(
-            Letter(
-                initial,
-                f"{address.TITLES}#{anchor(initial)}" if together else address.titles(anchor(initial)),
-                tuple(map(card, some)),
-            )
-            for initial, some in groupby(ordered, key=lambda entry: _place(entry.heading)[1])
-        ),
-        len(ordered),
-    )
+def in_letters(cards: Iterable[Card]) -> Index:
+    """The titles of these documents in the order of their spelling, Chinese ones by pinyin."""
+    spelled = sorted(((_place(card.heading), card) for card in cards), key=lambda pair: (*pair[0], pair[1].id))
+    together = len(spelled) <= TOGETHER
+    letters = []
+    for initial, some in groupby(spelled, key=lambda pair: pair[0][1]):
+        page = f"{address.TITLES}#{anchor(initial)}" if together else address.titles(anchor(initial))
+        letters.append(Letter(initial, page, tuple(card for _, card in some)))
+    return Index(tuple(letters), len(spelled))
 
 
 def print_titles(press: Press, index: Index) -> Iterator[File]:

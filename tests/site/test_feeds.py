@@ -199,3 +199,12 @@ def test_an_archive_of_nothing_has_feeds_of_nothing(rendered: Rendered, tmp_path
     assert not ElementTree.fromstring(site["feed.xml"]).findall(f"{ATOM}entry")
     assert site["llms.txt"].decode().startswith("# 山谷集\n")
     assert len(ENTRIES) == len(json.loads(rendered()["feed.json"])["items"])
+
+
+def test_every_page_of_a_public_archive_has_a_picture(public: Site) -> None:
+    for path, data in public.items():
+        if path.endswith(".html") and path != "404.html":
+            shown = [
+                e.attributes["content"] for e in elements(data, "meta") if e.attributes.get("property") == "og:image"
+            ]
+            assert [place[len(URL) + 1 :] in public for place in shown] == [True], path

@@ -1,6 +1,5 @@
 """Every text is found by its title's initial, without scripts."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from lxml import html
 from generator.publish.file import File
 from generator.settings import Settings
 from generator.site import load_theme, titles
+from generator.site.card import cards
 from generator.site.press import Press
 from generator.site.titles import in_letters, print_missing, print_titles
 
@@ -22,7 +22,7 @@ def links(file: File) -> list[str]:
 
 
 def test_all_titles_stand_on_one_page_under_their_initials() -> None:
-    (page,) = print_titles(PRESS, in_letters(ARCHIVE))
+    (page,) = print_titles(PRESS, in_letters(cards(ARCHIVE).values()))
     assert page.path == "titles/index.html"
     assert len(links(page)) == len(ARCHIVE.entries)
     read = html.fromstring(page.data)
@@ -34,7 +34,7 @@ def test_all_titles_stand_on_one_page_under_their_initials() -> None:
 
 def test_a_large_archive_has_a_page_for_each_initial(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(titles, "TOGETHER", 5)
-    first, *others = print_titles(PRESS, in_letters(ARCHIVE))
+    first, *others = print_titles(PRESS, in_letters(cards(ARCHIVE).values()))
     assert links(first) == []
     assert sum(len(links(page)) for page in others) == len(ARCHIVE.entries)
     named = {f"titles/{a.get('href')!s}" for a in html.fromstring(first.data).iterfind(".//nav//a")}
@@ -42,7 +42,7 @@ def test_a_large_archive_has_a_page_for_each_initial(monkeypatch: pytest.MonkeyP
 
 
 def test_an_archive_of_nothing_has_an_index_of_nothing() -> None:
-    (page,) = print_titles(PRESS, in_letters(replace(ARCHIVE, entries=())))
+    (page,) = print_titles(PRESS, in_letters(()))
     assert links(page) == []
     assert "文库里还没有文章" in html.fromstring(page.data).text_content()
 
@@ -52,7 +52,7 @@ def test_the_page_for_what_is_missing_has_a_search_and_leads_to_every_title(
     monkeypatch: pytest.MonkeyPatch, together: int
 ) -> None:
     monkeypatch.setattr(titles, "TOGETHER", together)
-    index = in_letters(ARCHIVE)
+    index = in_letters(cards(ARCHIVE).values())
     missing = html.fromstring(print_missing(PRESS, index).data)
     assert [form.get("action") for form in missing.iterfind(".//main/form")] == ["search/index.html"]
     named = [str(a.get("href")) for a in missing.iterfind(".//main/section/nav//a")]
