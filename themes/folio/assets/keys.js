@@ -4,27 +4,13 @@
   "use strict";
   var root = document.documentElement;
   var florilegium = window.florilegium;
-  var keys = new Map();
-  var dialog = null;
+  var keys = (florilegium.keys = new Map());
   var home = document.querySelector(".brand a").href.replace(/index\.html$/, "");
 
   // A key, the message that says what it does, and what does it.
   florilegium.key = function (key, says, act) { keys.set(key, { says: says, act: act }); };
 
-  function kept() {
-    try { return localStorage.getItem("florilegium.keys"); } catch (error) { return null; }
-  }
-  function keep(off) {
-    if (off) root.dataset.keys = "off";
-    else delete root.dataset.keys;
-    try {
-      if (off) localStorage.setItem("florilegium.keys", "off");
-      else localStorage.removeItem("florilegium.keys");
-    } catch (error) {
-      return; // Storage is closed to some pages; the choice then holds for this one.
-    }
-  }
-  if (kept() === "off") root.dataset.keys = "off";
+  if (florilegium.kept("keys") === "off") root.dataset.keys = "off";
 
   function go(to) { return function () { location.href = home + to + "/index.html"; }; }
   function follow(selector) {
@@ -59,48 +45,23 @@
   florilegium.key("s", "nav.subjects", go("subjects"));
   florilegium.key("?", "keys.help", help);
 
-  function make(name, key) {
-    var element = document.createElement(name);
-    if (key) {
-      element.dataset.m = key;
-      element.textContent = florilegium.say(key);
-    }
-    return element;
-  }
-  function line(key, says) {
-    var div = make("div");
-    var term = make("dt");
-    var cap = make("kbd");
-    cap.textContent = key;
-    term.append(cap);
-    div.append(term, make("dd", says));
-    return div;
-  }
+  // The dialog that lists the keys comes when it is first asked for; its sheet before it, so that it is never bare.
+  var button = document.querySelector("[data-keys-help]"), asked = false;
   function help() {
-    florilegium.ready(function () {
-      if (dialog) dialog.remove();
-      dialog = make("dialog");
-      dialog.className = "keys";
-      var title = make("h2", "keys.title");
-      title.id = "keys-title";
-      dialog.setAttribute("aria-labelledby", title.id);
-      var list = make("dl");
-      list.append(line("/", "search.box"));
-      keys.forEach(function (key, name) { list.append(line(name, key.says)); });
-      var box = make("input");
-      box.type = "checkbox";
-      box.checked = root.dataset.keys !== "off";
-      box.addEventListener("change", function () { keep(!box.checked); });
-      var choice = make("label");
-      choice.append(box, " ", make("span", "keys.on"));
-      var form = make("form");
-      form.method = "dialog";
-      form.append(choice, make("button", "keys.close"));
-      dialog.append(title, list, form);
-      dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
-      document.body.append(dialog);
-      dialog.showModal();
-    });
+    if (florilegium.help) return florilegium.help();
+    if (asked || !button) return;
+    asked = true;
+    var addresses = button.dataset.keysHelp.split(" ");
+    var sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = addresses[0];
+    sheet.onload = sheet.onerror = function () {
+      var script = document.createElement("script");
+      script.src = addresses[1];
+      script.onload = function () { florilegium.help(); };
+      document.head.append(script);
+    };
+    document.head.append(sheet);
   }
 
   document.addEventListener("keydown", function (event) {
@@ -112,6 +73,5 @@
     event.preventDefault();
     key.act();
   });
-  var button = document.querySelector("[data-keys-help]");
   if (button) button.addEventListener("click", help);
 })();
