@@ -30,6 +30,7 @@ def policy(scripts: bool = True, engine: bool = False) -> str:
         "style-src": _OWN,
     }
     if scripts:
+        allowed["connect-src"] = ("'self'",)
         allowed["media-src"] = (*_OWN, "data:", "blob:")
         allowed["script-src"] = (*_OWN, *_ENGINE) if engine else _OWN
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items())

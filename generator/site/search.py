@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from generator.library.archive import Archive
+from generator.messages import messages
 from generator.publish.file import File
 from generator.site import address
 from generator.site.lists import foremost
-from generator.site.press import Press
+from generator.site.press import Press, interface
 
 
 def print_search(press: Press, archive: Archive) -> Iterator[File]:
@@ -17,5 +18,6 @@ def print_search(press: Press, archive: Archive) -> Iterator[File]:
         address.SEARCH,
         heading_key="nav.search",
         section="search",
+        description=messages().say("search.help", interface(press.settings.archive.language)),
         subjects=foremost(archive.subjects, 60),
     )

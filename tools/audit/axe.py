@@ -27,7 +27,11 @@ def audit(browser: Browser, site: Path) -> Iterator[str]:
     script = (module("axe-core") / "axe.min.js").read_text("utf-8")
     for scheme in SCHEMES:
         for width in WIDTHS:
-            context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+            context = browser.new_context(
+                viewport={"width": width, "height": 900},
+                color_scheme="dark" if scheme == "dark" else "light",
+                reduced_motion="reduce",
+            )
             context.add_init_script(f"localStorage.setItem('florilegium.scheme', '{scheme}')")
             page = context.new_page()
             for kind, path in pages(site):
