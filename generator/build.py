@@ -17,6 +17,7 @@ from generator.document import Document
 from generator.intake import find, read_all
 from generator.library import gather
 from generator.library.names.authority import NAME as AUTHORITY
+from generator.library.names.authority import OF_SUBJECTS, SUBJECTS
 from generator.library.names.authority import read as read_authority
 from generator.library.naming import item_named
 from generator.library.replacing import told as replacements
@@ -74,15 +75,27 @@ def build(
     lists, unreadable = read_folder(settings.collections)
     report.tell(unreadable)
     authority = read_authority(settings.root / AUTHORITY)
-    report.tell(authority.problems)
+    subjects = read_authority(settings.root / SUBJECTS, OF_SUBJECTS)
+    report.tell([*authority.problems, *subjects.problems])
 
-    problems = (*strays, *unread, *said.problems, *unclean, *misplaced, *unreadable, *authority.problems)
+    problems = (
+        *strays,
+        *unread,
+        *said.problems,
+        *unclean,
+        *misplaced,
+        *unreadable,
+        *authority.problems,
+        *subjects.problems,
+    )
     if not documents:
         raise BuildError(f"{settings.seeds}: holds no text that can be read; put texts in it and build again")
     _allowed(problems, strict=strict)
 
     with report.step("Gather the archive"):
-        archive, record = gather(documents, record, settings.library, executor, store, authority=authority)
+        archive, record = gather(
+            documents, record, settings.library, executor, store, authority=authority, headings_ruled=subjects
+        )
         collections, unnamed = chosen(lists, archive, record)
         archive = replace(archive, collections=collections)
     report.tell(archive.problems)

@@ -9,7 +9,7 @@ from generator.library.archive import NAMES, Archive, Elsewhere, Entry, Facet, F
 from generator.library.concordance import Named
 from generator.library.description import Description, describe
 from generator.library.events import events
-from generator.library.facet import facets, headings, merged
+from generator.library.facet import facets, headings, merged, treed
 from generator.library.identity import Face, identify
 from generator.library.kept import described, recalled, remember
 from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
@@ -18,10 +18,12 @@ from generator.library.names.index import index
 from generator.library.order import in_order, same_week, year
 from generator.library.people import people
 from generator.library.quotation import Passage
-from generator.library.record import Line, Record, RecordError, read_record
+from generator.library.record import Heading, Line, Record, RecordError, read_record
 from generator.library.related import related
 from generator.library.representative import representatives
-from generator.library.subjects import Leaf, shelve, weigh
+from generator.library.subjects import SMALL, Leaf, no_subjects, ruled, shelve, weigh
+from generator.library.terms import term_key
+from generator.library.tree import broader, in_chinese
 from generator.settings import LibrarySettings
 from generator.store import NOTHING_KEPT, Store
 
@@ -36,10 +38,12 @@ def gather(
     store: Store = NOTHING_KEPT,
     *,
     authority: Authority = NO_AUTHORITY,
+    headings_ruled: Authority = NO_AUTHORITY,
 ) -> tuple[Archive, Record]:
     """The archive of these documents, and the record of addresses to keep for the next time.
 
-    What documents replace must have been vetted; `authority` is the curator's word on names. What needs no other
+    What documents replace must have been vetted; `authority` is the curator's word on names, `headings_ruled`
+    that on subjects. What needs no other
     document is found on the executor, where one is given, and what was found out before is taken from the store; the
     outcome does not depend on either.
     """
@@ -54,12 +58,11 @@ def gather(
     makers = [people(document.metadata) for document in ordered]
     publishers = merged([document.metadata.publisher for document in ordered])
     leaves = [_leaf(*of) for of in zip(ordered, descriptions, makers, publishers, strict=True)]
-    weights = weigh(leaves)
+    weights = ruled(weigh(leaves), headings_ruled.rulings)
     told = [x.traits for x in descriptions]
     concordance = recalled(store)
     found = concordance.works([Named(_name(document), of) for document, of in zip(ordered, told, strict=True)])
     heads = representatives(found, ordered, descriptions)
-    subjects = shelve(weights, heads, settings.subjects)
     names, digests = [x.names for x in descriptions], [x.digested for x in told]
     near = related(weights.scores, names, digests, heads, settings.related)
     passages = concordance.passages(heads, [document.body for document in ordered])
@@ -68,6 +71,16 @@ def gather(
     signed = {key_of(name) for of_document in makers for name in of_document}
     known, unmet = find_names(ordered, [x.sightings for x in descriptions], signed, authority)
     shown = index(_as_signed(known, makers), ordered, ids, heads, settings.mentions)
+    named = {form for told in shown.told.values() for name, of in told.items() for form in (name, *of.aliases)}
+    subjects = shelve(
+        weights,
+        heads,
+        settings.subjects,
+        known=_carried(record.headings),
+        # Whom and what texts name has pages of its own; in a small archive it may be what they are about.
+        barred=no_subjects(headings_ruled.rulings, named if len(ordered) > SMALL else ()),
+        wanted=frozenset(term_key(one.said) for one in headings_ruled.rulings if not one.hide),
+    )
     weeks = same_week([document.metadata.date for document in ordered], heads)
 
     entries = tuple(
@@ -93,15 +106,21 @@ def gather(
     def of(kind: FacetKind) -> tuple[Facet, ...]:
         return facets(kind, entries, record.headings, shown.told.get(kind, {}))
 
+    carried = dict.fromkeys(name for entry in entries for name in entry.subjects)
+    chinese = in_chinese(entry.document.metadata.language for entry in entries)
+    above = broader(carried, record.headings, headings_ruled.rulings, chinese=chinese)
+    spoken = {key_of(name): name for name in (*weights.scores, *(told for told in weights.names.values()), *carried)}
+    unfit = headings_ruled.unmet(spoken) if headings_ruled.rulings else ()
+
     archive = Archive(
         entries=entries,
-        subjects=of("subject"),
+        subjects=treed(of("subject"), entries, above, record.headings),
         people=of("person"),
         publishers=of("publisher"),
         years=of("year"),
         events=events([x.days for x in descriptions], ordered, ids),
         names=tuple(facet for kind in NAMES if kind != "person" for facet in of(kind)),
-        problems=unmet,
+        problems=(*unmet, *unfit),
     )
     lasting = (*archive.subjects, *archive.people, *archive.names, *archive.publishers)
     return archive, replace(kept, headings=headings(lasting, record.headings))
@@ -118,6 +137,12 @@ def _as_signed(names: Sequence[Name], makers: Iterable[Sequence[str]]) -> list[N
             name = name._replace(name=own, aliases=tuple(others))  # noqa: PLW2901
         found.append(name)
     return found
+
+
+def _carried(known: Sequence[Heading]) -> frozenset[str]:
+    """The keys of the subjects that texts had in the last build; not of those that merely stand above others."""
+    tops = {heading.above for heading in known}
+    return frozenset(term_key(one.name) for one in known if one.kind == "subject" and one.name not in tops)
 
 
 def _persons(labels: Iterable[Label]) -> Iterator[str]:

@@ -77,6 +77,10 @@ class Facet:
     """Ids of the documents that a person made: as author or editor."""
     beside: tuple[Label, ...] = ()
     """Names that stand in the same passages, those that do so in the most texts first."""
+    above: str = ""
+    """The broader subject, of a subject that has one."""
+    below: tuple[str, ...] = ()
+    """The narrower subjects, of a broader one."""
 
 
 class Elsewhere(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
 from typing import NamedTuple
@@ -55,6 +56,28 @@ def facets(
     return tuple(sorted(found, key=lambda facet: (-len(facet.documents), register[facet.name])))
 
 
+def treed(
+    subjects: Sequence[Facet], entries: Sequence[Entry], above: Mapping[str, str], known: Iterable[Heading]
+) -> tuple[Facet, ...]:
+    """The subjects as a tree of two levels. One that others stand below has their documents too, and may have none of
+    its own. By the number of their documents, the broader ones each before those below it."""
+    found = {facet.name: facet for facet in subjects}
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    for facet in subjects:
+        if above.get(facet.name):
+            below[above[facet.name]].append(facet.name)
+    slugs = _slugs({*found, *below}, [heading for heading in known if heading.kind == "subject"], NOTHING_TOLD)
+    tree: list[tuple[Facet, list[Facet]]] = []
+    for name in dict.fromkeys([*below, *(name for name in found if not above.get(name))]):
+        narrower = [replace(found[one], slug=slugs[one], above=name) for one in below.get(name, ())]
+        held = {id for facet in (found.get(name), *narrower) if facet for id in facet.documents}
+        documents = tuple(entry.id for entry in entries if entry.id in held)
+        whole = Facet("subject", name, slugs[name], documents, below=tuple(one.name for one in narrower))
+        tree.append((whole, narrower))
+    tree.sort(key=lambda branch: (not branch[1], -len(branch[0].documents), pinyin(branch[0].name)))
+    return tuple(facet for whole, narrower in tree for facet in (whole, *narrower))
+
+
 def _names(kind: FacetKind, entry: Entry) -> Iterable[str]:
     if kind == "subject":
         return entry.subjects
@@ -92,7 +115,9 @@ def _slugs(names: Iterable[str], known: Sequence[Heading], told: Mapping[str, To
 def headings(facets: Iterable[Facet], known: Iterable[Heading]) -> tuple[Heading, ...]:
     """The headings to keep: of these facets, and of those that are gone, whose addresses no other is to have."""
     kept = {(heading.kind, heading.slug): heading for heading in known}
-    kept.update({(facet.kind, facet.slug): Heading(facet.kind, facet.slug, facet.name) for facet in facets})
+    kept.update(
+        {(facet.kind, facet.slug): Heading(facet.kind, facet.slug, facet.name, facet.above) for facet in facets}
+    )
     return tuple(sorted(kept.values()))
 
 

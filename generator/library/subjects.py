@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.library.lists import headings
+from generator.library.lists import headings, words
+from generator.library.names.authority import Ruling
 from generator.library.terms import TITLE, USUAL, Term, term_key
 
 SMALL = 30
@@ -28,6 +29,12 @@ ABOUT_SMALL = 0.2
 """The same in a small archive, where what two documents share says more."""
 STRONG = 0.42
 """The same where no other document is about it."""
+STAYS = 0.8
+"""The part of that score at which a document stays under a heading that the archive has already."""
+LARGE = 100
+"""In an archive of more documents a new heading must lead to three works."""
+HEADINGS = 64
+"""Headings of an archive of some size at most; of a large one more, by the root of its documents."""
 LABEL = 1.0
 """Score of a term that the text bears as a label: more than any word can have."""
 ALONE = 2
@@ -56,14 +63,42 @@ class Weights(NamedTuple):
     """How each term is written."""
 
 
-def shelve(weights: Weights, works: Sequence[int], most: int) -> list[tuple[str, ...]]:
+def shelve(
+    weights: Weights,
+    works: Sequence[int],
+    most: int,
+    *,
+    known: frozenset[str] = frozenset(),
+    barred: frozenset[str] = frozenset(),
+    wanted: frozenset[str] = frozenset(),
+) -> list[tuple[str, ...]]:
     """Names of the subjects of every document, the most telling first, `most` at most.
 
     `works` names for every document the work it is a version of: versions of one text count as one where it is asked
-    how many documents share a subject.
+    how many documents share a subject. Of keys, `known` are the headings of the last build, which stay as long as a
+    document is still about them; `barred` are none; `wanted` are headings whatever else holds.
     """
-    given = assign(choose(weights.scores, works), works, most)
+    open_to = {key: marks for key, marks in weights.scores.items() if key not in barred}
+    given = assign(choose(open_to, works, wanted), works, most, wanted)
+    # Only what would go otherwise is held, so that an archive that does not change comes out the same.
+    if lost := known - barred - {key for keys in given for key in keys}:
+        given = assign(choose(open_to, works, wanted | lost), works, most, wanted | lost)
     return [tuple(dict.fromkeys(weights.names[key] for key in keys)) for keys in given]
+
+
+def ruled(weights: Weights, rulings: Iterable[Ruling]) -> Weights:
+    """The weights as the curator has them: synonyms under one heading, and headings called as they are to be."""
+    scores, names = dict(weights.scores), dict(weights.names)
+    for ruling in rulings:
+        key = term_key(ruling.said)
+        marks = dict(scores.get(key, {}))
+        for other in map(term_key, ruling.also):
+            for number, mark in scores.pop(other, {}).items():
+                marks[number] = max(mark, marks.get(number, 0.0))
+        if marks:
+            scores[key] = marks
+            names[key] = ruling.name or ruling.said
+    return Weights(scores, names)
 
 
 def weigh(leaves: Sequence[Leaf]) -> Weights:
@@ -137,21 +172,38 @@ def _name(forms: Mapping[str, int]) -> str:
     return name[:1].upper() + name[1:] if name.islower() else name
 
 
-def choose(scores: _Marks, works: Sequence[int]) -> dict[str, dict[int, float]]:
-    """The archive's headings: terms that enough documents are about, and that do not repeat one another."""
+def no_subjects(rulings: Iterable[Ruling], named: Iterable[str]) -> frozenset[str]:
+    """The keys that are no headings: those of a list, those of names, and those that the curator hides; never one that
+    the curator speaks of otherwise."""
+    listed = {term_key(word) for word in words("no_subjects")}
+    hidden = {term_key(form) for ruling in rulings if ruling.hide for form in (ruling.said, *ruling.also)}
+    spoken = {term_key(ruling.said) for ruling in rulings if not ruling.hide}
+    forms = {term_key(form) for name in named for form in (name, name.strip("《》"))}
+    return frozenset((listed | forms) - spoken) | hidden
+
+
+def choose(scores: _Marks, works: Sequence[int], known: frozenset[str] = frozenset()) -> dict[str, dict[int, float]]:
+    """The archive's headings: terms that enough documents are about, and that do not repeat one another.
+
+    One that is `known` already needs less; a new one must be more than a few are, where the archive has many.
+    """
     count = len(works)
     least = ABOUT if count > SMALL else ABOUT_SMALL
     found: dict[str, dict[int, float]] = {}
     for key, marks in scores.items():
-        about = sorted(((-mark, number) for number, mark in marks.items() if mark >= least))
-        if not about or (
-            _spread((number for _, number in about), works) < 2 and (count > SMALL or -about[0][0] < STRONG)
-        ):
+        enough = least * (STAYS if key in known else 1)
+        about = sorted(((-mark, number) for number, mark in marks.items() if mark >= enough))
+        if not about:
+            continue
+        spread = _spread((number for _, number in about), works)
+        few = spread < 2 and (count > SMALL or -about[0][0] < STRONG)
+        if key not in known and (few or (count > LARGE and spread < 3)):
             continue
         found[key] = {number: -mark for mark, number in about[: max(4, int(count * FULL))]}
     kept: dict[str, dict[int, float]] = {}
-    for key in sorted(found, key=lambda key: (-sum(found[key].values()), key)):
-        if not any(_repeats(key, other, found, scores) for other in kept):
+    room = max(HEADINGS, int(HEADINGS / 8 * count**0.5))
+    for key in sorted(found, key=lambda key: (key not in known, -sum(found[key].values()), key)):
+        if key in known or (len(kept) < room and not any(_repeats(key, other, found, scores) for other in kept)):
             kept[key] = found[key]
     return kept
 
@@ -169,11 +221,11 @@ def _repeats(key: str, other: str, found: _Marks, scores: _Marks) -> bool:
     return len(mine & scores[other].keys()) >= 0.7 * len(mine)
 
 
-def assign(headings: _Marks, works: Sequence[int], most: int) -> list[list[str]]:
+def assign(headings: _Marks, works: Sequence[int], most: int, known: frozenset[str] = frozenset()) -> list[list[str]]:
     """The headings of every document, best first. None leads to one work alone in an archive of some size."""
     live = {key: marks for key, marks in headings.items() if marks}
     reach = {key: _spread(marks, works) for key, marks in live.items()}
-    shared = {key for key in live if reach[key] > 1}
+    shared = {key for key in live if reach[key] > 1 or key in known}
     ranked: list[list[tuple[float, str]]] = [[] for _ in works]
     for key, marks in live.items():
         for number, mark in marks.items():
@@ -188,7 +240,7 @@ def assign(headings: _Marks, works: Sequence[int], most: int) -> list[list[str]]
         for key in keys:
             carriers[key].add(number)
     since = dict.fromkeys(carriers, 0)
-    while lonely := [key for key in live if carriers[key] and _spread(carriers[key], works) < 2]:
+    while lonely := [key for key in live if key not in known and carriers[key] and _spread(carriers[key], works) < 2]:
         # One goes at a time, since its documents may then carry another that was lonely; of these the latest come last
         # in turn, as they may find company yet.
         worst = min(lonely, key=lambda key: (since[key], len(carriers[key]), sum(live[key].values()), key))

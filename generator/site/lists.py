@@ -152,6 +152,8 @@ def print_lists(press: Press, archive: Archive, known: Mapping[str, Card], by_ti
                 orientation=orientation(facet, [archive.by_id[card.id] for card in own.cards], archive),
                 chart=chart(own.dates, own.begins(), axis),
                 neighbours=neighbours,
+                wider=of_facet(facets[facet.above]) if facet.above in facets else None,
+                narrower=[of_facet(facets[name]) for name in facet.below],
                 feed=Feeds(address.feed_of(facet.slug), address.as_json(address.feed_of(facet.slug)))
                 if kind == "subject" and facet.name in feeds
                 else None,
@@ -163,7 +165,12 @@ def print_lists(press: Press, archive: Archive, known: Mapping[str, Card], by_ti
             section=address.FOLDERS[kind],
             kind=kind,
             total=len(facets),
-            terms_shown=[of_facet(facet) for facet in facets.values() if kind != "person" or facet.mentions],
+            tree=_tree(archive) if kind == "subject" else [],
+            terms_shown=[
+                of_facet(facet)
+                for facet in facets.values()
+                if (kind != "person" or facet.mentions) and not (facet.above or facet.below)
+            ],
             signing=[
                 of_facet(facet)
                 for facet in facets.values()
@@ -174,6 +181,23 @@ def print_lists(press: Press, archive: Archive, known: Mapping[str, Card], by_ti
             else [],
             chart=chart(every.dates, begins) if kind == "year" else None,
         )
+
+
+class Branch(NamedTuple):
+    """A broader subject with those below it."""
+
+    whole: Term
+    narrower: tuple[Term, ...]
+
+
+def _tree(archive: Archive) -> list[Branch]:
+    """The subjects under which others stand."""
+    known = archive.facets["subject"]
+    return [
+        Branch(of_facet(facet), tuple(of_facet(known[name]) for name in facet.below))
+        for facet in archive.subjects
+        if facet.below
+    ]
 
 
 def anchor(period: str) -> str:
@@ -230,7 +254,7 @@ def _home(
         characters=sum(entry.document.characters for entry in archive.entries),
         span=[f"{year:04}" for year in years] if years else None,
         chart=chart(every.dates, begins),
-        subjects=foremost(archive.subjects, FOREMOST["subject"]),
+        subjects=foremost([facet for facet in archive.subjects if not facet.below], FOREMOST["subject"]),
         people=foremost(archive.people, FOREMOST["person"]),
         publishers=foremost(archive.publishers, FOREMOST["publisher"]),
         edits=sum(len(entry.document.ledger) for entry in archive.entries),

@@ -1,8 +1,8 @@
-"""The curator's word on names: `names.toml` beside archive.toml."""
+"""The curator's word on names and subjects: `names.toml` and `subjects.toml` beside archive.toml."""
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,7 +15,10 @@ from generator.library.names.western import level
 from generator.problem import Problem
 
 NAME: Final = "names.toml"
+SUBJECTS: Final = "subjects.toml"
 SETTINGS: Final = ("also", "name", "kind", "hide")
+OF_SUBJECTS: Final = ("also", "name", "above", "hide")
+"""What a table of `subjects.toml` may say."""
 
 
 class Ruling(NamedTuple):
@@ -31,6 +34,8 @@ class Ruling(NamedTuple):
     """How it is to be shown; as the texts write it where this is empty."""
     kind: NameKind | None = None
     hide: bool = False
+    above: str | None = None
+    """The broader subject; empty where a subject is to have none, None where nothing is said of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Authority:
     problems: tuple[Problem, ...] = ()
     path: str = ""
     text: str = ""
+    fault: str = "no text names"
+    """What is said of a name that is not there."""
 
     def unmet(self, known: Mapping[str, str]) -> Iterator[Problem]:
         """What is said of names that are not among the known ones: their keys, and how they are written."""
@@ -50,7 +57,7 @@ class Authority:
                     near = get_close_matches(key_of(said), known, 1, 0.5)
                     remedy = f"did you mean {known[near[0]]}?" if near else "write it as a text does, or take it out"
                     where = f"{self.path}:{line_of(self.text, place)}"
-                    yield Problem(where, f'no text names "{said}"', remedy)
+                    yield Problem(where, f'{self.fault} "{said}"', remedy)
 
 
 NO_AUTHORITY = Authority()
@@ -65,7 +72,7 @@ def key_of(name: str) -> str:
     return level(simplified(name.strip().removeprefix("《").removesuffix("》")))
 
 
-def read(path: Path) -> Authority:
+def read(path: Path, settings: Sequence[str] = SETTINGS) -> Authority:
     """The file at a path; an empty one where there is none. What cannot be understood is a problem, the rest stands."""
     if not path.exists():
         return NO_AUTHORITY
@@ -76,11 +83,11 @@ def read(path: Path) -> Authority:
         return Authority(problems=(Problem(str(path), what, "allow it or take it away"),))
     except UnicodeDecodeError as error:
         return Authority(problems=(Problem(str(path), f"is not UTF-8 at byte {error.start}", "save it so"),))
-    return parse(text, path)
+    return parse(text, path, settings)
 
 
-def parse(text: str, path: Path) -> Authority:
-    """What a text says of names; `path` is where it stands.
+def parse(text: str, path: Path, settings: Sequence[str] = SETTINGS) -> Authority:
+    """What a text says of names, or of subjects; `path` is where it stands, `settings` what its tables may hold.
 
     >>> parse('["燕姿"]\\nalso = ["Stefanie Sun"]', Path("names.toml")).rulings[0].also
     ('Stefanie Sun',)
@@ -95,17 +102,18 @@ def parse(text: str, path: Path) -> Authority:
     rulings: list[Ruling] = []
     problems: list[Problem] = []
     for name, said in given.items():
-        ruling, wrong = _ruling(name, said)
+        ruling, wrong = _ruling(name, said, settings)
         problems += [Problem(f"{path}:{line_of(text, keys)}", what, remedy) for keys, what, remedy in wrong]
         if ruling:
             rulings.append(ruling)
-    return Authority(tuple(rulings), tuple(problems), str(path), text)
+    fault = "no text names" if "kind" in settings else "no text is about"
+    return Authority(tuple(rulings), tuple(problems), str(path), text, fault)
 
 
 _Wrong = tuple[tuple[str, ...], str, str]
 
 
-def _ruling(name: str, said: object) -> tuple[Ruling | None, list[_Wrong]]:
+def _ruling(name: str, said: object, settings: Sequence[str]) -> tuple[Ruling | None, list[_Wrong]]:
     """What one table says, and what is wrong in it: the keys of its place, what it is, and what to do."""
     if not isinstance(said, dict):
         return None, [
@@ -114,8 +122,8 @@ def _ruling(name: str, said: object) -> tuple[Ruling | None, list[_Wrong]]:
     taken: dict[str, Any] = {}
     wrong: list[_Wrong] = []
     for setting, value in said.items():
-        if setting not in SETTINGS:
-            wrong.append(((name, setting), f'["{name}"] has no setting {setting}', _nearest(setting, SETTINGS)))
+        if setting not in settings:
+            wrong.append(((name, setting), f'["{name}"] has no setting {setting}', _nearest(setting, settings)))
         elif remedy := _unfit(setting, value):
             wrong.append(((name, setting), f'["{name}"] {setting} {remedy[0]}', remedy[1]))
         else:
@@ -130,6 +138,8 @@ def _unfit(setting: str, value: object) -> tuple[str, str] | None:
         return None if fits else ("must be a list of names", 'write also = ["…", "…"]')
     if setting == "hide":
         return None if isinstance(value, bool) else ("must be true or false", "write hide = true")
+    if setting == "above" and value == "":
+        return None
     if not isinstance(value, str) or not value.strip():
         return "must be a text in quotes", f'write {setting} = "…"'
     if setting == "kind" and value not in KINDS:
