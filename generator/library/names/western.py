@@ -84,6 +84,8 @@ def _rows(match: "re.Match[str]", *, is_chinese: bool) -> Iterator[tuple[int, in
     name = text[start:end]
     if len(name) < 2 or not name[0].isalpha():
         return
+    if all(word.lower() in lists.words("function") for word in words):
+        return
     if len(words) == 1:
         plain = words[0].lower()
         if plain in lists.words("function") or plain in lists.words("generic"):
