@@ -1,6 +1,8 @@
 """Where an archive's folders lie, and that none of them swallows another."""
 
+import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,6 +45,22 @@ def themes_folder() -> Path:
     """The folder of the themes that come with the program: in a checkout, or in an installed wheel."""
     package = Path(__file__).resolve().parent
     return next((f for f in (package / "themes", package.parent / "themes") if f.is_dir()), package / "themes")
+
+
+def theme_folders(settings: Settings) -> list[Path]:
+    """The folders that the theme is made of, with all that it builds on, and those where another could be found."""
+    homes = [settings.root / "themes", themes_folder()]
+    found: list[Path] = []
+    names = [settings.archive.theme]
+    for name in names:
+        for folder in (settings.root / name, *(home / name for home in homes)):
+            if (folder / "theme.toml").is_file() and folder not in found:
+                found.append(folder)
+                with suppress(OSError, ValueError):  # what is wrong with it is told when it is loaded
+                    names.append(
+                        str(tomllib.loads((folder / "theme.toml").read_text("utf-8")).get("extends") or "folio")
+                    )
+    return [*homes, *found]
 
 
 def _clashes(settings: Settings) -> Iterator[str]:

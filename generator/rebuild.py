@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from generator.intake import find
 from generator.intake.known import seen
 from generator.outcome import Outcome
-from generator.places import themes_folder
+from generator.places import theme_folders
 from generator.problem import Problem
 from generator.publish import Published, site_at
 from generator.report import Report
@@ -95,7 +95,7 @@ class Telling:
 def _sources(settings: Settings, store: Store) -> str:
     """A name for all that the site is made of, but the record of addresses, which a build writes itself."""
     paths, strays = find(settings.seeds)
-    folders = [settings.root / "themes", themes_folder(), settings.root / settings.archive.theme]
+    folders = theme_folders(settings)
     folders += [folder for folder in (settings.static, settings.collections) if folder]
     held = [_held(settings.seeds, [*paths, *sorted(settings.seeds.glob("*.toml"))], store)]
     held += [_held(settings.root, sorted(settings.root.glob("*.toml")), store)]

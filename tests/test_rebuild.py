@@ -154,3 +154,15 @@ def test_a_seed_that_vanishes_while_we_look_is_named_and_costs_nothing_else(
         "error: tea.txt: cannot be read (no such file or directory); allow reading it or take it away"
     ]
     assert (outcome.status, outcome.documents) == (1, 2)
+
+
+def test_a_theme_anywhere_is_a_source_of_the_site(archive: Path) -> None:
+    base, own = archive.parent / "base", archive / "own"
+    for folder, extends in ((base, "folio"), (own, "../base")):
+        (folder / "templates").mkdir(parents=True)
+        (folder / "theme.toml").write_text(f'extends = "{extends}"\n', "utf-8")
+    (archive / "archive.toml").write_text('[archive]\ntheme = "./own"\n', "utf-8")
+    built(archive)
+    (base / "templates" / "missing.html").write_text("nothing at all", "utf-8")
+    built(archive)
+    assert (archive / "output" / "404.html").read_text("utf-8") == "nothing at all"

@@ -15,7 +15,7 @@ from generator.commands.options import archive_options, executor_options
 from generator.config import ConfigError
 from generator.executors import executor_of
 from generator.host import Host
-from generator.places import settings_for, themes_folder
+from generator.places import settings_for, theme_folders
 from generator.rebuild import rebuild
 from generator.report import report_for_here
 from generator.settings import Settings
@@ -89,7 +89,7 @@ def changes(settings: Callable[[], Settings], known: Settings) -> Iterator[None]
 
 def sources(settings: Settings) -> set[Path]:
     """The folders that the site is made from, those that are there."""
-    folders = (settings.seeds, settings.root / "themes", settings.root / settings.archive.theme, themes_folder())
+    folders = (settings.seeds, *theme_folders(settings))
     return {
         folder.resolve() for folder in (*folders, settings.static, settings.collections) if folder and folder.is_dir()
     }
