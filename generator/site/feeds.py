@@ -17,6 +17,7 @@ from generator.publish.file import File
 from generator.settings import Settings
 from generator.site import address, atom, body, jsonfeed
 from generator.site.card import lead, once
+from generator.site.characters import showable
 from generator.site.feed import Feed, Item
 from generator.site.press import interface
 from generator.site.tongue import tag
@@ -52,7 +53,7 @@ def _sources(archive: Archive, settings: Settings) -> Sequence[tuple[Feed, Seque
 
     def feed(name: str, home: str, path: str, title: str, *, description: str = "", language: str = "") -> Feed:
         return Feed(
-            id=uuid5(NAMESPACE_URL, f"florilegium:{name}").urn,
+            id=uuid5(NAMESPACE_URL, showable(f"florilegium:{name}")).urn,
             atom=path,
             json=address.as_json(path),
             home=home,
