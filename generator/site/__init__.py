@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
@@ -47,18 +48,19 @@ def render(
     `keys` are those of the files of the present site, which are not printed again where they would be the same; without
     it all is printed, and given without keys. Raises ThemeError where a template is at fault.
     """
-    for piece in _pieces(archive, theme, settings, executor, keys or {}):
+    for piece in _pieces(archive, theme, settings, executor, keys):
         yield piece.file if keys is None and isinstance(piece, Keyed) else piece
 
 
 def _pieces(
-    archive: Archive, theme: Theme, settings: Settings, executor: Executor | None, keys: Mapping[str, str]
+    archive: Archive, theme: Theme, settings: Settings, executor: Executor | None, keys: Mapping[str, str] | None
 ) -> Iterator[Piece]:
     drawn = pictures(archive)
     there = {"collections": archive.collections, "map": drawn.map, "together": drawn.together}
-    press = Press(theme, settings, frozenset(name for name, room in there.items() if room))
+    stock = Stock(keys) if keys is not None else None
+    press = Press(theme, settings, frozenset(name for name, room in there.items() if room), stock)
     pages: list[str] = []
-    for file in _pages(press, archive, drawn, executor, Stock(keys)):
+    for file in _pages(press, archive, drawn, executor):
         if file.path.endswith(".html") and file.path not in (address.MISSING, address.NOTES):
             pages.append(file.path)
         yield file
@@ -75,7 +77,7 @@ def _pieces(
         yield File(catalogue().address, catalogue().data)
 
 
-def _pages(press: Press, archive: Archive, drawn: Pictures, executor: Executor | None, stock: Stock) -> Iterator[Piece]:
+def _pages(press: Press, archive: Archive, drawn: Pictures, executor: Executor | None) -> Iterator[Piece]:
     """All HTML and Markdown pages, and the data that the colophon names by its fingerprint."""
     data = machines.data(archive)
     yield data
@@ -94,7 +96,8 @@ def _pages(press: Press, archive: Archive, drawn: Pictures, executor: Executor |
     yield from print_rules(press, archive)
     yield print_index(press, archive)
     over: Callable[..., Iterator[Sequence[Sequence[File]]]] = executor.map if executor else map
-    base = press.key
+    base, stock = press.key, press.stock or Stock({})
+    press = replace(press, stock=None)  # which would weigh on its way to the workers
     placed = places(archive, press.settings.archive.language)
     yield from done(partial(print_documents, press), placed, lambda place: place.key(base), stock, over)
     named = name_pages(archive, press.settings.site.page_size)

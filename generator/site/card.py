@@ -85,8 +85,18 @@ def card(entry: Entry) -> Card:
     )
 
 
+_LAST: list[tuple[Archive, dict[str, Card]]] = []
+"""The archive whose cards were asked for last, and these: every list asks for them."""
+
+
 def cards(archive: Archive) -> dict[str, Card]:
     """The cards of all entries under their ids, in the archive's order; they know how many versions a work has."""
+    if not _LAST or _LAST[0][0] is not archive:
+        _LAST[:] = [(archive, _cards(archive))]
+    return _LAST[0][1]
+
+
+def _cards(archive: Archive) -> dict[str, Card]:
     found: dict[str, Card] = {}
     for entry in archive.entries:
         versions = archive.works[entry.work]

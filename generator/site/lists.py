@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from generator.library.archive import NAMES, Archive, Facet, FacetKind
-from generator.publish.file import File
+from generator.publish.file import File, Piece
 from generator.site import address
 from generator.site import collections as reading_lists
 from generator.site.card import Card, Term, of_facet, once
@@ -108,7 +108,7 @@ class Feeds(NamedTuple):
     json: str
 
 
-def print_lists(press: Press, archive: Archive, known: Mapping[str, Card], by_title: Sequence[str]) -> Iterator[File]:
+def print_lists(press: Press, archive: Archive, known: Mapping[str, Card], by_title: Sequence[str]) -> Iterator[Piece]:
     """Home, the list of all documents, and every facet's page; `known` are the cards of the documents, `by_title` their
     ids in the order of their titles. Raises ThemeError for a faulty template."""
     size = max(1, press.settings.site.page_size)
@@ -158,7 +158,7 @@ def print_lists(press: Press, archive: Archive, known: Mapping[str, Card], by_ti
                 if kind == "subject" and facet.name in feeds
                 else None,
             )
-        yield press.print(
+        yield press.page(
             "facets.html",
             address.facets(kind),
             heading_key=f"nav.{address.FOLDERS[kind]}",
@@ -238,9 +238,9 @@ def _home(
     every: Listing,
     begins: Mapping[str, str],
     collections: Sequence[reading_lists.Listed],
-) -> File:
+) -> Piece:
     years = _years(every.cards)
-    return press.print(
+    return press.page(
         "home.html",
         address.HOME,
         heading=press.settings.archive.title,
@@ -263,10 +263,10 @@ def _home(
 
 def _paged(
     press: Press, template: str, listing: Listing, kind: FacetKind | None = None, **context: Any
-) -> Iterator[File]:
+) -> Iterator[Piece]:
     """The pages of a list. Those after the first show no more than the works."""
     for number, (page, listed) in enumerate(listing.stretches(), 1):
-        yield press.print(
+        yield press.page(
             template,
             page,
             section=address.FOLDERS[kind] if kind else "documents",

@@ -6,7 +6,7 @@ top of `folio/templates/base.html`. Whatever lands in a page is escaped; a name 
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -15,14 +15,15 @@ from markupsafe import Markup, escape
 
 from generator import __version__
 from generator.messages import Value, messages
-from generator.publish.file import File
+from generator.publish.file import File, Piece
 from generator.settings import Settings
 from generator.site import address
 from generator.site.characters import showable
 from generator.site.policy import policy
+from generator.site.reprint import Stock, named
 from generator.site.theme import Asset, Theme, ThemeError
 from generator.site.tongue import from_right, runs, tag
-from generator.store import key, program
+from generator.store import key, program, said
 
 CATALOGUE = "messages.js"
 """The asset that holds the message catalogue for the browser."""
@@ -36,6 +37,8 @@ class Press:
     settings: Settings
     rooms: frozenset[str] = frozenset()
     """The folders of pages that not every archive has, and this one has: what the frame may lead to."""
+    stock: Stock | None = field(default=None, repr=False)
+    """Pages that stand already, for a press that need not print them again."""
 
     @cached_property
     def key(self) -> str:
@@ -48,6 +51,17 @@ class Press:
             repr(site),
             *sorted(self.rooms),
         )
+
+    def page(self, template: str, page: str, **context: Any) -> Piece:
+        """The page at the address `page`, as `print` has it; from the stock, where that has one made of the same."""
+        if self.stock is None:
+            return self.print(template, page, **context)
+        try:
+            name = key(self.key, template, page, said(context))
+        except TypeError:  # there is no telling what it is made of
+            return self.print(template, page, **context)
+        standing = self.stock.of(name)
+        return standing[0] if standing else named(name, [self.print(template, page, **context)])[0]
 
     def print(self, template: str, page: str, **context: Any) -> File:
         """The page at the address `page`, made of the template. Raises ThemeError where the template is at fault.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from generator.cleaning.hands import CODES
 from generator.cleaning.order import RULES
 from generator.library.archive import Archive
-from generator.publish.file import File
+from generator.publish.file import Piece
 from generator.site import address
 from generator.site.colophon import Work, works
 from generator.site.press import Press
@@ -23,13 +23,13 @@ class Family(NamedTuple):
     works: tuple[Work, ...]
 
 
-def print_rules(press: Press, archive: Archive) -> Iterator[File]:
+def print_rules(press: Press, archive: Archive) -> Iterator[Piece]:
     """A page for every rule, and one that lists them all. Raises ThemeError for a faulty template."""
     done = {work.rule.code: work for work in works(archive)}
     idle = [Work(rule_name(rule.code), 0, 0, ()) for rule in RULES if rule.code not in done]
     docs = {rule.code: rule.doc for rule in CODES}
     all_works = sorted([*done.values(), *idle], key=lambda work: work.rule.code)
-    yield press.print(
+    yield press.page(
         "rules.html",
         address.RULES,
         heading_key="rules.title",
@@ -40,7 +40,7 @@ def print_rules(press: Press, archive: Archive) -> Iterator[File]:
     )
     for work in all_works:
         code = work.rule.code
-        yield press.print(
+        yield press.page(
             "rule.html",
             address.rule(code),
             heading=code,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from generator.library.folding import simplified
-from generator.publish.file import File
+from generator.publish.file import Piece
 from generator.site import address
 from generator.site.card import Card
 from generator.site.press import Press
@@ -58,7 +58,7 @@ def in_letters(cards: Iterable[Card]) -> Index:
     return Index(tuple(letters), len(spelled))
 
 
-def print_titles(press: Press, index: Index) -> Iterator[File]:
+def print_titles(press: Press, index: Index) -> Iterator[Piece]:
     """The index of titles, on one page or on one for each initial. Raises ThemeError for a faulty template."""
     yield _page(press, address.TITLES, index, index.letters if index.together else ())
     if not index.together:
@@ -66,13 +66,13 @@ def print_titles(press: Press, index: Index) -> Iterator[File]:
             yield _page(press, letter.page, index, (letter,))
 
 
-def print_missing(press: Press, index: Index) -> File:
+def print_missing(press: Press, index: Index) -> Piece:
     """The page that a host shows where nothing is: it leads to the search and to every title."""
-    return press.print("missing.html", address.MISSING, heading_key="missing.title", letters=index.letters)
+    return press.page("missing.html", address.MISSING, heading_key="missing.title", letters=index.letters)
 
 
-def _page(press: Press, page: str, index: Index, shown: Sequence[Letter]) -> File:
-    return press.print(
+def _page(press: Press, page: str, index: Index, shown: Sequence[Letter]) -> Piece:
+    return press.page(
         "titles.html",
         page,
         heading_key="nav.titles",

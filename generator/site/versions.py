@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.library.archive import Archive, Entry
 from generator.library.collation import Collation, collate
 from generator.library.kinship import Kinship, kinship, own, translated
-from generator.publish.file import File
+from generator.publish.file import File, Piece
 from generator.site import address
 from generator.site.card import Card, cards, clipped
 from generator.site.press import Press
@@ -56,9 +56,9 @@ def works(archive: Archive) -> Iterator[Work]:
             yield Work(versions, tuple(known[version.id] for version in versions))
 
 
-def print_index(press: Press, archive: Archive) -> File:
+def print_index(press: Press, archive: Archive) -> Piece:
     """The list of all works of more than one version."""
-    return press.print(
+    return press.page(
         "works.html",
         address.WORKS,
         heading_key="versions.works",

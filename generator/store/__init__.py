@@ -7,6 +7,6 @@ be read or written costs time and nothing else.
 
 from generator.store.file import NOTHING_KEPT, Share, Store
 from generator.store.freight import packed, unpacked
-from generator.store.key import key, program
+from generator.store.key import key, program, said
 
-__all__ = ["NOTHING_KEPT", "Share", "Store", "key", "packed", "program", "unpacked"]
+__all__ = ["NOTHING_KEPT", "Share", "Store", "key", "packed", "program", "said", "unpacked"]

@@ -2,6 +2,8 @@
 
 import re
 import sys
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires
@@ -25,6 +27,30 @@ def key(*parts: Part) -> str:
         whole.update(b"%b:%d\n" % (type(part).__name__.encode(), len(data)))
         whole.update(data)
     return whole.hexdigest()
+
+
+def said(value: object) -> str:
+    """All that a value says, as text: the same for equal values of the same types, and never for others.
+
+    Raises TypeError for what says nothing of itself, such as a function or an iterator.
+
+    >>> said({"a": (1, None)}), said(["x", frozenset({"b", "a"})])
+    ("{'a':(1,None,),}", "['x',{'a','b',},]")
+    """
+    if value is None or isinstance(value, str | int | float | bytes):
+        return repr(str(value) if isinstance(value, str) else value)
+    if isinstance(value, tuple):
+        name = type(value).__name__ if type(value) is not tuple else ""
+        return f"{name}({''.join(f'{said(one)},' for one in value)})"
+    if isinstance(value, list):
+        return f"[{''.join(f'{said(one)},' for one in value)}]"
+    if isinstance(value, Mapping):
+        return f"{{{''.join(f'{said(name)}:{said(one)},' for name, one in value.items())}}}"
+    if isinstance(value, frozenset | set):
+        return f"{{{''.join(f'{one},' for one in sorted(map(said, value)))}}}"
+    if is_dataclass(value) and not isinstance(value, type):
+        return f"{type(value).__name__}({''.join(f'{said(getattr(value, one.name))},' for one in fields(value))})"
+    raise TypeError(f"{type(value).__name__} says nothing of itself")
 
 
 @cache
