@@ -211,7 +211,7 @@ def _policy(scripts: bool = True, engine: bool = False) -> Markup:
 
 
 def _slots(values: Mapping[str, Value]) -> Markup:
-    """What fills the slots of a message, as an attribute; between single quotes, which weigh less around JSON.
+    r"""What fills the slots of a message, as an attribute; between single quotes, which weigh less around JSON.
 
     >>> _slots({"n": 3}), _slots({"q": "<it's>"})
     (Markup(' data-v=\'{"n":3}\''), Markup(' data-v=\'{"q":"&lt;it&#39;s>"}\''))
