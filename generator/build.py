@@ -108,8 +108,8 @@ def build(
         pages = report.stage("Render the pages", render(archive, theme, settings, executor, site.keys))
         indexed = index(archive, settings, executor, store, site.keys) if theme.scripted else ()
         search = report.stage("Index for search", indexed)
-        change = site.publish(chain(pages, search, [published(record)]), own)
-        keep(record, settings)
+        # Addresses are recorded before the first reader can see them: a kill between the two must cost none.
+        change = site.publish(chain(pages, search, [published(record)]), own, partial(keep, record, settings))
     damaged = sum(len(entry.document.open) for entry in archive.entries)
     return Outcome(len(archive.entries), change, problems, damaged)
 

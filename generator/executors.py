@@ -136,7 +136,9 @@ class Processes(Executor):
             waking.wakeup = lambda: None
 
     def _started(self) -> ProcessPoolExecutor:
-        """The pool, with its processes on their way."""
+        """The pool, with its processes on their way; another one where a process of the last died under its work."""
+        if self._pool is not None and getattr(self._pool, "_broken", False):
+            self.shutdown(wait=False)
         if self._pool is not None:
             return self._pool
         # A fork of a process that has threads can hang, and ours has some while progress is shown.

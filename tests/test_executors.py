@@ -1,10 +1,12 @@
 """Where the work runs is the executor's business alone."""
 
 import multiprocessing
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from types import ModuleType
 from typing import NoReturn
 
@@ -108,6 +110,13 @@ def test_no_process_is_started_before_there_is_enough_to_do() -> None:
         assert list(spread(executor, doubled, range(9), int, 1)) == doubled(range(9))
         assert multiprocessing.active_children()
     assert not multiprocessing.active_children()
+
+
+def test_a_worker_that_dies_costs_the_work_at_hand_and_no_more() -> None:
+    with executor_of(2) as executor:
+        with pytest.raises(BrokenProcessPool):
+            list(executor.map(os._exit, range(9)))
+        assert list(executor.map(abs, range(9))) == list(range(9))
 
 
 STUMBLE = """

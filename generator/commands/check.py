@@ -26,7 +26,7 @@ def check(output: Path | None, config: Path | None) -> int:
         raise click.UsageError(f"{site}: there is no site here; build one, or name its folder with --output")
     found = inspect(site)
     for fault in found.faults:
-        click.echo(fault)
+        click.echo(printable(fault))
     for stranger in found.strangers:
         click.echo(printable(f"note: {stranger}: was not made by Florilegium"))
     click.echo(f"{found.pages} pages, {found.links} links: {len(found.faults) or 'no'} faults", err=bool(found.faults))

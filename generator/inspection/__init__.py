@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
@@ -81,7 +81,7 @@ def _repeated(leaves: Mapping[str, Leaf]) -> Iterator[str]:
 
 def _broken(names: Mapping[str, Path], leaves: Mapping[str, Leaf]) -> Iterator[str]:
     home = leaves["index.html"].canonical if "index.html" in leaves else ""
-    prefix = urlsplit(home).path.rstrip("/") + "/" if home else ""
+    prefix = quote(urlsplit(home).path.rstrip("/") + "/", safe="/%") if home else ""
     for name, leaf in leaves.items():
         for link in leaf.links:
             if fault := fault_of(link, name, names, leaves, prefix):
@@ -91,7 +91,7 @@ def _broken(names: Mapping[str, Path], leaves: Mapping[str, Leaf]) -> Iterator[s
 def _styles(names: Mapping[str, Path]) -> Iterator[str]:
     for name, path in names.items():
         if name.endswith(".css"):
-            for link in style_links(path.read_text("utf-8")):
+            for link in style_links(path.read_text("utf-8", "replace")):
                 if fault := fault_of(link, name, names, {}):
                     yield f"{name}: {fault}"
 

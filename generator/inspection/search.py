@@ -11,7 +11,11 @@ _TWIN = re.compile(rb'florilegiumTwin\("[^"]*",(.*)\);\s*', re.S)
 
 
 def search_faults(names: Mapping[str, Path], identities: Sequence[str]) -> Iterator[str]:
-    """What is missing or not as it was made of the files that the search loads, in a site of these documents."""
+    """What is missing or not as it was made of the files that the search loads, in a site of these documents. A theme
+    without scripts has no search: its page loads none."""
+    page = names.get(f"{_FOLDER}index.html")
+    if page is not None and b"<script" not in page.read_bytes():
+        return
     if _MANIFEST not in names:
         yield f"{_MANIFEST}: is missing, and the search with it; build the site again"
         return

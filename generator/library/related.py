@@ -8,7 +8,7 @@ not much the same as those taken before (Carbonell and Goldstein, "The use of MM
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import fsum, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,7 +93,7 @@ def _vectors(marks: Mapping[str, Mapping[int, float]], count: int, crowd: int) -
     vectors: dict[int, _Vector] = {}
     for number, weighed in gathered.items():
         kept = sorted(weighed)[:MOST_TERMS]
-        length = sqrt(sum(weight * weight for weight, _ in kept))
+        length = sqrt(fsum(weight * weight for weight, _ in kept))
         vectors[number] = {term: -weight / length for weight, term in kept}
     return vectors
 
@@ -150,4 +150,4 @@ def _varied(near: NDArray[np.float64], terms: Mapping[int, _Vector], most: int) 
 
 
 def _likeness(one: _Vector, other: _Vector) -> float:
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
+    return fsum(weight * other[term] for term, weight in one.items() if term in other)

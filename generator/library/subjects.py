@@ -7,6 +7,7 @@ headings; each document then takes its best.
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from math import fsum
 from typing import NamedTuple
 
 from generator.library.lists import headings, words
@@ -202,7 +203,7 @@ def choose(scores: _Marks, works: Sequence[int], known: frozenset[str] = frozens
         found[key] = {number: -mark for mark, number in about[: max(4, int(count * FULL))]}
     kept: dict[str, dict[int, float]] = {}
     room = max(HEADINGS, int(HEADINGS / 8 * count**0.5))
-    for key in sorted(found, key=lambda key: (key not in known, -sum(found[key].values()), key)):
+    for key in sorted(found, key=lambda key: (key not in known, -fsum(found[key].values()), key)):
         if key in known or (len(kept) < room and not any(_repeats(key, other, found, scores) for other in kept)):
             kept[key] = found[key]
     return kept
@@ -243,7 +244,7 @@ def assign(headings: _Marks, works: Sequence[int], most: int, known: frozenset[s
     while lonely := [key for key in live if key not in known and carriers[key] and _spread(carriers[key], works) < 2]:
         # One goes at a time, since its documents may then carry another that was lonely; of these the latest come last
         # in turn, as they may find company yet.
-        worst = min(lonely, key=lambda key: (since[key], len(carriers[key]), sum(live[key].values()), key))
+        worst = min(lonely, key=lambda key: (since[key], len(carriers[key]), fsum(live[key].values()), key))
         for number in live.pop(worst):
             ranked[number] = [entry for entry in ranked[number] if entry[1] != worst]
         for number in sorted(carriers.pop(worst)):

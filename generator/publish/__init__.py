@@ -1,7 +1,7 @@
 """Publishing: how does the site get there whole, and cheaply?"""
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -39,9 +39,11 @@ class Site:
         """How many files of ours it has."""
         return len(self._present.made)
 
-    def publish(self, pieces: Iterable[Piece], own: Iterable[File] = ()) -> Published:
+    def publish(
+        self, pieces: Iterable[Piece], own: Iterable[File] = (), before: Callable[[], None] = lambda: None
+    ) -> Published:
         """Make the pieces the site, in one step, and say what changed; the curator's `own` files come last, and never
-        in the place of another.
+        in the place of another. `before` is called when all is there, just before that step.
 
         The site is put together beside the present one, and the two change places once all is there. Whatever stops it
         before that leaves the present site as it was: an error in `pieces` too. What is in the site and was not made by
@@ -64,6 +66,7 @@ class Site:
         published = tree.finish()
         now = sha256(tree.manifest).hexdigest()
         journal.write(place.journal, {**journal.read(place.journal), now: tree.files})
+        before()
         if published.written or published.removed or not present.told:
             sync(place.other, tree.written)
             swap(place)
@@ -90,7 +93,7 @@ def site_at(output: Path) -> Iterator[Site]:
         try:
             yield Site(place)
         finally:
-            if not place.output.exists():
+            if not place.output.exists() and not place.old.exists():
                 shutil.rmtree(place.folder, ignore_errors=True)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 NAME = "manifest.txt"
 """Where it stands in the site."""
 
-_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+_LINE = re.compile(r"([0-9a-f]{64})  ([^\r]+)\r?")
 
 
 class ManifestError(ValueError):

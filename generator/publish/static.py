@@ -25,7 +25,12 @@ def static(settings: Settings) -> Iterator[File]:
         if folder.exists() or settings.archive.static != ArchiveSettings().static:
             raise PublishError(f"{folder}: is no folder; make it, or set [archive] static to one")
         return iter(())
-    found = {os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "replace"): path for path in _in(folder)}
+    found: dict[str, Path] = {}
+    for path in _in(folder):
+        name = os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "replace")
+        if name in found:
+            raise PublishError(f"{path}: would stand in the site under the name of another file; give it another name")
+        found[name] = path
     return (File(name, found[name].read_bytes()) for name in sorted(found))
 
 

@@ -78,7 +78,7 @@ def _all(archive: Archive, executor: Executor | None, store: Store) -> Iterator[
     every = documents(archive)
     facets = (archive.people, archive.publishers, archive.subjects)
     names = "\n".join(facet.name for some in facets for facet in some)
-    name = key(program("search", "library"), names, *every.marks.values())
+    name = key(program("search", "library", "site"), names, *every.marks.values())
 
     @cache
     def made() -> Mapping[str, Sealed]:
@@ -94,7 +94,7 @@ def _all(archive: Archive, executor: Executor | None, store: Store) -> Iterator[
 
 def _files(every: Documents, archive: Archive, executor: Executor | None, store: Store) -> Iterator[Sealed]:
     """The files, as they are made."""
-    frame = program("search", "library")
+    frame = program("search", "library", "site")
     everyday: list[str] = _kept(store, key("everyday", frame), pinyin.everyday)
     wanted = frozenset(pair for word in everyday for pair in neighbours(word))
     found = postings(every, wanted, executor, store)

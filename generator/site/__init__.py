@@ -69,7 +69,8 @@ def _pieces(
     yield from machines.sitemaps(archive, (page for page in pages if not page.endswith(APART)), url)
     yield machines.llms(archive, settings)
     if url:
-        yield machines.robots(url)
+        if not (settings.static and (settings.static / address.ROBOTS).is_file()):  # the curator's own goes before ours
+            yield machines.robots(url)
         yield File(address.PICTURE, picture.of_archive(archive, settings.archive.title))
     yield from theme.files()
     if theme.scripted:

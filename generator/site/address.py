@@ -30,6 +30,7 @@ FEED = "feed.xml"
 JSON_FEED = "feed.json"
 PICTURE = "picture.png"
 SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 DATA = "archive.json"
 
 FOLDERS: dict[FacetKind, str] = {
@@ -187,7 +188,7 @@ def rooted(url: str, to: str) -> str:
     >>> rooted("https://example.org/archive/", "titles/index.html#a"), rooted("", "feed.xml")
     ('/archive/titles/index.html#a', 'feed.xml')
     """
-    return quote(urlsplit(url).path.rstrip("/") + "/" + to if url else to, safe="/#")
+    return quote(urlsplit(url).path.rstrip("/") + "/" + to if url else to, safe="/#%")
 
 
 def absolute(url: str, to: str) -> str:

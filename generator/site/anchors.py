@@ -49,7 +49,7 @@ def placed(html: str) -> Markup:
         if _MARKED.fullmatch(part) and opened >= 0 and " id=" not in parts[opened]:
             parts[opened] = f"{parts[opened][:-1]}{part[len('<span') : -len('></span>')]}>"
         else:
-            opened = len(parts) if part.startswith(("<p", "<li")) else opened
+            opened = len(parts) if part.startswith(("<p", "<li")) and _PARTS.fullmatch(part) else opened
             parts.append(part)
     return Markup("".join(parts))
 

@@ -46,7 +46,8 @@ def feeds(archive: Archive, settings: Settings, executor: Executor | None = None
 def _sources(archive: Archive, settings: Settings) -> Sequence[tuple[Feed, Sequence[Entry]]]:
     """The feeds, their items still to come, and the documents that each holds.
 
-    The ids are made of what does not change: the archive's of the least of its documents' ids.
+    The ids outlive title and address: the archive's is made of the least of its documents' ids, so that only a text
+    with a lesser one changes it.
     """
     site = settings.archive
     first = f"archive:{min((entry.id for entry in archive.entries), default='')}"

@@ -100,7 +100,7 @@ def _listed(element: str, lines: Sequence[str]) -> bytes:
 def robots(url: str) -> File:
     """What says to crawlers that all is open, and where the sitemap is."""
     said = f"User-agent: *\nAllow: /\n\nSitemap: {address.absolute(url, address.SITEMAP)}\n"
-    return File("robots.txt", said.encode())
+    return File(address.ROBOTS, said.encode())
 
 
 def llms(archive: Archive, settings: Settings) -> File:

@@ -225,9 +225,10 @@ def test_names_are_the_same_in_a_locale_that_is_not_utf_8(florilegium: Run, tmp_
     assert {"数据 文件.txt", "文/é.txt"} <= {str(document["seed"]) for document in documents(tmp_path / "two/output")}
 
 
-def test_static_files_are_published_as_they_are(florilegium: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("settings", ["", '[archive]\nurl = "https://a.example/"\n'], ids=["at home", "at an address"])
+def test_static_files_are_published_as_they_are(florilegium: Run, tmp_path: Path, settings: str) -> None:
     planted(tmp_path / "seeds")
-    (tmp_path / "archive.toml").write_text("", "utf-8")
+    (tmp_path / "archive.toml").write_text(settings, "utf-8")
     (tmp_path / "static/.well-known").mkdir(parents=True)
     own = {
         "robots.txt": b"User-agent: *\r\n",

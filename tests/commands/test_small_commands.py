@@ -71,6 +71,9 @@ def test_a_new_archive_can_be_built_at_once(florilegium: Run, tmp_path: Path) ->
     assert "文集" in (folder / "output/index.html").read_text("utf-8")
     process = florilegium("check", cwd=folder)
     assert process.returncode == 0, process.stdout
+    assert florilegium("build", "--theme", "plain", cwd=folder).returncode == 0
+    process = florilegium("check", cwd=folder)
+    assert process.returncode == 0, process.stdout
 
 
 def test_a_new_archive_writes_over_nothing(florilegium: Run, tmp_path: Path) -> None:

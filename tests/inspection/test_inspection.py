@@ -16,7 +16,7 @@ PAGE = '<!doctype html><html lang="en"><title>t</title><link rel="stylesheet" hr
 DOCUMENTS = [{"id": "0a1b2c3d", "url": "d/tea/index.html"}]
 
 LOADED = (
-    *("measures/0", "facets/0", "folding", "pinyin/ch", "cards/0", "texts/0a1b2c3d", "index/0/0"),
+    *("measures/0", "facets/0", "folding", "common/words", "pinyin/ch", "cards/0", "texts/0a1b2c3d", "index/0/0"),
     *(f"words/{side}/{number}" for side in ("beginning", "ending") for number in range(64)),
 )
 

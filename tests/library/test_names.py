@@ -114,6 +114,7 @@ def test_the_curator_hides_merges_renames_and_sets_kinds() -> None:
         ('["林秋白"]\nalso = "许望亭"', 2, 'also must be a list of names; write also = ["…", "…"]'),
         ('["林秋白"]\nhide = "yes"', 2, "hide must be true or false; write hide = true"),
         ('["林秋白"]\nname = ""', 2, 'name must be a text in quotes; write name = "…"'),
+        ('["《》"]\nkind = "piece"', 1, '["《》"] is a name without a letter or figure'),
         ("hide = true", 1, "hide stands outside the table of a name"),
         ('["林秋白"\nhide = true', 1, "is not TOML here"),
     ],

@@ -76,6 +76,40 @@ def test_a_system_without_exchange_gets_the_same(tmp_path: Path, monkeypatch: py
     assert litter(tmp_path) == []
 
 
+@pytest.mark.parametrize("undoing", [True, False], ids=["undone", "not to be undone"])
+def test_a_build_that_is_ended_between_two_renames_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undoing: bool
+) -> None:
+    publish(OLD, tmp_path / "site")
+    (tmp_path / "site/CNAME").write_text("a.example")
+    rename, count = Path.rename, []
+
+    def ended(self: Path, target: Path) -> Path:
+        count.append(1)
+        if len(count) == 2:
+            raise KeyboardInterrupt
+        if len(count) == 3 and not undoing:
+            raise PermissionError("another program has it open")
+        return rename(self, target)
+
+    monkeypatch.setattr(change, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(Path, "rename", ended)
+    with pytest.raises((KeyboardInterrupt, PermissionError)):
+        publish(NEW, tmp_path / "site")
+    monkeypatch.undo()
+    if undoing:
+        assert contents(tmp_path / "site") == {**site(OLD), "CNAME": b"a.example"}
+    publish(OLD, tmp_path / "site")
+    assert contents(tmp_path / "site") == {**site(OLD), "CNAME": b"a.example"}
+
+
+def test_a_manifest_whose_line_ends_were_changed_tells_the_same(tmp_path: Path) -> None:
+    told = manifest.dump({"a": bytes(32), "\u3000b c": bytes(32)})
+    assert (
+        manifest.read(told.replace(b"\n", b"\r\n")) == manifest.read(told) == {"a": bytes(32), "\u3000b c": bytes(32)}
+    )
+
+
 def test_a_file_system_without_links_gets_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(self: Path, target: Path) -> None:
         raise OSError(errno.EPERM, "no links here")

@@ -119,6 +119,8 @@ def _ruling(name: str, said: object, settings: Sequence[str]) -> tuple[Ruling | 
         return None, [
             ((name,), f"{name} stands outside the table of a name", 'put it below the name, such as ["Ann Lee"]')
         ]
+    if not key_of(name):
+        return None, [((name,), f'["{name}"] is a name without a letter or figure', "write the name as texts have it")]
     taken: dict[str, Any] = {}
     wrong: list[_Wrong] = []
     for setting, value in said.items():
@@ -134,7 +136,7 @@ def _ruling(name: str, said: object, settings: Sequence[str]) -> tuple[Ruling | 
 def _unfit(setting: str, value: object) -> tuple[str, str] | None:
     """What is wrong with a value, and what to do; None if it is right."""
     if setting == "also":
-        fits = isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
+        fits = isinstance(value, list) and all(isinstance(one, str) and key_of(one) for one in value)
         return None if fits else ("must be a list of names", 'write also = ["…", "…"]')
     if setting == "hide":
         return None if isinstance(value, bool) else ("must be true or false", "write hide = true")
