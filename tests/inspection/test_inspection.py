@@ -27,6 +27,7 @@ def site(tmp_path: Path) -> Path:
     for name in EXPECTED:
         write(tmp_path, name, "<a/>" if name.endswith(".xml") else "")
     write(tmp_path, "a.css", "body { color: red }")
+    write(tmp_path, "search/index.html", '<script src="search.js"></script>')
     write(tmp_path, "d/tea/index.html", '<a href="../../index.html#b">home</a><a href="#s1">1</a><h2 id="s1">1</h2>')
     write(tmp_path, "d/tea/index.md", "tea")
     write(tmp_path, "archive.json", json.dumps(DOCUMENTS))
