@@ -141,7 +141,7 @@ def _as_signed(names: Sequence[Name], makers: Iterable[Sequence[str]]) -> list[N
 
 def _carried(known: Sequence[Heading]) -> frozenset[str]:
     """The keys of the subjects that texts had in the last build; not of those that merely stand above others."""
-    tops = {heading.above for heading in known}
+    tops = {heading.above for heading in known if heading.kind == "subject"}
     return frozenset(term_key(one.name) for one in known if one.kind == "subject" and one.name not in tops)
 
 

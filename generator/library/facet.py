@@ -93,14 +93,15 @@ def _slugs(names: Iterable[str], known: Sequence[Heading], told: Mapping[str, To
     """An address for every name: the one it had, under this name or another of its own; of new names with the same
     address the first in order has it without a number."""
     had = {heading.name: heading.slug for heading in known}
+    under = {heading.above: heading.slug for heading in known if heading.kind != "subject" and heading.above} | had
     taken = set(had.values())
     found: dict[str, str] = {}
     held: set[str] = set()
     ordered = sorted(names)
     for own in (True, False):
         for name in ordered:
-            forms = (name,) if own else told[name].aliases if name in told else ()
-            old = next((had[form] for form in forms if form in had and had[form] not in held), None)
+            forms, places = ((name,), had) if own else (told[name].aliases if name in told else (), under)
+            old = next((places[form] for form in forms if form in places and places[form] not in held), None)
             if old and name not in found:
                 found[name] = old
                 held.add(old)
@@ -115,9 +116,10 @@ def _slugs(names: Iterable[str], known: Sequence[Heading], told: Mapping[str, To
 def headings(facets: Iterable[Facet], known: Iterable[Heading]) -> tuple[Heading, ...]:
     """The headings to keep: of these facets, and of those that are gone, whose addresses no other is to have."""
     kept = {(heading.kind, heading.slug): heading for heading in known}
-    kept.update(
-        {(facet.kind, facet.slug): Heading(facet.kind, facet.slug, facet.name, facet.above) for facet in facets}
-    )
+    for facet in facets:
+        # What else a name is called: by that it is known again when the curator gives it another.
+        above = facet.above or "".join(facet.aliases[:1])
+        kept[facet.kind, facet.slug] = Heading(facet.kind, facet.slug, facet.name, above)
     return tuple(sorted(kept.values()))
 
 

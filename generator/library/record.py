@@ -69,7 +69,7 @@ class Heading(NamedTuple):
     slug: str
     name: str
     above: str = ""
-    """The broader subject, of a subject that has one."""
+    """The broader subject, of a subject that has one; of a name, something else that it is called."""
 
 
 @dataclass(frozen=True, slots=True)
