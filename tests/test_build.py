@@ -115,7 +115,7 @@ def markdown_of(seed: str, root: Path) -> str:
 
 def test_a_worker_that_ends_is_told_in_words(seeds: Path) -> None:
     with pytest.raises(Exception, match="terminated abruptly") as error, executor_of(2) as processes:
-        list(processes.map(_die, [0]))
+        list(processes.map(_die, range(9)))
     assert "--workers 1" in told(error.value)
 
 

@@ -119,7 +119,7 @@ def test_a_passage_that_stands_in_two_works_is_linked_from_both_to_the_very_plac
 
 def test_the_marks_of_a_passage_leave_the_text_as_it_was(archive: Archive, pages: Site) -> None:
     page = pages[f"d/{place(archive, 'quoted')}/index.html"].decode()
-    body = page.partition("data-text>")[2].partition("</article>")[0]
+    body = page.partition("data-text>")[2].partition('<p class="reading ui"')[0]
     bare = re.sub(r'<span class="also".*?</a></span>', "", body, flags=re.S)
     assert "".join(unescape(re.sub(r"<[^>]+>", "", bare)).split()) == squeezed(essay.QUOTED)
     assert re.search("[\U0010e000-\U0010ffff]", page) is None
