@@ -4,11 +4,15 @@
   var florilegium = window.florilegium;
   function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
 
-  // The day of the visit, which some styles want, is not known before there is one.
+  // The day of the visit, which some styles want, is not known before there is one. It comes when somebody turns to the
+  // citations, so that nothing moves while the page loads.
   var today = new Date();
   function two(n) { return (n < 10 ? "0" : "") + n; }
   var day = "[" + today.getFullYear() + "-" + two(today.getMonth() + 1) + "-" + two(today.getDate()) + "]";
-  each("[data-visited]", function (slot) { slot.textContent = day; });
+  each("[data-visited]", function (slot) {
+    function tell() { slot.textContent = day; }
+    ["pointerover", "focusin"].forEach(function (name) { slot.closest("section").addEventListener(name, tell, { once: true }); });
+  });
 
   function selected(element) {
     var box = element.closest("details");
