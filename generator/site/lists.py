@@ -32,7 +32,7 @@ class Stretch(NamedTuple):
     @property
     def anchor(self) -> str:
         """The id of its heading."""
-        return anchor(self.date or "")
+        return period_id(self.date or "")
 
 
 class Year(NamedTuple):
@@ -44,7 +44,7 @@ class Year(NamedTuple):
     @property
     def anchor(self) -> str:
         """The id of its heading."""
-        return anchor(self.date or "")
+        return period_id(self.date or "")
 
 
 class Pager(NamedTuple):
@@ -89,8 +89,8 @@ class Listing(NamedTuple):
         found: dict[str, str] = {}
         for page, listed in self.stretches():
             for date in (card.date for card in listed if card.date):
-                found.setdefault(date[:7], f"{page}#{anchor(date[:7])}")
-                found.setdefault(date[:4], f"{page}#{anchor(date[:4])}")
+                found.setdefault(date[:7], f"{page}#{period_id(date[:7])}")
+                found.setdefault(date[:4], f"{page}#{period_id(date[:4])}")
         return found
 
 
@@ -200,10 +200,10 @@ def _tree(archive: Archive) -> list[Branch]:
     ]
 
 
-def anchor(period: str) -> str:
+def period_id(period: str) -> str:
     """The id of the heading of a year or month in a list.
 
-    >>> anchor("2023"), anchor("2023-05")
+    >>> period_id("2023"), period_id("2023-05")
     ('y2023', 'm2023-05')
     """
     return f"{'m' if len(period) > 4 else 'y'}{period}"

@@ -14,7 +14,7 @@ from generator.site import address
 from generator.site.anchors import anchor
 from generator.site.card import Card, Term, cards, once, term
 from generator.site.chart import Chart, chart
-from generator.site.lists import Listing, Pager
+from generator.site.lists import Listing, Pager, period_id
 from generator.site.orientation import Orientation, orientation
 from generator.site.press import Press
 from generator.store import key
@@ -49,6 +49,8 @@ class Naming(NamedTuple):
     passages: tuple[Passage, ...]
     more: int
     """How many more times it names it."""
+    begins: str | None = None
+    """The id by which the chart leads to it, if it is the first of its month on the page."""
 
 
 class NamePage(NamedTuple):
@@ -113,7 +115,11 @@ def name_pages(archive: Archive, size: int) -> Iterator[NamePage]:
             chart=chart(listing.dates, listing.begins(), None),
         )
         for number, (page, listed) in enumerate(listing.stretches(), 1):
-            namings = tuple(_naming(archive, card, found[card.id]) for card in listed)
+            begun = {card.date[:7]: card.id for card in reversed(listed) if card.date and len(card.date) > 4}
+            begins = {id: period_id(month) for month, id in begun.items()}
+            namings = tuple(
+                _naming(archive, card, found[card.id])._replace(begins=begins.get(card.id)) for card in listed
+            )
             under = groupby(namings, key=lambda one: one.card.date[:4] if one.card.date else None)
             yield first._replace(
                 page=page,

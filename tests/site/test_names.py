@@ -24,7 +24,7 @@ PORT = "港口今天没有雾。画家许望亭先生问起船长林秋白，许
 def pages(folio: Theme) -> Site:
     texts = [
         document(FERRY, seed="a.txt", title="渡口", date="2021-05", authors=("许望亭",)),
-        document(PORT, seed="b.txt", title="港口", date="2022"),
+        document(PORT, seed="b.txt", title="港口", date="2022-03"),
     ]
     return dict(render(gather(texts, Record(), LibrarySettings(mentions=2))[0], folio, settings(), None))
 
@@ -97,3 +97,11 @@ def test_a_document_names_whom_it_names(pages: Site) -> None:
     assert told["港口"]["authors"] == []
     assert told["渡口"]["authors"] == ["许望亭"]
     assert told["港口"]["names"] == {"people": ["许望亭", "林秋白"], "places": ["里斯本"]}
+
+
+def test_the_chart_of_a_name_leads_to_the_years_and_months_on_its_page(pages: Site) -> None:
+    page = page_of(pages, "people", "林秋白")
+    chart = page.partition('class="chart')[2].partition("</figure>")[0]
+    led = set(re.findall(r'href="#([^"]+)"', chart))
+    assert {"m2021-05", "m2022-03"} <= led
+    assert led <= set(re.findall(r' id="([^"]+)"', page))
