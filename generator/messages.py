@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from generator.dates import parts
+
 Value = str | int
 """What fills a slot: a text as it is, a number written with its thousands apart."""
 
@@ -20,7 +22,6 @@ Forms = Mapping[str, str]
 """One message in one language: `other`, and `one` where a single thing is spoken of differently."""
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 class MessageError(KeyError):
@@ -61,10 +62,10 @@ class Messages:
         >>> messages().date("2023-05-09", "en"), messages().date("2023-05", "zh-Hans"), messages().date("n.d.", "en")
         ('9 May 2023', '2023年5月', 'n.d.')
         """
-        match = _DATE.fullmatch(date)
-        if not match:
+        known = parts(date)
+        if not known:
             return date
-        year, month, day = match.groups()
+        year, month, day = known
         if month is None:
             return self.say("date.year", language, y=year)
         months = self.say("date.months", language).split()

@@ -9,7 +9,7 @@ from generator.library.archive import NAMES, Archive, Elsewhere, Entry, Facet, F
 from generator.library.concordance import Named
 from generator.library.description import Description, describe
 from generator.library.events import events
-from generator.library.facet import facets, headings, merged, treed
+from generator.library.facet import facets, headings, merged, origin, treed
 from generator.library.identity import Face, identify
 from generator.library.kept import described, recalled, remember
 from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
@@ -118,12 +118,13 @@ def gather(
         people=of("person"),
         publishers=of("publisher"),
         years=of("year"),
-        events=events([x.days for x in descriptions], ordered, ids),
+        events=events([x.days for x in descriptions], ordered, ids, {entry.id: entry.work for entry in entries}),
         names=tuple(facet for kind in NAMES if kind != "person" for facet in of(kind)),
         problems=(*unmet, *unfit),
+        origin=origin(ids, record.headings),
     )
     lasting = (*archive.subjects, *archive.people, *archive.names, *archive.publishers)
-    return archive, replace(kept, headings=headings(lasting, record.headings))
+    return archive, replace(kept, headings=headings(lasting, record.headings, archive.origin))
 
 
 def _as_signed(names: Sequence[Name], makers: Iterable[Sequence[str]]) -> list[Name]:

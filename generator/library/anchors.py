@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 import numpy as np
 
+from generator.dates import month_named
 from generator.library.letters import Hashes
 from generator.library.lists import words
 
@@ -19,7 +20,6 @@ MOST = 4000
 """Anchors kept of one text."""
 
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _ANCHOR = re.compile(
     rf"(?P<zh_month>\d{{1,2}})\s*月\s*(?P<zh_day>\d{{1,2}})\s*[日号號]"
@@ -52,8 +52,7 @@ def _anchor(match: "re.Match[str]") -> str | None:
     if match["zh_month"]:
         return f"{int(match['zh_month'])}-{int(match['zh_day'])}"
     if match["en_month"] or match["en_then"]:
-        month = _MONTHS.index((match["en_month"] or match["en_then"])[:3]) + 1
-        return f"{month}-{int(match['en_day'] or match['en_first'])}"
+        return f"{month_named(match['en_month'] or match['en_then'])}-{int(match['en_day'] or match['en_first'])}"
     if match["figure"]:
         figure = match["figure"].replace(",", "")
         if match["scale"]:

@@ -151,6 +151,9 @@ class Archive:
     """What was on which day, as the texts tell it, by day."""
     problems: tuple[Problem, ...] = ()
     """What the curator's lists say of names that no text holds."""
+    origin: str = ""
+    """Id of a text that the archive was first built with. It stays when texts come and go, that one too, and what is to
+    name the archive for ever is made of it; empty where the archive holds nothing."""
 
     @cached_property
     def collected(self) -> Mapping[str, tuple[Collection, ...]]:

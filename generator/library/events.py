@@ -6,13 +6,15 @@ What one document tells depends on it alone (`told`); that several tell the same
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from generator.dates import Parts, month_named, parts
 from generator.document import Document
 from generator.library.archive import Event, Telling
 from generator.library.folding import folded
+from generator.library.sentence import sentence
 
 LEAST, MOST = 12, 240
 """Characters of a sentence that tells an event."""
@@ -21,7 +23,6 @@ ALIKE: Final = 0.28
 the same event."""
 FIRST_YEAR: Final = 1000
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = re.compile(
     r"(?:(?P<year>\d{4})\s*年\s*|(?P<told>今年|去年|前年|明年|次年|翌年|同年))?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号號]"
@@ -30,7 +31,6 @@ _DATE = re.compile(
 )
 _SHIFTS = {"今年": 0, "去年": -1, "前年": -2}
 """Years that a text counts from its own; of others that it points at it does not say which."""
-_ENDS = re.compile(r"[。！？!?；;\n]+[”’」』）)]*|\.(?=\s)")
 _TOLD = frozenset({"p", "li", "quote", "turn"})
 
 
@@ -61,7 +61,7 @@ def told(document: Document) -> tuple[Day, ...]:
             day = _day(match, year, document.metadata.date)
             if day is None or match.start() < end:
                 continue
-            start, end = _sentence(text, match.start(), match.end())
+            start, end = _told_in(text, match.start(), match.end())
             if LEAST <= end - start <= MOST:
                 found.append(Day(day, _year_of(match) is None, number, start, end))
     return tuple(found)
@@ -76,34 +76,34 @@ def _day(match: "re.Match[str]", year: str | None, written: str | None) -> str |
         month, day = int(match["month"]), int(match["day"])
     else:
         name, figure = match["en_month"] or match["then_month"], match["en_day"] or match["first_day"]
-        month, day = _MONTHS.index(name[:3].lower()) + 1, int(figure)
+        month, day = month_named(name), int(figure)
     if match["told"]:
         shift = _SHIFTS.get(match["told"])
-        whole = int(written[:4]) + shift if written and shift is not None else None
+        known = parts(written)
+        whole = int(known.year) + shift if known and shift is not None else None
     else:
-        whole = int(year) if year else _before(month, day, written)
+        whole = int(year) if year else _before(month, day, parts(written))
     try:
         return date(whole, month, day).isoformat() if whole and whole >= FIRST_YEAR else None
     except ValueError:
         return None
 
 
-def _before(month: int, day: int, written: str | None) -> int | None:
+def _before(month: int, day: int, written: Parts | None) -> int | None:
     """The year in which a day came last before a date, or in its month.
 
-    >>> _before(12, 30, "2023-01"), _before(1, 31, "2023-01"), _before(5, 1, None)
+    >>> _before(12, 30, parts("2023-01")), _before(1, 31, parts("2023-01")), _before(5, 1, None)
     (2022, 2023, None)
     """
-    if not written or not written[:4].isdecimal():
+    if written is None:
         return None
-    year = int(written[:4])
-    later = len(written) > 4 and f"{month:02}-{day:02}" > (written[5:] if len(written) > 7 else f"{written[5:]}-31")
-    return year - later
+    later = written.month is not None and (month, day) > (int(written.month), int(written.day or 31))
+    return int(written.year) - later
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    first = max((match.end() for match in _ENDS.finditer(text, 0, start)), default=0)
-    last = next((match.end() for match in _ENDS.finditer(text, end)), len(text))
+def _told_in(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a day, without the spaces at its edges."""
+    first, last = sentence(text, start, end)
     while first < start and text[first].isspace():
         first += 1
     while last > end and text[last - 1].isspace():
@@ -111,10 +111,13 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def events(days: Sequence[Sequence[Day]], documents: Sequence[Document], ids: Sequence[str]) -> tuple[Event, ...]:
-    """The events of all documents, by day; those that the most texts tell first on their day.
+def events(
+    days: Sequence[Sequence[Day]], documents: Sequence[Document], ids: Sequence[str], works: Mapping[str, str]
+) -> tuple[Event, ...]:
+    """The events of all documents, by day; those that the most works tell first on their day.
 
-    `days` are what each document tells; `ids` their ids.
+    `days` are what each document tells; `ids` their ids; `works` the work of each id: the versions of one text tell a
+    thing once.
     """
     by_date: defaultdict[str, list[tuple[int, Day]]] = defaultdict(list)
     for number, of_document in enumerate(days):
@@ -126,7 +129,7 @@ def events(days: Sequence[Sequence[Day]], documents: Sequence[Document], ids: Se
             Event(when, all(one.guessed for _, one in group), tuple(Telling(ids[n], *one[2:]) for n, one in group))
             for group in _grouped(tellings, documents)
         ]
-        found += sorted(groups, key=lambda event: (-len({telling.id for telling in event.tellings}), event.tellings))
+        found += sorted(groups, key=lambda event: (-len({works[one.id] for one in event.tellings}), event.tellings))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.library.archive import NAMES, Entry, Facet, FacetKind, Label, Mention
 from generator.library.permalink import pinyin, slug, unique
-from generator.library.record import Heading
+from generator.library.record import ORIGIN, Heading
 
 
 class Told(NamedTuple):
@@ -113,13 +113,22 @@ def _slugs(names: Iterable[str], known: Sequence[Heading], told: Mapping[str, To
     return found
 
 
-def headings(facets: Iterable[Facet], known: Iterable[Heading]) -> tuple[Heading, ...]:
-    """The headings to keep: of these facets, and of those that are gone, whose addresses no other is to have."""
+def origin(ids: Iterable[str], known: Iterable[Heading]) -> str:
+    """The id that names the archive: the one that the record has, at first the least of its documents' ids."""
+    had = (heading.slug for heading in known if heading.kind == ORIGIN)
+    return next(had, None) or min(ids, default="")
+
+
+def headings(facets: Iterable[Facet], known: Iterable[Heading], origin: str) -> tuple[Heading, ...]:
+    """The headings to keep: of these facets, and of those that are gone, whose addresses no other is to have; and what
+    names the archive."""
     kept = {(heading.kind, heading.slug): heading for heading in known}
     for facet in facets:
         # What else a name is called: by that it is known again when the curator gives it another.
         above = facet.above or "".join(facet.aliases[:1])
         kept[facet.kind, facet.slug] = Heading(facet.kind, facet.slug, facet.name, above)
+    if origin:
+        kept[ORIGIN, origin] = Heading(ORIGIN, origin, "the feeds bear the name of this text")
     return tuple(sorted(kept.values()))
 
 

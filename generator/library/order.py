@@ -1,18 +1,16 @@
 """The order in which the archive lists its documents."""
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date as calendar
 
+from generator.dates import parts
 from generator.document import Document
 
 WEEK = 5
 """Documents of the same week that a page names at most."""
 LOOK = 40
 """So many documents before and after one are looked at, in a list by day: enough where a week has hundreds."""
-
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 def in_order(documents: Sequence[Document]) -> list[Document]:
@@ -31,8 +29,8 @@ def year(date: str | None) -> str | None:
     >>> year("2023-05"), year(None)
     ('2023', None)
     """
-    match = _DATE.match(date or "")
-    return match.group(1) if match else None
+    known = parts(date)
+    return known.year if known else None
 
 
 def same_week(dates: Sequence[str | None], works: Sequence[int]) -> list[tuple[int, ...]]:
@@ -59,5 +57,5 @@ def same_week(dates: Sequence[str | None], works: Sequence[int]) -> list[tuple[i
 
 
 def _day(date: str | None) -> tuple[str, str, str]:
-    match = _DATE.match(date or "")
-    return (match.group(1), match.group(2) or "", match.group(3) or "") if match else ("", "", "")
+    known = parts(date)
+    return (known.year, known.month or "", known.day or "") if known else ("", "", "")

@@ -2,7 +2,7 @@
 
 One line a document, in columns parted by tabs: id, permalink, seed, item, fingerprint, sketch, title. The line of a
 document that is gone stays, so that its address is never given to another. Behind them stands, one a line and under an
-`@`, what names and subjects are called and where their pages are.
+`@`, what names and subjects are called and where their pages are, and which text names the archive's feeds.
 """
 
 import re
@@ -24,6 +24,9 @@ GONE = "gone"
 
 MARK = "@"
 """What the line of a heading begins with."""
+
+ORIGIN = "archive"
+"""The kind of the heading whose address is the id of the text that names the archive where programs know it."""
 
 _ID = re.compile(r"[0-9a-f]{8}")
 _PERMALINK = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9](?:[a-z0-9._-]*[a-z0-9_-])?", re.I)
@@ -62,7 +65,7 @@ class Line(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """What the record knows of a name or a subject that has a page."""
+    """What the record knows of a name or a subject that has a page; or, under the kind `ORIGIN`, of the archive."""
 
     kind: str
     """The kind of facet."""

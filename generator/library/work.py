@@ -222,5 +222,5 @@ def marks_of(numbers: Iterable[int], texts: Mapping[int, Traits]) -> Hashes:
 
 
 def _rank(text: Traits, name: str) -> int:
-    lot = blake2b(f"{text.digest} {name}".encode("utf-8", "surrogateescape"), digest_size=5).digest()
+    lot = blake2b(f"{text.digest} {name}".encode("utf-8", "surrogatepass"), digest_size=5).digest()
     return ((_LONGEST - min(len(text.letters), _LONGEST)) << 40) | int.from_bytes(lot, "big")

@@ -1,9 +1,9 @@
 """What the client must know of the documents beside the index, each piece loaded only when it is needed."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from generator.dates import parts
 from generator.library.archive import Entry
 from generator.publish.file import File
 from generator.search import twins
@@ -98,12 +98,8 @@ def _day(date: str | None) -> int:
     >>> _day("2021-03"), _day(None)
     (20210300, 0)
     """
-    known = _DATE.match(date or "")
-    year, month, day = known.groups("0") if known else ("0", "0", "0")
-    return int(year) * 10_000 + int(month) * 100 + int(day)
-
-
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+    known = parts(date)
+    return int(known.year) * 10_000 + int(known.month or 0) * 100 + int(known.day or 0) if known else 0
 
 
 def _facets(entries: Iterable[Entry], kind: str) -> tuple[list[str], list[list[int]]]:

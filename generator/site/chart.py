@@ -4,10 +4,11 @@ Only figures are made here, as per cent of the picture; the theme draws them (`c
 shows stands beside it as a list, so a reader who does not see it misses nothing.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
+
+from generator.dates import parts
 
 MONTHLY = 7
 """So many years at most are shown month by month; more would be bars too thin to hit."""
@@ -23,8 +24,6 @@ _SLOTS = 8
 """A bar is never wider than one of so many."""
 _FULL = 0.76
 """How much of its slot a bar fills."""
-
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-\d\d)?)?")
 
 
 class Bar(NamedTuple):
@@ -87,8 +86,8 @@ def chart(dates: Iterable[str | None], pages: Mapping[str, str], span: tuple[int
     >>> chart(["2023-05", "2023-05"], {}) is None
     True
     """
-    told = [_DATE.fullmatch(date or "") for date in dates]
-    known = [(int(found[1]), int(found[2] or 0)) for found in told if found]
+    told = [parts(date) for date in dates]
+    known = [(int(of.year), month) for of in told if of and (month := int(of.month or 0)) <= 12]
     if not known:
         return None
     first, last = span or (min(known)[0], max(known)[0])

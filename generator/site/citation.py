@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
-"""A date that a citation can give: of a year, a month or a day. What a seed says may be anything."""
+from generator.dates import MONTHS
 
 VISITED = "〔〕"
 """Stands in a citation by GB/T 7714 where the day of the visit belongs."""
@@ -23,7 +22,6 @@ _HOUSE = re.compile(
     r"committee|association|letters|news|times|review|magazine|journal|board|company|co|inc|ltd)\b",
     re.IGNORECASE,
 )
-_MONTHS = re.findall(r"\w+", "January February March April May June July August September October November December")
 _BIBTEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _BIBTEX |= {mark: f"\\{mark}" for mark in "&%$#_"}
 
@@ -161,7 +159,7 @@ def bibtex(cited: Reference) -> str:
     if cited.date:
         fields["year"] = "{" + cited.date[:4] + "}"
         if month := _month(cited.date):
-            fields["month"] = _MONTHS[month - 1][:3].lower()
+            fields["month"] = MONTHS[month - 1][:3].lower()
         if len(cited.date) > 7:
             fields["day"] = "{" + str(int(cited.date[8:10])) + "}"
     if cited.inferred and cited.date:
@@ -236,7 +234,7 @@ def _spelled(cited: Reference) -> str:
     if not month:
         return year
     day = f" {int(cited.date[8:10])}" if len(cited.date) > 7 else ""
-    return f"{year}, {_MONTHS[month - 1]}{day}"
+    return f"{year}, {MONTHS[month - 1]}{day}"
 
 
 def _month(date: str) -> int:

@@ -3,13 +3,13 @@
 What a feed holds is gathered here once; `atom` and `jsonfeed` write it down. Nothing in it depends on the clock.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from datetime import date as day
 from uuid import NAMESPACE_URL, uuid5
 
 from generator.cleaning import markdown as as_markdown
+from generator.dates import parts
 from generator.document import Document
 from generator.library.archive import Archive, Entry, Facet
 from generator.messages import messages
@@ -26,7 +26,6 @@ OF_SUBJECT = 10
 """How many texts the feed of a subject holds at most: a text stands whole in the feed of each of its subjects."""
 
 NO_DATE = "1970-01-01T00:00:00Z"
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 def feeds(archive: Archive, settings: Settings, executor: Executor | None = None) -> Iterator[File]:
@@ -46,11 +45,10 @@ def feeds(archive: Archive, settings: Settings, executor: Executor | None = None
 def _sources(archive: Archive, settings: Settings) -> Sequence[tuple[Feed, Sequence[Entry]]]:
     """The feeds, their items still to come, and the documents that each holds.
 
-    The ids outlive title and address: the archive's is made of the least of its documents' ids, so that only a text
-    with a lesser one changes it.
+    The ids outlive title and address: the archive's is made of that of a text it was first built with.
     """
     site = settings.archive
-    first = f"archive:{min((entry.id for entry in archive.entries), default='')}"
+    first = f"archive:{archive.origin}"
 
     def feed(name: str, home: str, path: str, title: str, *, description: str = "", language: str = "") -> Feed:
         return Feed(
@@ -98,9 +96,9 @@ def moment(date: str | None) -> str:
     >>> moment("2023-05"), moment(None), moment("2023-02-30")
     ('2023-05-01T00:00:00Z', '1970-01-01T00:00:00Z', '1970-01-01T00:00:00Z')
     """
-    found = _DATE.fullmatch(date or "")
+    said = parts(date)
     try:
-        known = day(int(found[1]), int(found[2] or 1), int(found[3] or 1)) if found else None
+        known = day(int(said.year), int(said.month or 1), int(said.day or 1)) if said else None
     except ValueError:
         known = None
     return f"{known.isoformat()}T00:00:00Z" if known else NO_DATE

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from generator.dates import parts
 from generator.library.archive import NAMES, Archive, Facet, FacetKind
 from generator.publish.file import File, Piece
 from generator.site import address
@@ -132,7 +133,7 @@ def print_lists(press: Press, archive: Archive, known: Mapping[str, Card], by_ti
     if press.theme.scripted:
         yield File(data.address, data.data)
     yield from _paged(press, "documents.html", every, heading_key="nav.documents", shelf=data.address)
-    years = _years(every.cards)
+    years = _years(archive)
     feeds = {facet.name for facet in followed(archive, press.settings)}
     for kind, facets in archive.facets.items():
         terms = [of_facet(facet) for facet in facets.values()]
@@ -226,9 +227,9 @@ def foremost(facets: Sequence[Facet], n: int) -> list[Term]:
     return [of_facet(facet) for facet in sorted(facets, key=lambda facet: -len(facet.documents))[:n]]
 
 
-def _years(cards: Sequence[Card]) -> tuple[int, int] | None:
+def _years(archive: Archive) -> tuple[int, int] | None:
     """The first and the last year of the documents, None where none has a date."""
-    years = sorted(int(c.date[:4]) for c in cards if c.date and c.date[:4].isdecimal())
+    years = sorted(int(of.year) for entry in archive.entries if (of := parts(entry.document.metadata.date)))
     return (years[0], years[-1]) if years else None
 
 
@@ -239,7 +240,7 @@ def _home(
     begins: Mapping[str, str],
     collections: Sequence[reading_lists.Listed],
 ) -> Piece:
-    years = _years(every.cards)
+    years = _years(archive)
     return press.page(
         "home.html",
         address.HOME,

@@ -1,6 +1,5 @@
 """The pages of names: a person, an organisation, a piece, a law or a place, and the passages in which texts name it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -9,6 +8,7 @@ from typing import Final, NamedTuple
 from generator.document import Document
 from generator.library.archive import NAMES, Archive, Facet, Mention
 from generator.library.folding import spoken
+from generator.library.sentence import ENDS, sentence
 from generator.publish.file import File
 from generator.site import address
 from generator.site.anchors import anchor
@@ -23,7 +23,6 @@ SHOWN: Final = 3
 """Passages of one text that a page shows."""
 WIDTH: Final = 64
 """Characters that an excerpt has on either side of the name, at most; twice as many where they are Latin."""
-_ENDS = re.compile(r"[。！？!?；;…\n]+[”’」』）)]*|\.(?=\s)")
 
 
 class Piece(NamedTuple):
@@ -141,7 +140,7 @@ def _naming(archive: Archive, card: Card, mentions: Sequence[Mention]) -> Naming
         spans = [(mention.start, mention.end) for mention in of_block]
         while spans and len(passages) < SHOWN:
             text = document.blocks[block].text
-            start, end = _sentence(text, *spans[0])
+            start, end = _excerpt(text, *spans[0])
             within = [span for span in spans if start <= span[0] and span[1] <= end]
             pieces = _pieces(document, text, start, end, within)
             passages.append(Passage(f"{card.page}#{anchor(document, block)}", pieces))
@@ -150,10 +149,9 @@ def _naming(archive: Archive, card: Card, mentions: Sequence[Mention]) -> Naming
     return Naming(card, tuple(passages), len(mentions) - told)
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+def _excerpt(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends, or as much of it as an excerpt has room for."""
-    first = max((match.end() for match in _ENDS.finditer(text, 0, start)), default=0)
-    last = next((match.end() for match in _ENDS.finditer(text, end)), len(text))
+    first, last = sentence(text, start, end)
     return _edge(text, max(first, start - _room(text, start)), first), _edge(
         text, min(last, end + _room(text, end)), last
     )
@@ -183,9 +181,9 @@ def _pieces(document: Document, text: str, start: int, end: int, spans: Sequence
         pieces += Piece(text[at:begin], False), Piece(text[begin:stop], True)
         at = stop
     pieces.append(Piece(text[at:end], False))
-    if start > 0 and not _ENDS.fullmatch(text[start - 1 : start]):
+    if start > 0 and not ENDS.fullmatch(text[start - 1 : start]):
         pieces.insert(0, Piece("…", False))
-    if end < len(text) and not _ENDS.search(text[end - 1 : end + 1]):
+    if end < len(text) and not ENDS.search(text[end - 1 : end + 1]):
         pieces.append(Piece("…", False))
     read = [Piece(" ".join(spoken(f"|{one.text}|", markdown=markdown)[1:-1].split("\n")), one.marked) for one in pieces]
     return tuple(one for one in read if one.text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.cleaning import markdown as as_markdown
+from generator.dates import parts
 from generator.library.archive import NAMES, Archive, Entry, FacetKind
 from generator.publish.file import File
 from generator.site import address, anchors, body, citation, doubts, found, margin, passages, picture
@@ -195,7 +196,7 @@ def _reference(place: Place, press: Press, url: str) -> citation.Reference:
         authors=metadata.authors,
         editors=metadata.editors,
         publisher=place.card.publisher,
-        date=metadata.date if metadata.date and citation.DATE.fullmatch(metadata.date) else None,
+        date=metadata.date if parts(metadata.date) else None,
         inferred=metadata.date_inferred,
         language=place.card.language,
         archive=press.settings.archive.title,

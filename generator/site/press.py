@@ -7,7 +7,7 @@ top of `folio/templates/base.html`. Whatever lands in a page is escaped; a name 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -161,6 +161,7 @@ def interface(language: str) -> str:
     return language if language in languages else next(near, "en")
 
 
+@cache
 def catalogue() -> Asset:
     """The message catalogue as a script."""
     return Asset(CATALOGUE, messages().script().encode())

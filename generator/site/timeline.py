@@ -21,7 +21,7 @@ TOLD: Final = 4
 SOURCES: Final = 6
 """Texts that are named as telling an event."""
 FOREMOST: Final = 12
-"""Events on the first page: those that the most texts tell."""
+"""Events on the first page: those that the most works tell."""
 
 
 class Source(NamedTuple):
@@ -92,7 +92,7 @@ def print_timeline(press: Press, archive: Archive) -> Iterator[File]:
         section="years",
         years=years,
         chart=chart((card.date for year in texts for card in texts[year]), {y.date: y.page for y in years}),
-        foremost=[_shown(event, archive, known) for event in _foremost(archive.events)],
+        foremost=[_shown(event, archive, known) for event in _foremost(archive)],
     )
     for at, year in enumerate(years):
         facet = archive.facets["year"].get(year.date)
@@ -109,9 +109,9 @@ def print_timeline(press: Press, archive: Archive) -> Iterator[File]:
         )
 
 
-def _foremost(events: Sequence[Event]) -> list[Event]:
-    """The events that most texts tell, at least two, the latest first."""
-    counted = [(len({telling.id for telling in event.tellings}), event) for event in events]
+def _foremost(archive: Archive) -> list[Event]:
+    """The events that most works tell, at least two, the latest first."""
+    counted = [(len({archive.by_id[telling.id].work for telling in event.tellings}), event) for event in archive.events]
     ranked = sorted((pair for pair in counted if pair[0] > 1), key=lambda pair: (-pair[0], pair[1]))[:FOREMOST]
     return sorted((event for _, event in ranked), key=lambda event: event.date, reverse=True)
 

@@ -48,6 +48,21 @@ def test_what_several_texts_tell_of_a_day_is_one_event_and_what_else_was_on_it_a
     assert "镇长" in text  # the fullest stands for all
 
 
+def test_what_the_versions_of_one_work_tell_is_told_once() -> None:
+    ferry = "渡口的船夫姓郭，一年有三百天在水上。他说水比人守时，涨落都有日子。船上不许吹口哨，也不许问他的年纪。"
+    ends = "2022年5月3日，末班船离岸，再没有回来。"
+    archive = archive_of(
+        ("2022-05", ferry + ends),
+        ("2022-06", ferry + ends + "完。"),
+        ("2022-07", "五月里事情多。2022年5月3日夜里，城南的书店失火，烧了两架旧书。"),
+        ("2022-08", "书店的事有人记着。2022年5月3日夜里，城南的书店失火，烧了两架旧书，没有伤人。"),
+    )
+    fire, boat = archive.events
+    assert [len(event.tellings) for event in (fire, boat)] == [2, 2]
+    text = archive.by_id[fire.tellings[0].id].document.body
+    assert "书店" in text, "two works tell of the fire, one of the boat"
+
+
 def test_the_same_week_is_seven_days_either_way_in_other_works() -> None:
     ferry = "渡口的船夫姓郭，一年有三百天在水上。他说水比人守时，涨落都有日子。船上不许吹口哨，也不许问他的年纪。"
     archive = archive_of(

@@ -88,6 +88,14 @@ def test_a_second_time_the_record_comes_back_as_it_was() -> None:
     assert again.dump() == record.dump()
 
 
+def test_what_names_the_archive_stays_whatever_texts_come_and_go() -> None:
+    archive, record = gather(some()[1:], Record(), SETTINGS)
+    assert archive.origin == min(archive.by_id)
+    for texts in (some(), some()[:2]):
+        later, record = gather(texts, read_record(record.dump()), SETTINGS)
+        assert later.origin == archive.origin
+
+
 def test_every_id_that_is_named_is_there() -> None:
     archive = archive_of(*some())
     known = set(archive.by_id)

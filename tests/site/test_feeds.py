@@ -18,7 +18,7 @@ from valley import ARCHIVE, ENTRIES, RAIN, STREAM, settings
 from generator.library.archive import Archive
 from generator.settings import SiteSettings
 from generator.site import Theme, machines, render
-from generator.site.feeds import OF_SUBJECT
+from generator.site.feeds import OF_SUBJECT, feeds
 
 Site = dict[str, bytes]
 Rendered = Callable[..., Site]
@@ -129,6 +129,17 @@ def test_as_many_subjects_have_feeds_as_the_settings_say_and_their_pages_lead_th
     every = ElementTree.fromstring(site["feed.xml"]).findall(f"{ATOM}entry")
     assert len(every) == SiteSettings().feed_size
     assert len(every) > OF_SUBJECT
+
+
+def test_the_ids_of_feeds_stay_when_texts_come() -> None:
+    fewer = replace(GROVE, entries=GROVE.entries[20:])
+    assert min(fewer.by_id) > min(GROVE.by_id)
+    of_all, of_fewer = (
+        {path: feed.findtext(f"{ATOM}id") for path, feed in atom_feeds(dict(feeds(archive, settings()))).items()}
+        for archive in (GROVE, fewer)
+    )
+    both = of_all.keys() & of_fewer.keys()
+    assert len(both) > 2 and all(of_all[path] == of_fewer[path] for path in both)
 
 
 def test_the_sitemap_tells_the_dates_that_texts_state(rendered: Rendered) -> None:
