@@ -20,7 +20,6 @@ PROSE = 60
 SHARED = 0.35
 """Two texts that have so much of the shorter one's lines in common are versions of one text."""
 
-_SPACE = re.compile(r"\s+")
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"}
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*|(?<=第)[〇零一二两三四五六七八九十百千]+")
 _CLOSED = tuple('。！？!?.;；…”"')
@@ -34,7 +33,7 @@ def key(line: str) -> str:
     >>> key(" 关注 我们 ！") == key("关注我们!")
     True
     """
-    return _SPACE.sub("", line).translate(_FOLD)
+    return "".join(line.split()).translate(_FOLD)
 
 
 def masked(line: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from generator.cleaning.finding import Claim, Put
 from generator.cleaning.lore import NO_LORE, Lore
-from generator.cleaning.trigger import Signs, Trigger, signs
+from generator.cleaning.trigger import Family, Signs, Trigger
 from generator.document import Format
 from generator.tuning import NO_TUNING, Tuning
 
@@ -121,9 +121,32 @@ class Page:
         return self.lines[bisect_right(self._starts, place) - 1]
 
     @cached_property
-    def signs(self) -> Signs:
-        """What of all that triggers need the text holds."""
-        return signs(self.text)
+    def _signs(self) -> dict[Family, Signs]:
+        return {}
+
+    def signs(self, family: Family) -> Signs:
+        """What of all that the triggers of a family need the text holds."""
+        if family not in self._signs:
+            self._signs[family] = family.signs(self.text)
+        return self._signs[family]
+
+    @cached_property
+    def _holders(self) -> dict[Trigger, frozenset[int] | None]:
+        return {}
+
+    def may_hold(self, line: Line, trigger: Trigger) -> bool:
+        """Whether the trigger can match in a line of the page, or in a part of it: it holds what the trigger needs.
+
+        >>> page = Page("wool\\nwood")
+        >>> [page.may_hold(line, Trigger("wood(?:en)?$")) for line in page.lines]
+        [False, True]
+        """
+        if trigger not in self._holders:
+            places = trigger.places(self.signs(trigger.family))
+            lines = None if places is None else frozenset(self.line_at(place).index for place in places)
+            self._holders[trigger] = lines
+        holders = self._holders[trigger]
+        return holders is None or line.index in holders
 
     def lines_with(self, trigger: Trigger | re.Pattern[str]) -> Iterator[Line]:
         """The lines in which the trigger, or another pattern, is found, each once, in order.
@@ -132,7 +155,7 @@ class Page:
         is fast, then in each line it touched alone: a match that runs over a line's end (`[^,]` and white space do)
         counts only where a line by itself holds it.
         """
-        places = trigger.places(self.signs) if isinstance(trigger, Trigger) else None
+        places = trigger.places(self.signs(trigger.family)) if isinstance(trigger, Trigger) else None
         if isinstance(trigger, Trigger) and places is not None:
             for index in sorted({self.line_at(place).index for place in places}):
                 if trigger.pattern.search(self.lines[index].raw):
@@ -155,12 +178,22 @@ class Page:
         >>> Page("春 spring").han_share
         0.14285714285714285
         """
+        letters = len("".join(_WORD.findall(self._sample)))
+        return self._han / letters if letters else 0.0
+
+    @cached_property
+    def _sample(self) -> str:
+        """The text; of a long one, pieces spread over it."""
         text = self.text
-        if len(text) > _SAMPLES * _SAMPLE:
-            step = len(text) // _SAMPLES
-            text = "\n".join(text[start : start + _SAMPLE] for start in range(0, step * _SAMPLES, step))
-        letters = len("".join(_WORD.findall(text)))
-        return len("".join(_HAN.findall(text))) / letters if letters else 0.0
+        if len(text) <= _SAMPLES * _SAMPLE:
+            return text
+        step = len(text) // _SAMPLES
+        return "\n".join(text[start : start + _SAMPLE] for start in range(0, step * _SAMPLES, step))
+
+    @cached_property
+    def _han(self) -> int:
+        """How many Chinese characters the sample has."""
+        return 0 if self._sample.isascii() else len("".join(_HAN.findall(self._sample)))
 
     @cached_property
     def _uncommon(self) -> str:
@@ -180,10 +213,11 @@ class Page:
         """What functions under `once` have worked out of the page."""
         return {}
 
-    @property
+    @cached_property
     def chinese(self) -> bool:
         """True where the text is written in Chinese, with or without foreign words in it."""
-        return self.han_share > 0.3
+        # Of most texts it is plain before the letters are counted, which are not more than characters.
+        return self._han > 0.31 * len(self._sample) or (self._han > 0 and self.han_share > 0.3)
 
     def claimed(self, name: str) -> str | None:
         """The best value that earlier passes claimed for a field, None where there is none."""

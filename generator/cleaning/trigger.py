@@ -7,8 +7,8 @@ there, nor even compiled.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -32,17 +32,18 @@ class Trigger:
     >>> call = Trigger("关注(?:我们|公众号)|扫一?扫")
     >>> sorted(call.needs)
     ['关注', '扫一扫', '扫扫']
-    >>> call.may_stand(signs("他关上门。")), call.may_stand(signs("请关注我们"))
-    (False, True)
+    >>> [call.may_stand(PAGES.signs(text)) for text in ("他关上门。", "请关注我们")]
+    [False, True]
     """
 
-    def __init__(self, source: str, flags: int = 0) -> None:
-        """A trigger for a regular expression and flags of `re`; both are looked at when it is first asked."""
+    def __init__(self, source: str, flags: int = 0, family: "Family | None" = None) -> None:
+        """A trigger for a regular expression and flags of `re`; both are looked at when it is first asked. It is of
+        the family of those that whole pages are searched for, or of another."""
         self.source = source
         self.flags = flags
-        _ALL.append(self)
-        self.rank = len(_ALL)
-        """Its place among all triggers, from 1."""
+        self.family = PAGES if family is None else family
+        self.rank = self.family.join(self)
+        """Its place in its family, from 1."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -61,7 +62,7 @@ class Trigger:
     def places(self, among: Signs) -> list[int] | None:
         """Where what the expression needs begins in a text with these signs; None where it may match anywhere.
 
-        >>> Trigger("wood|wool").places(signs("wool on wood"))
+        >>> Trigger("wood|wool").places(PAGES.signs("wool on wood"))
         [0, 8]
         """
         if self.needs is None or self.rank > among.triggers:
@@ -69,32 +70,84 @@ class Trigger:
         return sorted(place for sign in among.found.keys() & self.needs for place in among.found[sign])
 
 
-_ALL: list[Trigger] = []
+class Family:
+    """Triggers that are searched in the same texts, so that what all of them need is looked for at once.
 
-
-def signs(text: str) -> Signs:
-    """All that triggers need and a text holds.
-
-    >>> call = Trigger("wood|wool")
-    >>> signs("Old wool").found["wool"]
-    [4]
+    >>> family = Family()
+    >>> call = Trigger("wood|wool", family=family)
+    >>> family.signs("Old wool").found
+    {'wool': [4]}
     """
-    low = text.lower()  # as long as the text, but for a letter that is folded
-    if not text.isascii() and ("\u0131" in low or "\u017f" in low or "\u0130" in text):
-        low = text.translate(_FOLDED).lower()
-    triggers = len(_ALL)
-    search, needs = _search(triggers)
-    found: dict[str, list[int]] = {}
-    for which, start, _ in search.find_matches_as_indexes(low, overlapping=True):
-        found.setdefault(needs[which], []).append(start)
-    return Signs(found, triggers)
+
+    def __init__(self) -> None:
+        """A family that nobody has joined."""
+        self._members: list[Trigger] = []
+        self._searches: dict[int, tuple[AhoCorasick, Sequence[str]]] = {}
+
+    def join(self, trigger: Trigger) -> int:
+        """Take a trigger in, and tell how many there are then."""
+        self._members.append(trigger)
+        return len(self._members)
+
+    def signs(self, text: str) -> Signs:
+        """All that the triggers need and a text holds."""
+        low = text.lower()  # as long as the text, but for a letter that is folded
+        if not text.isascii() and ("\u0131" in low or "\u017f" in low or "\u0130" in text):
+            low = text.translate(_FOLDED).lower()
+        triggers = len(self._members)
+        search, needs = self._searches.get(triggers) or self._search(triggers)
+        found: dict[str, list[int]] = {}
+        for which, start, _ in search.find_matches_as_indexes(low, overlapping=True):
+            found.setdefault(needs[which], []).append(start)
+        return Signs(found, triggers)
+
+    def _search(self, triggers: int) -> tuple[AhoCorasick, Sequence[str]]:
+        """The search for all that the first so many triggers need, and what that is."""
+        needs = sorted({sign for trigger in self._members[:triggers] for sign in trigger.needs or ()})
+        search = self._searches[triggers] = AhoCorasick(needs, implementation=Implementation.DFA), needs
+        return search
 
 
-@cache
-def _search(triggers: int) -> tuple[AhoCorasick, Sequence[str]]:
-    """The search for all that the first so many triggers need, and what that is."""
-    needs = sorted({sign for trigger in _ALL[:triggers] for sign in trigger.needs or ()})
-    return AhoCorasick(needs, implementation=Implementation.DFA), needs
+class AnyOf:
+    """Regular expressions of which any one is looked for, each only where it can match.
+
+    >>> family = Family()
+    >>> trees = AnyOf(["birch(?:es)?", "oaks?"], family)
+    >>> text = "two oaks"
+    >>> trees.search(text, family.signs(text)), trees.fullmatch(text, family.signs(text))
+    (True, False)
+    """
+
+    def __init__(self, sources: Iterable[str], family: Family) -> None:
+        """Triggers for the expressions, of a family."""
+        self._triggers = [Trigger(source, family=family) for source in sources]
+
+    @cached_property
+    def _by_sign(self) -> Mapping[str, Sequence[Trigger]]:
+        """The triggers by what they need; those of which that cannot be told under no sign at all."""
+        found: dict[str, list[Trigger]] = {"": []}
+        for trigger in self._triggers:
+            for sign in trigger.needs or ("",):
+                found.setdefault(sign, []).append(trigger)
+        return found
+
+    def _standing(self, among: Signs) -> Iterator[re.Pattern[str]]:
+        """The expressions that can match in a text with these signs, one with two of them twice."""
+        for sign in ("", *among.found):
+            for trigger in self._by_sign.get(sign, ()):
+                yield trigger.pattern
+
+    def search(self, text: str, among: Signs) -> bool:
+        """Whether one of them is found in a text; `among` are its signs, or more than those."""
+        return any(pattern.search(text) for pattern in self._standing(among))
+
+    def fullmatch(self, text: str, among: Signs) -> bool:
+        """Whether one of them matches such a text as a whole."""
+        return any(pattern.fullmatch(text) for pattern in self._standing(among))
+
+
+PAGES = Family()
+"""The triggers of rules that look for them on whole pages: of this family is one that names none."""
 
 
 def needed(source: str) -> frozenset[str] | None:

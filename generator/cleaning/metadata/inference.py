@@ -1,7 +1,7 @@
 """When a piece was written, from what it speaks of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.cleaning.finding import Claim, Finding
@@ -13,6 +13,7 @@ from generator.cleaning.rule import page_rule
 # What must not stand before a number is asked behind its first figure: a search is fast only where the pattern begins
 # with a character.
 _YEAR_NUMBER = r"([12](?<!\d.)[09](?<=19|20)\d\d)"
+_NUMBER = re.compile(_YEAR_NUMBER)
 _FULL = re.compile(_YEAR_NUMBER + r"\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号號])?")
 _URL_DATE = re.compile(r"https?://\S*?/((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)\b")
 _YEAR = re.compile(
@@ -62,10 +63,20 @@ def hints(text: str, title: str = "") -> Hints:
     2022
     """
     text = f"{title}\n{text}" if title else text
-    exact = _exact(text)
-    years = [*_years(text), *(int(day[:4]) for day in exact)]
+    numbers = [match.start() for match in _NUMBER.finditer(text)]
+    exact = _exact(text, numbers)
+    years = [*_years(text, numbers), *(int(day[:4]) for day in exact)]
     year = max(years, default=None)
-    return Hints(year, max(exact, default=None), _month_days(text), tuple(exact), _period(text, year))
+    return Hints(year, max(exact, default=None), _month_days(text), tuple(exact), _period(text, numbers, year))
+
+
+def _at(numbers: Iterable[int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with the number of a year, where such stand, none within another."""
+    end = 0
+    for place in numbers:
+        if place >= end and (match := pattern.match(text, place)):
+            end = match.end()
+            yield match
 
 
 def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
@@ -73,27 +84,27 @@ def _around(text: str, match: re.Match[str]) -> tuple[str, str]:
     return text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 14]
 
 
-def _years(text: str) -> Iterator[int]:
+def _years(text: str, numbers: Sequence[int]) -> Iterator[int]:
     """The years that the text speaks of as its present or past."""
-    for match in _YEAR.finditer(text):
+    for match in _at(numbers, _YEAR, text):
         before, after = _around(text, match)
         if (not _AHEAD.search(before) or before.endswith("截至")) and not _WILL.search(after):
             yield int(match[1])
     if not _HAN.search(text[:400]):
         yield from (int(match[1]) for match in _ENGLISH.finditer(text))
-    for match in _OVER.finditer(text):
+    for match in _at(numbers, _OVER, text):
         if not _AHEAD.search(_around(text, match)[0]) and not match[0].endswith("前"):
             yield int(match[1]) + 1
-    for match in _LATER.finditer(text):
+    for match in _at(numbers, _LATER, text):
         step = _DIGITS.get(match[2]) or (int(match[2]) if match[2].isdigit() else 0)
         if 0 < step <= 10:
             yield int(match[1]) + step
 
 
-def _exact(text: str) -> list[str]:
+def _exact(text: str, numbers: Sequence[int]) -> list[str]:
     """The days and months that the text names with their year, as present or past."""
     exact: list[str | None] = []
-    for match in _FULL.finditer(text):
+    for match in _at(numbers, _FULL, text):
         before, after = _around(text, match)
         if not _AHEAD.search(before) and not _WILL.search(after):
             exact.append(days.iso(int(match[1]), int(match[2]), int(match[3]) if match[3] else None))
@@ -118,9 +129,9 @@ def _month_days(text: str) -> tuple[tuple[int, int | None], ...]:
     return tuple(sorted(found, key=lambda named: named[1] is None))
 
 
-def _period(text: str, year: int | None) -> int | None:
+def _period(text: str, numbers: Sequence[int], year: int | None) -> int | None:
     """The month in which figures of the last quarter or half of the text's year that it speaks of are out."""
-    ends = [5 if match[2] else 8 if match[3] else 11 for match in _PERIOD.finditer(text) if int(match[1]) == year]
+    ends = [5 if match[2] else 8 if match[3] else 11 for match in _at(numbers, _PERIOD, text) if int(match[1]) == year]
     return max(ends, default=None)
 
 

@@ -58,6 +58,8 @@ def script(text: str) -> str:
     """
     han = "".join(_HAN.findall(text[: 2 * _SAMPLE]))[:_SCRIPT_SAMPLE]
     simplified = sum(map(ne, han, _converter("t2s").convert(han)))
+    if not simplified:
+        return "zh-Hans"  # as most texts; to turn one into traditional characters takes far longer
     traditional = sum(map(ne, han, _converter("s2t").convert(han)))
     return "zh-Hant" if simplified > traditional else "zh-Hans"
 
@@ -73,11 +75,13 @@ def language(text: str) -> str:
     'und'
     """
     sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
+    han = len("".join(_HAN.findall(sample)))
+    kana = len(_KANA.findall(sample))
+    if not kana and han > 0.31 * len(sample):
+        return script(text)  # whatever else is in it, letters are not more than characters
     letters = len("".join(_LETTER.findall(sample)))
     if not letters:
         return "und"
-    han = len("".join(_HAN.findall(sample)))
-    kana = len(_KANA.findall(sample))
     # Japanese prose has more kana than kanji; a Chinese page that quotes or was fed some Japanese has little.
     if kana > 0.15 * (han + kana) and han + kana > 0.3 * letters:
         return "ja"

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.place import LABELLED, SOURCES, lowered, plain, tells
 from generator.cleaning.noise.script import simple
-from generator.cleaning.noise.words import phrases
+from generator.cleaning.noise.words import listed, phrases
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import page_rule
+from generator.cleaning.trigger import AnyOf, Family, Signs, Trigger
 
 CERTAIN, SURE, LIKELY, OPEN, PROSE = 4, 3, 2, 1, 0
 """What a line is by its own words: what no writer has, the interface of a page where others of it are near, one word or
@@ -22,20 +23,28 @@ _NUMBER = (
     r"(?:共有?|获得|写了|已有|被|约)?[\d０-９][\d０-９,.]*\s*"
     r"(?:万|千|k|w|m|\+)?\s*(?:个|人|次|条|位|篇|字|票|楼|分|张)?"
 )
+_FRAME_WORDS = Family()
 _TOKENS = {
-    "act": re.compile(lowered(phrases("interface-acts"))).match,
-    "count": re.compile(lowered(phrases("interface-counts"))).match,
-    "part": re.compile(lowered(phrases("interface-parts"))).match,
-    "number": re.compile(_NUMBER).match,
+    "act": Trigger(lowered(phrases("interface-acts")), family=_FRAME_WORDS),
+    "count": Trigger(lowered(phrases("interface-counts")), family=_FRAME_WORDS),
+    "part": Trigger(lowered(phrases("interface-parts")), family=_FRAME_WORDS),
+    "number": Trigger(_NUMBER, family=_FRAME_WORDS),
 }
-_LINE = re.compile(lowered(phrases("interface-lines")))
-_ANYWHERE = re.compile(lowered(phrases("interface-anywhere")))
-_CALL = re.compile(
-    lowered(
-        f"(?:{phrases('calls-anywhere')}|{phrases('calls-at-edges')}|\\W*(?:{phrases('related')}|{phrases('read-original')})\\W*)"
-    )
+_LINE = AnyOf(map(lowered, listed("interface-lines")), _FRAME_WORDS)
+_MARKS = re.compile(phrases("interface-marks"))
+_ANYWHERE = AnyOf(map(lowered, listed("interface-anywhere")), _FRAME_WORDS)
+_CALL = AnyOf(
+    map(
+        lowered,
+        (
+            *listed("calls-anywhere"),
+            *listed("calls-at-edges"),
+            *(rf"\W*(?:{words})\W*" for words in (*listed("related"), *listed("read-original"))),
+        ),
+    ),
+    _FRAME_WORDS,
 )
-_NOTICE = re.compile(lowered(phrases("notices")))
+_NOTICE = AnyOf(map(lowered, listed("notices")), _FRAME_WORDS)
 _PARTED = re.compile(r"[\s|｜丨·/>»›]+")
 _MENU = re.compile(rf"(?:[{HAN}a-z]{{1,6}}[\s|｜丨·/>»›]+){{3,}}[{HAN}a-z]{{1,8}}")
 _DATE = re.compile(
@@ -48,8 +57,9 @@ _NOUN = re.compile(
     r"|副刊|两岸|政治|地方|全球|运动|作者|读者|手机|邮箱|日记|随笔|帮助|通知|消息|设置|随笔|空间|主题|经验|支持|反对|推荐|感谢|喜欢|引用"
 )
 """Words of an interface that a heading may be as well."""
-_ORNAMENT = re.compile(r"^[\s\W_]+|[\s_\W]+$")
-_SPREAD = re.compile(rf"(?<=(?<![{HAN}])[{HAN}]) (?=[{HAN}](?![{HAN}]))")
+_CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+"""A line without the ornaments around it."""
+_SPREAD = re.compile(rf" (?<=(?<![{HAN}])[{HAN}] )(?=[{HAN}](?![{HAN}]))")
 """Spaces between single characters: a button's word set wide."""
 _SENTENCE = re.compile(r"^.{5,}[。”」；;，]$|^.{20,}[！：:,]$|^[\W]*[a-z][\w'’-]*(?:\W+[\w'’-]+){4,}[.!?,]['\"”’]?$")
 """A short line that is a sentence all the same."""
@@ -69,14 +79,19 @@ def kind(words: str) -> int:
     """
     if len(words) > 260:
         return PROSE
-    core = _SPREAD.sub("", _ORNAMENT.sub("", words))
-    if _ANYWHERE.fullmatch(core):
+    core = _SPREAD.sub("", found[0]) if (found := _CORE.search(words)) else ""
+    among = _FRAME_WORDS.signs(words if core in words else f"{words}\n{core}")
+    if _ANYWHERE.fullmatch(core, among):
         return CERTAIN
-    if words.endswith("。") and tells(words):
-        return PROSE
-    if _is_sure(words, core):
+    told = _told_by_words(words, core, among)
+    return PROSE if told != PROSE and words.endswith("。") and tells(words) else told
+
+
+def _told_by_words(words: str, core: str, among: Signs) -> int:
+    """What a line is that is not certain, if it tells no story."""
+    if _is_sure(words, core, among):
         return SURE
-    if len(core) <= 80 and (found := _tokens(core) or _tokens(core.replace(" ", ""))):
+    if len(core) <= 80 and (found := _tokens(core, among) or _tokens_apart(core, among)):
         return _weighed(core, found)
     return LIKELY if _DATE.fullmatch(core) else _width(words)
 
@@ -89,15 +104,16 @@ def _width(words: str) -> int:
     return PROSE if len(words) > (40 if wide else 90) or _SENTENCE.search(words) else OPEN
 
 
-def _is_sure(words: str, core: str) -> bool:
+def _is_sure(words: str, core: str, among: Signs) -> bool:
     """Whether a line is one of those that only interfaces have, a menu, a call or a notice."""
-    if _LINE.fullmatch(core) or (core and core != words and _LINE.fullmatch(words.strip())):
+    for whole in (core, words.strip()) if core and core != words else (core,):
+        if _MARKS.fullmatch(whole) or _LINE.fullmatch(whole, among):
+            return True
+    if _MENU.fullmatch(core) and sum(bool(_tokens(word, among)) for word in _PARTED.split(core)) >= 2:
         return True
-    if _MENU.fullmatch(core) and sum(bool(_tokens(word)) for word in _PARTED.split(core)) >= 2:
+    if 4 < len(words) <= 50 and "。" not in words[:-1] and _CALL.fullmatch(words, among):
         return True
-    if 4 < len(words) <= 50 and "。" not in words[:-1] and _CALL.fullmatch(words):
-        return True
-    return len(words) <= 90 and "“" not in words and bool(_NOTICE.search(words))
+    return len(words) <= 90 and "“" not in words and _NOTICE.search(words, among)
 
 
 def _weighed(core: str, found: list[str]) -> int:
@@ -110,12 +126,14 @@ def _weighed(core: str, found: list[str]) -> int:
     return SURE if len(found) - numbers >= 3 or (acts and (len(found) >= 2 or composed)) else LIKELY
 
 
-def _tokens(core: str) -> list[str]:
-    """What the words of a line are, where an interface has every one of them; else none."""
+def _tokens(core: str, among: Signs) -> list[str]:
+    """What the words of a line are, where an interface has every one of them; else none. `among` are its signs, or more
+    than those."""
     found: list[str] = []
     place, end = 0, len(core)
+    asked = [(trigger.pattern.match, what) for what, trigger in _TOKENS.items() if trigger.may_stand(among)]
     while place < end:
-        ends = ((match.end() if (match := ask(core, place)) else 0, what) for what, ask in _TOKENS.items())
+        ends = ((match.end() if (match := ask(core, place)) else 0, what) for ask, what in asked)
         longest, what = max(ends, key=itemgetter(0))
         if longest <= place:
             return []
@@ -125,6 +143,14 @@ def _tokens(core: str) -> list[str]:
         found.append(what)
         place = _BETWEEN.match(core, place).end()  # type: ignore[union-attr]
     return found
+
+
+def _tokens_apart(core: str, among: Signs) -> list[str]:
+    """The same without the spaces of the line."""
+    if " " not in core:
+        return []
+    close = core.replace(" ", "")
+    return _tokens(close, _FRAME_WORDS.signs(f"{core}\n{close}"))
 
 
 class Row(NamedTuple):

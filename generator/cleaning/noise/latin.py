@@ -9,12 +9,14 @@ from generator.cleaning.finding import Finding
 from generator.cleaning.noise.place import plain
 from generator.cleaning.page import Line, Page, once
 from generator.cleaning.rule import Rule
-from generator.cleaning.trigger import Signs, Trigger, signs
+from generator.cleaning.trigger import Family, Signs, Trigger
 
 LONGEST = 900
 """A longer line is never looked at, characters."""
 
 _LETTERS = re.compile("[A-Za-zÀ-ÖØ-Þà-öø-ÿŒœŸſıİ\u212a\u212b]{2,}")
+_FAR_LETTERS = re.compile("[ŒœŸſıİ\u212a\u212b]")
+"""Those of them that are not in Latin-1."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SAME = {0x2018: "'", 0x2019: "'", 0x00A0: " ", 0x202F: " ", 0x2011: "-"}
 _END = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
@@ -54,13 +56,20 @@ def latin(page: Page) -> list[Words]:
     ["don't  miss it"]
     """
     found = []
+    far = page.holds(_FAR_LETTERS)
     for rank, line in enumerate(page.filled):
         raw = line.raw
-        if len(raw) > LONGEST or not (raw.isascii() or _mostly_latin(raw)):
+        if len(raw) > LONGEST or not (raw.isascii() or ((far or _may_be_latin(raw)) and _mostly_latin(raw))):
             continue
         text = bare(line)
         found.append(Words(line, text, text.translate(_SAME).lower(), rank))
     return found
+
+
+def _may_be_latin(raw: str) -> bool:
+    """Whether half of the letters of a line without far ones may be Latin: the beginning of most in Chinese says no."""
+    most = len(raw.encode("latin-1", "ignore"))
+    return 2 * most >= len(raw) or sum(map(str.isalpha, raw[: 2 * most + 8])) <= 2 * most
 
 
 def _mostly_latin(raw: str) -> bool:
@@ -104,10 +113,14 @@ def inside(words: Words) -> bool:
     return last < 0 or first < words.rank < last or (words.text[-1:] in ".!?" and len(words.text) <= 30)
 
 
+_WORDS = Family()
+"""The triggers that are searched in such lines."""
+
+
 @once
 def _signs(page: Page) -> Signs:
     """What of all that triggers need these lines hold."""
-    return signs("\n".join(words.low for words in latin(page)))
+    return _WORDS.signs("\n".join(words.low for words in latin(page)))
 
 
 def latin_rule(code: str, trigger: str, longest: int = 200) -> Callable[[Callable[[Words], Iterable[Finding]]], Rule]:
@@ -115,7 +128,7 @@ def latin_rule(code: str, trigger: str, longest: int = 200) -> Callable[[Callabl
 
     `trigger` is searched in the lower-cased words of the line.
     """
-    habit = Trigger(trigger)
+    habit = Trigger(trigger, family=_WORDS)
 
     def make(function: Callable[[Words], Iterable[Finding]]) -> Rule:
         def find(page: Page) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from inspect import cleandoc
 from generator.cleaning.finding import Finding
 from generator.cleaning.page import Line, Page, once
 from generator.cleaning.rule import Rule
-from generator.cleaning.trigger import Signs, Trigger, signs
+from generator.cleaning.trigger import PAGES, Signs, Trigger
 
 LABELLED = re.compile(
     r"[（(【\[*▪■●·\s]*(?:原标题|原题|作者|撰文|文字?|编辑|编|责编|责任编辑|记者|通讯员|来源|图片?|摄影|视频|监制|审核|终审|主编|总编|策划|翻译|译者?|校[对審审]|排版|"
@@ -109,8 +109,8 @@ def _worded(page: Page) -> list[tuple[Line, str, str]]:
 def _signs(page: Page) -> Signs:
     """What of all that triggers need these words hold."""
     if page.format == "text":
-        return page.signs
-    return signs("\n".join(text for _, words, marked in _worded(page) for text in (words, marked)))
+        return page.signs(PAGES)
+    return PAGES.signs("\n".join(text for _, words, marked in _worded(page) for text in (words, marked)))
 
 
 def frame_rule(

@@ -1,21 +1,28 @@
 """The phrases of the trade, kept as lists: a new one is one new line."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
 _LISTS = resources.files("generator.cleaning.noise").joinpath("lists")
 
 
-@cache
 def phrases(name: str) -> str:
     """The lines of a list as alternatives of one regular expression.
 
-    A list is a text file in `lists/`: one regular expression a line, `#` before a comment, and `name := expression` for
-    a part that other lines use as `<name>`. Raises FileNotFoundError for an unknown list.
-
     >>> "全文完|" in phrases("end")
     True
+    """
+    return "|".join(listed(name))
+
+
+@cache
+def listed(name: str) -> Sequence[str]:
+    """The lines of a list.
+
+    A list is a text file in `lists/`: one regular expression a line, `#` before a comment, and `name := expression` for
+    a part that other lines use as `<name>`. Raises FileNotFoundError for an unknown list.
     """
     parts: dict[str, str] = {}
     lines = []
@@ -27,4 +34,4 @@ def phrases(name: str) -> str:
             parts[definition[1]] = definition[2]
         else:
             lines.append(whole)
-    return "|".join(lines)
+    return tuple(lines)

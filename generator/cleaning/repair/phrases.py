@@ -49,9 +49,14 @@ class Phrases:
         for begun, private, phrases in self._begun(lead):
             if not rest.startswith(begun):
                 continue
+            fits: dict[str, bool] = {}
             for phrase in phrases:
-                seen = broken(lead + phrase, private)
-                if seen is not None and rest.startswith(seen):
+                # What two characters give begins what more give, but for the last: most phrases are done with then.
+                two = phrase[:2]
+                if two not in fits:
+                    seen = broken(lead + two, private)
+                    fits[two] = seen is not None and rest.startswith(seen[:-1])
+                if fits[two] and (seen := broken(lead + phrase, private)) is not None and rest.startswith(seen):
                     cuts.setdefault(seen, set()).add(phrase)
         return cuts
 

@@ -12,12 +12,13 @@ from generator.cleaning.rule import page_rule
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _READING = rf"[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}"
-_BRACKET = re.compile(rf"(?<=[{HAN}])[(（]({_READING})[)）]")
+# What stands before a bracket is asked behind it: a search is fast only where the pattern begins with a character.
+_BRACKET = re.compile(rf"[(（](?<=[{HAN}].)({_READING})[)）]")
 _ACROSS_ASCII = re.compile(rf"(?<=([{HAN}])([A-Za-z@\[\]^_`{{|}}~]))\(({_READING})\)")
 _ACROSS = re.compile(rf"([{HAN}])\?({_READING})\)([{HAN}，。、；：？！“”！？,!?:;A-Za-z()]{{1,24}})")
 
 
-_PLAIN = re.compile(rf"(?<=[{HAN}])[(（]([a-zü]{{1,6}}[1-5]?)[)）]")
+_PLAIN = re.compile(rf"[(（](?<=[{HAN}].)([a-zü]{{1,6}}[1-5]?)[)）]")
 _TEACHING = re.compile(
     "拼音|[声聲][调調]|多音字|注音|[读讀][作音]|[念唸]作|第[一二三四1-4][声聲]|[汉漢][语語][课課]|生字|pinyin",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from heapq import nsmallest
 from typing import NamedTuple
 
 from generator.cleaning.page import HAN
@@ -75,14 +76,11 @@ def candidates(place: Place, *, dropping: bool = False) -> list[Candidate]:
         if dropping and rank:
             wider = sorted((w for one in beam[:8] for w in _dropping(one, words, allowed)), key=_order)
             beam = sorted([*beam, *wider[: _WIDTH // 2]], key=_order)
-        grown: list[Candidate] = []
         if character in "?\ufffd" and rank:
             beam = beam[: _WIDTH // 3]  # a lost character opens a hundred ways each
-        for one in beam:
-            for more in _grown(one, character, rank, place, allowed):
-                (told if more.leads is None else grown).append(more)
-        grown.sort(key=_order)
-        beam = grown[:_WIDTH]
+        grown = [more for one in beam for more in _grown(one, character, rank, place, allowed)]
+        told += [one for one in grown if one.leads is None]
+        beam = nsmallest(_WIDTH, [one for one in grown if one.leads is not None], key=_order)
     return [one for one in told if _paired(one.mended, opened) and _proved(one, text, at)]
 
 

@@ -8,7 +8,7 @@ tells which of some candidates is the better Chinese and by how much; it never m
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -95,7 +95,7 @@ class Wording:
             said = said[1 - LONGEST :] + character
             last = self._last.get(said)
             if last is None:
-                last = self._last[said] = tuple(self._words_at_end(said))
+                last = self._last[said] = self._words_at_end(said)
             best = costs[-1] + last[0][1]
             for size, told in last[1:]:
                 if size <= len(costs) and costs[-size] + told > best:
@@ -103,17 +103,20 @@ class Wording:
             costs = (*costs[1 - LONGEST :], best)
         return Reading(said, costs)
 
-    def _words_at_end(self, text: str) -> Iterator[tuple[int, float]]:
+    def _words_at_end(self, text: str) -> tuple[tuple[int, float], ...]:
         """The words that a text can end with: how long each is, and what it costs; its last character always is one."""
         character = text[-1]
         if character in _ALL_MARKS:
-            yield 1, _mark(text)
-            return
-        yield 1, self._single(character)
+            return ((1, _mark(text)),)
+        found = [(1, self._single(character))]
+        known, own, plain = _dictionary(), self._own, text.translate(table())
         for size in range(2, len(text) + 1):
-            told = self._word(text[-size:])
-            if told is not None:
-                yield size, told
+            # Most stretches are no word of anybody's: that is seen before one is looked at closely.
+            if plain[-size:] in known or text[-size:] in own:
+                told = self._word(text[-size:])
+                if told is not None:
+                    found.append((size, told))
+        return tuple(found)
 
     def _single(self, character: str) -> float:
         """What a character costs that stands for itself."""

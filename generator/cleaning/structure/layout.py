@@ -13,7 +13,7 @@ STYLED = "styled"
 
 _INDENTED = re.compile(r"^[ \t\xa0]\S.{0,38}$", re.MULTILINE)
 _ENDED = re.compile(r"[。；;，,！!…”」』]$")
-_BETWEEN = re.compile(r"\A\s+|\s+\Z|\n\s+|[^\S\n]+\n\s*")
+_GAP = re.compile(r"\s\s+")
 _NESTED = re.compile(r"(?: {4})+(?=(?:[-*+]|\d{1,9}[.)])\s)")
 
 
@@ -36,6 +36,22 @@ def styled_lines(page: Page) -> frozenset[int]:
     return found if 4 * indented < len(page.filled) else frozenset()
 
 
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of white space at the ends of a text and around its line breaks, but for breaks by themselves.
+
+    >>> list(_gaps(" one two\\nthree \\nfour\\n"))
+    [(0, 1), (14, 16), (20, 21)]
+    """
+    if text[:1].isspace() and not text[1:2].isspace():
+        yield 0, 1
+    for match in _GAP.finditer(text):
+        begin, end = match.span()
+        if begin == 0 or end == len(text) or "\n" in match[0]:
+            yield begin, end
+    if len(text) > 1 and text[-1].isspace() and not text[-2].isspace():
+        yield len(text) - 1, len(text)
+
+
 @page_rule("S90")
 def bare_lines(page: Page) -> Iterator[Finding]:
     r"""Blank lines, and white space around lines: layout, not text.
@@ -54,8 +70,8 @@ def bare_lines(page: Page) -> Iterator[Finding]:
     text = page.text
     kept = [(page.lines[first].start, page.lines[last].end) for first, last in fences(page)]
     at = 0
-    for match in _BETWEEN.finditer(text):
-        begin, end = match.span()
+    for begin, gap_end in _gaps(text):
+        end = gap_end
         while at < len(kept) and kept[at][1] <= begin:
             at += 1
         if at < len(kept) and begin >= kept[at][0]:

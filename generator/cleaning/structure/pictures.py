@@ -4,15 +4,18 @@ import re
 
 from generator.cleaning.metadata.names import has_surname
 from generator.cleaning.page import HAN, Line, Page, once
+from generator.cleaning.trigger import Family, Trigger
 
 _HAN = re.compile(f"[{HAN}]")
-_MARKED = re.compile(
+_SHOWING = Family()
+_MARKED = Trigger(
     r"^\s*(?:[△▲▼▽◀▶←→↑]\s*\S"
     r"|(?:[图圖表]|[图圖]表|Figure|Fig\.?|Table)\s?(?:\d{1,3}|[一二三四五六七八九十](?=[：:]))(?:[-.．]\d{1,2})?[\s:：.、|｜]\s*"
     r"(?![是为展显给表列])\S|[图圖](?:注|说|說|为|為)[：:，]?\S|[上下左右][图圖](?:[：:为為是，]\S|来自|來自|源自)|[左右][一二三四1-4][：:]\S|[图圖]像加[注註]文字)",
     re.IGNORECASE,
+    _SHOWING,
 )
-_CREDITED = re.compile(
+_CREDITED = Trigger(
     rf"(?<![{HAN}])(?:[图圖]片(?:来源|來源)|[图圖]源|[图圖]片?|供[图圖]|制图|製圖|绘图|繪圖|[摄攝]影|视频截图|资料图)\s*[：:|｜/／]\s*\S"
     r"|(?:^|[，,\s])UP主\s?[：:]\s?\S{1,24}$"
     rf"|[，,\s（(](?:图源|图据|图片来自|图自|供图|图片源自)\s?[{HAN}A-Za-z·]{{1,14}}[）)]?$"
@@ -21,9 +24,11 @@ _CREDITED = re.compile(
     r"(?:[）)]|[（(][^（）()]{1,12}[）)])?$"
     r"|^(?:photo|image|photograph|picture|illustration|screenshot)s?\s*(?:by|:|：|credit|courtesy|from)",
     re.IGNORECASE,
+    _SHOWING,
 )
-_TAKEN = re.compile(
-    r"[.,”)] (?:Photo(?:graph)?|Image|Picture|Illustration)s?(?: credit| courtesy)?(?: by |: ?|/)[A-Z][^.!?]{1,40}$"
+_TAKEN = Trigger(
+    r"[.,”)] (?:Photo(?:graph)?|Image|Picture|Illustration)s?(?: credit| courtesy)?(?: by |: ?|/)[A-Z][^.!?]{1,40}$",
+    family=_SHOWING,
 )
 """Who took a picture, behind a sentence in English."""
 _SHOWN = re.compile(
@@ -95,14 +100,28 @@ def _noteless(text: str) -> str:
 
 def is_caption(line: Line) -> bool:
     """True for a line that is a caption by what it says: marked as one, credited, or naming what is shown."""
-    text = _noteless(line.text)
+    known = _judged(line.page)
+    if line.index not in known:
+        known[line.index] = _is_caption(line)
+    return known[line.index]
+
+
+@once
+def _judged(page: Page) -> dict[int, bool]:
+    """The lines of the page that were asked about, and whether each is a caption."""
+    return {}
+
+
+def _is_caption(line: Line) -> bool:
+    text, page = _noteless(line.text), line.page
+    taken = page.may_hold(line, _TAKEN) and _TAKEN.pattern.search(text) is not None
     if len(text) > 90:
-        return len(text) <= 200 and bool(_TAKEN.search(text))
-    if _MARKED.match(text) or line.index in _day_photos(line.page):
+        return len(text) <= 200 and taken
+    if (page.may_hold(line, _MARKED) and _MARKED.pattern.match(text)) or line.index in _day_photos(page):
         return not text.endswith(("：", ":"))
     if _SENTENCES.search(text) and _SENTENCES.search(_BEFORE_A_CREDIT.sub("", text)):
         return False
-    if _CREDITED.search(text) or _TAKEN.search(text):
+    if taken or (page.may_hold(line, _CREDITED) and _CREDITED.pattern.search(text)):
         return len(text) <= 70 or text.isascii()
     if _WORK.match(text) or _GIVEN.fullmatch(text):
         return True
@@ -156,7 +175,7 @@ def _between_prose(line: Line) -> bool:
 
 def credited(text: str) -> bool:
     """True for words with a mark or credit that only captions have."""
-    return bool(_MARKED.match(text) or _CREDITED.search(text))
+    return bool(_MARKED.pattern.match(text) or _CREDITED.pattern.search(text))
 
 
 @once
