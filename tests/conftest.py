@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
-from urllib.parse import urlsplit
 
 import chromium as chromium_on_disk
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from watch import watched
 
 PROJECT = Path(__file__).resolve().parents[1]
 REAL_SEEDS = PROJECT.parent / "shared" / "seeds"
@@ -191,23 +191,5 @@ def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page in a context of its own. An error of a script, something that the page's policy forbids, or a request that
     leaves this machine, fails the test."""
-    context = browser.new_context(locale="en-GB")
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(f"a script failed on {page.url}: {error}"))
-    page.on(
-        "console",
-        lambda said: wrong.append(f"{page.url}: {said.text}") if "Content Security Policy" in said.text else None,
-    )
-    context.on(
-        "request", lambda request: wrong.append(f"asked the network for {request.url}") if _away(request.url) else None
-    )
-    yield page
-    context.close()
-    assert not wrong, "\n".join(wrong)
-
-
-def _away(url: str) -> bool:
-    """Whether an address leads off this machine."""
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("127.0.0.1", "localhost")
+    with watched(browser) as page:
+        yield page

@@ -9,8 +9,7 @@ from generator.publish.file import File
 from generator.search import twins
 from generator.search.numbers import SPAN
 from generator.search.records import Record
-from generator.site import address
-from generator.site.card import sorts
+from generator.site import address, shelf
 from generator.site.tongue import tag
 
 
@@ -22,10 +21,6 @@ def carding(documents: int) -> int:
     (64, 4)
     """
     return 64 if documents <= 1000 else 4
-
-
-KINDS = ("subject", "person", "publisher", "year", "kind", "language")
-"""The facets that results are narrowed down by."""
 
 
 def shown(records: Callable[[], Sequence[Record]], size: int) -> Iterator[File]:
@@ -79,7 +74,7 @@ def compared(
             "works": {str(n % SPAN): entry.work for n, entry in entries.items() if entry.work in shared},
         },
     )
-    yield twins.data(f"facets/{span}", {kind: _facets(entries.values(), kind) for kind in KINDS})
+    yield twins.data(f"facets/{span}", {kind: _facets(entries.values(), kind) for kind in shelf.KINDS})
 
 
 def _rounded(words: int) -> int:
@@ -104,28 +99,10 @@ def _day(date: str | None) -> int:
 
 def _facets(entries: Iterable[Entry], kind: str) -> tuple[list[str], list[list[int]]]:
     """The names of a kind that occur, and for each document the places of its own among them."""
-    own = [_names(entry, kind) for entry in entries]
+    own = [shelf.names(entry, kind) for entry in entries]
     names = sorted({name for given in own for name in given})
     places = {name: place for place, name in enumerate(names)}
     return names, [[places[name] for name in given] for given in own]
-
-
-def _names(entry: Entry, kind: str) -> tuple[str, ...]:
-    """The facets of one kind that a document is under."""
-    metadata = entry.document.metadata
-    match kind:
-        case "subject":
-            return entry.subjects
-        case "person":
-            return tuple(dict.fromkeys(entry.people))
-        case "publisher":
-            return (entry.publisher,) if entry.publisher else ()
-        case "year":
-            return (entry.year,) if entry.year else ()
-        case "language":
-            return (tag(metadata.language),)
-        case _:
-            return sorts(metadata.labels)
 
 
 def vocabulary(words: Sequence[str]) -> Iterator[File]:
@@ -135,8 +112,8 @@ def vocabulary(words: Sequence[str]) -> Iterator[File]:
         shelves: list[list[str]] = [[] for _ in range(SHELVES)]
         for word in sorted(words):
             shelves[ord(word[end]) % SHELVES].append(word)
-        for number, shelf in enumerate(shelves):
-            yield twins.data(f"words/{name}/{number}", shelf)
+        for number, some in enumerate(shelves):
+            yield twins.data(f"words/{name}/{number}", some)
 
 
 SHELVES = 64

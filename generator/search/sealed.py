@@ -1,6 +1,6 @@
 """Files of the search that may be known by their seals alone: what a build before has made is not made again."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
@@ -34,8 +34,3 @@ def sealed(file: File) -> Sealed:
 def version(seals: Iterable[str]) -> str:
     """A name for exactly these files, which the client asks for them with: a host's stale copies are never mixed in."""
     return sha256("".join(sorted(seals)).encode()).hexdigest()[:12]
-
-
-def listed(files: Iterable[Sealed]) -> Mapping[str, str]:
-    """The seals of files by their paths."""
-    return {file.path: file.seal for file in files}

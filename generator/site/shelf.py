@@ -5,7 +5,7 @@ reaches for the filter, and named by its content. Names stand once and are point
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.library.archive import Archive, Entry
 from generator.library.folding import simplified, unsimplified
@@ -19,7 +19,7 @@ CALL = "florilegiumShelf"
 """The function of the theme's `filter.js` that the script calls."""
 
 KINDS = ("subject", "person", "publisher", "year", "language", "kind")
-"""What works can be filtered by, beside the words of their titles."""
+"""What works can be filtered by, beside the words of their titles; the results of a search too."""
 
 FIELDS = (
     "heading",
@@ -41,11 +41,11 @@ def shelf(archive: Archive, listed: Sequence[Card], by_title: Sequence[str]) -> 
     """The script. `listed` are the works in the order of the list, `by_title` the ids of all documents in the order of
     their titles."""
     places = {id: place for place, id in enumerate(by_title)}
-    names: Mapping[str, dict[str, int]] = {kind: {} for kind in KINDS}
+    known: Mapping[str, dict[str, int]] = {kind: {} for kind in KINDS}
     rows: list[list[object]] = []
     for card in listed:
         entry = archive.by_id[card.id]
-        told = {kind: [names[kind].setdefault(n, len(names[kind])) for n in _names(entry, kind)] for kind in KINDS}
+        told = {kind: [known[kind].setdefault(n, len(known[kind])) for n in names(entry, kind)] for kind in KINDS}
         also = dict.fromkeys(v.heading for v in archive.works[entry.work] if v.heading != card.heading)
         rows.append(
             [
@@ -61,7 +61,7 @@ def shelf(archive: Archive, listed: Sequence[Card], by_title: Sequence[str]) -> 
             ]
         )
     seen = set(simplified("".join(f"{row[0]}{row[7]}" for row in rows)))
-    lists = {kind: list(places) for kind, places in names.items()}
+    lists = {kind: list(places) for kind, places in known.items()}
     value = {"fields": FIELDS, "names": lists, "rows": rows, "folds": unsimplified(seen)}
     said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # As in search/twins.py: what older browsers or a page would stumble over is escaped.
@@ -70,14 +70,14 @@ def shelf(archive: Archive, listed: Sequence[Card], by_title: Sequence[str]) -> 
     return Asset(NAME, f"{CALL}({said});\n".encode("utf-8", "backslashreplace"))
 
 
-def _names(entry: Entry, kind: str) -> Iterable[str]:
-    """What a work is under, of a kind."""
+def names(entry: Entry, kind: str) -> tuple[str, ...]:
+    """What a document is under, of one of the `KINDS`."""
     metadata = entry.document.metadata
     match kind:
         case "subject":
             return entry.subjects
         case "person":
-            return dict.fromkeys(entry.people)
+            return tuple(dict.fromkeys(entry.people))
         case "publisher":
             return (entry.publisher,) if entry.publisher else ()
         case "year":

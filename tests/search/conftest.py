@@ -27,9 +27,15 @@ def grove(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture
+def reader(page: Page, grove: Path) -> Reader:
+    """A reader of the grove on disk, at a page of its own: for what does not hang on where the site is from."""
+    page.set_default_timeout(15_000)
+    return Reader(page, grove.as_uri() + "/")
+
+
 @pytest.fixture(params=("disk", "http"))
-def reader(request: pytest.FixtureRequest, page: Page, grove: Path, served: Serve) -> Reader:
+def anywhere(request: pytest.FixtureRequest, page: Page, grove: Path, served: Serve) -> Reader:
     """A reader of the grove, once with the site on disk and once with it served below a path."""
     page.set_default_timeout(15_000)
-    address = grove.as_uri() + "/" if request.param == "disk" else served(grove, under="/a/b/")
-    return Reader(page, address)
+    return Reader(page, grove.as_uri() + "/" if request.param == "disk" else served(grove, under="/a/b/"))

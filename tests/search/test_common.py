@@ -66,7 +66,9 @@ def reader(
         (root / path).write_bytes(data)
     page = browser.new_page()
     page.set_default_timeout(15_000)
-    yield Reader(page, root.as_uri() + "/")
+    reader = Reader(page, root.as_uri() + "/")
+    reader.open()
+    yield reader
     page.close()
 
 
@@ -90,7 +92,7 @@ PHRASES = (
 def test_a_phrase_is_found_in_the_texts_that_have_it_and_in_no_other(
     reader: Reader, whole: Archive, phrase: str
 ) -> None:
-    answer = reader.open(f'"{phrase}"')
+    answer = reader.ask(f'"{phrase}"')
     plain = {
         entry.id
         for entry in whole.entries
@@ -107,7 +109,7 @@ def bare(said: str) -> str:
 
 def test_a_common_word_in_a_title_comes_first(reader: Reader, whole: Archive) -> None:
     titled = {entry.id for entry in whole.entries if "桥边" in entry.heading}
-    assert set(reader.open("桥边").ids[: len(titled)]) == titled
+    assert set(reader.ask("桥边").ids[: len(titled)]) == titled
 
 
 def changed(whole: Archive) -> Archive:

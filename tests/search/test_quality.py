@@ -4,7 +4,7 @@ import gzip
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -44,6 +44,9 @@ LATER_QUERY = 60_000
 QUERIES = json.loads((Path(__file__).parent / "cases" / "queries.json").read_text("utf-8"))
 """Queries made by hand, of eight kinds. Unless it says otherwise, a query is answered by the texts that hold it to the
 letter (or what it `means`), script and case aside, in what they say or are listed under."""
+
+MANY = {"disk": 200, "http": 40}
+"""So many passages are asked for: all from disk, where a browser forbids most, and the first of them over HTTP too."""
 
 Texts = dict[str, str]
 
@@ -127,17 +130,17 @@ def address(site: Path, protocol: str, served: object) -> str:
 
 def test_passages_of_the_demo_are_found(page: Page, demo_site: Path, protocol: str, served: object) -> None:
     reader = Reader(page, address(demo_site, protocol, served))
-    check(reader, texts_of(demo_site), CHINESE, 200, Floor(1.0, 1.0, 0.99))
+    check(reader, texts_of(demo_site), CHINESE, MANY[protocol], Floor(1.0, 1.0, 0.99))
 
 
 def test_passages_of_the_real_seeds_are_found(page: Page, real_site: Path, protocol: str, served: object) -> None:
     reader = Reader(page, address(real_site, protocol, served))
-    check(reader, texts_of(real_site), CHINESE, 200, Floor(1.0, 0.98, 0.99))
+    check(reader, texts_of(real_site), CHINESE, MANY[protocol], Floor(1.0, 0.98, 0.99))
 
 
 def test_mixed_passages_of_the_real_seeds_are_found(page: Page, real_site: Path, served: object) -> None:
     reader = Reader(page, address(real_site, "http", served))
-    check(reader, texts_of(real_site), MIXED, 100, Floor(0.98, 0.9, 0.9))
+    check(reader, texts_of(real_site), MIXED, 100, Floor(1.0, 0.96, 0.97))
 
 
 def test_a_first_query_of_the_real_seeds_is_small(page: Page, real_site: Path, served: object) -> None:
@@ -170,25 +173,26 @@ def test_a_first_query_of_the_real_seeds_is_small(page: Page, real_site: Path, s
 
 def test_passages_with_punctuation_of_the_real_seeds_are_found(page: Page, real_site: Path, served: object) -> None:
     reader = Reader(page, address(real_site, "http", served))
-    check(reader, texts_of(real_site), POINTED, 100, Floor(1.0, 1.0, 0.99))
+    check(reader, texts_of(real_site), POINTED, 60, Floor(1.0, 1.0, 0.99))
 
 
 def test_queries_of_eight_kinds_are_answered_on_the_demo(
     page: Page, demo_site: Path, protocol: str, served: object
 ) -> None:
-    answered(Reader(page, address(demo_site, protocol, served)), demo_site, "demo")
+    some = QUERIES[:: 1 if protocol == "disk" else 4]
+    answered(Reader(page, address(demo_site, protocol, served)), demo_site, "demo", some)
 
 
 def test_queries_of_eight_kinds_are_answered_on_the_real_seeds(page: Page, real_site: Path, served: object) -> None:
     answered(Reader(page, address(real_site, "http", served)), real_site, "real")
 
 
-def answered(reader: Reader, site: Path, archive: str) -> None:
-    """Fails where any query of those for the archive is not answered as it must be."""
+def answered(reader: Reader, site: Path, archive: str, queries: Sequence[dict[str, Any]] = QUERIES) -> None:
+    """Fails where any of these queries that is for the archive is not answered as it must be."""
     texts, names = texts_of(site), listed(site)
     faults: list[str] = []
     reader.open()
-    for query in QUERIES:
+    for query in queries:
         if query["archive"] == archive:
             answer = reader.ask(query["q"])
             faults += [f"{query['kind']} {query['q']}: {fault}" for fault in wrong(query, answer, texts, names)]

@@ -6,6 +6,7 @@
   const NEAR = 160; // So near together, in words of the index, must the parts stand that were typed as one.
   const READ = 20; // So many texts may be read to make sure of a passage that was cut inside words,
   const HEED = 12; // and so many for its punctuation.
+  const CUT = 5; // Of no more words than so many may a piece be that is a word as well.
   const LEAD = 150; // What stands so early in a text is what it is about.
 
   // What is known of the archive: how many documents it has, of how many words, and what was measured of them.
@@ -43,9 +44,11 @@
   }
 
   // A passage that begins or ends inside a word that is not Chinese. Where the words it may be of are too many to look
-  // for, the rest of the passage is looked for, and the few texts that hold it are read.
-  async function pasted(text, words) {
-    const foreign = (word) => word !== undefined && !search.isChinese(word);
+  // for, the rest of the passage is looked for, and the few texts that hold it are read. With `many`, only where there
+  // are no more such words than that at either end.
+  const foreign = (word) => word !== undefined && !search.isChinese(word);
+  const ALONE = /^(?:\p{Script=Latin}|\p{Script=Han})$/u;
+  async function pasted(text, words, many) {
     const last = words.length - 1;
     if (!foreign(words[0]) && !foreign(words[last])) return null;
     if (last === 0) {
@@ -55,7 +58,9 @@
     const slots = words.map((word) => [word]);
     if (foreign(words[0])) slots[0] = await search.ending(words[0]);
     if (foreign(words[last])) slots[last] = await search.beginningWith(words[last]);
-    if (slots.some(({ test, words }) => test && words && !words.length)) return null;
+    const cut = slots.filter(({ test }) => test).map(({ words }) => words);
+    if (cut.some((words) => words && !words.length)) return null;
+    if (many && cut.some((words) => !words || words.length > many)) return null;
     const known = slots.map((slot) => (slot.test ? slot.words : slot));
     const from = known[0] ? 0 : 1;
     const to = known[last] ? last : last - 1;
@@ -176,17 +181,31 @@
     let exact = both(parts);
     for (const one of clauses) exact = await pointed(one, exact);
     // Texts that have only inflected forms come after those that have what was typed.
-    const forms = await Promise.all(clauses.map((one, i) => inflected(one, parts[i])));
-    const stems = forms.some(Boolean) ? parts.map((part, i) => forms[i] || part) : null;
-    const others = stems ? both(stems).filter((doc) => !exact.includes(doc)) : [];
-    // A single letter at an end is rather what is left of a word: `l and S` was cut out of `oil and Salt`.
+    const other = await Promise.all(clauses.map((one, i) => inflected(one, parts[i])));
+    const forms = other.some(Boolean) ? parts.map((part, i) => other[i] || part) : null;
+    const quoted = clauses.some(({ quoted }) => quoted);
     const words = search.phrase(typed);
-    const rest = last > 0 && [clauses[0], clauses[last]].some(({ text }) => /^\p{Script=Latin}$/u.test(text));
-    const row = rest && !clauses.some(({ quoted }) => quoted) ? await pasted(typed, words) : null;
-    if (row) exact = [...new Set([...row.found.keys(), ...exact])];
-    yield { how: "phrase", parts: row ? [...parts, row] : parts, row, docs: exact, stems: { parts: stems || [], docs: others } };
-    if (stems) yield { how: "stems", parts: stems, docs: others };
-    if (clauses.some(({ quoted }) => quoted)) return;
+    // A single letter or character at an end is rather what is left of a passage: `l and S` was cut out of `oil and Salt`,
+    // `AI 系` out of `AI 系统`. Where a text has that, such texts are the answer.
+    const rest = last > 0 && !quoted && [clauses[0], clauses[last]].some(({ text }) => ALONE.test(text));
+    const inRow = rest ? await exactly(typed) : null;
+    const row = inRow?.found.size ? inRow : rest ? await pasted(typed, words) : null;
+    if (row?.found.size) exact = [...row.found.keys()];
+    // Letters or figures beside Chinese may be what is left of a longer word though they are one too: `21年` of 2021年.
+    const passage = last === 0 && !quoted && words.length > 1 && words.some(search.isChinese);
+    const beside = exact.length && (passage || row === inRow && row);
+    const longer = beside ? await pasted(typed, words, CUT) : null;
+    const more = longer ? await pointed({ text: typed }, [...longer.found.keys()].filter((doc) => !exact.includes(doc))) : [];
+    yield {
+      how: "phrase",
+      parts: row ? [...parts, row] : parts,
+      row,
+      docs: exact,
+      forms,
+      after: [...(forms ? [{ parts: forms, docs: both(forms) }] : []), ...(longer ? [{ parts: [longer], docs: more }] : [])],
+    };
+    if (forms) yield { how: "stems", parts: forms, docs: both(forms) };
+    if (quoted) return;
 
     // Cut out of the middle of words: `rary of Alex`.
     const cut = await pasted(typed, words);
@@ -270,29 +289,21 @@
     if (!clauses.length) return nothing;
     const out = new Set(docsOf(await Promise.all(without.map(({ text }) => exactly(text)))));
     const said = clauses.map(({ text }) => text).join(" ");
-    for await (const { how, parts, docs, stems, row } of steps(engine, clauses, said)) {
-      if (docs.length) {
-        const kept = docs.filter((doc) => !out.has(doc));
-        const inflected = (stems?.docs || []).filter((doc) => !out.has(doc));
-        const marks = stems?.parts.length ? stems.parts : parts;
-        // Latin letters that some text has may be somebody's name in pinyin all the same: those texts come after.
-        const spelled = how === "phrase" && !out.size && (await search.pinyin(said, true));
-        if (spelled) {
-          const names = await Promise.all(spelled[0].map(exactly));
-          const others = docsOf(names).filter((doc) => !kept.includes(doc) && !inflected.includes(doc));
-          await search.measure([...kept, ...inflected, ...others]);
-          const first = [
-            ...ranked(engine, parts, null, kept),
-            ...ranked(engine, marks, null, inflected),
-            ...ranked(engine, names, null, others),
-          ];
-          return { how, parts: [...marks, ...names], docs: first.map(({ doc }) => doc), near: [] };
-        }
-        const whole = clauses.length > 1 && how === "phrase" ? row || (await exactly(said)) : null;
-        await search.measure([...kept, ...inflected]);
-        const first = ranked(engine, parts, whole, kept).concat(ranked(engine, marks, null, inflected));
-        return { how, parts: marks, docs: first.map(({ doc }) => doc), near: [] };
+    for await (const { how, parts, docs, row, forms, after = [] } of steps(engine, clauses, said)) {
+      if (!docs.length) continue;
+      // Latin letters that some text has may be somebody's name in pinyin all the same: those texts come after.
+      const spelled = how === "phrase" && !out.size && (await search.pinyin(said, true));
+      const names = spelled ? await Promise.all(spelled[0].map(exactly)) : [];
+      const whole = clauses.length > 1 && how === "phrase" ? row || (await exactly(said)) : null;
+      const best = [];
+      for (const layer of [{ parts, docs, whole }, ...after, { parts: names, docs: docsOf(names) }]) {
+        const here = layer.docs.filter((doc) => !out.has(doc));
+        here.forEach((doc) => out.add(doc));
+        await search.measure(here);
+        best.push(...ranked(engine, layer.parts, layer.whole, here));
       }
+      const marks = [...(forms || parts), ...after.flatMap((layer) => (layer.parts === forms ? [] : layer.parts)), ...names];
+      return { how, parts: marks, docs: best.map(({ doc }) => doc), near: [] };
     }
     return { ...nothing, near: await near(engine, said) };
   };

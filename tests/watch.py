@@ -1,0 +1,33 @@
+"""A page that is watched: what goes wrong in it fails the test, whatever the test looked at."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page
+
+
+@contextmanager
+def watched(browser: Browser) -> Iterator[Page]:
+    """A page in a context of its own. An error of a script, something that the page's policy forbids, or a request that
+    leaves this machine, raises an AssertionError in the end."""
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"a script failed on {page.url}: {error}"))
+    page.on(
+        "console",
+        lambda said: wrong.append(f"{page.url}: {said.text}") if "Content Security Policy" in said.text else None,
+    )
+    context.on(
+        "request", lambda request: wrong.append(f"asked the network for {request.url}") if _away(request.url) else None
+    )
+    yield page
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def _away(url: str) -> bool:
+    """Whether an address leads off this machine."""
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("127.0.0.1", "localhost")
