@@ -3,33 +3,21 @@
     python -m bench.building [SEEDS] [--workers N] [--times N]
 
 The archive is a copy with a store of its own. Seconds are medians of the runs, on the wall and of all processors: on a
-machine that does other work too, the second tells more. Memory is that of the largest process.
+machine that does other work too, the second tells more. Memory is that of all its processes together.
 """
 
 import argparse
-import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from bench.cost import Cost, cost
 from generator.intake import find
 
 PROJECT = Path(__file__).resolve().parents[1]
-
-
-class Cost(NamedTuple):
-    """What one build took."""
-
-    wall: float
-    """Seconds."""
-    work: float
-    """Seconds of processors, of all its processes."""
 
 
 def main() -> None:
@@ -53,17 +41,17 @@ def main() -> None:
             for _ in range(given.times):
                 before()
                 costs.append(build(archive, given.workers))
-            return Cost(*map(statistics.median, zip(*costs, strict=True)))
+            wall, work, memory = zip(*costs, strict=True)
+            return Cost(statistics.median(wall), statistics.median(work), max(memory))
 
         row("first", run(lambda: forgotten(archive)))
         row("nothing changed", run(lambda: None))
         row("one text changed", run(lambda: next(edits)))
-    print(f"largest process: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000:.0f} MB")
 
 
-def row(name: str, cost: Cost) -> None:
+def row(name: str, spent: Cost) -> None:
     """Print what a kind of build took."""
-    print(f"{name:<24} {cost.wall:8.2f} s {cost.work:8.2f} s of processors", flush=True)
+    print(f"{name:<24} {spent.wall:8.2f} s {spent.work:8.2f} s of processors {spent.memory / 1e6:6.0f} MB", flush=True)
 
 
 def forgotten(archive: Path) -> None:
@@ -86,12 +74,7 @@ def build(archive: Path, workers: str) -> Cost:
     """A build as a curator runs it, in a process of its own."""
     command = [sys.executable, "-m", "generator", "build", "--workers", workers]
     command += ["--config", str(archive / "archive.toml")]
-    began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    if subprocess.run(command, capture_output=True, check=False).returncode == 2:
-        sys.exit(f"{archive} cannot be built: run florilegium build to see why")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    work = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(time.perf_counter() - began, work)
+    return cost(command)
 
 
 if __name__ == "__main__":

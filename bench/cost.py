@@ -1,0 +1,72 @@
+"""What a command costs: on the wall, of processors and in memory, with all the processes that it starts."""
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import psutil
+
+EVERY: Final = 0.05
+"""Seconds between two looks at the processes."""
+
+
+class Cost(NamedTuple):
+    """What a command took."""
+
+    wall: float
+    """Seconds."""
+    work: float
+    """Seconds of processors, of all its processes."""
+    memory: int
+    """Bytes that its processes held at once, at most: what they share is counted once for each."""
+
+    def __add__(self, other: object) -> "Cost":
+        """This command and then another one."""
+        if not isinstance(other, Cost):
+            return NotImplemented
+        return Cost(self.wall + other.wall, self.work + other.work, max(self.memory, other.memory))
+
+
+def cost(command: Sequence[object], cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Cost:
+    """Run a command and say what it took. Ends the program with what the command said where it cannot be run.
+
+    Processes are looked at twenty times a second, so that one that lives for less than that may be missed; those that
+    the command does not wait for are counted as well.
+    """
+    began = time.perf_counter()
+    process = psutil.Popen([str(part) for part in command], cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=-2)
+    work: dict[tuple[int, float], float] = {}
+    most = 0
+    ended = threading.Event()
+
+    def look() -> None:
+        """Note what the processes have taken until now."""
+        nonlocal most
+        held = 0
+        with suppress(psutil.NoSuchProcess):
+            for one in (process, *process.children(recursive=True)):
+                with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+                    times = one.cpu_times()
+                    work[one.pid, one.create_time()] = times.user + times.system
+                    held += one.memory_info().rss
+        most = max(most, held)
+
+    def watch() -> None:
+        while not ended.wait(EVERY):
+            look()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    said, _ = process.communicate()
+    wall = time.perf_counter() - began
+    ended.set()
+    watcher.join()
+    if process.returncode not in (0, 1):
+        told = said.decode(errors="replace")[-2000:]
+        sys.exit(f"{' '.join(map(str, command))}: ended with {process.returncode}\n{told}")
+    return Cost(wall, sum(work.values()), most)

@@ -1,0 +1,250 @@
+"""What a build costs beside Hugo and Pelican with Pagefind, on the same texts, in one run. Judges nothing.
+
+    python -m bench.peers [SEEDS] [--documents N] [--workers N] [--times N] [--write FILE]
+
+The archive is made of the seeds (`bench.archives`). Ours is built from it as it was found; the others are given the
+cleaned Markdown that ours made, because they clean nothing. Each is built from nothing, then with nothing changed, then
+with one sentence more in one text; Pagefind indexes their site after each, as it must. They are installed into a folder
+of their own, in these versions. `--write` makes a page of the table, with a chart.
+"""
+
+import argparse
+import json
+import math
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import yaml
+
+from bench.archives import PROJECT, multiplied, read_texts, write_files
+from bench.cost import Cost, cost
+from generator.intake import find
+
+VERSIONS: Final = {"hugo": "0.168.0", "pelican": "4.12.0"}
+MARK: Final = "<!-- made by bench.peers -->"
+OURS: Final = "Florilegium"
+KINDS: Final = ("first", "nothing changed", "one text changed")
+
+_HUGO: Final = {
+    "hugo.toml": 'baseURL = "/"\ntitle = "Archive"\nlanguageCode = "zh"\npaginate = 50\n'.replace(
+        "paginate = 50\n", ""
+    ),
+    "layouts/baseof.html": '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
+    "<title>{{ .Title }}</title></head>"
+    '<body><main data-pagefind-body>{{ block "main" . }}{{ end }}</main></body></html>',
+    "layouts/page.html": '{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}{{ end }}',
+    "layouts/section.html": '{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Pages }}<li>'
+    '<a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}',
+    "layouts/home.html": '{{ define "main" }}<ul>{{ range first 50 site.RegularPages }}<li>'
+    '<a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}',
+}
+"""A site of Hugo's as small as one can be: pages, a list, a home page; subjects have lists of their own."""
+
+_PELICAN: Final = """
+SITENAME, SITEURL, TIMEZONE, DEFAULT_LANG, THEME = "Archive", "", "UTC", "zh", "simple"
+PATH, DELETE_OUTPUT_DIRECTORY, DEFAULT_PAGINATION = "content", False, 50
+CACHE_CONTENT, LOAD_CONTENT_CACHE, CHECK_MODIFIED_METHOD = True, True, "mtime"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+"""
+
+
+class Peer(NamedTuple):
+    """A program that makes a site, with a site to make."""
+
+    name: str
+    build: Callable[[], Cost]
+    """Builds the site as it is, with its search."""
+    edit: Callable[[], None]
+    """Puts a sentence more into one text."""
+    forget: Callable[[], None]
+    """Takes away all that builds left."""
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options.add_argument("seeds", nargs="?", type=Path, default=PROJECT / "seeds")
+    options.add_argument("--documents", type=int, nargs="+", default=[1500])
+    options.add_argument("--workers", default="2", help="processes of a build of ours (2)")
+    options.add_argument("--times", type=int, default=3, help="runs of each that is not a first one (3)")
+    options.add_argument("--tools", type=Path, help="where the others are installed, and stay (a folder of the run)")
+    options.add_argument("--write", type=Path, help="a Markdown page that takes the table below its mark, and a chart")
+    given = options.parse_args()
+
+    told: dict[int, dict[str, dict[str, Cost]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        tools = installed(given.tools or Path(folder) / "tools")
+        for documents in given.documents:
+            place = Path(folder) / str(documents)
+            write_files(multiplied(read_texts(given.seeds), documents), place / "ours" / "seeds")
+            told[documents] = {}
+            for peer in peers(place, tools, given.workers):
+                told[documents][peer.name] = measured(peer, given.times)
+            shutil.rmtree(place)
+    page = "\n".join(table(documents, costs) for documents, costs in told.items())
+    print(page)
+    if given.write:
+        kept = given.write.read_text("utf-8").partition(MARK)[0] if given.write.is_file() else ""
+        picture = given.write.with_suffix(".svg")
+        largest = max(told)
+        alone = f"![Seconds of builds of {largest:,} documents; the figures are those of the table]({picture.name})"
+        given.write.write_text(f"{kept}{MARK}\n\n{page}\n{alone}\n", "utf-8")
+        picture.write_text(chart(told[largest]), "utf-8")
+
+
+def installed(folder: Path) -> Path:
+    """The folder with the programs of the others, put there by pip where they are not."""
+    programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
+    if not (programs / "pelican").exists():
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        wanted = [f"{name}=={version}" for name, version in VERSIONS.items()]
+        subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", *wanted, "markdown"], check=True)
+    return programs
+
+
+def measured(peer: Peer, times: int) -> dict[str, Cost]:
+    """What the builds of a program cost: the first once, the others as medians of so many runs."""
+    peer.forget()
+    found = {KINDS[0]: peer.build()}
+    for kind, before in zip(KINDS[1:], (lambda: None, peer.edit), strict=True):
+        runs = []
+        for _ in range(times):
+            before()
+            runs.append(peer.build())
+        found[kind] = Cost(
+            statistics.median(run.wall for run in runs),
+            statistics.median(run.work for run in runs),
+            max(run.memory for run in runs),
+        )
+    for kind, spent in found.items():
+        print(f"{peer.name:<20} {kind:<18} {row(spent)}", file=sys.stderr, flush=True)
+    return found
+
+
+def peers(place: Path, tools: Path, workers: str) -> Iterator[Peer]:
+    """The programs, ours first: the others get what it made."""
+    ours = place / "ours"
+    (ours / "archive.toml").write_text("", "utf-8")
+    texts = [path for path in find(ours / "seeds")[0] if path.suffix in (".txt", ".md")]
+    build = [sys.executable, "-m", "generator", "build", "--workers", workers, "--config", ours / "archive.toml"]
+    left = [ours / name for name in ("output", ".output.florilegium", ".florilegium")]
+    yield Peer(OURS, lambda: cost(build, PROJECT), lambda: more(texts[0]), lambda: gone(*left))
+
+    pagefind = [sys.executable, "-m", "pagefind", "--site"]
+    hugo = place / "hugo"
+    written(hugo, _HUGO)
+    texts_of_hugo = copied(ours / "output", hugo / "content" / "d", {})
+    yield Peer(
+        "Hugo + Pagefind",
+        lambda: cost([tools / "hugo", "--quiet"], hugo) + cost([*pagefind, "public"], hugo),
+        lambda: more(texts_of_hugo[0]),
+        lambda: gone(hugo / "public", hugo / "resources"),
+    )
+    yield Peer(
+        "Hugo alone",
+        lambda: cost([tools / "hugo", "--quiet"], hugo),
+        lambda: more(texts_of_hugo[0]),
+        lambda: gone(hugo / "public", hugo / "resources"),
+    )
+    pelican = place / "pelican"
+    written(pelican, {"pelicanconf.py": _PELICAN})
+    texts_of_pelican = copied(ours / "output", pelican / "content", {"date": "2020-01-01"})
+    yield Peer(
+        "Pelican + Pagefind",
+        lambda: cost([tools / "pelican", "--quiet"], pelican) + cost([*pagefind, "output"], pelican),
+        lambda: more(texts_of_pelican[0]),
+        lambda: gone(pelican / "output", pelican / "cache"),
+    )
+
+
+def copied(site: Path, content: Path, given: Mapping[str, str]) -> list[Path]:
+    """The cleaned texts of a site of ours as a generator takes them: Markdown with a title, a date and subjects."""
+    content.mkdir(parents=True)
+    made = []
+    for page in sorted(site.glob("d/*/index.md")):
+        _, front, text = page.read_text("utf-8").split("---\n", 2)
+        said = yaml.safe_load(front)
+        title = said.get("title") or text.strip()[:20]
+        kept = {"title": " ".join(title.split()), **given, "tags": said.get("subjects", [])}
+        if not given and len(str(said.get("date", ""))) == len("2020-01-01"):
+            kept["date"] = str(said["date"])
+        lines = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in kept.items())
+        if given:  # Pelican's own form: no quotation marks, subjects between commas
+            lines = "".join(
+                f"{name}: {', '.join(value) if isinstance(value, list) else value}\n" for name, value in kept.items()
+            )
+        path = content / f"{page.parent.name}.md"
+        path.write_text(f"---\n{lines}---\n{text}", "utf-8")
+        made.append(path)
+    return made
+
+
+def more(text: Path) -> None:
+    """Put a sentence more into a text."""
+    text.write_bytes(text.read_bytes() + b"\n\nOne sentence more, which nobody wrote.\n")
+
+
+def gone(*paths: Path) -> None:
+    """Take folders away."""
+    for path in paths:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def written(folder: Path, files: Mapping[str, str]) -> None:
+    """Write some files below a folder."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+def row(spent: Cost) -> str:
+    """A cost in words."""
+    return f"{spent.wall:8.2f} s {spent.work:8.2f} s of processors {spent.memory / 1e6:7.0f} MB"
+
+
+def table(documents: int, costs: Mapping[str, Mapping[str, Cost]]) -> str:
+    """The costs as a table of Markdown: seconds on the wall, of processors, and the most memory."""
+    lines = [
+        f"### {documents:,} documents",
+        "",
+        f"| | {' | '.join(KINDS)} | memory at most |",
+        f"| --- |{' --- |' * (len(KINDS) + 1)}",
+    ]
+    for name, of in costs.items():
+        cells = (f"{of[kind].wall:.1f} s ({of[kind].work:.1f})" for kind in KINDS)
+        lines.append(f"| {name} | {' | '.join(cells)} | {max(one.memory for one in of.values()) / 1e6:,.0f} MB |")
+    return "\n".join([*lines, ""])
+
+
+def chart(costs: Mapping[str, Mapping[str, Cost]]) -> str:
+    """The seconds on the wall as bars of an SVG picture: each step to the right is ten times as long."""
+    least, most = 0.1, max(one.wall for of in costs.values() for one in of.values())
+    wide, high = 560, 18
+    lines: list[str] = []
+    at = 30
+    for kind in KINDS:
+        lines.append(f'<text x="10" y="{at}" font-weight="bold">{kind}</text>')
+        at += 10
+        for name, of in costs.items():
+            long = wide * math.log(max(of[kind].wall, least * 1.1) / least) / math.log(most / least)
+            lines.append(f'<text x="150" y="{at + 13}" text-anchor="end">{name}</text>')
+            fill = "#8a3324" if name == OURS else "#b0a695"
+            lines.append(f'<rect x="160" y="{at}" width="{long:.0f}" height="{high - 3}" fill="{fill}"/>')
+            lines.append(f'<text x="{165 + long:.0f}" y="{at + 13}">{of[kind].wall:.1f} s</text>')
+            at += high
+        at += 25
+    size = f'width="{wide + 240}" height="{at - 20}" viewBox="0 0 {wide + 240} {at - 20}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="12">\n'
+        '<rect width="100%" height="100%" fill="#fff"/>\n' + "\n".join(lines) + "\n</svg>\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
