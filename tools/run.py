@@ -154,6 +154,8 @@ def quietly(*command: str, patience: float = 600) -> bool:
 def test(browser: Path, options: tuple[str, ...]) -> int:
     """Run the checks, then the tests; all of them are run, whatever fails. Ends with pytest's own summary."""
     environ = {**os.environ, chromium.VARIABLE: str(browser)}
+    # Tests start the command hundreds of times: Python may keep what it compiled, as it does for everybody else.
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     failed = []
     for module, *args in (*CHECKS, ("pytest", "-q", *abreast(), *options)):
         began = time.monotonic()
