@@ -73,6 +73,7 @@
     });
     form.elements.sort.value = said.get("sort") || "new";
     if (!form.elements.sort.value) form.elements.sort.value = "new";
+    if (KINDS.some(function (kind) { return form.elements[kind].value; })) form.querySelector(".ways").open = true;
   }
   function asked() {
     var wanted = { q: field.value.trim(), sort: form.elements.sort.value };
