@@ -14,8 +14,9 @@ from generator.corrections import NAME as CORRECTIONS
 from generator.corrections import assign
 from generator.corrections import read as corrections
 from generator.document import Document
-from generator.intake import find, read_all
+from generator.intake import Reading, find, read_all
 from generator.library import gather
+from generator.library.archive import Archive
 from generator.library.names.authority import NAME as AUTHORITY
 from generator.library.names.authority import OF_SUBJECTS, SUBJECTS
 from generator.library.names.authority import read as read_authority
@@ -54,7 +55,8 @@ def build(
     reading = read_all(settings.seeds, paths, settings.intake.max_megabytes, executor, store)
     readings = list(report.stage("Read the seeds", reading, len(paths)))
     items = [item for found in readings for item in found.items]
-    unread = [problem for found in readings for problem in found.problems]
+    pictures = {found.picture.seed: found.picture for found in readings if found.picture}
+    unread = [problem for found in readings if not found.picture for problem in found.problems]
     report.tell(unread)
 
     said = assign(corrections(settings.seeds / CORRECTIONS), items, partial(item_named, record=record))
@@ -94,14 +96,22 @@ def build(
 
     with report.step("Gather the archive"):
         archive, record = gather(
-            documents, record, settings.library, executor, store, authority=authority, headings_ruled=subjects
+            documents,
+            record,
+            settings.library,
+            executor,
+            store,
+            authority=authority,
+            headings_ruled=subjects,
+            pictures=pictures,
         )
         collections, unnamed = chosen(lists, archive, record)
         archive = replace(archive, collections=collections)
     report.tell(archive.problems)
     report.say(replacements(documents, record))
     report.tell(unnamed)
-    problems = (*problems, *archive.problems, *unnamed)
+    report.tell(unshown := _unshown(readings, archive))
+    problems = (*problems, *archive.problems, *unnamed, *unshown)
     _allowed(problems, strict=strict)
 
     with report.step("Publish"):
@@ -112,6 +122,12 @@ def build(
         change = site.publish(chain(pages, search, [published(record)]), own, partial(keep, record, settings))
     damaged = sum(len(entry.document.open) for entry in archive.entries)
     return Outcome(len(archive.entries), change, problems, damaged)
+
+
+def _unshown(readings: Sequence[Reading], archive: Archive) -> list[Problem]:
+    """What to say of pictures among the seeds that no text shows."""
+    shown = {plate.picture.seed for entry in archive.entries for plate in entry.plates}
+    return [p for found in readings if found.picture and found.picture.seed not in shown for p in found.problems]
 
 
 def _allowed(problems: Sequence[Problem], *, strict: bool) -> None:

@@ -59,6 +59,23 @@ class Item:
         return self.seed if self.index is None else f"{self.seed}#{self.index}"
 
 
+PictureKind = Literal["png", "jpg", "gif", "webp"]
+"""The forms of pictures that pages show."""
+
+
+class Picture(NamedTuple):
+    """A picture in the seeds folder."""
+
+    seed: str
+    """Its path below that folder, with forward slashes."""
+    kind: PictureKind
+    width: int
+    """In pixels."""
+    height: int
+    digest: str
+    """Hash of its bytes."""
+
+
 class Block(NamedTuple):
     """One piece of the body."""
 

@@ -35,7 +35,8 @@ def cleaned_seeds(
         reading = read(path, name, settings.intake.max_megabytes)
         items += reading.items
         found += [path] * len(reading.items)
-        problems += reading.problems
+        if not reading.picture or path in paths:  # a text in the folder may show it
+            problems += reading.problems
     said = assigned(items, found, frozenset(map(Path.resolve, paths))) if corrected else NOTHING_ASSIGNED
     orders = settings.cleaning
     made = list(clean_all(items, survey(items), orders.off, executor, tuning=orders.rules, assigned=said))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.document import Given, Item
+from generator.document import Given, Item, Picture
 from generator.intake import binary, columns, form, objects
 from generator.intake.charset import Decoded, decode
+from generator.intake.picture import picture
 from generator.intake.sheet import Sheet, parse, separator_of
 from generator.intake.webpage import Webpage, convert
 from generator.problem import Problem
@@ -26,6 +27,8 @@ class Reading:
 
     items: tuple[Item, ...] = ()
     problems: tuple[Problem, ...] = ()
+    picture: Picture | None = None
+    """The picture that the seed is. It is a problem too, but for a text that shows it."""
 
 
 class RefusedError(Exception):
@@ -54,7 +57,7 @@ def understand(data: bytes, name: str) -> Reading:
     """The texts in the bytes of a seed, and the problems met."""
     kind = binary.seems(data)
     if kind:
-        return Reading((), (Problem(name, f"is {kind.name} and no text", kind.remedy),))
+        return Reading((), (Problem(name, f"is {kind.name} and no text", kind.remedy),), picture(data, name))
     decoded = decode(data)
     if not decoded.text.strip("\0 \t\r\n\f\v\u3000\u00a0\ufeff"):
         return Reading((), (Problem(name, "is empty", "put text in it or take it away", "note"),))

@@ -1,10 +1,11 @@
 """The library: what do the documents have to do with each other?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from types import MappingProxyType
 
-from generator.document import Document
+from generator.document import Document, Picture
 from generator.library.archive import NAMES, Archive, Elsewhere, Entry, Facet, FacetKind, Label, Shared
 from generator.library.concordance import Named
 from generator.library.description import Description, describe
@@ -17,6 +18,7 @@ from generator.library.names.finding import Name, find_names
 from generator.library.names.index import index
 from generator.library.order import in_order, same_week, year
 from generator.library.people import people
+from generator.library.plates import plates
 from generator.library.quotation import Passage
 from generator.library.record import Heading, Line, Record, RecordError, read_record
 from generator.library.related import related
@@ -26,6 +28,8 @@ from generator.library.terms import term_key
 from generator.library.tree import broader, in_chinese
 from generator.settings import LibrarySettings
 from generator.store import NOTHING_KEPT, Store
+
+NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 
 __all__ = ["Record", "RecordError", "describe", "gather", "read_record"]
 
@@ -39,12 +43,13 @@ def gather(
     *,
     authority: Authority = NO_AUTHORITY,
     headings_ruled: Authority = NO_AUTHORITY,
+    pictures: Mapping[str, Picture] = NO_PICTURES,
 ) -> tuple[Archive, Record]:
     """The archive of these documents, and the record of addresses to keep for the next time.
 
-    What documents replace must have been vetted; `authority` is the curator's word on names, `headings_ruled`
-    that on subjects. What needs no other
-    document is found on the executor, where one is given, and what was found out before is taken from the store; the
+    What documents replace must have been vetted; `authority` is the curator's word on names, `headings_ruled` that on
+    subjects; `pictures` are those of the seeds folder, under their paths. What needs no other document is found on the
+    executor, where one is given, and what was found out before is taken from the store; the
     outcome does not depend on either.
     """
     ordered = in_order(documents)
@@ -99,6 +104,7 @@ def gather(
             makers=makers[number],
             named=shown.labels[number],
             week=tuple(ids[other] for other in weeks[number]),
+            plates=plates(document, pictures),
         )
         for number, document in enumerate(ordered)
     )

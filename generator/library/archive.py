@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
-from generator.document import Document
+from generator.document import Document, Picture
 from generator.library.collection import Collection
 from generator.problem import Problem
 
@@ -101,6 +101,16 @@ class Shared(NamedTuple):
     elsewhere: tuple[Elsewhere, ...]
 
 
+class Plate(NamedTuple):
+    """A picture that a document shows."""
+
+    picture: Picture
+    block: int
+    """The block of the document before which it stands."""
+    words: str
+    """What the text says that it shows; empty where it says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A document in its place in the archive."""
@@ -132,6 +142,8 @@ class Entry:
     """The names in it that have a page, those it names most first."""
     week: tuple[str, ...] = ()
     """Ids of other works' documents that are dated within seven days of it, nearest first."""
+    plates: tuple[Plate, ...] = ()
+    """The pictures that it shows, in order."""
 
 
 @dataclass(frozen=True)

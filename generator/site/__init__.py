@@ -20,6 +20,7 @@ from generator.site.names import name_pages, print_names
 from generator.site.notes import print_notes
 from generator.site.pages import places, print_documents
 from generator.site.pictures import Pictures, pictures, print_pictures
+from generator.site.plates import print_plates
 from generator.site.press import Press, catalogue
 from generator.site.reprint import Stock, done
 from generator.site.rules import print_rules
@@ -65,6 +66,7 @@ def _pieces(
             pages.append(file.path)
         yield file
     url = settings.archive.url
+    yield from print_plates(archive, settings)
     yield from feeds(archive, settings, executor)
     yield from machines.sitemaps(archive, (page for page in pages if not page.endswith(APART)), url)
     yield machines.llms(archive, settings)

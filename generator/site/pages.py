@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from generator.cleaning import markdown as as_markdown
 from generator.dates import parts
 from generator.library.archive import NAMES, Archive, Entry, FacetKind
 from generator.publish.file import File
-from generator.site import address, anchors, body, citation, doubts, found, margin, passages, picture
+from generator.site import address, anchors, body, citation, doubts, found, margin, passages, picture, plates
 from generator.site.card import Card, Term, cards, lead, term
 from generator.site.collections import Standing, standings
 from generator.site.press import Press, interface
@@ -98,9 +99,11 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
     source = as_markdown.markdown(document, front=_front(place))
     yield File(address.markdown(entry.permalink), source.encode("utf-8", "replace"))
     told_in = interface(press.settings.archive.language)
-    marked = as_markdown.body(anchors.held(passages.held(document, entry.passages, doubts.held(document))))
+    marked = anchors.held(passages.held(document, entry.passages, doubts.held(document)))
+    source = as_markdown.body(plates.held(marked, entry.plates))
     notes = margin.notes(place.echoes, page, told_in)
-    text = body.render(marked, language, as_markdown.EXTENSIONS, told_in, notes)
+    text = body.render(source, language, as_markdown.EXTENSIONS, told_in, notes)
+    html = plates.placed(text.html, entry.plates, partial(address.link, page))
     description = lead(document, width=240)
     legend = found.legend(document.ledger)
     address_of_page = address.absolute(press.settings.archive.url, page) if press.settings.archive.url else ""
@@ -122,7 +125,7 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
         page,
         **common,
         description=description,
-        body=columned(text.html) if press.theme.upright and language[:2] in ("zh", "ja") else text.html,
+        body=columned(html) if press.theme.upright and language[:2] in ("zh", "ja") else html,
         headings=text.headings if len(text.headings) >= _CONTENTS_FROM else (),
         markdown_page=address.markdown(entry.permalink),
         found_page=address.found(entry.permalink),
