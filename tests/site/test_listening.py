@@ -83,6 +83,30 @@ def test_a_text_is_read_in_order_by_a_voice_for_each_part(leaf: Page, walk_folde
     assert leaf.evaluate(SHOWN) == "the path is older than the village"
 
 
+def test_what_somebody_says_within_a_paragraph_has_the_voice_of_quotations(leaf: Page, walk_folder: Path) -> None:
+    opened(leaf, walk_folder, FIVE)
+    leaf.evaluate(
+        "said => { document.querySelector('.text > p:not(.turn)').textContent = said; }",
+        "她说：“明天有雨。带伞。”他笑了，说那是“老话”。“不信？”她问：「等着看」他没有答。",
+    )
+    leaf.click("[data-listen]")
+    leaf.wait_for_selector(".player")
+    end(leaf, 16)
+    lines = said(leaf)
+    first = next(at for at, line in enumerate(lines) if line["text"] == "她说：")
+    told = [(line["text"], line["voice"]) for line in lines[first : first + 6]]
+    narrator, quote = told[0][1], told[1][1]
+    assert narrator != quote
+    assert told == [
+        ("她说：", narrator),
+        ("“明天有雨。", quote),
+        ("带伞。”", quote),
+        ("他笑了，说那是“老话”。", narrator),
+        ("“不信？”", quote),
+        ("她问：「等着看」他没有答。", narrator),
+    ]
+
+
 def test_where_there_are_fewer_voices_than_parts_the_pitch_tells_them_apart(leaf: Page, walk_folder: Path) -> None:
     opened(leaf, walk_folder, [["Tingting", "zh-CN", True]])
     leaf.click("[data-listen]")

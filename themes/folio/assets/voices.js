@@ -34,6 +34,30 @@
     return found;
   }
 
+  // A stretch cut where somebody in it begins to speak and ends: {from, to, quoted}. What is said ends as a sentence or a
+  // clause does, or a colon announces it; words that merely stand in quotation marks are not said by anybody.
+  function runs(words) {
+    var found = [], depth = 0, opened = 0, done = 0;
+    function add(to, quoted) {
+      if (to > done) found.push({ from: done, to: to, quoted: quoted });
+      done = Math.max(done, to);
+    }
+    for (var at = 0; at < words.length; at += 1) {
+      if ("“「『".indexOf(words[at]) >= 0) {
+        if (!depth) opened = at;
+        depth += 1;
+      } else if (depth && "”」』".indexOf(words[at]) >= 0) {
+        depth -= 1;
+        var said = words.slice(opened + 1, at);
+        if (depth || !(/[。！？!?….，,；;—]$/.test(said) || (said.length > 3 && /[：:]\s*$/.test(words.slice(0, opened))))) continue;
+        add(opened, false);
+        add(at + 1, true);
+      }
+    }
+    add(words.length, false);
+    return found;
+  }
+
   // The text as what is said in a row: {text, language, part, span}. A part is "narrator", "quote" or a speaker's name.
   florilegium.spoken = function (passage) {
     var said = [], speaker = "";
@@ -50,8 +74,11 @@
         }
       } else if (!element.closest("p, li") || element.closest("h2, h3, figcaption, .caption, .ref")) speaker = "";
       var part = element.closest("blockquote") ? "quote" : speaker || "narrator";
-      sentences(passage.text.slice(starts, block.to), tools.dataset.language).forEach(function (bounds) {
-        speak([starts + bounds[0], starts + bounds[1]], part);
+      runs(passage.text.slice(starts, block.to)).forEach(function (run) {
+        var from = starts + run.from;
+        sentences(passage.text.slice(from, starts + run.to), tools.dataset.language).forEach(function (bounds) {
+          speak([from + bounds[0], from + bounds[1]], run.quoted ? "quote" : part);
+        });
       });
     });
     function speak(span, part) {
