@@ -115,7 +115,7 @@ def build(
     _allowed(problems, strict=strict)
 
     with report.step("Publish"):
-        pages = report.stage("Render the pages", render(archive, theme, settings, executor, site.keys))
+        pages = report.stage("Render the pages", render(archive, theme, settings, executor, site.keys, store=store))
         indexed = index(archive, settings, executor, store, site.keys) if theme.scripted else ()
         search = report.stage("Index for search", indexed)
         # Addresses are recorded before the first reader can see them: a kill between the two must cost none.

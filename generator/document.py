@@ -5,7 +5,7 @@ they are plain data they travel to worker processes and back unchanged.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -150,6 +150,8 @@ class Document:
     """What the curator set of the document."""
     representative: bool = False
     """Whether the curator wants this version to stand for its work."""
+    mark: str = field(default="", init=False, repr=False, compare=False)
+    """Its digest, where that was worked out already. What `replace` makes of a document has none."""
 
     @property
     def body(self) -> str:
@@ -159,7 +161,20 @@ class Document:
     @property
     def digest(self) -> str:
         """A name for all of it: what is made of a document may be kept under it."""
+        if self.mark:
+            return self.mark
         return blake2b(f"{self!r}\n{self.ledger!r}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    def sealed(self) -> "Document":
+        """The document, with its digest, which is then worked out once, wherever the document travels.
+
+        >>> clean = Document("a", None, "text", "utf-8", (), Metadata(), (Block("p", "one"),), "plain", ())
+        >>> clean.sealed().mark == clean.digest, replace(clean.sealed(), markup="markdown").mark
+        (True, '')
+        """
+        found = replace(self)
+        object.__setattr__(found, "mark", self.digest)
+        return found
 
     @property
     def original(self) -> str:
@@ -192,4 +207,4 @@ class Document:
     @property
     def characters(self) -> int:
         """Length of the body in characters, white space not counted."""
-        return sum(not c.isspace() for c in self.body)
+        return sum(len("".join(block.text.split())) for block in self.blocks)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from generator.compiled import patterns_kept
 from generator.intake import find
 from generator.intake.known import seen
 from generator.outcome import Outcome
@@ -51,10 +52,11 @@ def rebuild(settings: Settings, executor: Executor, report: Report, *, strict: b
             report.say(before.said)
             return before.outcome._replace(published=Published(0, site.files, 0))
 
-        from generator.build import build  # all stages, which take longer to load than all of this
-
         telling = Telling(report)
-        outcome = build(settings, executor, telling, site, store, strict=strict)
+        with patterns_kept():
+            from generator.build import build  # all stages, which take longer to load than all of this
+
+            outcome = build(settings, executor, telling, site, store, strict=strict)
         if _sources(settings, store) == sources:  # nothing changed under our hands
             built = Built(site.edition, outcome, tuple(telling.told), tuple(telling.said))
             store.keep(STAGE, key(sources, _bytes(settings.record), strict), built)

@@ -62,7 +62,8 @@ def clean_batch(tasks: Sequence[Task], lore: Lore, off: frozenset[str], tuning: 
     for task in tasks:
         edges.answers = {}
         document, faults = attempt(*task, listening, off, tuning)
-        made.append(Cleaned(document, faults, edges.answers, bool(edges)))
+        sealed = document.sealed() if isinstance(document, Document) else document
+        made.append(Cleaned(sealed, faults, edges.answers, bool(edges)))
     return made
 
 

@@ -12,7 +12,7 @@ from generator.library.description import Description, describe
 from generator.library.events import events
 from generator.library.facet import facets, headings, merged, origin, treed
 from generator.library.identity import Face, identify
-from generator.library.kept import described, recalled, remember
+from generator.library.kept import described, recalled, remember, spellings
 from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
 from generator.library.names.finding import Name, find_names
 from generator.library.names.index import index
@@ -109,18 +109,22 @@ def gather(
         for number, document in enumerate(ordered)
     )
 
-    def of(kind: FacetKind) -> tuple[Facet, ...]:
-        return facets(kind, entries, record.headings, shown.told.get(kind, {}))
-
     carried = dict.fromkeys(name for entry in entries for name in entry.subjects)
     chinese = in_chinese(entry.document.metadata.language for entry in entries)
     above = broader(carried, record.headings, headings_ruled.rulings, chinese=chinese)
     spoken = {key_of(name): name for name in (*weights.scores, *(told for told in weights.names.values()), *carried)}
     unfit = headings_ruled.unmet(spoken) if headings_ruled.rulings else ()
 
+    listed = {*carried, *above.values(), *filter(None, publishers)}
+    listed.update(name for entry in entries for name in (*entry.people, *(label.name for label in entry.named)))
+    spelled = spellings(listed, store)
+
+    def of(kind: FacetKind) -> tuple[Facet, ...]:
+        return facets(kind, entries, record.headings, shown.told.get(kind, {}), spelled.__getitem__)
+
     archive = Archive(
         entries=entries,
-        subjects=treed(of("subject"), entries, above, record.headings),
+        subjects=treed(of("subject"), entries, above, record.headings, spelled.__getitem__),
         people=of("person"),
         publishers=of("publisher"),
         years=of("year"),

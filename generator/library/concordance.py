@@ -60,6 +60,8 @@ class Concordance:
     _texts: Mapping[int, Traits] = field(default_factory=dict)
     _changed: Hashes = field(default_factory=lambda: np.empty(0, np.uint64))
     """Marks of texts that came or went since passages were asked for."""
+    learnt: bool = False
+    """Whether it knows anything that it did not know when it was taken up."""
 
     @classmethod
     def of(cls, memory: Memory) -> "Concordance":
@@ -115,6 +117,7 @@ class Concordance:
         changed = self._lineage.index.marks_of(gone), marks_of(come, self._texts), self._changed
         self._changed = np.unique(np.concatenate(changed))
         if gone or come:
+            self.learnt = True
             self._lineage.update(gone, come, self._texts)
         heads = self._lineage.heads()
         self._parallels.update({number for number, head in heads.items() if number == head}, self._texts)
@@ -129,6 +132,7 @@ class Concordance:
         """
         numbers = list(self._names.values())
         stands = {number: numbers[work] for number, work in zip(numbers, works, strict=True)}
+        self.learnt = self.learnt or stands != self._quotations.works
         index, ranks = self._lineage.index, self._lineage.known.ranks
         self._quotations.update(self._changed, stands, index, ranks, self._texts)
         self._changed = np.empty(0, np.uint64)

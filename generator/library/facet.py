@@ -1,7 +1,7 @@
 """Facets: the archive divided by subject, person, publisher and year."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
@@ -23,8 +23,16 @@ class Told(NamedTuple):
 NOTHING_TOLD: Mapping[str, Told] = MappingProxyType({})
 
 
+Spell = Callable[[str], str]
+"""How a Chinese register spells a name, by which it is sorted."""
+
+
 def facets(
-    kind: FacetKind, entries: Sequence[Entry], known: Iterable[Heading] = (), told: Mapping[str, Told] = NOTHING_TOLD
+    kind: FacetKind,
+    entries: Sequence[Entry],
+    known: Iterable[Heading] = (),
+    told: Mapping[str, Told] = NOTHING_TOLD,
+    spell: Spell = pinyin,
 ) -> tuple[Facet, ...]:
     """The facets of a kind in the order of their list.
 
@@ -50,14 +58,18 @@ def facets(
     ]
     if kind == "year":
         return tuple(sorted(found, key=lambda facet: facet.name, reverse=True))
-    register = {name: (pinyin(name).casefold(), name) for name in documents}
+    register = {name: (spell(name).casefold(), name) for name in documents}
     if kind == "person":
         return tuple(sorted(found, key=lambda facet: register[facet.name]))
     return tuple(sorted(found, key=lambda facet: (-len(facet.documents), register[facet.name])))
 
 
 def treed(
-    subjects: Sequence[Facet], entries: Sequence[Entry], above: Mapping[str, str], known: Iterable[Heading]
+    subjects: Sequence[Facet],
+    entries: Sequence[Entry],
+    above: Mapping[str, str],
+    known: Iterable[Heading],
+    spell: Spell = pinyin,
 ) -> tuple[Facet, ...]:
     """The subjects as a tree of two levels. One that others stand below has their documents too, and may have none of
     its own. By the number of their documents, the broader ones each before those below it."""
@@ -74,7 +86,7 @@ def treed(
         documents = tuple(entry.id for entry in entries if entry.id in held)
         whole = Facet("subject", name, slugs[name], documents, below=tuple(one.name for one in narrower))
         tree.append((whole, narrower))
-    tree.sort(key=lambda branch: (not branch[1], -len(branch[0].documents), pinyin(branch[0].name)))
+    tree.sort(key=lambda branch: (not branch[1], -len(branch[0].documents), spell(branch[0].name)))
     return tuple(facet for whole, narrower in tree for facet in (whole, *narrower))
 
 

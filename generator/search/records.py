@@ -61,8 +61,6 @@ def record(entry: Entry, number: int) -> Record:
 
 def ingredients(entry: Entry, number: int) -> bytes:
     """A hash of all that the search knows of a document."""
-    document = entry.document
-    known = document.metadata
     facets = (
         entry.id,
         entry.permalink,
@@ -73,8 +71,7 @@ def ingredients(entry: Entry, number: int) -> bytes:
         entry.publisher,
         entry.year,
     )
-    own = (known.date, known.date_inferred, known.tags, known.language, known.labels, document.markup)
-    said = json.dumps((number, facets, own, document.blocks), ensure_ascii=False)
+    said = json.dumps((number, facets, entry.document.digest), ensure_ascii=False)
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 

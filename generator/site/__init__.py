@@ -10,7 +10,7 @@ from generator.library.archive import Archive
 from generator.publish.file import File, Keyed, Piece
 from generator.settings import Settings
 from generator.site import address, machines, picture
-from generator.site.card import cards
+from generator.site.card import Card, cards
 from generator.site.collections import print_collections
 from generator.site.colophon import print_colophon
 from generator.site.conversion import print_tables
@@ -29,6 +29,7 @@ from generator.site.theme import Theme, ThemeError, load_theme
 from generator.site.timeline import print_timeline
 from generator.site.titles import in_letters, print_missing, print_titles
 from generator.site.versions import print_index, print_works, works
+from generator.store import NOTHING_KEPT, Store
 
 __all__ = ["Theme", "ThemeError", "load_theme", "render"]
 
@@ -42,26 +43,36 @@ def render(
     settings: Settings,
     executor: Executor | None = None,
     keys: Mapping[str, str] | None = None,
+    *,
+    store: Store = NOTHING_KEPT,
 ) -> Iterator[Piece]:
     """Every file of the site that is made of pages: HTML and Markdown pages, feeds, sitemap, archive.json, the theme's
     assets. Documents are printed by the executor where one is given; the order is the same with and without.
 
     `keys` are those of the files of the present site, which are not printed again where they would be the same; without
-    it all is printed, and given without keys. Raises ThemeError where a template is at fault.
+    it all is printed, and given without keys. What texts tell of themselves is taken from the store, where it is kept.
+    Raises ThemeError where a template is at fault.
     """
-    for piece in _pieces(archive, theme, settings, executor, keys):
+    for piece in _pieces(archive, theme, settings, executor, keys, store=store):
         yield piece.file if keys is None and isinstance(piece, Keyed) else piece
 
 
 def _pieces(
-    archive: Archive, theme: Theme, settings: Settings, executor: Executor | None, keys: Mapping[str, str] | None
+    archive: Archive,
+    theme: Theme,
+    settings: Settings,
+    executor: Executor | None,
+    keys: Mapping[str, str] | None,
+    *,
+    store: Store,
 ) -> Iterator[Piece]:
+    known = cards(archive, store)
     drawn = pictures(archive)
     there = {"collections": archive.collections, "map": drawn.map, "together": drawn.together}
     stock = Stock(keys) if keys is not None else None
     press = Press(theme, settings, frozenset(name for name, room in there.items() if room), stock)
     pages: list[str] = []
-    for file in _pages(press, archive, drawn, executor):
+    for file in _pages(press, archive, known, drawn, executor, store=store):
         if file.path.endswith(".html") and file.path not in (address.MISSING, address.NOTES):
             pages.append(file.path)
         yield file
@@ -80,12 +91,19 @@ def _pieces(
         yield File(catalogue().address, catalogue().data)
 
 
-def _pages(press: Press, archive: Archive, drawn: Pictures, executor: Executor | None) -> Iterator[Piece]:
+def _pages(
+    press: Press,
+    archive: Archive,
+    known: Mapping[str, Card],
+    drawn: Pictures,
+    executor: Executor | None,
+    *,
+    store: Store,
+) -> Iterator[Piece]:
     """All HTML and Markdown pages, and the data that the colophon names by its fingerprint."""
     data = machines.data(archive)
     yield data
-    known = cards(archive)
-    titles = in_letters(known.values())
+    titles = in_letters(known.values(), store)
     yield from print_lists(press, archive, known, titles.ids)
     yield from print_titles(press, titles)
     yield from print_collections(press, archive)
@@ -94,7 +112,7 @@ def _pages(press: Press, archive: Archive, drawn: Pictures, executor: Executor |
     yield from print_timeline(press, archive)
     yield from print_search(press, archive)
     if press.theme.scripted:
-        yield from print_notes(press, archive)
+        yield from print_notes(press, known)
     yield print_colophon(press, archive, _fingerprint(archive, data))
     yield from print_rules(press, archive)
     yield print_index(press, archive)

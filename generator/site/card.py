@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from generator.library.archive import Archive, Entry, Facet, FacetKind
 from generator.site import address
 from generator.site.body import plain
 from generator.site.tongue import tag
+from generator.store import NOTHING_KEPT, Store, answers, key, program
 
 _LEAD = 96
 """How wide the first words of a document may be on its card, a Chinese character counted as two."""
@@ -21,6 +23,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 _SQUARE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 """Characters that are each read by themselves."""
+_WIDE = re.compile("[\u2e80-\U0010ffff]+")
+"""Characters that take twice as much room as others."""
 _CHARACTERS_A_MINUTE = 400
 _WORDS_A_MINUTE = 230
 
@@ -31,6 +35,14 @@ class Length(NamedTuple):
     unit: str
     """`characters` or `words`."""
     n: int
+
+
+class Told(NamedTuple):
+    """What a card says of a text that only the text tells."""
+
+    length: Length
+    lead: str
+    minutes: int
 
 
 class Card(NamedTuple):
@@ -57,6 +69,12 @@ class Card(NamedTuple):
     """How long it takes to read."""
 
 
+@lru_cache(maxsize=1 << 17)
+def sign(card: Card | None) -> str:
+    """All that a card says, as a short name: what is made of many cards is known by those of them."""
+    return key(repr(card))
+
+
 class Term(NamedTuple):
     """A subject, person, publisher or year that a page names."""
 
@@ -67,9 +85,9 @@ class Term(NamedTuple):
     """How many documents it has."""
 
 
-def card(entry: Entry) -> Card:
-    """The card of an entry."""
-    document, metadata = entry.document, entry.document.metadata
+def card(entry: Entry, said: Told) -> Card:
+    """The card of an entry, of whose text this is `said`."""
+    metadata = entry.document.metadata
     return Card(
         id=entry.id,
         page=address.document(entry.permalink),
@@ -79,29 +97,40 @@ def card(entry: Entry) -> Card:
         date=metadata.date,
         inferred=metadata.date_inferred,
         publisher=entry.publisher or metadata.publisher,
-        length=length(document),
-        lead=lead(document, "" if metadata.title else entry.heading),
-        minutes=minutes(document.body),
+        length=said.length,
+        lead=said.lead,
+        minutes=said.minutes,
     )
+
+
+def told(entry: Entry) -> Told:
+    """What the card of an entry says of its text."""
+    document = entry.document
+    shown = "" if document.metadata.title else entry.heading
+    return Told(length(document), lead(document, shown), minutes(document.body))
 
 
 _LAST: list[tuple[Archive, dict[str, Card]]] = []
 """The archive whose cards were asked for last, and these: every list asks for them."""
 
 
-def cards(archive: Archive) -> dict[str, Card]:
-    """The cards of all entries under their ids, in the archive's order; they know how many versions a work has."""
+def cards(archive: Archive, store: Store = NOTHING_KEPT) -> dict[str, Card]:
+    """The cards of all entries under their ids, in the archive's order; they know how many versions a work has. What
+    texts tell of themselves is taken from the store, where it is kept."""
     if not _LAST or _LAST[0][0] is not archive:
-        _LAST[:] = [(archive, _cards(archive))]
+        _LAST[:] = [(archive, _cards(archive, store))]
     return _LAST[0][1]
 
 
-def _cards(archive: Archive) -> dict[str, Card]:
+def _cards(archive: Archive, store: Store) -> dict[str, Card]:
+    names = [key(entry.document.digest, entry.heading) for entry in archive.entries]
+    asked = dict(zip(names, archive.entries, strict=True))
+    said = answers(store, "cards", program("cleaning", "library", "site"), asked, told)
     found: dict[str, Card] = {}
-    for entry in archive.entries:
+    for entry, name in zip(archive.entries, names, strict=True):
         versions = archive.works[entry.work]
         page = address.versions(versions[0].permalink) if len(versions) > 1 else ""
-        found[entry.id] = card(entry)._replace(versions=len(versions), versions_page=page)
+        found[entry.id] = card(entry, said[name])._replace(versions=len(versions), versions_page=page)
     return found
 
 
@@ -170,10 +199,10 @@ def clipped(text: str, width: int) -> str:
     >>> clipped("One two, three four five", 14), clipped("春眠不觉晓，处处闻啼鸟。夜来", 24), clipped("short", 9)
     ('One two, three…', '春眠不觉晓，处处闻啼鸟。', 'short')
     """
-    widths = list(accumulate(map(_width, text)))
-    end = bisect_right(widths, width)
-    if end == len(text):
+    if _width(text) <= width:
         return text
+    widths = list(accumulate(map(_width, text[: width + 1])))
+    end = bisect_right(widths, width)
     cut = text[:end]
     sentence = max(map(cut.rfind, "。！？.!?"))
     if sentence > 0 and widths[sentence] * 3 > width * 2 and not cut[sentence + 1 :][:1].isalnum():
@@ -184,7 +213,7 @@ def clipped(text: str, width: int) -> str:
 
 
 def _width(text: str) -> int:
-    return sum(1 if ord(c) < 0x2E80 else 2 for c in text)
+    return len(text) + sum(map(len, _WIDE.findall(text)))
 
 
 def term(kind: FacetKind, name: str, archive: Archive) -> Term:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.library.archive import Archive, Entry
 from generator.library.collection import Collection
-from generator.publish.file import File
+from generator.publish.file import Piece as Page
 from generator.site import address, body
 from generator.site.card import Card, cards, clipped
 from generator.site.press import Press, interface
@@ -53,12 +53,12 @@ class Standing(NamedTuple):
     after: Card | None
 
 
-def print_collections(press: Press, archive: Archive) -> Iterator[File]:
+def print_collections(press: Press, archive: Archive) -> Iterator[Page]:
     """The list of collections, and the page of each; nothing where there are none."""
     if not archive.collections:
         return
     known = cards(archive)
-    yield press.print(
+    yield press.page(
         "collections.html",
         address.COLLECTIONS,
         heading_key="nav.collections",
@@ -68,7 +68,7 @@ def print_collections(press: Press, archive: Archive) -> Iterator[File]:
     for collection in archive.collections:
         language = collection.language or tag(press.settings.archive.language)
         told_in = interface(press.settings.archive.language)
-        yield press.print(
+        yield press.page(
             "collection.html",
             address.collection(collection.slug),
             heading=collection.title,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.library.archive import Archive, Entry
-from generator.publish.file import File
+from generator.publish.file import Piece
 from generator.site import address
 from generator.site.found import ACTIONS
 from generator.site.press import Press
@@ -74,13 +74,13 @@ def kinds(archive: Archive) -> tuple[Kind, ...]:
     )
 
 
-def print_colophon(press: Press, archive: Archive, fingerprint: str) -> File:
+def print_colophon(press: Press, archive: Archive, fingerprint: str) -> Piece:
     """The colophon. `fingerprint` names the state of the archive. Raises ThemeError for a faulty template."""
     labels = Counter(label for entry in archive.entries for label in entry.document.metadata.labels)
     formats = Counter(str(entry.document.format) for entry in archive.entries)
     encodings = Counter(entry.document.encoding for entry in archive.entries)
     languages = Counter(entry.document.metadata.language for entry in archive.entries)
-    return press.print(
+    return press.page(
         "colophon.html",
         address.COLOPHON,
         heading_key="nav.colophon",

@@ -1,7 +1,7 @@
 """The pages of one document: to read, as Markdown, and as it was found."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ from generator.dates import parts
 from generator.library.archive import NAMES, Archive, Entry, FacetKind
 from generator.publish.file import File
 from generator.site import address, anchors, body, citation, doubts, found, margin, passages, picture, plates
-from generator.site.card import Card, Term, cards, lead, term
+from generator.site.card import Card, Term, cards, lead, sign, term
 from generator.site.collections import Standing, standings
 from generator.site.press import Press, interface
 from generator.site.rulebook import rule_name
@@ -48,7 +48,9 @@ class Place:
 
     def key(self, press: str) -> str:
         """A name for all that its pages depend on, printed by the press of this name."""
-        return key(press, "document", repr(self), self.entry.document.digest)
+        shown = (self.newer, self.older, *self.related, None, *self.week, None, *self.versions)
+        own = replace(self, related=(), week=(), versions=(), newer=None, older=None)
+        return key(press, "document", repr(own), self.entry.document.digest, *map(sign, shown))
 
 
 def places(archive: Archive, language: str) -> Iterator[Place]:

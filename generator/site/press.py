@@ -5,15 +5,26 @@ top of `folio/templates/base.html`. Whatever lands in a page is escaped; a name 
 """
 
 import json
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2 import __version__ as jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from generator import __version__
+from generator import __version__, compiled
 from generator.messages import Value, messages
 from generator.publish.file import File, Piece
 from generator.settings import Settings
@@ -223,6 +234,29 @@ def _slots(values: Mapping[str, Value]) -> Markup:
     return Markup(" data-v='" + told.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;") + "'")
 
 
+class _Bytecode(BytecodeCache):
+    """What templates were compiled to. Jinja looks whether each is still of the same source."""
+
+    def __init__(self) -> None:
+        """Those that were compiled by this program, as it is."""
+        self._frame = key(sys.version, jinja2, program("site"))
+        self._known: dict[str, bytes] = compiled.recalled(_TEMPLATES, self._frame)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what is known of it."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template was compiled to."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+        compiled.kept(_TEMPLATES, self._frame, self._known)
+
+
+_TEMPLATES = "templates"
+"""The name under which their bytecode is kept."""
+
+
 @lru_cache(maxsize=4)
 def _environment_of(fingerprint: str, load: "_Loader") -> Environment:
     environment = Environment(
@@ -233,6 +267,7 @@ def _environment_of(fingerprint: str, load: "_Loader") -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_Bytecode(),
     )
     environment.filters["script"] = as_script
     environment.globals.update(policy=_policy, runs=marked, tongue=tongue, towards=towards)

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from generator.library.archive import Archive
 from generator.messages import messages
-from generator.publish.file import File
+from generator.publish.file import Piece
 from generator.site import address
 from generator.site.lists import foremost
 from generator.site.press import Press, interface
 
 
-def print_search(press: Press, archive: Archive) -> Iterator[File]:
+def print_search(press: Press, archive: Archive) -> Iterator[Piece]:
     """The search page. The template gets the foremost subjects, for readers without scripts. Raises ThemeError for a
     faulty template."""
-    yield press.print(
+    yield press.page(
         "search.html",
         address.SEARCH,
         heading_key="nav.search",

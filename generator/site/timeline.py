@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from generator.library.archive import Archive, Event
 from generator.library.folding import spoken
-from generator.publish.file import File
+from generator.publish.file import Piece
 from generator.site import address
 from generator.site.anchors import anchor
 from generator.site.card import Card, Term, cards, of_facet, once
@@ -73,7 +73,7 @@ class Year(NamedTuple):
     documents: int
 
 
-def print_timeline(press: Press, archive: Archive) -> Iterator[File]:
+def print_timeline(press: Press, archive: Archive) -> Iterator[Piece]:
     """The first page, and one for every year. Raises ThemeError for a faulty template."""
     known = cards(archive)
     texts: defaultdict[str, list[Card]] = defaultdict(list)
@@ -85,7 +85,7 @@ def print_timeline(press: Press, archive: Archive) -> Iterator[File]:
         happened[event.date[:4]].append(event)
     numbers = sorted({*texts, *happened}, reverse=True)
     years = [Year(year, address.timeline(year), len(happened[year]), len(texts[year])) for year in numbers]
-    yield press.print(
+    yield press.page(
         "timeline.html",
         address.TIMELINE,
         heading_key="nav.timeline",
@@ -96,7 +96,7 @@ def print_timeline(press: Press, archive: Archive) -> Iterator[File]:
     )
     for at, year in enumerate(years):
         facet = archive.facets["year"].get(year.date)
-        yield press.print(
+        yield press.page(
             "timeline-year.html",
             year.page,
             heading=year.date,

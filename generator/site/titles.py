@@ -10,6 +10,7 @@ from generator.publish.file import Piece
 from generator.site import address
 from generator.site.card import Card
 from generator.site.press import Press
+from generator.store import NOTHING_KEPT, Store, answers, program
 
 TOGETHER = 1000
 """So many titles stand on one page; of more, each initial has a page of its own."""
@@ -47,9 +48,13 @@ class Index(NamedTuple):
         return self.total <= TOGETHER
 
 
-def in_letters(cards: Iterable[Card]) -> Index:
-    """The titles of these documents in the order of their spelling, Chinese ones by pinyin."""
-    spelled = sorted(((_place(card.heading), card) for card in cards), key=lambda pair: (*pair[0], pair[1].id))
+def in_letters(cards: Iterable[Card], store: Store = NOTHING_KEPT) -> Index:
+    """The titles of these documents in the order of their spelling, Chinese ones by pinyin. How they are spelled is
+    taken from the store, where it is kept."""
+    every = tuple(cards)
+    asked = {card.heading: card.heading for card in every}
+    places = answers(store, "titles", program("library", "site"), asked, _place)
+    spelled = sorted(((places[card.heading], card) for card in every), key=lambda pair: (*pair[0], pair[1].id))
     together = len(spelled) <= TOGETHER
     letters = []
     for initial, some in groupby(spelled, key=lambda pair: pair[0][1]):

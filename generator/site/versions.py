@@ -9,7 +9,7 @@ from generator.library.collation import Collation, collate
 from generator.library.kinship import Kinship, kinship, own, translated
 from generator.publish.file import File, Piece
 from generator.site import address
-from generator.site.card import Card, cards, clipped
+from generator.site.card import Card, cards, clipped, sign
 from generator.site.press import Press
 from generator.store import key
 
@@ -28,7 +28,7 @@ class Work:
 
     def key(self, press: str) -> str:
         """A name for all that its pages depend on, printed by the press of this name."""
-        return key(press, "work", repr(self), *(entry.document.digest for entry in self.entries))
+        return key(press, "work", *map(sign, self.cards), *(entry.document.digest for entry in self.entries))
 
 
 class Version(NamedTuple):

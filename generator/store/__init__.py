@@ -5,8 +5,9 @@ or values that `freight` packs. The store may be deleted at any time: whatever i
 be read or written costs time and nothing else.
 """
 
+from generator.store.answers import answers
 from generator.store.file import NOTHING_KEPT, Share, Store
 from generator.store.freight import packed, unpacked
 from generator.store.key import key, program, said
 
-__all__ = ["NOTHING_KEPT", "Share", "Store", "key", "packed", "program", "said", "unpacked"]
+__all__ = ["NOTHING_KEPT", "Share", "Store", "answers", "key", "packed", "program", "said", "unpacked"]

@@ -63,7 +63,7 @@ def program(*folders: str) -> str:
     """
     whole = blake2b(digest_size=16)
     among = [PACKAGE / folder for folder in folders] if folders else [PACKAGE]
-    paths = {path for folder in among for path in folder.rglob("*") if path.suffix != ".pyc"}
+    paths = {path for folder in among for path in folder.rglob("*") if "__pycache__" not in path.parts}
     paths.update(PACKAGE.iterdir())
     for path in sorted(paths):
         if path.is_file():

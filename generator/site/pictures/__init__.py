@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.library.archive import Archive
-from generator.publish.file import File
+from generator.publish.file import Piece
 from generator.site import address
 from generator.site.card import cards
 from generator.site.pictures import atlas, company
@@ -27,11 +27,11 @@ def pictures(archive: Archive) -> Pictures:
     return Pictures(atlas.drawn(archive, cards(archive)), company.kept(archive))
 
 
-def print_pictures(press: Press, pictures: Pictures) -> Iterator[File]:
+def print_pictures(press: Press, pictures: Pictures) -> Iterator[Piece]:
     """The page of each picture that there is."""
     if pictures.map:
-        yield press.print("map.html", address.MAP, heading_key="nav.map", section="map", map=pictures.map)
+        yield press.page("map.html", address.MAP, heading_key="nav.map", section="map", map=pictures.map)
     if pictures.together:
-        yield press.print(
+        yield press.page(
             "together.html", address.TOGETHER, heading_key="nav.together", section="people", company=pictures.together
         )
