@@ -1,7 +1,7 @@
 """`florilegium serve`."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +19,9 @@ from generator.places import settings_for, theme_folders
 from generator.rebuild import rebuild
 from generator.report import report_for_here
 from generator.settings import Settings
+
+State = list[tuple[Path, int, int]]
+"""Files, when each was written last, and how large it is."""
 
 
 @click.command()
@@ -46,10 +49,11 @@ def serve(
         return settings_for(config, seeds, output, theme)
 
     first = settings()
+    before = state(first)
     with executor_of(workers, scheduler) as executor, Host(first.output.resolve(), port) as host:
         attempt(settings, executor, host)
         click.echo(f"The archive is at {host.address} (Ctrl-C ends this)")
-        for _ in changes(settings, first):
+        for _ in changes(settings, first, before):
             attempt(settings, executor, host)
 
 
@@ -68,21 +72,26 @@ def attempt(settings: Callable[[], Settings], executor: Executor, host: Host) ->
     host.tell("\n".join(errors))
 
 
-def changes(settings: Callable[[], Settings], known: Settings) -> Iterator[None]:
-    """Once for each time that something the site is made from has changed. `known` are the settings as they are."""
+def changes(settings: Callable[[], Settings], known: Settings, built: State) -> Iterator[None]:
+    """Once for each time that something the site is made from has changed. `known` are the settings as they are,
+    `built` how their files were before the site was built: what changed since, while nobody watched, is told first."""
     before = signature(known)
     while True:
         watched = sources(known)
+        begun = False
         # Editors put a new file in the place of an old one, which would end the watching of a single file: such are
         # looked at each second instead, and whether there are folders that were not there.
         for changed in watch(*sorted(watched), rust_timeout=1000, yield_on_timeout=True):
             after = signature(known)
-            if changed or after != before:
+            missed = not begun and state(known) != built
+            begun = True
+            if changed or missed or after != before:
                 before = after
                 yield
             with suppress(ConfigError):  # the last that could be understood hold
                 known = settings()
             if sources(known) != watched:
+                built = state(known)
                 yield
                 break
 
@@ -95,10 +104,20 @@ def sources(settings: Settings) -> set[Path]:
     }
 
 
-def signature(settings: Settings) -> list[tuple[Path, int, int]]:
+def state(settings: Settings) -> State:
+    """What changes when anything that the site is made from does."""
+    return signature(settings) + looks(path for folder in sorted(sources(settings)) for path in folder.rglob("*"))
+
+
+def signature(settings: Settings) -> State:
     """What changes when archive.toml, or another of the curator's files beside it, is written, made or taken away."""
-    found: list[tuple[Path, int, int]] = []
-    for path in sorted(settings.root.glob("*.toml")):
+    return looks(settings.root.glob("*.toml"))
+
+
+def looks(paths: Iterable[Path]) -> State:
+    """How the files at these paths look, those that are there."""
+    found: State = []
+    for path in sorted(paths):
         with suppress(OSError):
             status = path.stat()
             found.append((path, status.st_mtime_ns, status.st_size))

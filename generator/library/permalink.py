@@ -21,13 +21,16 @@ def pinyin(text: str) -> str:
     >>> pinyin("重慶的音乐")
     'chong qing de yin yue'
     """
+    told = simplified(text)
+    if not _HAN.search(told):
+        return " ".join(told.split())
     from pypinyin import lazy_pinyin
 
     def read(match: re.Match[str]) -> str:
         # A character without a reading comes back as it is and is spelled out or dropped by the slug.
         return f" {' '.join(lazy_pinyin(match.group()))} "
 
-    return " ".join(_HAN.sub(read, simplified(text)).split())
+    return " ".join(_HAN.sub(read, told).split())
 
 
 def slug(text: str) -> str:

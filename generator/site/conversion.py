@@ -154,8 +154,13 @@ def _texts(archive: Archive, settings: Settings, already: str) -> Iterator[str]:
                 yield from forms.values()
     for facets in archive.facets.values():
         yield from facets
+    for of in archive.collections:
+        if of.language != already:
+            yield from (of.title, of.description, of.introduction, *(pick.note for pick in of.picks))
     for entry in archive.entries:
         metadata = entry.document.metadata
         if metadata.language != already:
             yield from (entry.heading, entry.document.body, *metadata.authors, *metadata.editors, *metadata.tags)
             yield metadata.publisher or ""
+            # The page of a text as it was found shows what was taken out of it as well.
+            yield from (edit.found for edit in entry.document.ledger)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -75,17 +74,30 @@ def program(*folders: str) -> str:
 
 
 def libraries() -> list[str]:
-    """The libraries that the program needs, with the versions that are installed, in order."""
-    try:
-        wanted = {_name(line) for line in requires("florilegium") or ()}
-    except PackageNotFoundError:
-        wanted = set()
+    """The libraries that the program needs, and those that they need in turn, with the versions that are installed, in
+    order."""
+    folders = [Path(path) for path in dict.fromkeys(sys.path) if path and Path(path).is_dir()]
+    there: dict[str, Path] = {}
+    for path in (path for folder in folders for path in sorted(folder.glob("*.dist-info"))):
+        there.setdefault(_name(path.name), path)
+    waiting = ["florilegium"] if "florilegium" in there else list(there)
     found: set[str] = set()
-    for folder in {Path(path) for path in sys.path if path}:
-        if folder.is_dir():
-            names = (path.name for path in folder.iterdir() if path.name.endswith(".dist-info"))
-            found.update(name for name in names if not wanted or _name(name) in wanted)
-    return sorted(found)
+    while waiting:
+        name = waiting.pop()
+        if name in there and name not in found:
+            found.add(name)
+            waiting += _needed(there[name])
+    return sorted(there[name].name for name in found)
+
+
+def _needed(library: Path) -> list[str]:
+    """What a library that is installed says that it needs, extras left out."""
+    try:
+        head = (library / "METADATA").read_text("utf-8", "replace").partition("\n\n")[0]
+    except OSError:
+        return []
+    lines = [line.removeprefix("Requires-Dist: ") for line in head.splitlines() if line.startswith("Requires-Dist: ")]
+    return [_name(line) for line in lines if "extra ==" not in line]
 
 
 def _name(said: str) -> str:
@@ -94,4 +106,4 @@ def _name(said: str) -> str:
     >>> _name("Jinja2>=3.1"), _name("python_slugify-8.0.4.dist-info")
     ('jinja2', 'python-slugify')
     """
-    return re.split(r"[\s<>=!~;\[(]|-(?=\d)", said, maxsplit=1)[0].lower().replace("_", "-")
+    return re.split(r"[\s<>=!~;\[(]|-(?=\d)", said, maxsplit=1)[0].lower().replace("_", "-").replace(".", "-")

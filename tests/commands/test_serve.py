@@ -15,6 +15,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from small_archive import planted
 
+from generator.commands.serve import changes, state
+from generator.places import settings_for
+
 PATIENCE = 60
 
 
@@ -74,6 +77,15 @@ def headers(address: str) -> tuple[int, str, str]:
             return answer.status, answer.headers["Content-Type"], answer.read().decode("utf-8", "replace")
     except urllib.error.HTTPError as error:
         return error.code, error.headers["Content-Type"], error.read().decode("utf-8", "replace")
+
+
+def test_what_changed_while_the_first_build_was_at_work_is_not_missed(archive: Path) -> None:
+    settings = settings_for(archive / "archive.toml")
+    before = state(settings)
+    (archive / "seeds" / "later.txt").write_text("Came while the others were built.", "utf-8")
+    told = changes(lambda: settings, settings, before)
+    next(told)
+    told.close()
 
 
 def test_the_site_is_shown_and_follows_what_changes(archive: Path, server: Server, page: Page) -> None:

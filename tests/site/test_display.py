@@ -2,14 +2,19 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
+from valley import ARCHIVE
+from valley import settings as archived
 
-from generator.site.conversion import CONVERSIONS, opencc, table
+from generator.ledger import Edit
+from generator.library.collection import Collection, Pick
+from generator.site.conversion import CONVERSIONS, opencc, print_tables, table
 
 RAIN = "d/yu-qian-cai-cha/index.html"
 
@@ -32,6 +37,18 @@ def test_a_table_says_of_every_run_what_opencc_says(name: str, texts: list[str])
 def test_a_table_holds_no_more_than_its_texts_need() -> None:
     found = table(opencc("s2tw"), ["发现头发", "山水"])
     assert (dict(found.characters), dict(found.phrases)) == ({"发": "發", "头": "頭", "现": "現"}, {"头发": "頭髮"})
+
+
+def test_what_the_curator_says_and_what_was_taken_out_of_a_text_can_be_shown_in_the_other_script() -> None:
+    """The pages of collections and of texts as they were found show more than the texts hold."""
+    said = Collection("c", "渔", "", "鲤", None, (Pick(ARCHIVE.entries[0].id, "鲸"),))
+    first = ARCHIVE.entries[0]
+    edit = Edit(0, "鸥", "", "promo", ("N01",))
+    found = replace(first, document=replace(first.document, ledger=(edit, *first.document.ledger)))
+    whole = replace(ARCHIVE, entries=(found, *ARCHIVE.entries[1:]), collections=(said,))
+    for archive, there in ((ARCHIVE, False), (whole, True)):
+        tables = {file.path: file.data.decode() for file in print_tables(archive, archived())}
+        assert all((character in tables["display/hant.js"]) == there for character in "漁鯉鯨鷗")
 
 
 def choose(page: Page, name: str, value: str) -> None:

@@ -17,6 +17,7 @@ from generator.problem import Problem
 from generator.store import NOTHING_KEPT, Store, key, packed, unpacked
 from generator.store.file import NAME
 from generator.store.freight import NotFreightError
+from generator.store.key import libraries
 
 KEY, OTHER = key("one"), key("other")
 
@@ -197,3 +198,18 @@ def test_the_command_shows_what_is_kept_and_forgets_it(tmp_path: Path, florilegi
     assert again.returncode == 0
     assert again.stderr.count("note:") == again.stderr.count(NAME) == 1
     assert fingerprints(tmp_path / "output") == first
+
+
+def test_another_version_of_what_a_library_needs_is_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, needs in {
+        "florilegium-1.0": "Requires-Dist: Some.Cleaner>=2\n",
+        "some_cleaner-2.1": "Requires-Dist: deep-words (>=1)\nRequires-Dist: painter; extra == 'pictures'\n",
+        "deep_words-3.0": "",
+        "painter-1.0": "",
+    }.items():
+        (tmp_path / f"{name}.dist-info").mkdir()
+        (tmp_path / f"{name}.dist-info" / "METADATA").write_text(f"Name: x\n{needs}\nRequires-Dist: no\n", "utf-8")
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    assert libraries() == ["deep_words-3.0.dist-info", "florilegium-1.0.dist-info", "some_cleaner-2.1.dist-info"]
