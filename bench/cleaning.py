@@ -4,10 +4,11 @@
     python -m bench.cleaning SEEDS --rules                what share of the time each rule takes
     python -m bench.cleaning SEEDS --against CHECKOUT     beside the same figures of another checkout of this project
 
-Megabytes are those of the texts as UTF-8. *Warm* is cleaning by itself, once everything is loaded: each text is cleaned
-several times, turn by turn, and its quickest run counts, so that what else the machine does hardly does. *Cold* is a
-whole `florilegium clean --json` with one worker: starting, reading, cleaning and printing; the quickest of the runs
-counts. With `--against` both checkouts take turns text by text, and the ratios are what to go by on a busy machine.
+Megabytes are those of the texts as UTF-8. *Warm* is cleaning by itself, once everything is loaded: all texts are done
+several times, and of each its quickest run counts, so that what else the machine does hardly does. *Cold* is a whole
+`florilegium clean --json` with one worker: starting, reading, cleaning and printing, of all seeds and of the smallest
+one; the quickest of the runs counts. With `--against` both checkouts take turns, run by run, and the ratios are what to
+go by on a busy machine. It takes a minute or two.
 """
 
 import argparse
@@ -19,7 +20,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
@@ -33,7 +34,7 @@ def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("seeds", nargs="?", type=Path, default=PROJECT / "seeds")
-    options.add_argument("--times", type=int, default=5, help="runs of each (5)")
+    options.add_argument("--times", type=int, default=3, help="runs of each (3)")
     options.add_argument("--rules", action="store_true", help="tell the share of each rule")
     options.add_argument(
         "--against", type=Path, metavar="CHECKOUT", help="another checkout, to measure beside this one"
@@ -54,29 +55,26 @@ def compare(benches: Sequence["Bench"], times: int, *, rules: bool) -> None:
     sizes = benches[0].sizes
     size = sum(sizes) / 1e6
     print(f"{len(sizes)} texts, {size:.2f} MB as UTF-8; the best of {times} runs, seconds of the processor")
-    warm = [
-        sum(map(min, zip(*runs, strict=True)))
-        for runs in zip(*(list(_turns(benches, len(sizes))) for _ in range(times)), strict=True)
-    ]
-    row("cleaning, warm", size, warm)
-    cold = [min(seconds) for seconds in zip(*([one.cold() for one in benches] for _ in range(times)), strict=True)]
-    row("clean --json, cold", size, cold)
+    row("cleaning, warm", size, _best([[one.clean() for one in benches] for _ in range(times)]))
+    for name, seeds in (("all, cold", benches[0].seeds), ("the smallest, cold", benches[0].smallest)):
+        row(name, None, _best([[[one.cold(seeds)] for one in benches] for _ in range(times)]))
     if rules:
         shares(benches[0].rules(times))
 
 
-def _turns(benches: Sequence["Bench"], texts: int) -> Iterator[Sequence[float]]:
-    """One run of each bench: how long it took for each text. The benches take turns, text by text."""
-    took: list[list[float]] = [[] for _ in benches]
-    for number in range(texts):
-        for runs, one in zip(took, benches, strict=True):
-            runs.append(float(one.ask(f"clean {number}")))
-    yield from took
+def _best(runs: Iterable[Sequence[Sequence[float]]]) -> Sequence[float]:
+    """What each bench takes for all it did, each thing in its quickest run; a run holds for each bench what it took.
+
+    >>> _best([[[1.0, 5.0], [2.0, 2.0]], [[2.0, 4.0], [3.0, 1.0]]])
+    [5.0, 3.0]
+    """
+    return [sum(map(min, zip(*took, strict=True))) for took in zip(*runs, strict=True)]
 
 
-def row(name: str, size: float, seconds: Sequence[float]) -> None:
-    """Print one measure: of this checkout, and of the other with how many times quicker this one is."""
-    told = "".join(f"{one:8.2f} s {size / one:6.2f} MB/s" for one in seconds)
+def row(name: str, size: float | None, seconds: Sequence[float]) -> None:
+    """Print one measure: of this checkout, and of the other with how many times as fast this one is. With a size in
+    millions of bytes, also how many a second."""
+    told = "".join(f"{one:9.3f} s" + (f" {size / one:6.2f} MB/s" if size else " " * 12) for one in seconds)
     ratio = f"   {seconds[1] / seconds[0]:.2f} times as fast" if len(seconds) > 1 else ""
     print(f"{name:<20}{told}{ratio}")
 
@@ -94,6 +92,9 @@ class Bench:
     def __init__(self, checkout: Path, seeds: Path) -> None:
         """A bench for a checkout and the seeds below a folder."""
         self.seeds = seeds.resolve()
+        self.smallest = min(
+            (path for path in self.seeds.rglob("*") if path.is_file()), key=lambda path: path.stat().st_size
+        )
         self.env = {**os.environ, "PYTHONPATH": str(checkout)}
 
     def __enter__(self) -> "Bench":
@@ -117,14 +118,19 @@ class Bench:
         pipe.flush()
         return _pipe(self.process.stdout).readline()
 
+    def clean(self) -> Sequence[float]:
+        """Clean all texts once: how long each took, seconds of the processor."""
+        took: Sequence[float] = json.loads(self.ask("clean"))
+        return took
+
     def rules(self, times: int) -> Mapping[str, float]:
         """How long each rule takes for all texts, the best of so many runs."""
         runs = [json.loads(self.ask("rules")) for _ in range(times)]
         return {name: sum(map(min, zip(*(run[name] for run in runs), strict=True))) for name in runs[0]}
 
-    def cold(self) -> float:
-        """How long a process of its own takes to clean all seeds and print them, seconds of the processor."""
-        command = [sys.executable, "-m", "generator", "clean", "--json", "--workers", "1", str(self.seeds)]
+    def cold(self, seeds: Path) -> float:
+        """How long a process of its own takes to clean seeds and print them, seconds of the processor."""
+        command = [sys.executable, "-m", "generator", "clean", "--json", "--workers", "1", str(seeds)]
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(
             command, env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, cwd="/"
@@ -152,10 +158,8 @@ def serve(seeds: Path) -> None:
         match line.split():
             case ["sizes"]:
                 print(json.dumps([len(item.text.encode("utf-8", "replace")) for item in items]), flush=True)
-            case ["clean", number]:
-                began = time.process_time_ns()
-                clean(items[int(number)], lore)
-                print((time.process_time_ns() - began) / 1e9, flush=True)
+            case ["clean"]:
+                print(json.dumps([_timed(clean, item, lore) for item in items]), flush=True)
             case ["rules"]:
                 took: dict[str, list[float]] = defaultdict(list)
                 for item in items:
@@ -166,6 +170,13 @@ def serve(seeds: Path) -> None:
                     for name, spent in (*rules.items(), (STILL, whole - sum(rules.values()))):
                         took[name].append(spent / 1e9)
                 print(json.dumps(took), flush=True)
+
+
+def _timed(function: Callable[..., object], *given: object) -> float:
+    """How long a call takes, seconds of the processor."""
+    began = time.process_time_ns()
+    function(*given)
+    return (time.process_time_ns() - began) / 1e9
 
 
 @contextlib.contextmanager

@@ -96,7 +96,7 @@ def ask(page: Page, rules: Sequence[Rule]) -> tuple[list[Change], list[Claim], l
     claims: list[Claim] = []
     shapes: list[Shape] = []
     for rule in rules:
-        for finding in rule(page):
+        for finding in rule.find(page):
             if isinstance(finding, Put):
                 changes.append(Change(*finding, rule.code))
             elif isinstance(finding, Claim):

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.cleaning.finding import Claim, Put
 from generator.cleaning.lore import NO_LORE, Lore
@@ -23,12 +23,11 @@ _SAMPLES, _SAMPLE = 8, 200
 """How many pieces of a long text show what it is written in, and how many characters each has."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(NamedTuple):
     """One line of the page. Places that its methods take are counted from the line's own beginning."""
 
     page: "Page"
-    index: int
+    index: int  # type: ignore[assignment]  # hides a method of tuples that a line is not asked for
     """Place among the page's lines, blank ones counted."""
     start: int
     """Where the line begins in `page.text`."""
@@ -36,6 +35,18 @@ class Line:
     """The line without its line break."""
     text: str
     """The line without white space around it."""
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the very same line: others may read like it."""
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        """Whether it is another line."""
+        return self is not other
+
+    def __hash__(self) -> int:
+        """As `__eq__` has it."""
+        return object.__hash__(self)
 
     @property
     def end(self) -> int:

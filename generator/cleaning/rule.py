@@ -7,7 +7,7 @@ damage arises, what must not be touched, and shows examples that run.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any
@@ -64,9 +64,10 @@ def line_rule(
     habit = Trigger(trigger, flags | re.MULTILINE)
 
     def make(function: Callable[[Line], Iterable[Finding]]) -> Rule:
-        def find(page: Page) -> Iterator[Finding]:
-            for line in page.lines_with(habit):
-                yield from function(line)
+        def find(page: Page) -> Iterable[Finding]:
+            if not habit.may_stand(page.signs(habit.family)):
+                return ()  # as on most pages
+            return (finding for line in page.lines_with(habit) for finding in function(line))
 
         return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), find, options)
 

@@ -113,6 +113,10 @@ def _signs(page: Page) -> Signs:
     return PAGES.signs("\n".join(text for _, words, marked in _worded(page) for text in (words, marked)))
 
 
+def _any_line(_line: Line, _habit: Trigger) -> bool:
+    return True
+
+
 def frame_rule(
     code: str, trigger: str, longest: int, edges: tuple[int, int] | None = None
 ) -> Callable[[Callable[[Line], Iterable[Finding]]], Rule]:
@@ -124,17 +128,22 @@ def frame_rule(
     habit = Trigger(lowered(trigger), re.MULTILINE)
 
     def make(function: Callable[[Line], Iterable[Finding]]) -> Rule:
-        def find(page: Page) -> Iterator[Finding]:
+        def find(page: Page) -> Iterable[Finding]:
             if not habit.may_stand(_signs(page)):
-                return
+                return ()  # as on most pages
+            return (finding for line in _holding(page) for finding in function(line))
+
+        def _holding(page: Page) -> Iterator[Line]:
             found = habit.pattern.search
             lines = _worded(page)
             if edges:
                 head, tail = edges
                 lines = [*lines[:head], *lines[max(head, len(lines) - tail) :]]
+            # Of a text that is written as it reads, it is known which lines hold what the habit needs.
+            may_hold = page.may_hold if page.format == "text" else _any_line
             for line, words, marked in lines:
-                if len(words) <= longest and (found(words) or (marked and found(marked))):
-                    yield from function(line)
+                if len(words) <= longest and may_hold(line, habit) and (found(words) or (marked and found(marked))):
+                    yield line
 
         return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), find)
 

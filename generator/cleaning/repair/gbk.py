@@ -60,6 +60,26 @@ def broken(text: str, private: str = "?") -> str | None:
     return "?" + fold(pairs(data[1:], private))
 
 
+def begun(text: str, private: str = "?") -> str | None:
+    """What `broken` makes of the text and of all that begins with it: all but what its last byte has a part in.
+
+    >>> begun("。”任天"), begun("。”任重")
+    ('?!比翁', '?!比沃')
+    """
+    try:
+        data = text.encode("gbk")
+    except UnicodeEncodeError:
+        return None
+    if len(data) < 2 * len(text):
+        return "?" + fold(pairs(data[1:], private))[:-1]
+    return _begun(data[1:-1], private)
+
+
+@lru_cache(maxsize=4096)
+def _begun(data: bytes, private: str) -> str:
+    return "?" + fold(pairs(data, private))
+
+
 @lru_cache(maxsize=1)
 def familiar() -> frozenset[str]:
     """The characters in daily use: the first level of GB 2312 and that of Big5, with Chinese punctuation.

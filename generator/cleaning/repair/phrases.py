@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from generator.cleaning.page import HAN
-from generator.cleaning.repair.gbk import UNFOLD, beginning, broken, ending, familiar, readings
+from generator.cleaning.repair.gbk import UNFOLD, beginning, begun, broken, ending, familiar, readings
 
 _LONGEST = 40
 """How many characters a run is followed for; clauses are shorter."""
@@ -46,16 +46,15 @@ class Phrases:
     def broken(self, lead: str, rest: str) -> dict[str, set[str]]:
         """What the page's phrases that could stand behind `lead` would read like broken, with the phrases that do."""
         cuts: dict[str, set[str]] = {}
-        for begun, private, phrases in self._begun(lead):
-            if not rest.startswith(begun):
+        for first, private, phrases in self._begun(lead):
+            if not rest.startswith(first):
                 continue
             fits: dict[str, bool] = {}
             for phrase in phrases:
-                # What two characters give begins what more give, but for the last: most phrases are done with then.
                 two = phrase[:2]
-                if two not in fits:
-                    seen = broken(lead + two, private)
-                    fits[two] = seen is not None and rest.startswith(seen[:-1])
+                if two not in fits:  # by the first two most phrases are done with
+                    seen = begun(lead + two, private)
+                    fits[two] = seen is not None and rest.startswith(seen)
                 if fits[two] and (seen := broken(lead + phrase, private)) is not None and rest.startswith(seen):
                     cuts.setdefault(seen, set()).add(phrase)
         return cuts
@@ -66,10 +65,9 @@ class Phrases:
             found = []
             for first, phrases in self.phrases.items():
                 for private in ("", "?"):
-                    begun = broken(lead + first, private)
-                    if begun is not None:
-                        # The last byte waits for its fellow, so only what stands before it tells anything.
-                        found.append((begun[:-1], private, phrases))
+                    seen = begun(lead + first, private)
+                    if seen is not None:
+                        found.append((seen, private, phrases))
             self._beginnings[lead] = found
         return self._beginnings[lead]
 

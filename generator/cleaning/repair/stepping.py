@@ -1,7 +1,7 @@
 """What could have stood where GBK was read one byte out of step: a search over bytes, led by the words of Chinese."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
@@ -35,10 +35,31 @@ class Candidate(NamedTuple):
     tail: str = ""
     """What stood behind the last character when the bytes broke, and is not the writer's."""
 
-    def on(self, more: str, words: Wording, leads: tuple[int, ...] | None, end: int) -> "Candidate":
-        """The candidate with `more` behind it, which goes up to `end`."""
-        mended, reading, _, _, dropped, holes, tail = self
-        return Candidate(mended + more, words.read(more, reading), leads, end, dropped, holes, tail)
+    def on(self, whole: str, step: "Step", words: Wording) -> "Candidate":
+        """The candidate carried on by one of the characters of a step."""
+        _, leads, end, dropped, holes, tail = step
+        read = words.read(whole, self.reading)
+        return Candidate(self.mended + whole, read, leads, end, self.dropped or dropped, self.holes + holes, tail)
+
+
+class Step(NamedTuple):
+    """What carries a candidate on: one of some characters more, and how things stand behind it."""
+
+    wholes: Sequence[str]
+    leads: tuple[int, ...] | None
+    end: int
+    dropped: bool = False
+    hole: bool = False
+    tail: str = ""
+
+
+def _likeliest(steps: Iterable[tuple[Candidate, Step]], words: Wording, most: int) -> list[Candidate]:
+    """The likeliest of what steps make of candidates, the likeliest first; the others are not made."""
+    told: list[tuple[float, str, int, Candidate, str, Step]] = []
+    for one, step in steps:
+        for whole, likelihood in zip(step.wholes, words.likelihoods(step.wholes, one.reading), strict=True):
+            told.append((-likelihood, one.mended + whole, len(told), one, whole, step))
+    return [one.on(whole, step, words) for _, _, _, one, whole, step in nsmallest(most, told)]
 
 
 def run(text: str, place: int) -> str:
@@ -74,13 +95,13 @@ def candidates(place: Place, *, dropping: bool = False) -> list[Candidate]:
         if character == "\n" or not beam:
             break
         if dropping and rank:
-            wider = sorted((w for one in beam[:8] for w in _dropping(one, words, allowed)), key=_order)
-            beam = sorted([*beam, *wider[: _WIDTH // 2]], key=_order)
+            wider = ((one, step) for one in beam[:8] for step in _dropping(one, allowed))
+            beam = sorted([*beam, *_likeliest(wider, words, _WIDTH // 2)], key=_order)
         if character in "?\ufffd" and rank:
             beam = beam[: _WIDTH // 3]  # a lost character opens a hundred ways each
-        grown = [more for one in beam for more in _grown(one, character, rank, place, allowed)]
-        told += [one for one in grown if one.leads is None]
-        beam = nsmallest(_WIDTH, [one for one in grown if one.leads is not None], key=_order)
+        steps = [(one, step) for one in beam for step in _steps(one, character, rank, place, allowed)]
+        told += [one.on(whole, step, words) for one, step in steps if step.leads is None for whole in step.wholes]
+        beam = _likeliest(((one, step) for one, step in steps if step.leads is not None), words, _WIDTH)
     return [one for one in told if _paired(one.mended, opened) and _proved(one, text, at)]
 
 
@@ -105,63 +126,58 @@ class _Allowed(dict[str, bool]):
         return known
 
 
-def _grown(one: Candidate, character: str, rank: int, place: Place, allowed: _Allowed) -> Iterator[Candidate]:
-    """A candidate carried over one more character of what was found."""
-    words, end = place.words, one.end + 1
+def _steps(one: Candidate, character: str, rank: int, place: Place, allowed: _Allowed) -> Iterator[Step]:
+    """What carries a candidate over one more character of what was found."""
+    end = one.end + 1
     code = ord(character)
     if 0x40 <= code <= 0x7E:
         # A second byte in the ASCII range: reading is in step again behind it.
-        for whole in _wholes(one.leads or (), code, allowed):
-            yield one.on(whole, words, None, end)
+        yield Step(_wholes(one.leads or (), code, allowed), None, end)
     if character in "?\ufffd" and rank and one.leads and len(one.leads) == 1:
         begun = [c for c in beginning(one.leads[0]) if allowed[c]]
         yield from _ended(one, begun, place)
         for whole, partners in _before_a_hole(one.leads[0]):
             if allowed[whole]:
-                yield one.on(whole, words, partners, end)._replace(holes=one.holes + 1)
+                yield Step((whole,), partners, end, hole=True)
     try:
         data = UNFOLD.get(character, character).encode("gbk")
     except UnicodeEncodeError:
         return
     if len(data) == 2:
-        for whole in _wholes(one.leads or (), data[0], allowed):
-            yield one.on(whole, words, (data[1],), end)
+        yield Step(_wholes(one.leads or (), data[0], allowed), (data[1],), end)
 
 
-def _ended(one: Candidate, begun: list[str], place: Place) -> Iterator[Candidate]:
-    """A candidate that ends with one of `begun`, whose second byte is lost: where the clause ends, or to a bracket with
+def _ended(one: Candidate, begun: list[str], place: Place) -> Iterator[Step]:
+    """What ends a candidate with one of `begun`, whose second byte is lost: where the clause ends, or to a bracket with
     its reading, or to a figure that the page knows from elsewhere."""
     text, words, end = place.text, place.words, one.end + 1
     after = text[end : end + 1]
     if not after or _STOP.match(after):
-        for whole in begun:
-            yield one.on(whole, words, None, end)
+        yield Step(begun, None, end)
     if reading := _READING.match(text, end):
-        for whole in begun:
-            if reading[1] in readings(whole):
-                yield one.on(whole, words, None, reading.end())._replace(tail=f"({reading[0]}")
+        told = [whole for whole in begun if reading[1] in readings(whole)]
+        yield Step(told, None, reading.end(), tail=f"({reading[0]}")
     elif re.match(f"[{HAN}0-9]", after):
         digits = [d for d in "0123456789" if d + text[end : end + 2] in words or d + after in words]
-        for whole in (c + digit for c in begun for digit in digits):
-            yield one.on(whole, words, None, end)
+        yield Step([c + digit for c in begun for digit in digits], None, end)
 
 
-def _dropping(one: Candidate, words: Wording, allowed: _Allowed) -> Iterator[Candidate]:
-    """A candidate with a pair of bytes that the codec dropped: one of GBK's private area. Once in a run is enough."""
+def _dropping(one: Candidate, allowed: _Allowed) -> Iterator[Step]:
+    """What carries a candidate over a pair of bytes that the codec dropped, of GBK's private area: once in a run."""
     if one.dropped or one.leads is None or len(one.leads) > 1:
         return
     for whole, partners in _before_a_loss(one.leads[0]):
         if allowed[whole]:
-            yield one.on(whole, words, partners, one.end)._replace(dropped=True)
+            yield Step((whole,), partners, one.end, dropped=True)
 
 
-def _wholes(leads: tuple[int, ...], trail: int, allowed: _Allowed) -> Iterator[str]:
+def _wholes(leads: tuple[int, ...], trail: int, allowed: _Allowed) -> list[str]:
     """The characters whose second byte is `trail` and whose first is one of `leads`."""
     known = ending(trail)
-    for lead in leads:
-        whole = known.get(lead)
-        if whole is not None and allowed[whole]:
-            yield whole
+    if len(leads) == 1:
+        whole = known.get(leads[0])
+        return [whole] if whole is not None and allowed[whole] else []
+    return [whole for lead in leads if (whole := known.get(lead)) is not None and allowed[whole]]
 
 
 @lru_cache(maxsize=256)

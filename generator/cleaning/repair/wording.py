@@ -8,7 +8,7 @@ tells which of some candidates is the better Chinese and by how much; it never m
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -59,6 +59,7 @@ class Wording:
         self._letters = letters
         self._size = size
         self._known: dict[str, float | None] = {}
+        self._singles: dict[str, float] = {}
         self._last: dict[str, tuple[tuple[int, float], ...]] = {}
 
     @cached_property
@@ -90,25 +91,37 @@ class Wording:
 
     def read(self, text: str, before: Reading = EMPTY) -> Reading:
         """A reading of `text` after another."""
-        said, costs = before
         for character in text:
-            said = said[1 - LONGEST :] + character
-            last = self._last.get(said)
+            said, costs = before
+            (likelihood,) = self.likelihoods(character, before)
+            before = Reading(said[1 - LONGEST :] + character, (*costs[1 - LONGEST :], likelihood))
+        return before
+
+    def likelihoods(self, characters: Iterable[str], before: Reading) -> list[float]:
+        """How likely a reading is with each of some characters behind it: as the reading is that it would make."""
+        said, costs = before
+        said, known = said[1 - LONGEST :], self._last
+        told = []
+        for character in characters:
+            text = said + character
+            last = known.get(text)
             if last is None:
-                last = self._last[said] = self._words_at_end(said)
+                last = known[text] = self._words_at_end(text)
             best = costs[-1] + last[0][1]
-            for size, told in last[1:]:
-                if size <= len(costs) and costs[-size] + told > best:
-                    best = costs[-size] + told
-            costs = (*costs[1 - LONGEST :], best)
-        return Reading(said, costs)
+            for size, cost in last[1:]:
+                if size <= len(costs) and costs[-size] + cost > best:
+                    best = costs[-size] + cost
+            told.append(best)
+        return told
 
     def _words_at_end(self, text: str) -> tuple[tuple[int, float], ...]:
         """The words that a text can end with: how long each is, and what it costs; its last character always is one."""
         character = text[-1]
         if character in _ALL_MARKS:
             return ((1, _mark(text)),)
-        found = [(1, self._single(character))]
+        if (single := self._singles.get(character)) is None:
+            single = self._singles[character] = self._single(character)
+        found = [(1, single)]
         known, own, plain = _dictionary(), self._own, text.translate(table())
         for size in range(2, len(text) + 1):
             # Most stretches are no word of anybody's: that is seen before one is looked at closely.
@@ -140,11 +153,12 @@ class Wording:
 
 def _grams(text: str) -> Mapping[str, int]:
     """How often each word that a document may have of its own stands in it."""
-    found: Counter[str] = Counter()
-    for run in _GRAM.findall(text):
-        for size in range(2, LONGEST + 1):
-            found.update([run[at : at + size] for at in range(len(run) - size + 1)])
-    return found
+    return Counter(
+        run[at : at + size]
+        for run in _GRAM.findall(text)
+        for size in range(2, LONGEST + 1)
+        for at in range(len(run) - size + 1)
+    )
 
 
 def _mark(text: str) -> float:
