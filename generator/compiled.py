@@ -1,6 +1,7 @@
-"""What is compiled on the way, kept from one process to the next: the rules' regular expressions, a theme's templates.
+"""What is compiled on the way, kept from one process to the next: the rules' regular expressions, a theme's templates,
+the dictionary.
 
-To compile all of them takes longer than a small change does. What comes of it is code that is run, and not values that
+To compile all of that takes longer than a small change does. What comes of it is code that is run, and not values that
 are read, so it has no place in an archive's store, which may come from somewhere else. It lies in the cache folder of
 whoever runs the program, and is made anew wherever it is not there or cannot be written.
 """
