@@ -6,6 +6,7 @@
   const NEAR = 160; // So near together, in words of the index, must the parts stand that were typed as one.
   const READ = 20; // So many texts may be read to make sure of a passage that was cut inside words,
   const HEED = 12; // and so many for its punctuation.
+  const FILES = 6; // More words than so many cost more to look for than the texts that hold the rest of a passage, if few.
   const CUT = 5; // Of no more words than so many may a piece be that is a word as well.
   const LEAD = 150; // What stands so early in a text is what it is about.
 
@@ -62,20 +63,24 @@
     if (cut.some((words) => words && !words.length)) return null;
     if (many && cut.some((words) => !words || words.length > many)) return null;
     const known = slots.map((slot) => (slot.test ? slot.words : slot));
-    const from = known[0] ? 0 : 1;
-    const to = known[last] ? last : last - 1;
-    if (from > to) return null;
-    const found = await search.sequence(known.slice(from, to + 1));
-    const whole = from === 0 && to === last;
-    if (!whole && found.size <= READ) {
-      await Promise.all(
-        [...found.keys()].map(async (doc) => {
-          const { blocks } = await search.text(doc);
-          if (!blocks.some((block) => search.matches(block, [slots]).length)) found.delete(doc);
-        }),
-      );
+    const within = (from, to) => (from > to ? null : search.sequence(known.slice(from, to + 1)));
+    const inner = [slots[0].test ? 1 : 0, slots[last].test ? last - 1 : last];
+    // Each word is a file of the index to load; a few texts are less than many of those.
+    const dear = cut.some((words) => !words || words.length > FILES);
+    let found = dear ? await within(...inner) : null;
+    if (!found || found.size > FILES) {
+      const [from, to] = [known[0] ? 0 : 1, known[last] ? last : last - 1];
+      const whole = from === 0 && to === last;
+      found = await within(from, to);
+      if (!found || whole || found.size > READ) return found && { text, slots, found };
     }
-    return { text, slots, found };
+    const held = await Promise.all(
+      [...found].map(async ([doc, places]) => {
+        const [{ title }, { blocks }] = await Promise.all([search.card(doc), search.text(doc)]);
+        return [title, ...blocks].some((block) => search.matches(block, [slots]).length) ? [[doc, places]] : [];
+      }),
+    );
+    return { text, slots, found: new Map(held.flat()) };
   }
 
   // A passage with punctuation inside, or cut out of a text with some at its ends. The index knows of none, so among the
