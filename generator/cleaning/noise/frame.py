@@ -31,7 +31,7 @@ _TOKENS = {
     "number": Trigger(_NUMBER, family=_FRAME_WORDS),
 }
 _LINE = AnyOf(map(lowered, listed("interface-lines")), _FRAME_WORDS)
-_MARKS = re.compile(phrases("interface-marks"))
+_MARKS = re.compile(rf"(?=[\d\s上下章返←→加目|·])(?:{phrases('interface-marks')})")
 _ANYWHERE = AnyOf(map(lowered, listed("interface-anywhere")), _FRAME_WORDS)
 _CALL = AnyOf(
     map(
