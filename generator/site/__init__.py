@@ -78,7 +78,7 @@ def _pieces(
         yield file
     url = settings.archive.url
     yield from print_plates(archive, settings)
-    yield from feeds(archive, settings, executor)
+    yield from feeds(archive, settings, executor, store)
     yield from machines.sitemaps(archive, (page for page in pages if not page.endswith(APART)), url)
     yield machines.llms(archive, settings)
     if url:

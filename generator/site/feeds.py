@@ -21,6 +21,7 @@ from generator.site.characters import showable
 from generator.site.feed import Feed, Item
 from generator.site.press import interface
 from generator.site.tongue import tag
+from generator.store import NOTHING_KEPT, Store, key, program
 
 OF_SUBJECT = 10
 """How many texts the feed of a subject holds at most: a text stands whole in the feed of each of its subjects."""
@@ -28,12 +29,22 @@ OF_SUBJECT = 10
 NO_DATE = "1970-01-01T00:00:00Z"
 
 
-def feeds(archive: Archive, settings: Settings, executor: Executor | None = None) -> Iterator[File]:
-    """All feeds, in both forms. Their texts are rendered by the executor, where one is given."""
+def feeds(
+    archive: Archive, settings: Settings, executor: Executor | None = None, store: Store = NOTHING_KEPT
+) -> Iterator[File]:
+    """All feeds, in both forms. Their texts are taken from the store, or else rendered, by the executor where one is
+    given."""
     sources = _sources(archive, settings)
     wanted = {entry.id: entry for _, entries in sources for entry in entries}
+    frame = program("cleaning", "library", "site")
+    names = {id: key(frame, entry.document.digest) for id, entry in wanted.items()}
+    known: dict[str, str] = store.recall("feeds", names.values())
+    new = {names[id]: entry.document for id, entry in wanted.items() if names[id] not in known}
     over: Callable[..., Iterable[str]] = executor.map if executor else map
-    texts = dict(zip(wanted, over(content, [entry.document for entry in wanted.values()]), strict=True))
+    for name, text in zip(new, over(content, new.values()), strict=True):
+        store.keep("feeds", name, text)
+        known[name] = text
+    texts = {id: known[name] for id, name in names.items()}
     latest = max((moment(e.document.metadata.date) for e in archive.entries), default=NO_DATE)
     for feed, entries in sources:
         items = tuple(_item(e, len(archive.works[e.work]), texts[e.id], settings, latest) for e in entries)

@@ -28,6 +28,10 @@ def key(*parts: Part) -> str:
     return whole.hexdigest()
 
 
+_PLAIN = frozenset({str, int, float, bool, bytes})
+"""Types whose values say all of themselves."""
+
+
 def said(value: object) -> str:
     """All that a value says, as text: the same for equal values of the same types, and never for others.
 
@@ -36,7 +40,7 @@ def said(value: object) -> str:
     >>> said({"a": (1, None)}), said(["x", frozenset({"b", "a"})])
     ("{'a':(1,None,),}", "['x',{'a','b',},]")
     """
-    if value is None or isinstance(value, str | int | float | bytes):
+    if type(value) in _PLAIN or value is None or isinstance(value, str | int | float | bytes):
         return repr(str(value) if isinstance(value, str) else value)
     if isinstance(value, tuple):
         name = type(value).__name__ if type(value) is not tuple else ""

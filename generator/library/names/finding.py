@@ -1,6 +1,7 @@
 """The names of an archive, with every place where they stand."""
 
 import re
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -61,9 +62,10 @@ def find_names(
         groups[joined.of(key)].append(key)
     hidden = {joined.of(ruling.key) for ruling in authority.rulings if ruling.hide}
     shown = {joined.of(ruling.key): " ".join(ruling.name.split()) for ruling in authority.rulings if ruling.name}
-    known = {key: _form(placed[key], documents, marked=False) for key in sorted(own)} if authority.rulings else {}
+    bodies = [document.body for document in documents]
+    known = {key: _form(placed[key], bodies, marked=False) for key in sorted(own)} if authority.rulings else {}
     names = [
-        _name(keys, kinds, found, placed, documents, shown=shown.get(group, ""))
+        _name(keys, kinds, found, placed, bodies, shown=shown.get(group, ""))
         for group, keys in groups.items()
         if group not in hidden
     ]
@@ -142,9 +144,10 @@ def _longest(spans: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, 
     """Of places that overlap the longest, of equals the first; in order."""
     taken: list[tuple[int, int, str]] = []
     for span in sorted(spans, key=lambda one: (one[0] - one[1], one[0])):
-        if all(span[1] <= start or end <= span[0] for start, end, _ in taken):
-            taken.append(span)
-    yield from sorted(taken)
+        at = bisect(taken, span)
+        if (at == 0 or taken[at - 1][1] <= span[0]) and (at == len(taken) or span[1] <= taken[at][0]):
+            taken.insert(at, span)
+    yield from taken
 
 
 def _name(
@@ -152,7 +155,7 @@ def _name(
     kinds: Mapping[str, NameKind],
     found: Mapping[str, Evidence],
     placed: Mapping[str, Sequence[Mention]],
-    documents: Sequence[Document],
+    bodies: Sequence[str],
     *,
     shown: str,
 ) -> Name:
@@ -165,16 +168,16 @@ def _name(
 
     ranked = sorted(keys, key=standing, reverse=True)
     kind = kinds[ranked[0]]
-    forms = [_form(placed[key], documents, marked=kind in ("piece", "law")) for key in ranked]
+    forms = [_form(placed[key], bodies, marked=kind in ("piece", "law")) for key in ranked]
     mentions = sorted(mention for key in keys for mention in placed[key])
     name = shown or forms[0]
     return Name(kind, name, tuple(dict.fromkeys(form for form in forms if form != name)), tuple(mentions))
 
 
-def _form(mentions: Sequence[Mention], documents: Sequence[Document], *, marked: bool) -> str:
+def _form(mentions: Sequence[Mention], bodies: Sequence[str], *, marked: bool) -> str:
     """The form in which a name stands in most documents; title marks are part of it only where `marked`."""
     forms: defaultdict[str, set[int]] = defaultdict(set)
     for number, start, end in mentions:
-        form = documents[number].body[start:end]
+        form = bodies[number][start:end]
         forms[form if marked else form.strip("《》")].add(number)
     return min(forms.items(), key=lambda form: (-len(form[1]), form[0]))[0]
