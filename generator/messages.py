@@ -75,17 +75,19 @@ class Messages:
         slots = {"y": year, "m": str(int(month)), "month": months[int(month) - 1], "d": str(int(day or 0))}
         return self.say(key, language, **slots)
 
-    def script(self) -> str:
-        """The catalogue as a classic script for the browser: `florilegium.messages[language][key]`."""
+    def script(self, language: str) -> str:
+        """The messages of a language as a classic script for the browser: `florilegium.messages[language][key]`.
+
+        >>> read('[a]\\nb = { en = "leaf", fr = "feuille" }').script("fr").partition(";")[2]
+        'florilegium.messages["fr"]={"a.b":"feuille"};\\n'
+        """
         texts = {
-            language: {
-                key: forms[language]["other"] if len(forms[language]) == 1 else dict(forms[language])
-                for key, forms in sorted(self.texts.items())
-            }
-            for language in self.languages
+            key: forms[language]["other"] if len(forms[language]) == 1 else dict(forms[language])
+            for key, forms in sorted(self.texts.items())
         }
         data = json.dumps(texts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-        return f"(window.florilegium=window.florilegium||{{}}).messages={data};\n"
+        home = "window.florilegium=window.florilegium||{}"
+        return f'({home}).messages=florilegium.messages||{{}};florilegium.messages["{language}"]={data};\n'
 
 
 def written(value: Value) -> str:

@@ -97,9 +97,10 @@ def test_a_message_that_is_not_there_and_an_empty_slot_are_errors() -> None:
         messages().say("home.extent", "en")
 
 
-def test_the_script_holds_the_same_messages_and_ends_no_script() -> None:
-    script = messages().script()
-    assert "</" not in script
-    told = json.loads(script[script.index("messages=") + len("messages=") :].rstrip(";\n"))
-    assert told["en"]["nav.documents"] == messages().say("nav.documents", "en")
-    assert told["en"].keys() == messages().texts.keys()
+def test_the_scripts_hold_the_same_messages_and_end_no_script() -> None:
+    for language in messages().languages:
+        script = messages().script(language)
+        assert "</" not in script
+        told = json.loads(script[script.rindex("]=") + len("]=") :].rstrip(";\n"))
+        assert told["nav.documents"] == messages().say("nav.documents", language)
+        assert told.keys() == messages().texts.keys()

@@ -88,7 +88,7 @@ def _pieces(
     yield from theme.files()
     if theme.scripted:
         yield from print_tables(archive, settings)
-        yield File(catalogue().address, catalogue().data)
+        yield from (File(script.address, script.data) for script in catalogue().values())
 
 
 def _pages(

@@ -36,8 +36,8 @@ from generator.site.theme import Asset, Theme, ThemeError
 from generator.site.tongue import from_right, runs, tag
 from generator.store import key, program, said
 
-CATALOGUE = "messages.js"
-"""The asset that holds the message catalogue for the browser."""
+CATALOGUE = "messages"
+"""The assets that hold the message catalogue for the browser, one a language: `messages.en.js`."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,8 @@ class Press:
             return address.rooted(archive.url, to) if page == address.MISSING else address.link(page, to)
 
         def asset(name: str) -> str:
-            if name == CATALOGUE:
-                return link(catalogue().address)
+            if name in catalogue():
+                return link(catalogue()[name].address)
             if name not in self.theme.addresses:
                 raise ThemeError(f"theme {self.theme.name}: no asset {name!r}; put it in the theme's assets folder")
             return link(self.theme.addresses[name])
@@ -173,9 +173,10 @@ def interface(language: str) -> str:
 
 
 @cache
-def catalogue() -> Asset:
-    """The message catalogue as a script."""
-    return Asset(CATALOGUE, messages().script().encode())
+def catalogue() -> Mapping[str, Asset]:
+    """The message catalogue as scripts, one a language, under their names."""
+    names = {f"{CATALOGUE}.{language}.js": language for language in messages().languages}
+    return {name: Asset(name, messages().script(language).encode()) for name, language in names.items()}
 
 
 def marked(text: str, language: str) -> Markup:

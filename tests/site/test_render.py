@@ -98,7 +98,7 @@ def test_every_link_of_every_page_leads_to_a_file_and_an_anchor_of_the_site(them
     ids = anchors(themed)
     for path, data in pages(themed).items():
         for element in elements(data):
-            for name in ("href", "src", "action", "data-messages"):
+            for name in ("href", "src", "action", "data-messages-en", "data-messages-zh-hans"):
                 link = element.attributes.get(name)
                 if link is None or link.startswith(("http:", "https:", "mailto:")):
                     continue

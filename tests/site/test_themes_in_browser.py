@@ -28,6 +28,14 @@ SHIFTS = """
   }).observe({ type: "layout-shift", buffered: true });
 """
 
+VOICE = """
+const voice = { name: "Tingting", lang: "zh-CN", localService: true, voiceURI: "Tingting" };
+const synthesis = Object.assign(new EventTarget(), { getVoices: () => [voice], speak() {}, cancel() {} });
+Object.defineProperty(window, "speechSynthesis", { value: synthesis });
+window.SpeechSynthesisUtterance = class {};
+"""
+"""A voice that says nothing: a browser without a window has none."""
+
 
 @pytest.fixture(scope="module")
 def bare(browser: Browser) -> Iterator[Page]:
@@ -109,6 +117,7 @@ def test_a_page_in_columns_is_turned_by_wheel_and_keys_and_begins_at_the_right(
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
     page = browser.new_context(viewport={"width": 360, "height": 500}).new_page()
+    page.add_init_script(VOICE)
     page.goto((tmp_path / "d/yu-qian-cai-cha/index.html").as_uri())
     title, text = (page.locator(name).bounding_box() for name in ("article h1", ".text p >> nth=0"))
     assert title and text and title["x"] > text["x"] + text["width"], "what comes first stands at the right"
@@ -122,6 +131,11 @@ def test_a_page_in_columns_is_turned_by_wheel_and_keys_and_begins_at_the_right(
     page.keyboard.press("Home")
     page.wait_for_function("() => scrollX === 0")
     assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+    page.evaluate("() => document.querySelector('[data-listen]').click()")
+    page.wait_for_selector(".player")
+    player = page.locator(".player").bounding_box()
+    assert player and player["x"] >= 0 and player["x"] + player["width"] <= 360, "the player lies over the page"
+    assert player["width"] > player["height"] and player["y"] + player["height"] <= 500
     page.emulate_media(media="print")
     assert page.evaluate("() => getComputedStyle(document.body).writingMode") == "horizontal-tb"
     page.goto((tmp_path / "d/the-stream/index.html").as_uri())

@@ -7,7 +7,6 @@ Asks the demo's site (`output/`, or the folder named) and fails where a browser 
 WebDriver), so nothing else is needed. A browser that is not there is an error: what was not looked at has not passed.
 """
 
-import functools
 import json
 import os
 import shutil
@@ -16,16 +15,16 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from serving import served
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -86,20 +85,6 @@ def asked(name: str, browser: Browser, home: str) -> int:
         took = round(1000 * (time.monotonic() - began))
         print(f"{'ok ' if good else 'BAD'} {name} {scheme:<4} {query}: {found} in {took} ms")
     return faults
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The site over HTTP."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *args: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
 
 
 @contextmanager

@@ -7,20 +7,17 @@ too the same page gets some points more or less: it must be at 90, in the better
 what costs points. Exit status 0 where all is as it must be, 1 where not, 2 where the audit could not be made.
 """
 
-import functools
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from modules import module
+from serving import served
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import chromium
@@ -28,20 +25,6 @@ from pages import pages
 
 LEAST = {"performance": 90, "accessibility": 100, "best-practices": 100, "seo": 100}
 KINDS = ("home", "document", "search")
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The site over HTTP."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *args: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
 
 
 def judged(address: str, browser: Path) -> Mapping[str, Any]:

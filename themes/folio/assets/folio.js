@@ -29,11 +29,15 @@
       y: parts[1], m: String(+parts[2]), d: String(+parts[3]), month: months[parts[2] - 1],
     });
   };
-  // Calls back once the catalogue is there: at once, or when its script has come.
-  florilegium.ready = function (then) {
-    if (florilegium.messages) return then();
+  // Calls back once the messages of a language are there, of the one that is spoken if none is named: at once, or when
+  // their script has come.
+  florilegium.ready = function (then, language) {
+    language = language || florilegium.language;
+    if ((florilegium.messages || {})[language]) return then();
+    var place = document.body.getAttribute("data-messages-" + language.toLowerCase());
+    if (!place) return;
     var script = document.createElement("script");
-    script.src = document.body.dataset.messages;
+    script.src = place;
     script.onload = then;
     document.head.appendChild(script);
   };
@@ -53,7 +57,6 @@
   function values(element) { return element.dataset.v ? JSON.parse(element.dataset.v) : {}; }
 
   function speak(language) {
-    if (!florilegium.messages[language]) return;
     florilegium.language = language;
     root.lang = language;
     each("[data-m]", function (element) {
@@ -85,7 +88,7 @@
   function set(name, value) {
     if (name === "language") {
       keep(name, value === built ? null : value);
-      florilegium.ready(function () { florilegium.published(function () { speak(value); }); press(); });
+      florilegium.ready(function () { florilegium.published(function () { speak(value); }); press(); }, value);
       return;
     }
     if (name === "size") {
