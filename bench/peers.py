@@ -112,10 +112,11 @@ def measured(peer: Peer, times: int) -> dict[str, Cost]:
     """What the builds of a program cost: the first once, the others as medians of so many runs."""
     peer.forget()
     found = {KINDS[0]: peer.build()}
-    for kind, before in zip(KINDS[1:], (lambda: None, peer.edit), strict=True):
+    for kind, before in zip(KINDS[1:], (None, peer.edit), strict=True):
         runs = []
         for _ in range(times):
-            before()
+            if before:
+                before()
             runs.append(peer.build())
         found[kind] = Cost(
             statistics.median(run.wall for run in runs),
