@@ -74,7 +74,7 @@ def build(archive: Path, workers: str) -> Cost:
     """A build as a curator runs it, in a process of its own."""
     command = [sys.executable, "-m", "generator", "build", "--workers", workers]
     command += ["--config", str(archive / "archive.toml")]
-    return cost(command)
+    return cost(command, well=1)  # seeds that cannot be read cost the others nothing
 
 
 if __name__ == "__main__":

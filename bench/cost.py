@@ -32,11 +32,13 @@ class Cost(NamedTuple):
         return Cost(self.wall + other.wall, self.work + other.work, max(self.memory, other.memory))
 
 
-def cost(command: Sequence[object], cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Cost:
+def cost(
+    command: Sequence[object], cwd: Path | None = None, env: Mapping[str, str] | None = None, well: int = 0
+) -> Cost:
     """Run a command and say what it took. Ends the program with what the command said where it cannot be run.
 
-    Processes are looked at twenty times a second, so that one that lives for less than that may be missed; those that
-    the command does not wait for are counted as well.
+    An exit status above `well` is such a case. Processes are looked at twenty times a second, so that one that lives
+    for less may be missed; those that the command does not wait for are counted too.
     """
     began = time.perf_counter()
     process = psutil.Popen([str(part) for part in command], cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=-2)
@@ -66,7 +68,7 @@ def cost(command: Sequence[object], cwd: Path | None = None, env: Mapping[str, s
     wall = time.perf_counter() - began
     ended.set()
     watcher.join()
-    if process.returncode not in (0, 1):
+    if process.returncode > well or process.returncode < 0:
         told = said.decode(errors="replace")[-2000:]
         sys.exit(f"{' '.join(map(str, command))}: ended with {process.returncode}\n{told}")
     return Cost(wall, sum(work.values()), most)

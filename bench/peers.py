@@ -26,7 +26,8 @@ from bench.archives import PROJECT, multiplied, read_texts, write_files
 from bench.cost import Cost, cost
 from generator.intake import find
 
-VERSIONS: Final = {"hugo": "0.168.0", "pelican": "4.12.0"}
+VERSIONS: Final = {"hugo": "0.168.0", "pelican": "4.12.0", "pagefind[extended]": "1.5.2"}
+"""Pagefind with its segmentation of Chinese, as its makers give it."""
 MARK: Final = "<!-- made by bench.peers -->"
 OURS: Final = "Florilegium"
 KINDS: Final = ("first", "nothing changed", "one text changed")
@@ -135,9 +136,9 @@ def peers(place: Path, tools: Path, workers: str) -> Iterator[Peer]:
     texts = [path for path in find(ours / "seeds")[0] if path.suffix in (".txt", ".md")]
     build = [sys.executable, "-m", "generator", "build", "--workers", workers, "--config", ours / "archive.toml"]
     left = [ours / name for name in ("output", ".output.florilegium", ".florilegium")]
-    yield Peer(OURS, lambda: cost(build, PROJECT), lambda: more(texts[0]), lambda: gone(*left))
+    yield Peer(OURS, lambda: cost(build, PROJECT, well=1), lambda: more(texts[0]), lambda: gone(*left))
 
-    pagefind = [sys.executable, "-m", "pagefind", "--site"]
+    pagefind = [tools / "python", "-m", "pagefind", "--site"]
     hugo = place / "hugo"
     written(hugo, _HUGO)
     texts_of_hugo = copied(ours / "output", hugo / "content" / "d", {})
@@ -172,7 +173,7 @@ def copied(site: Path, content: Path, given: Mapping[str, str]) -> list[Path]:
         _, front, text = page.read_text("utf-8").split("---\n", 2)
         said = yaml.safe_load(front)
         title = said.get("title") or text.strip()[:20]
-        kept = {"title": " ".join(title.split()), **given, "tags": said.get("subjects", [])}
+        kept = {"title": " ".join(title.split()), "slug": page.parent.name, **given, "tags": said.get("subjects", [])}
         if not given and len(str(said.get("date", ""))) == len("2020-01-01"):
             kept["date"] = str(said["date"])
         lines = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in kept.items())
