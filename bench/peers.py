@@ -94,7 +94,8 @@ def main() -> None:
         kept = given.write.read_text("utf-8").partition(MARK)[0] if given.write.is_file() else ""
         picture = given.write.with_suffix(".svg")
         largest = max(told)
-        alone = f"![Seconds of builds of {largest:,} documents; the figures are those of the table]({picture.name})"
+        scale = "on a scale on which each equal step is as many times more; the figures are those of the table"
+        alone = f"![Seconds of builds of {largest:,} documents, {scale}]({picture.name})"
         given.write.write_text(f"{kept}{MARK}\n\n{page}\n{alone}\n", "utf-8")
         picture.write_text(chart(told[largest]), "utf-8")
 
