@@ -37,7 +37,7 @@ CORRECTIONS_BEGUN = """\
 # exclude = true
 """
 
-IGNORED = "output/\n"
+IGNORED = "output/\n.output.florilegium/\n"
 
 
 @click.command()

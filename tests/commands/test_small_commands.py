@@ -65,7 +65,7 @@ def test_a_new_archive_can_be_built_at_once(florilegium: Run, tmp_path: Path) ->
     assert florilegium("new", "文集", cwd=tmp_path).returncode == 0
     folder = tmp_path / "文集"
     assert load(folder / "archive.toml").archive.title == "文集"
-    assert (folder / ".gitignore").read_text() == "output/\n"
+    assert (folder / ".gitignore").read_text() == "output/\n.output.florilegium/\n"
     process = florilegium("build", cwd=folder)
     assert (process.returncode, process.stderr) == (0, "")
     assert "文集" in (folder / "output/index.html").read_text("utf-8")
