@@ -8,13 +8,12 @@ machine that does other work too, the second tells more. Memory is that of all i
 
 import argparse
 import shutil
-import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench.cost import Cost, cost
+from bench.cost import Cost, cost, median
 from generator.intake import find
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -41,8 +40,7 @@ def main() -> None:
             for _ in range(given.times):
                 before()
                 costs.append(build(archive, given.workers))
-            wall, work, memory = zip(*costs, strict=True)
-            return Cost(statistics.median(wall), statistics.median(work), max(memory))
+            return median(costs)
 
         row("first", run(lambda: forgotten(archive)))
         row("nothing changed", run(lambda: None))
@@ -51,7 +49,7 @@ def main() -> None:
 
 def row(name: str, spent: Cost) -> None:
     """Print what a kind of build took."""
-    print(f"{name:<24} {spent.wall:8.2f} s {spent.work:8.2f} s of processors {spent.memory / 1e6:6.0f} MB", flush=True)
+    print(f"{name:<24} {spent}", flush=True)
 
 
 def forgotten(archive: Path) -> None:

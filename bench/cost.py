@@ -1,10 +1,11 @@
 """What a command costs: on the wall, of processors and in memory, with all the processes that it starts."""
 
+import statistics
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -30,6 +31,20 @@ class Cost(NamedTuple):
         if not isinstance(other, Cost):
             return NotImplemented
         return Cost(self.wall + other.wall, self.work + other.work, max(self.memory, other.memory))
+
+    def __str__(self) -> str:
+        """The figures in words."""
+        return f"{self.wall:8.2f} s {self.work:8.2f} s of processors {self.memory / 1e6:7.0f} MB"
+
+
+def median(costs: Iterable[Cost]) -> Cost:
+    """The median seconds of several runs, and the most memory that any of them held.
+
+    >>> median([Cost(1, 2, 30), Cost(2, 5, 10), Cost(9, 3, 20)])
+    Cost(wall=2, work=3, memory=30)
+    """
+    wall, work, memory = zip(*costs, strict=True)
+    return Cost(statistics.median(wall), statistics.median(work), max(memory))
 
 
 def cost(

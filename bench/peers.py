@@ -12,7 +12,6 @@ import argparse
 import json
 import math
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,7 +22,8 @@ from typing import Final, NamedTuple
 import yaml
 
 from bench.archives import PROJECT, multiplied, read_texts, write_files
-from bench.cost import Cost, cost
+from bench.building import forgotten
+from bench.cost import Cost, cost, median
 from generator.intake import find
 
 VERSIONS: Final = {"hugo": "0.168.0", "pelican": "4.12.0", "pagefind[extended]": "1.5.2"}
@@ -120,13 +120,9 @@ def measured(peer: Peer, times: int) -> dict[str, Cost]:
             if before:
                 before()
             runs.append(peer.build())
-        found[kind] = Cost(
-            statistics.median(run.wall for run in runs),
-            statistics.median(run.work for run in runs),
-            max(run.memory for run in runs),
-        )
+        found[kind] = median(runs)
     for kind, spent in found.items():
-        print(f"{peer.name:<20} {kind:<18} {row(spent)}", file=sys.stderr, flush=True)
+        print(f"{peer.name:<20} {kind:<18} {spent}", file=sys.stderr, flush=True)
     return found
 
 
@@ -136,8 +132,7 @@ def peers(place: Path, tools: Path, workers: str) -> Iterator[Peer]:
     (ours / "archive.toml").write_text("", "utf-8")
     texts = [path for path in find(ours / "seeds")[0] if path.suffix in (".txt", ".md")]
     build = [sys.executable, "-m", "generator", "build", "--workers", workers, "--config", ours / "archive.toml"]
-    left = [ours / name for name in ("output", ".output.florilegium", ".florilegium")]
-    yield Peer(OURS, lambda: cost(build, PROJECT, well=1), lambda: more(texts[0]), lambda: gone(*left))
+    yield Peer(OURS, lambda: cost(build, PROJECT, well=1), lambda: more(texts[0]), lambda: forgotten(ours))
 
     pagefind = [tools / "python", "-m", "pagefind", "--site"]
     hugo = place / "hugo"
@@ -204,11 +199,6 @@ def written(folder: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-
-
-def row(spent: Cost) -> str:
-    """A cost in words."""
-    return f"{spent.wall:8.2f} s {spent.work:8.2f} s of processors {spent.memory / 1e6:7.0f} MB"
 
 
 def table(documents: int, costs: Mapping[str, Mapping[str, Cost]]) -> str:

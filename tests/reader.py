@@ -1,10 +1,14 @@
 """Somebody who searches: the search page as its contract describes it, for the tests of any site."""
 
 import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+from watch import watched
 
 
 class Answer(NamedTuple):
@@ -60,3 +64,12 @@ SHOWN = """() => {
     status: document.querySelector("main [role=status]").textContent.trim(),
   };
 }"""
+
+
+@contextmanager
+def asking(browser: Browser, site: Path) -> Iterator[Reader]:
+    """A reader who asks one thing after another at the search of a site, opened once and from disk."""
+    with watched(browser) as page:
+        reader = Reader(page, site.as_uri() + "/")
+        reader.open()
+        yield reader

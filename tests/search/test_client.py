@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from grove import ARCHIVE, HOSTILE, id_of
 from playwright.sync_api import Browser, Page, expect
-from reader import Reader
-from watch import watched
+from reader import Reader, asking
 
 BRIDGE, OLD, SLOW = id_of("石桥记"), id_of("石橋記"), id_of("On Slow Bridges")
 LINGNAN, MACHINE, BAD = id_of("岭南文化漫谈"), id_of("算盘与机器"), id_of(HOSTILE.metadata.title or "")
@@ -67,10 +66,7 @@ NOTHING = [
 
 @pytest.fixture(scope="module")
 def asked(browser: Browser, grove: Path) -> Iterator[Reader]:
-    """A reader who asks one thing after another at a page that was opened once, from disk."""
-    with watched(browser) as page:
-        reader = Reader(page, grove.as_uri() + "/")
-        reader.open()
+    with asking(browser, grove) as reader:
         yield reader
 
 

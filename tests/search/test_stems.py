@@ -11,8 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from grove import text
 from playwright.sync_api import Browser, Page, expect
-from reader import Reader
-from watch import watched
+from reader import Reader, asking
 
 from generator.document import Document
 from generator.library.archive import Archive, Entry
@@ -62,10 +61,7 @@ def reader(page: Page, shore: Path) -> Reader:
 
 @pytest.fixture(scope="module")
 def asked(browser: Browser, shore: Path) -> Iterator[Reader]:
-    """A reader who asks one thing after another at a page that was opened once."""
-    with watched(browser) as page:
-        reader = Reader(page, shore.as_uri() + "/")
-        reader.open()
+    with asking(browser, shore) as reader:
         yield reader
 
 
