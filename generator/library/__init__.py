@@ -14,7 +14,7 @@ from generator.library.facet import facets, headings, merged, origin, treed
 from generator.library.identity import Face, identify
 from generator.library.kept import described, recalled, remember, spellings
 from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
-from generator.library.names.finding import Name, find_names
+from generator.library.names.finding import find_names
 from generator.library.names.index import index
 from generator.library.order import in_order, same_week, year
 from generator.library.people import people
@@ -23,6 +23,7 @@ from generator.library.quotation import Passage
 from generator.library.record import Heading, Line, Record, RecordError, read_record
 from generator.library.related import related
 from generator.library.representative import representatives
+from generator.library.signers import bylines, signers
 from generator.library.subjects import SMALL, Leaf, no_subjects, ruled, shelve, weigh
 from generator.library.terms import term_key
 from generator.library.tree import broader, in_chinese
@@ -73,9 +74,9 @@ def gather(
     passages = concordance.passages(heads, [document.body for document in ordered])
     remember(concordance, store)
 
-    signed = {key_of(name) for of_document in makers for name in of_document}
-    known, unmet = find_names(ordered, [x.sightings for x in descriptions], signed, authority)
-    shown = index(_as_signed(known, makers), ordered, ids, heads, settings.mentions)
+    known, unmet = find_names(ordered, [x.sightings for x in descriptions], bylines(makers), authority)
+    signing = signers(makers, known, [document.body for document in ordered], authority)
+    shown = index(signing.names, ordered, ids, heads, settings.mentions)
     named = {form for told in shown.told.values() for name, of in told.items() for form in (name, *of.aliases)}
     subjects = shelve(
         weights,
@@ -96,12 +97,12 @@ def gather(
             heading=descriptions[number].heading,
             work=ids[heads[number]],
             subjects=subjects[number] if document.subjects is None else document.subjects,
-            people=tuple(dict.fromkeys((*makers[number], *_persons(shown.labels[number])))),
+            people=tuple(dict.fromkeys((*signing.of(makers[number]), *_persons(shown.labels[number])))),
             publisher=publishers[number],
             year=year(document.metadata.date),
             related=tuple(ids[other] for other in near[number]),
             passages=tuple(_passage(passage, ids) for passage in passages[number]),
-            makers=makers[number],
+            makers=signing.of(makers[number]),
             named=shown.labels[number],
             week=tuple(ids[other] for other in weeks[number]),
             plates=plates(document, pictures),
@@ -119,8 +120,10 @@ def gather(
     listed.update(name for entry in entries for name in (*entry.people, *(label.name for label in entry.named)))
     spelled = spellings(listed, store)
 
+    told_of = {**shown.told, "person": {**signing.told, **shown.told.get("person", {})}}
+
     def of(kind: FacetKind) -> tuple[Facet, ...]:
-        return facets(kind, entries, record.headings, shown.told.get(kind, {}), spelled.__getitem__)
+        return facets(kind, entries, record.headings, told_of.get(kind, {}), spelled.__getitem__)
 
     archive = Archive(
         entries=entries,
@@ -132,22 +135,10 @@ def gather(
         names=tuple(facet for kind in NAMES if kind != "person" for facet in of(kind)),
         problems=(*unmet, *unfit),
         origin=origin(ids, record.headings),
+        signers=signing.listed,
     )
     lasting = (*archive.subjects, *archive.people, *archive.names, *archive.publishers)
     return archive, replace(kept, headings=headings(lasting, record.headings, archive.origin))
-
-
-def _as_signed(names: Sequence[Name], makers: Iterable[Sequence[str]]) -> list[Name]:
-    """The names, those of persons who sign texts written as they sign."""
-    signed = {key_of(maker): maker for of_document in makers for maker in of_document}
-    found = []
-    for name in names:
-        own = next((signed[key] for form in (name.name, *name.aliases) if (key := key_of(form)) in signed), None)
-        if own and name.kind == "person" and own != name.name:
-            others = (form for form in (name.name, *name.aliases) if form != own)
-            name = name._replace(name=own, aliases=tuple(others))  # noqa: PLW2901
-        found.append(name)
-    return found
 
 
 def _carried(known: Sequence[Heading]) -> frozenset[str]:

@@ -166,6 +166,8 @@ class Archive:
     origin: str = ""
     """Id of a text that the archive was first built with. It stays when texts come and go, that one too, and what is to
     name the archive for ever is made of it; empty where the archive holds nothing."""
+    signers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Under the key of each byline the name of the person who is listed for it."""
 
     @cached_property
     def collected(self) -> Mapping[str, tuple[Collection, ...]]:

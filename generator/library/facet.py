@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.library.archive import NAMES, Entry, Facet, FacetKind, Label, Mention
+from generator.library.folding import simplified
 from generator.library.permalink import pinyin, slug, unique
 from generator.library.record import ORIGIN, Heading
 
@@ -145,10 +146,10 @@ def headings(facets: Iterable[Facet], known: Iterable[Heading], origin: str) -> 
 
 
 def merged(names: Sequence[str | None]) -> list[str | None]:
-    """The names, those that differ only in white space or letter case written alike: as most of them are.
+    """The names, those that differ only in white space, letter case or script written alike: as most of them are.
 
-    >>> merged(["Field Notes", "FIELD  NOTES", "field notes", None, "Field Notes"])
-    ['Field Notes', 'Field Notes', 'Field Notes', None, 'Field Notes']
+    >>> merged(["Field Notes", "FIELD  NOTES", "晚潮電台", None, "Field Notes", "晚潮电台", "晚潮电台"])
+    ['Field Notes', 'Field Notes', '晚潮电台', None, 'Field Notes', '晚潮电台', '晚潮电台']
     """
     plain = [" ".join(name.split()) if name else None for name in names]
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -160,4 +161,4 @@ def merged(names: Sequence[str | None]) -> list[str | None]:
 
 
 def _folded(name: str) -> str:
-    return "".join(name.split()).casefold()
+    return "".join(simplified(name).split()).casefold()

@@ -140,8 +140,9 @@ def _chains(before: str, words: Sequence[str], common: Set[str]) -> Iterator[tup
 
 
 def _names(entry: Entry) -> tuple[str, ...]:
-    """Who and what the document is listed under, each once."""
-    listed = (*entry.people, entry.publisher or "", *entry.subjects, *entry.document.metadata.tags)
+    """Who and what the document is listed under, and what it has itself for that, each once."""
+    own = entry.document.metadata
+    listed = (*entry.people, *own.authors, *own.editors, entry.publisher or "", *entry.subjects, *own.tags)
     return tuple(dict.fromkeys(name for name in listed if name))
 
 

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from generator.cleaning import markdown as as_markdown
 from generator.dates import parts
 from generator.library.archive import NAMES, Archive, Entry, FacetKind
+from generator.library.names.authority import key_of
+from generator.library.people import person
 from generator.publish.file import File
 from generator.site import address, anchors, body, citation, doubts, found, margin, passages, picture, plates
 from generator.site.card import Card, Term, cards, lead, sign, term
@@ -63,8 +65,8 @@ def places(archive: Archive, language: str) -> Iterator[Place]:
         yield Place(
             entry=entry,
             card=known[entry.id],
-            authors=tuple(term("person", name, archive) for name in metadata.authors),
-            editors=tuple(term("person", name, archive) for name in metadata.editors),
+            authors=tuple(_signed(name, archive) for name in metadata.authors),
+            editors=tuple(_signed(name, archive) for name in metadata.editors),
             publisher=term("publisher", publisher, archive) if publisher else None,
             subjects=tuple(term("subject", name, archive) for name in entry.subjects),
             named=_named(entry, archive),
@@ -77,6 +79,12 @@ def places(archive: Archive, language: str) -> Iterator[Place]:
             older=order[rank + 1] if rank + 1 < len(order) else None,
             collections=standings(entry, archive, language, known),
         )
+
+
+def _signed(byline: str, archive: Archive) -> Term:
+    """A byline as the text has it; it leads to its person, however that one is listed."""
+    name = person(byline) or byline
+    return term("person", archive.signers.get(key_of(name), name), archive)._replace(name=name)
 
 
 def _named(entry: Entry, archive: Archive) -> tuple[tuple[FacetKind, tuple[Term, ...]], ...]:

@@ -74,6 +74,42 @@ def test_who_only_signs_a_text_is_listed_but_not_among_those_written_about() -> 
     assert by_seed["a.txt"].makers == ("许望亭",)
 
 
+def signed(*bylines: tuple[str, ...], text: str = "风停了。", authority: str = "") -> Archive:
+    """An archive of texts with these bylines; the first of them has this text, the others none of anybody."""
+    texts = [text, *("风停了，雨也停了。", "渡船开了。", "灯灭了。", "门开着。")][: len(bylines)]
+    documents = [document(t, seed=f"{n}.txt", authors=by) for n, (t, by) in enumerate(zip(texts, bylines, strict=True))]
+    return gather(documents, Record(), EVERY, authority=parse(authority, Path("names.toml")))[0]
+
+
+def test_bylines_in_either_script_are_one_person_called_as_most_texts_have_it() -> None:
+    archive = signed(("沈濟舟",), ("沈济舟", "Ann  Lee"), ("沈济舟", "ann lee"), ("Ann Lee",))
+    assert {facet.name: (len(facet.signed), facet.aliases) for facet in archive.people} == {
+        "沈济舟": (3, ("沈濟舟",)),
+        "Ann Lee": (3, ("ann lee",)),
+    }
+    assert set(signed(("沈濟舟",), ("沈济舟",), ("沈濟舟",)).facets["person"]) == {"沈濟舟"}
+
+
+def test_who_signs_by_another_of_their_names_is_the_one_whom_texts_name() -> None:
+    text = "歌手林秋白（Lin Qiubai）唱歌。林秋白说好，记者问林秋白先生为什么。"
+    archive = signed((), ("Lin Qiubai",), ("林秋白",), text=text)
+    (facet,) = archive.people
+    assert (facet.name, len(facet.signed), len(facet.documents)) == ("林秋白", 2, 3)
+    assert "Lin Qiubai" in facet.aliases
+    # Signing in the other script does not change how the archive writes the name.
+    assert "许望亭" in signed(("許望亭",), text=HARBOUR).facets["person"]
+
+
+def test_the_curator_merges_renames_and_hides_those_who_only_sign() -> None:
+    told = '["沈济舟"]\nalso = ["Shen Jizhou"]\nname = "沈济舟（渡口）"\n["值班员"]\nhide = true'
+    archive = signed(("沈濟舟",), ("Shen Jizhou",), ("值班员",), authority=told)
+    assert archive.problems == ()
+    assert [(facet.name, len(facet.signed)) for facet in archive.people] == [("沈济舟（渡口）", 2)]
+    # How a person signs does not undo how the curator has them called.
+    named = signed(("林秋白",), text=RIVER, authority='["林秋白"]\nname = "林船长"')
+    assert set(named.facets["person"]) == {"林船长"}
+
+
 def test_a_name_keeps_its_address_when_it_comes_to_be_written_otherwise() -> None:
     texts = [document("歌手林秋白唱歌，林秋白说好。", seed="a.txt")]
     first, record = gather(texts, Record(), EVERY)

@@ -23,7 +23,7 @@ PORT = "港口今天没有雾。画家许望亭先生问起船长林秋白，许
 @pytest.fixture(scope="module")
 def pages(folio: Theme) -> Site:
     texts = [
-        document(FERRY, seed="a.txt", title="渡口", date="2021-05", authors=("许望亭",)),
+        document(FERRY, seed="a.txt", title="渡口", date="2021-05", authors=("許望亭",)),
         document(PORT, seed="b.txt", title="港口", date="2022-03"),
     ]
     return dict(render(gather(texts, Record(), LibrarySettings(mentions=2))[0], folio, settings(), None))
@@ -81,6 +81,13 @@ def test_the_index_of_people_keeps_bylines_apart_and_leads_to_the_other_names(pa
     shelves = about.partition('class="shelves"')[2].partition("</nav>")[0]
     assert re.findall(r'href="\.\./(\w+)/index\.html"|href="(index)\.html"', shelves) == [("", "index"), ("places", "")]
     assert "里斯本" in pages["places/index.html"].decode()
+
+
+def test_a_byline_stands_as_the_text_has_it_and_leads_to_its_person(pages: Site) -> None:
+    ferry = next(p.decode() for path, p in pages.items() if path.startswith("d/") and ">渡口</h1>" in p.decode())
+    byline = ferry.partition('class="byline')[2].partition("</p>")[0]
+    assert '<a href="../../people/xu-wang-ting/index.html">許望亭</a>' in byline
+    assert re.search(r'class="aliases">.*>許望亭<', page_of(pages, "people", "许望亭"))
 
 
 def test_a_document_names_whom_it_names(pages: Site) -> None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.document import Document
@@ -39,11 +40,11 @@ class Name(NamedTuple):
 def find_names(
     documents: Sequence[Document],
     texts: Sequence[Sightings],
-    signed: Iterable[str] = (),
+    signed: Mapping[str, str] = MappingProxyType({}),
     authority: Authority = NO_AUTHORITY,
 ) -> tuple[tuple[Name, ...], tuple[Problem, ...]]:
     """Every name that the texts hold, those with the most mentions first, and what the curator says of names that none
-    holds. `signed` are the keys of bylines."""
+    holds. `signed` are the bylines under their keys."""
     found = gathered(texts)
     kinds = judged(found, frozenset(signed))
     joined, stated = join(found, kinds, texts)
@@ -63,7 +64,9 @@ def find_names(
     hidden = {joined.of(ruling.key) for ruling in authority.rulings if ruling.hide}
     shown = {joined.of(ruling.key): " ".join(ruling.name.split()) for ruling in authority.rulings if ruling.name}
     bodies = [document.body for document in documents]
-    known = {key: _form(placed[key], bodies, marked=False) for key in sorted(own)} if authority.rulings else {}
+    known = dict(signed)
+    if authority.rulings:
+        known |= {key: _form(placed[key], bodies, marked=False) for key in sorted(own)}
     names = [
         _name(keys, kinds, found, placed, bodies, shown=shown.get(group, ""))
         for group, keys in groups.items()

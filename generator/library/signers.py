@@ -1,0 +1,109 @@
+"""Signers: which bylines are one person's, and under which name each person is listed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.library.facet import Told
+from generator.library.names.authority import Authority, key_of
+from generator.library.names.finding import Name
+from generator.library.names.joining import Joined
+
+
+class Signers(NamedTuple):
+    """Who signs the texts."""
+
+    listed: Mapping[str, str]
+    """Under the key of each byline the name of its person; none of those that the curator hides."""
+    names: tuple[Name, ...]
+    """What the texts name, those who sign texts too called as they are listed."""
+    told: Mapping[str, Told]
+    """By name how else those who sign do so."""
+
+    def of(self, makers: Sequence[str]) -> tuple[str, ...]:
+        """The persons of a text's bylines, each once."""
+        return tuple(dict.fromkeys(self.listed[key] for name in makers if (key := key_of(name)) in self.listed))
+
+
+def bylines(makers: Sequence[Sequence[str]]) -> dict[str, str]:
+    """Under its key each byline of the texts, as most of them write it.
+
+    >>> bylines([("沈濟舟",), ("沈济舟", "Ann Lee"), ("沈济舟",)])
+    {'沈济舟': '沈济舟', 'ann lee': 'Ann Lee'}
+    """
+    return {key: _usual(forms) for key, forms in _counted(makers).items()}
+
+
+def signers(
+    makers: Sequence[Sequence[str]], names: Sequence[Name], bodies: Sequence[str], authority: Authority
+) -> Signers:
+    """The persons behind the bylines of every text; `names` are those that the texts, of these bodies, hold.
+
+    Bylines are one that differ in script, letter case or white space, that are forms of one person's name, or that the
+    curator says are one. A person is called as the curator says, else as most texts do, be it in byline or body.
+    """
+    signed = _counted(makers)
+    joined = Joined()
+    for name in names:
+        if name.kind == "person":
+            _join(joined, (name.name, *name.aliases))
+    for ruling in authority.rulings:
+        _join(joined, (ruling.said, *ruling.also))
+    hidden = {joined.of(ruling.key) for ruling in authority.rulings if ruling.hide}
+    called = {joined.of(ruling.key): " ".join(ruling.name.split()) for ruling in authority.rulings if ruling.name}
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for key, found in signed.items():
+        forms[joined.of(key)] += found
+
+    kept: list[Name] = []
+    met: set[str] = set()
+    for name in names:
+        group = joined.of(key_of(name.name))
+        if name.kind == "person" and group in forms and group not in met:
+            met.add(group)
+            called.setdefault(group, _usual(forms[group] + _written(name, bodies), name.name))
+            own = called[group]
+            others = _others(own, (name.name, *name.aliases, *sorted(forms[group])))
+            name = name._replace(name=own, aliases=others)  # noqa: PLW2901
+        kept.append(name)
+    own_name = {group: called.get(group) or _usual(found) for group, found in forms.items() if group not in hidden}
+    told = {
+        name: Told(tuple(form for form in sorted(forms[group]) if form != name)) for group, name in own_name.items()
+    }
+    listed = {key: own_name[group] for key in signed if (group := joined.of(key)) in own_name}
+    return Signers(listed, tuple(kept), told)
+
+
+def _counted(makers: Sequence[Sequence[str]]) -> dict[str, Counter[str]]:
+    """Under its key in how many texts each form of a byline stands."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for of_document in makers:
+        for name in dict.fromkeys(of_document):
+            found[key_of(name)][name] += 1
+    return dict(found)
+
+
+def _join(joined: Joined, forms: Sequence[str]) -> None:
+    first, *others = map(key_of, forms)
+    for other in others:
+        joined.join(first, other)
+
+
+def _written(name: Name, bodies: Sequence[str]) -> Counter[str]:
+    """In how many texts each form of the name by which it is called stands; not of a part of it, or another name."""
+    key = key_of(name.name)
+    return Counter(form for form, _ in dict.fromkeys(_standing(name, bodies)) if key_of(form) == key)
+
+
+def _standing(name: Name, bodies: Sequence[str]) -> Iterator[tuple[str, int]]:
+    for number, start, end in name.mentions:
+        yield bodies[number][start:end].strip("《》"), number
+
+
+def _others(name: str, forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(form for form in dict.fromkeys(forms) if form != name)
+
+
+def _usual(forms: Mapping[str, int], first: str = "") -> str:
+    """The form of most texts; among equals the one that comes first."""
+    return min(forms.items(), key=lambda form: (-form[1], form[0] != first, form[0]))[0]
