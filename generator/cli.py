@@ -17,6 +17,7 @@ import click
 
 from generator import __version__
 from generator.commands.failure import told
+from generator.compiled import patterns_kept
 
 STOPPED = 130
 """Exit status after Ctrl-C, as shells have it."""
@@ -98,7 +99,8 @@ def _open_streams() -> None:
 
 def _status(args: list[str]) -> int:
     try:
-        status: int | None = cli.main(args, prog_name="florilegium", standalone_mode=False)
+        with patterns_kept():
+            status: int | None = cli.main(args, prog_name="florilegium", standalone_mode=False)
         sys.stdout.flush()
         return status or 0
     except click.exceptions.NoArgsIsHelpError as error:

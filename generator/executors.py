@@ -13,8 +13,11 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice, starmap
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
+from multiprocessing.util import Finalize
 from types import FrameType
 from typing import Any, TypeVar
+
+from generator.compiled import keep_patterns
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -200,6 +203,7 @@ def _begin(end: Connection) -> None:
     Ctrl-C is left to the process that the curator started: it ends its workers itself, without their tracebacks.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Finalize(None, keep_patterns(), exitpriority=0)
     threading.Thread(target=_end_with_leash, args=(end,), daemon=True).start()
 
 

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from generator.compiled import patterns_kept
 from generator.intake import find
 from generator.intake.known import seen
 from generator.outcome import Outcome
@@ -53,10 +52,9 @@ def rebuild(settings: Settings, executor: Executor, report: Report, *, strict: b
             return before.outcome._replace(published=Published(0, site.files, 0))
 
         telling = Telling(report)
-        with patterns_kept():
-            from generator.build import build  # all stages, which take longer to load than all of this
+        from generator.build import build  # all stages, which take longer to load than all of this
 
-            outcome = build(settings, executor, telling, site, store, strict=strict)
+        outcome = build(settings, executor, telling, site, store, strict=strict)
         if _sources(settings, store) == sources:  # nothing changed under our hands
             built = Built(site.edition, outcome, tuple(telling.told), tuple(telling.said))
             store.keep(STAGE, key(sources, _bytes(settings.record), strict), built)

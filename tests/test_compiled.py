@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator import compiled
-from generator.compiled import patterns_kept
+from generator.compiled import Kept, patterns_kept
 
 SOURCES = (
     (r"(?P<day>\d+)\s*(?P<month>[A-Z]\w+)", 0),
@@ -26,7 +26,8 @@ def told(pattern: re.Pattern[str]) -> tuple[Any, ...]:
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache folder of the test's own."""
+    """A cache folder of the test's own; what is kept in it is read at once."""
+    monkeypatch.setattr(compiled, "ENOUGH", 0)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     return tmp_path
 
@@ -71,3 +72,27 @@ def test_where_nothing_can_be_kept_all_goes_on(folder: Path) -> None:
     (folder / "florilegium").write_text("a file in the place of the folder")
     with patterns_kept():
         assert every()
+
+
+def test_few_short_patterns_are_compiled_sooner_than_what_is_kept_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "ENOUGH", 1 + sum(len(source) for source, _ in SOURCES))
+    with patterns_kept():
+        every()
+    assert not (folder / "florilegium").exists()
+    with patterns_kept():
+        every()
+        re.compile("and one more")
+    assert (folder / "florilegium").exists()
+
+
+def test_values_are_kept_for_the_next_process_and_for_their_frame_alone() -> None:
+    first = Kept("things", "one")
+    with patterns_kept(), pytest.raises(KeyError):
+        first["wool"]
+    with patterns_kept():
+        first["wool"] = frozenset({"sheep"})
+    assert Kept("things", "one")["wool"] == {"sheep"}
+    with pytest.raises(KeyError):
+        Kept("things", "another")["wool"]

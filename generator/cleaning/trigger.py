@@ -7,14 +7,22 @@ there, nor even compiled.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from generator.compiled import Kept, digest
+
 _FOLDED = {0x130: "i", 0x131: "i", 0x17F: "s"}
 """Letters that Python takes for ASCII ones where case does not matter, and `str.lower` does not make them."""
+
+
+_NEEDS = Kept("needs", f"{sys.version} {digest(Path(__file__))}")
+"""What expressions need, by their sources: to find it out takes longer than to clean a text."""
 
 
 class Signs(NamedTuple):
@@ -53,7 +61,11 @@ class Trigger:
     @cached_property
     def needs(self) -> frozenset[str] | None:
         """Strings in lower case, one of which is in whatever matches; None where none can be told."""
-        return needed(self.source)
+        try:
+            known: frozenset[str] | None = _NEEDS[self.source]
+        except KeyError:
+            known = _NEEDS[self.source] = needed(self.source)
+        return known
 
     def may_stand(self, among: Signs) -> bool:
         """Whether the expression can match in a text that holds these signs."""

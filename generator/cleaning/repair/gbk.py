@@ -2,8 +2,10 @@
 
 import re
 from functools import lru_cache
+from importlib.metadata import version
 
 from generator.cleaning.page import HAN
+from generator.compiled import Kept
 
 UNFOLD = {chr(code - 0xFEE0): chr(code) for code in range(0xFF01, 0xFF5F)}
 """From ASCII to the full-width character that compatibility normalisation folds to it."""
@@ -110,9 +112,16 @@ def ending(trail: int) -> dict[int, str]:
     return {lead: whole for lead, whole in pairs if len(whole) == 1 and ord(whole) > 255}
 
 
-@lru_cache(maxsize=4096)
+_READINGS = Kept("readings", version("pypinyin"))
+
+
 def readings(character: str) -> frozenset[str]:
     """All pinyin readings of a character, with tone marks, in Unicode's composed form."""
-    import pypinyin
+    try:
+        known: frozenset[str] = _READINGS[character]
+    except KeyError:
+        import pypinyin  # takes a fifth of a second
 
-    return frozenset(pypinyin.pinyin(character, style=pypinyin.Style.TONE, heteronym=True)[0])
+        told = pypinyin.pinyin(character, style=pypinyin.Style.TONE, heteronym=True)[0]
+        known = _READINGS[character] = frozenset(told)
+    return known

@@ -202,6 +202,8 @@ def _with_partners(lead: int, private: str, seen: str) -> tuple[tuple[str, tuple
 @lru_cache(maxsize=512)
 def _partners(trail: int, private: str, seen: str) -> tuple[int, ...]:
     """The bytes that are `seen` so behind another, where pairs of a private area are seen as `private`."""
+    if trail <= 0x80:
+        return ()  # it is a character by itself
     return tuple(lead for lead in range(0x81, 0xFF) if pairs(bytes((trail, lead)), private) == seen)
 
 

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from generator.cleaning.page import HAN
 from generator.cleaning.simplified import table
+from generator.dictionary import dictionary
 
 LONGEST = 4
 """Longer words are not looked for."""
@@ -122,10 +122,10 @@ class Wording:
         if (single := self._singles.get(character)) is None:
             single = self._singles[character] = self._single(character)
         found = [(1, single)]
-        known, own, plain = _dictionary(), self._own, text.translate(table())
+        own, plain = self._own, text.translate(table())
         for size in range(2, len(text) + 1):
             # Most stretches are no word of anybody's: that is seen before one is looked at closely.
-            if plain[-size:] in known or text[-size:] in own:
+            if plain[-size:] in _WORDS[plain[-size]] or text[-size:] in own:
                 told = self._word(text[-size:])
                 if told is not None:
                     found.append((size, told))
@@ -180,19 +180,23 @@ def frequency(word: str) -> float | None:
     >>> frequency("發展") == frequency("发展"), frequency("展发")
     (True, None)
     """
-    count = _dictionary().get(word.translate(table()))
+    plain = word.translate(table())
+    count = _WORDS[plain[0]].get(plain) if plain else None
     return math.log(count) - _whole() if count else None
 
 
-@lru_cache(maxsize=1)
-def _dictionary() -> dict[str, int]:
-    """jieba's words of up to four characters, and how often each was met."""
-    fields = resources.files("jieba").joinpath("dict.txt").read_text("utf-8").split()  # word, count, part of speech
-    words = zip(fields[::3], fields[1::3], strict=True)
-    return {word: int(count) for word, count in words if len(word) <= LONGEST}
+class _Words(dict[str, dict[str, int]]):
+    """The words of the language by their first character, and how often each was met."""
+
+    def __missing__(self, first: str) -> dict[str, int]:
+        words = self[first] = dictionary().beginning(first)
+        return words
+
+
+_WORDS = _Words()
 
 
 @lru_cache(maxsize=1)
 def _whole() -> float:
-    """The logarithm of how many words were counted."""
-    return math.log(sum(_dictionary().values()))
+    """The logarithm of how often all words were met that are looked for."""
+    return math.log(dictionary().total(LONGEST))

@@ -88,18 +88,17 @@ def _name_length(text: str) -> int:
     """How many characters at the beginning are the name; what follows it is glued to it."""
     if mark := re.match(rf"[{HAN}A-Za-z·]{{2,5}}(?=\s|编辑|责编|校对)", text):
         return mark.end()
-    import logging
+    import rjieba
 
-    import jieba
-
-    jieba.setLogLevel(logging.ERROR)
-    words = list(jieba.cut(text))
     length = 0
-    for word in words:
-        if length >= 2 or not re.match(f"[{HAN}A-Za-z]", word):
+    for word in rjieba.cut("".join(_LETTERS.findall(text)[:1])):
+        if length >= 2 or word[0].isdigit():
             break
         length += len(word)
     return min(length, 4)
+
+
+_LETTERS = re.compile(f"^[{HAN}A-Za-z0-9]+")
 
 
 _SEAM = re.compile(rf"(?:(?<=[{HAN}）)」”A-Za-z0-9]) +(?=[{HAN}A-Za-z「“《])|(?<=[;；])\s+(?=\S))")
