@@ -19,7 +19,9 @@ TYPES = {
     "body.py": ("Heading",),
     "citation.py": ("Cited", "Apa"),
     "found.py": ("Mark", "RuleCount"),
-    "lists.py": ("Year", "Stretch", "Pager"),
+    "lists.py": ("Year", "Stretch"),
+    "pager.py": ("Pager",),
+    "register.py": ("Letter", "Leaf", "Turning"),
 }
 """The types that templates meet, by the module that declares them."""
 

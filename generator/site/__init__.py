@@ -27,7 +27,7 @@ from generator.site.rules import print_rules
 from generator.site.search import print_search
 from generator.site.theme import Theme, ThemeError, load_theme
 from generator.site.timeline import print_timeline
-from generator.site.titles import in_letters, print_missing, print_titles
+from generator.site.titles import by_title, print_missing, print_titles
 from generator.site.versions import print_index, print_works, works
 from generator.store import NOTHING_KEPT, Store
 
@@ -103,8 +103,8 @@ def _pages(
     """All HTML and Markdown pages, and the data that the colophon names by its fingerprint."""
     data = machines.data(archive)
     yield data
-    titles = in_letters(known.values(), store)
-    yield from print_lists(press, archive, known, titles.ids)
+    titles = by_title(known.values(), store)
+    yield from print_lists(press, archive, known, [card.id for card in titles.items], store)
     yield from print_titles(press, titles)
     yield from print_collections(press, archive)
     yield from print_pictures(press, drawn)
@@ -115,7 +115,7 @@ def _pages(
         yield from print_notes(press, known)
     yield print_colophon(press, archive, _fingerprint(archive, data))
     yield from print_rules(press, archive)
-    yield print_index(press, archive)
+    yield from print_index(press, archive)
     over: Callable[..., Iterator[Sequence[Sequence[File]]]] = executor.map if executor else map
     base, stock = press.key, press.stock or Stock({})
     press = replace(press, stock=None)  # which would weigh on its way to the workers

@@ -103,13 +103,22 @@ def listing(number: int) -> str:
     return DOCUMENTS if number == 1 else f"documents/{number}/index.html"
 
 
-def titles(initial: str) -> str:
-    """The page of the titles under an initial, where they have more than one page.
+def works(number: int) -> str:
+    """The page of the list of works that have several versions, counted from 1.
 
-    >>> titles("a")
-    'titles/a/index.html'
+    >>> works(1), works(2)
+    ('works/index.html', 'works/2/index.html')
     """
-    return f"titles/{initial}/index.html"
+    return WORKS if number == 1 else f"works/{number}/index.html"
+
+
+def titles(initial: str, number: int = 1) -> str:
+    """The page of the titles under an initial, where not all stand on one; many of them have more than one page.
+
+    >>> titles("a"), titles("a", 2)
+    ('titles/a/index.html', 'titles/a/2/index.html')
+    """
+    return f"titles/{initial}/index.html" if number == 1 else f"titles/{initial}/{number}/index.html"
 
 
 def collection(slug: str) -> str:
@@ -134,6 +143,17 @@ def timeline(year: str) -> str:
 def facets(kind: FacetKind) -> str:
     """The page that lists all facets of a kind."""
     return f"{FOLDERS[kind]}/index.html"
+
+
+def initial(kind: FacetKind, initial: str, number: int = 1) -> str:
+    """The page that lists the facets of a kind under an initial, as `titles` has it. A facet's own slug can be no such
+    path, since pages of its own are numbered.
+
+    >>> initial("person", "a"), initial("person", "a", 2)
+    ('people/initials/a/index.html', 'people/initials/a/2/index.html')
+    """
+    folder = f"{FOLDERS[kind]}/initials/{initial}"
+    return f"{folder}/index.html" if number == 1 else f"{folder}/{number}/index.html"
 
 
 def facet(kind: FacetKind, slug: str, number: int = 1) -> str:

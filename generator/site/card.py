@@ -225,3 +225,8 @@ def term(kind: FacetKind, name: str, archive: Archive) -> Term:
 def of_facet(facet: Facet) -> Term:
     """A facet as a page shows it."""
     return Term(facet.name, address.facet(facet.kind, facet.slug), len(facet.documents))
+
+
+def foremost(facets: Sequence[Facet], n: int) -> list[Term]:
+    """The facets with the most documents; among equals those listed first."""
+    return [of_facet(facet) for facet in sorted(facets, key=lambda facet: -len(facet.documents))[:n]]

@@ -1,20 +1,23 @@
-"""The pages that lead to documents: home, the list of all, and those of subjects, people, publishers and years."""
+"""The pages that lead to documents: home, the list of all, and that of each subject, person, publisher and year."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from generator.dates import parts
-from generator.library.archive import NAMES, Archive, Facet, FacetKind
+from generator.library.archive import Archive, Facet, FacetKind
 from generator.publish.file import File, Piece
 from generator.site import address
 from generator.site import collections as reading_lists
-from generator.site.card import Card, Term, of_facet, once
+from generator.site.card import Card, Term, foremost, of_facet, once
 from generator.site.chart import chart
 from generator.site.feeds import followed
+from generator.site.indexes import print_indexes
 from generator.site.orientation import orientation
+from generator.site.pager import Pager
 from generator.site.press import Press
 from generator.site.shelf import shelf
+from generator.store import NOTHING_KEPT, Store
 
 NEWEST = 7
 """How many documents the home page shows."""
@@ -46,23 +49,6 @@ class Year(NamedTuple):
     def anchor(self) -> str:
         """The id of its heading."""
         return period_id(self.date or "")
-
-
-class Pager(NamedTuple):
-    """Where a page stands among those it belongs to."""
-
-    number: int
-    pages: tuple[str, ...]
-
-    @property
-    def newer(self) -> str | None:
-        """The page before."""
-        return self.pages[self.number - 2] if self.number > 1 else None
-
-    @property
-    def older(self) -> str | None:
-        """The page after."""
-        return self.pages[self.number] if self.number < len(self.pages) else None
 
 
 class Listing(NamedTuple):
@@ -109,9 +95,15 @@ class Feeds(NamedTuple):
     json: str
 
 
-def print_lists(press: Press, archive: Archive, known: Mapping[str, Card], by_title: Sequence[str]) -> Iterator[Piece]:
-    """Home, the list of all documents, and every facet's page; `known` are the cards of the documents, `by_title` their
-    ids in the order of their titles. Raises ThemeError for a faulty template."""
+def print_lists(
+    press: Press,
+    archive: Archive,
+    known: Mapping[str, Card],
+    by_title: Sequence[str],
+    store: Store = NOTHING_KEPT,
+) -> Iterator[Piece]:
+    """Home, the list of all documents, every facet's page and those that list the facets; `known` are the cards of the
+    documents, `by_title` their ids in the order of their titles. Raises ThemeError for a faulty template."""
     size = max(1, press.settings.site.page_size)
 
     def listing(ids: Sequence[str], place: Callable[[int], str]) -> Listing:
@@ -159,46 +151,7 @@ def print_lists(press: Press, archive: Archive, known: Mapping[str, Card], by_ti
                 if kind == "subject" and facet.name in feeds
                 else None,
             )
-        yield press.page(
-            "facets.html",
-            address.facets(kind),
-            heading_key=f"nav.{address.FOLDERS[kind]}",
-            section=address.FOLDERS[kind],
-            kind=kind,
-            total=len(facets),
-            tree=_tree(archive) if kind == "subject" else [],
-            terms_shown=[
-                of_facet(facet)
-                for facet in facets.values()
-                if (kind != "person" or facet.mentions) and not (facet.above or facet.below)
-            ],
-            signing=[
-                of_facet(facet)
-                for facet in facets.values()
-                if kind == "person" and (facet.signed or not facet.mentions)
-            ],
-            shelves=[(other, address.FOLDERS[other]) for other in NAMES if archive.facets[other]]
-            if kind in NAMES
-            else [],
-            chart=chart(every.dates, begins) if kind == "year" else None,
-        )
-
-
-class Branch(NamedTuple):
-    """A broader subject with those below it."""
-
-    whole: Term
-    narrower: tuple[Term, ...]
-
-
-def _tree(archive: Archive) -> list[Branch]:
-    """The subjects under which others stand."""
-    known = archive.facets["subject"]
-    return [
-        Branch(of_facet(facet), tuple(of_facet(known[name]) for name in facet.below))
-        for facet in archive.subjects
-        if facet.below
-    ]
+    yield from print_indexes(press, archive, chart(every.dates, begins), store)
 
 
 def period_id(period: str) -> str:
@@ -220,11 +173,6 @@ def by_date(cards: Sequence[Card]) -> tuple[Year, ...]:
         )
         years.append(Year(year, months))
     return tuple(years)
-
-
-def foremost(facets: Sequence[Facet], n: int) -> list[Term]:
-    """The facets with the most documents; among equals those listed first."""
-    return [of_facet(facet) for facet in sorted(facets, key=lambda facet: -len(facet.documents))[:n]]
 
 
 def _years(archive: Archive) -> tuple[int, int] | None:

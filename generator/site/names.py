@@ -14,8 +14,9 @@ from generator.site import address
 from generator.site.anchors import anchor
 from generator.site.card import Card, Term, cards, once, term
 from generator.site.chart import Chart, chart
-from generator.site.lists import Listing, Pager, period_id
+from generator.site.lists import Listing, period_id
 from generator.site.orientation import Orientation, orientation
+from generator.site.pager import Pager
 from generator.site.press import Press
 from generator.store import key
 

@@ -6,7 +6,7 @@ from generator.library.archive import Archive
 from generator.messages import messages
 from generator.publish.file import Piece
 from generator.site import address
-from generator.site.lists import foremost
+from generator.site.card import foremost
 from generator.site.press import Press, interface
 
 

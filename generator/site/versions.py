@@ -10,6 +10,7 @@ from generator.library.kinship import Kinship, kinship, own, translated
 from generator.publish.file import File, Piece
 from generator.site import address
 from generator.site.card import Card, cards, clipped, sign
+from generator.site.pager import Pager
 from generator.site.press import Press
 from generator.store import key
 
@@ -56,15 +57,20 @@ def works(archive: Archive) -> Iterator[Work]:
             yield Work(versions, tuple(known[version.id] for version in versions))
 
 
-def print_index(press: Press, archive: Archive) -> Piece:
-    """The list of all works of more than one version."""
-    return press.page(
-        "works.html",
-        address.WORKS,
-        heading_key="versions.works",
-        section="documents",
-        works=[work.cards for work in works(archive)],
-    )
+def print_index(press: Press, archive: Archive) -> Iterator[Piece]:
+    """The list of all works of more than one version, on as many pages as it needs."""
+    every = [work.cards for work in works(archive)]
+    size = max(1, press.settings.site.page_size)
+    pages = tuple(address.works(number) for number in range(1, max(1, -(-len(every) // size)) + 1))
+    for number, page in enumerate(pages, 1):
+        yield press.page(
+            "works.html",
+            page,
+            heading_key="versions.works",
+            section="documents",
+            works=every[(number - 1) * size : number * size],
+            pager=Pager(number, pages),
+        )
 
 
 def print_works(press: Press, some: Sequence[Work]) -> list[list[File]]:

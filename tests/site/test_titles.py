@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 from grove import ARCHIVE
+from leafing import walked
 from lxml import html
 
 from generator.publish.file import File
 from generator.settings import Settings
-from generator.site import load_theme, titles
+from generator.site import load_theme, register
 from generator.site.card import cards
 from generator.site.press import Press
-from generator.site.titles import in_letters, print_missing, print_titles
+from generator.site.titles import by_title, print_missing, print_titles
 
 PRESS = Press(load_theme("folio", Path()), Settings(root=Path()))
 
@@ -22,7 +23,7 @@ def links(file: File) -> list[str]:
 
 
 def test_all_titles_stand_on_one_page_under_their_initials() -> None:
-    (page,) = print_titles(PRESS, in_letters(cards(ARCHIVE).values()))
+    (page,) = print_titles(PRESS, by_title(cards(ARCHIVE).values()))
     assert page.path == "titles/index.html"
     assert len(links(page)) == len(ARCHIVE.entries)
     read = html.fromstring(page.data)
@@ -32,17 +33,23 @@ def test_all_titles_stand_on_one_page_under_their_initials() -> None:
     assert bridge.getparent().getparent().getparent().find("h2").text_content() == "S"
 
 
-def test_a_large_archive_has_a_page_for_each_initial(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(titles, "TOGETHER", 5)
-    first, *others = print_titles(PRESS, in_letters(cards(ARCHIVE).values()))
+def test_a_large_archive_has_pages_for_each_initial(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register, "TOGETHER", 2)
+    index = by_title(cards(ARCHIVE).values())
+    first, *others = print_titles(PRESS, index)
     assert links(first) == []
     assert sum(len(links(page)) for page in others) == len(ARCHIVE.entries)
+    assert max(len(links(page)) for page in others) == 2
     named = {f"titles/{a.get('href')!s}" for a in html.fromstring(first.data).iterfind(".//nav//a")}
-    assert {page.path for page in others} <= named
+    assert {letter.page for letter in index.letters} <= named
+    # Reading on leads through all of them, and back.
+    pages = {page.path: page.data for page in (first, *others)}
+    assert walked(pages, first.path) == list(pages)
+    assert walked(pages, others[-1].path, "prev") == [page.path for page in reversed(others)]
 
 
 def test_an_archive_of_nothing_has_an_index_of_nothing() -> None:
-    (page,) = print_titles(PRESS, in_letters(()))
+    (page,) = print_titles(PRESS, by_title(()))
     assert links(page) == []
     assert "文库里还没有文章" in html.fromstring(page.data).text_content()
 
@@ -51,8 +58,8 @@ def test_an_archive_of_nothing_has_an_index_of_nothing() -> None:
 def test_the_page_for_what_is_missing_has_a_search_and_leads_to_every_title(
     monkeypatch: pytest.MonkeyPatch, together: int
 ) -> None:
-    monkeypatch.setattr(titles, "TOGETHER", together)
-    index = in_letters(cards(ARCHIVE).values())
+    monkeypatch.setattr(register, "TOGETHER", together)
+    index = by_title(cards(ARCHIVE).values())
     missing = html.fromstring(print_missing(PRESS, index).data)
     assert [form.get("action") for form in missing.iterfind(".//main/form")] == ["search/index.html"]
     named = [str(a.get("href")) for a in missing.iterfind(".//main/section/nav//a")]
