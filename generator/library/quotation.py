@@ -4,6 +4,7 @@ Every mark (`letters`) that texts of different works have in common is followed 
 many works hold, or two texts begin or end with, is a frame that cleaning left, and no quotation.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -265,11 +266,16 @@ def _before(one: str, other: str, spot: int, at: int) -> int:
 
 def _answer(found: defaultdict[int, list[_Match]], works: Sequence[int]) -> None:
     """See that every passage is known from both sides."""
+    known: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for one, matches in found.items():
+        for match in matches:
+            known[one, works[match.other]].append((match.start, match.end))
     for one, matches in sorted(found.items()):
         for match in matches:
-            theirs = found[match.other]
-            if not any(works[m.other] == works[one] and m.start < match.until and match.at < m.end for m in theirs):
-                theirs.append(_Match(match.at, match.until, one, match.start, match.end))
+            theirs = known[match.other, works[one]]
+            if not any(start < match.until and match.at < end for start, end in theirs):
+                found[match.other].append(_Match(match.at, match.until, one, match.start, match.end))
+                theirs.append((match.at, match.until))
 
 
 class _Span(NamedTuple):
@@ -281,18 +287,20 @@ class _Span(NamedTuple):
 
 def _long(span: _Span, every: Mapping[int, Sequence[_Span]]) -> bool:
     """Whether a passage is long enough here or where it stands as well, so that both sides know of it or neither."""
-    theirs = (one for match in span.matches for one in every.get(match.other, ()) if _meets(match, one))
-    return any(one.end - one.start >= LEAST for one in (span, *theirs))
+    if span.end - span.start >= LEAST:
+        return True
+    theirs = ((every.get(match.other, ()), match) for match in span.matches)
+    return any(of[at].end - of[at].start >= LEAST for of, match in theirs for at in _met(match, of))
 
 
-def _meets(match: _Match, span: _Span) -> bool:
-    return span.letters[0] < match.until and match.at < span.letters[1]
+def _met(match: _Match, spans: Sequence[_Span]) -> range:
+    """Which of the passages of a document, which stand in order and apart, a match meets there."""
+    first = bisect_right(spans, match.at, key=lambda span: span.letters[1])
+    return range(first, bisect_left(spans, match.until, lo=first, key=lambda span: span.letters[0]))
 
 
 def _passages(spans: Sequence[_Span], all_spans: Mapping[int, Sequence[_Span]]) -> tuple[Passage, ...]:
     def echo(match: _Match) -> Echo:
-        theirs = all_spans.get(match.other, ())
-        held = (number for number, span in enumerate(theirs) if _meets(match, span))
-        return Echo(match.other, next(held, None))
+        return Echo(match.other, next(iter(_met(match, all_spans.get(match.other, ()))), None))
 
     return tuple(Passage(span.start, span.end, tuple(map(echo, span.matches))) for span in spans)

@@ -135,17 +135,16 @@ class _Index:
 def _varied(near: NDArray[np.float64], terms: Mapping[int, _Vector], most: int) -> tuple[int, ...]:
     """The documents to name: near, and not all the same."""
     held = np.flatnonzero(near > 0)
-    left: list[int] = held[np.lexsort((held, -near[held]))][:SHORTLIST].tolist()
+    nearest: list[int] = held[np.lexsort((held, -near[held]))][:SHORTLIST].tolist()
+    same = dict.fromkeys(nearest, 0.0)  # how much the same each is as any of those taken
     taken: list[int] = []
-    while left and len(taken) < most:
-
-        def worth(number: int) -> float:
-            same = max((_likeness(terms.get(number, {}), terms.get(other, {})) for other in taken), default=0.0)
-            return round(float(near[number]) * (1 - NEW) - same * NEW, 9)
-
-        best = max(left, key=worth)
-        left.remove(best)
+    while same and len(taken) < most:
+        best = max(same, key=lambda number: round(float(near[number]) * (1 - NEW) - same[number] * NEW, 9))
+        del same[best]
         taken.append(best)
+        mine = terms.get(best, {})
+        for number, most_alike in same.items():
+            same[number] = max(most_alike, _likeness(terms.get(number, {}), mine))
     return tuple(taken)
 
 

@@ -16,13 +16,13 @@ from generator.site.colophon import print_colophon
 from generator.site.conversion import print_tables
 from generator.site.feeds import feeds
 from generator.site.lists import print_lists
-from generator.site.names import name_pages, print_names
+from generator.site.names import name_page, print_names, sheets
 from generator.site.notes import print_notes
 from generator.site.pages import places, print_documents
 from generator.site.pictures import Pictures, pictures, print_pictures
 from generator.site.plates import print_plates
 from generator.site.press import Press, catalogue
-from generator.site.reprint import Stock, done
+from generator.site.reprint import Stock, as_it_is, done
 from generator.site.rules import print_rules
 from generator.site.search import print_search
 from generator.site.theme import Theme, ThemeError, load_theme
@@ -120,10 +120,13 @@ def _pages(
     base, stock = press.key, press.stock or Stock({})
     press = replace(press, stock=None)  # which would weigh on its way to the workers
     placed = places(archive, press.settings.archive.language)
-    yield from done(partial(print_documents, press), placed, lambda place: place.key(base), stock, over)
-    named = name_pages(archive, press.settings.site.page_size)
-    yield from done(partial(print_names, press), named, lambda name: name.key(base), stock, over)
-    yield from done(partial(print_works, press), works(archive), lambda work: work.key(base), stock, over)
+    yield from done(partial(print_documents, press), placed, lambda place: place.key(base), stock, over, ready=as_it_is)
+    named = sheets(archive, press.settings.site.page_size)
+    set_out = partial(name_page, archive)
+    yield from done(partial(print_names, press), named, lambda name: name.key(base), stock, over, ready=set_out)
+    yield from done(
+        partial(print_works, press), works(archive), lambda work: work.key(base), stock, over, ready=as_it_is
+    )
 
 
 def _fingerprint(archive: Archive, data: File) -> str:

@@ -12,7 +12,7 @@ from generator.library.sentence import ENDS, sentence
 from generator.publish.file import File
 from generator.site import address
 from generator.site.anchors import anchor
-from generator.site.card import Card, Term, cards, once, term
+from generator.site.card import Card, Term, cards, once, sign, term
 from generator.site.chart import Chart, chart
 from generator.site.lists import Listing, period_id
 from generator.site.orientation import Orientation, orientation
@@ -70,9 +70,36 @@ class NamePage(NamedTuple):
     orientation: Orientation
     chart: Chart | None
 
+
+class Named(NamedTuple):
+    """A text that names something, and where."""
+
+    card: Card
+    digest: str
+    """That of the document."""
+    mentions: tuple[Mention, ...]
+
+
+class Sheet(NamedTuple):
+    """What one of the pages of a name is made of: it tells whether to print the page without looking into the texts."""
+
+    facet: Facet
+    """Without its mentions."""
+    number: int
+    listing: Listing
+    named: tuple[Named, ...]
+    """The texts that stand on the page."""
+    beside: tuple[Term, ...]
+    signed: tuple[Card, ...]
+    orientation: Orientation
+
     def key(self, press: str) -> str:
         """A name for all that the page depends on, printed by the press of this name."""
-        return key(press, "name", repr(self))
+        spots = (f"{at.block}:{at.start}:{at.end}" for one in self.named for at in one.mentions)
+        whole = self.listing.pages, self.listing.documents, tuple(self.listing.dates)
+        own = (self.facet, self.number, self.listing.size, self.beside, self.orientation, whole)
+        texts = (part for one in self.named for part in (sign(one.card), one.digest, len(one.mentions)))
+        return key(press, "name", repr(own), *map(sign, self.signed), None, *texts, " ".join(spots))
 
 
 def print_names(press: Press, some: Sequence[NamePage]) -> list[list[File]]:
@@ -92,7 +119,7 @@ def print_names(press: Press, some: Sequence[NamePage]) -> list[list[File]]:
     ]
 
 
-def name_pages(archive: Archive, size: int) -> Iterator[NamePage]:
+def sheets(archive: Archive, size: int) -> Iterator[Sheet]:
     """Every page of the names that texts name, `size` texts on each."""
     known = cards(archive)
     for facet in named(archive):
@@ -102,30 +129,41 @@ def name_pages(archive: Archive, size: int) -> Iterator[NamePage]:
         pages = max(1, -(-len(entries) // size))
         addresses = tuple(address.facet(facet.kind, facet.slug, number) for number in range(1, pages + 1))
         listing = Listing(tuple(known[entry.id] for entry in entries), size, addresses, len(among))
-        first = NamePage(
+        first = Sheet(
             facet=replace(facet, mentions=()),
-            page=addresses[0],
-            pager=Pager(1, addresses),
-            total=len(entries),
-            documents=len(among),
-            namings=(),
+            number=1,
+            listing=listing,
+            named=(),
             beside=tuple(one for label in facet.beside if (one := term(label.kind, label.name, archive)).page),
             signed=tuple(known[id] for id in facet.signed if id in known),
             orientation=orientation(facet, entries, archive),
-            chart=chart(listing.dates, listing.begins(), None),
         )
-        for number, (page, listed) in enumerate(listing.stretches(), 1):
-            begun = {card.date[:7]: card.id for card in reversed(listed) if card.date and len(card.date) > 4}
-            begins = {id: period_id(month) for month, id in begun.items()}
-            namings = tuple(
-                _naming(archive, card, found[card.id])._replace(begins=begins.get(card.id)) for card in listed
-            )
-            under = groupby(namings, key=lambda one: one.card.date[:4] if one.card.date else None)
-            yield first._replace(
-                page=page,
-                pager=Pager(number, addresses),
-                namings=tuple((year, tuple(of_year)) for year, of_year in under),
-            )
+        for number, (_, listed) in enumerate(listing.stretches(), 1):
+            texts = (Named(card, archive.by_id[card.id].document.digest, found[card.id]) for card in listed)
+            yield first._replace(number=number, named=tuple(texts))
+
+
+def name_page(archive: Archive, sheet: Sheet) -> NamePage:
+    """A page with the passages that it shows."""
+    listing = sheet.listing
+    begun = {
+        one.card.date[:7]: one.card.id for one in reversed(sheet.named) if one.card.date and len(one.card.date) > 4
+    }
+    begins = {id: period_id(month) for month, id in begun.items()}
+    namings = (_naming(archive, one.card, one.mentions)._replace(begins=begins.get(one.card.id)) for one in sheet.named)
+    under = groupby(namings, key=lambda one: one.card.date[:4] if one.card.date else None)
+    return NamePage(
+        facet=sheet.facet,
+        page=listing.pages[sheet.number - 1],
+        pager=Pager(sheet.number, listing.pages),
+        total=len(listing.cards),
+        documents=listing.documents,
+        namings=tuple((year, tuple(of_year)) for year, of_year in under),
+        beside=sheet.beside,
+        signed=sheet.signed,
+        orientation=sheet.orientation,
+        chart=chart(listing.dates, listing.begins(), None),
+    )
 
 
 def named(archive: Archive) -> list[Facet]:

@@ -12,11 +12,12 @@ from typing import TypeVar
 from generator.publish.file import File, Keyed, Piece, Standing
 
 _Job = TypeVar("_Job")
+_Ready = TypeVar("_Ready")
 
 CHUNK = 12
 """How many jobs a worker does at one call."""
 
-Work = Callable[[Sequence[_Job]], list[list[File]]]
+Work = Callable[[Sequence[_Ready]], list[list[File]]]
 """Does some jobs, and gives the files of each."""
 
 
@@ -44,21 +45,29 @@ def named(name: str, files: Sequence[File]) -> list[Keyed]:
     return [Keyed(file, f"{name}/{number}/{len(files)}") for number, file in enumerate(files)]
 
 
+def as_it_is(job: _Job) -> _Job:
+    """A job that is ready to be done."""
+    return job
+
+
 def done(
-    work: Work[_Job],
+    work: Work[_Ready],
     jobs: Iterable[_Job],
     name_of: Callable[[_Job], str],
     stock: Stock,
     over: Callable[..., Iterator[Sequence[Sequence[File]]]],
+    *,
+    ready: Callable[[_Job], _Ready],
 ) -> Iterator[Piece]:
-    """The files of all jobs, in their order: those of the stock, the others made by `work` by way of `over`."""
+    """The files of all jobs, in their order: those of the stock, the others made `ready` and then by `work` by way of
+    `over`."""
     names: list[str] = []
     wanted: list[_Job] = []
     for job in jobs:
         names.append(name_of(job))
         if stock.of(names[-1]) is None:
             wanted.append(job)
-    made = (files for some in over(work, _chunks(wanted)) for files in some)
+    made = (files for some in over(work, _chunks(map(ready, wanted))) for files in some)
     for name in names:
         yield from stock.of(name) or named(name, next(made))
 
