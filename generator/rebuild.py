@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from generator.executors import seldom_collected
 from generator.intake import find
 from generator.intake.known import seen
 from generator.outcome import Outcome
@@ -54,7 +55,8 @@ def rebuild(settings: Settings, executor: Executor, report: Report, *, strict: b
         telling = Telling(report)
         from generator.build import build  # all stages, which take longer to load than all of this
 
-        outcome = build(settings, executor, telling, site, store, strict=strict)
+        with seldom_collected():
+            outcome = build(settings, executor, telling, site, store, strict=strict)
         if _sources(settings, store) == sources:  # nothing changed under our hands
             built = Built(site.edition, outcome, tuple(telling.told), tuple(telling.said))
             store.keep(STAGE, key(sources, _bytes(settings.record), strict), built)

@@ -110,7 +110,9 @@ def survey(items: Iterable[Item]) -> Lore:
         here = len(parents)
         parents.append(here)
         text = Draft.of(item.text, item.edits).text if item.edits else item.text
-        lines = [line for line in map(key, text.split("\n")) if line]
+        lines = [
+            line for line in ("".join(one.split()) for one in text.translate(_FOLD).split("\n")) if line
+        ]  # as `key`
         for line in sorted(_forms({*lines[:HEAD], *lines[-TAIL:]})):
             edges[line].append(here)
         # Sentences tell versions; what a frame repeats is mostly no sentence.

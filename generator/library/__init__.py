@@ -74,7 +74,7 @@ def gather(
     passages = concordance.passages(heads, [document.body for document in ordered])
     remember(concordance, store)
 
-    known, unmet = find_names(ordered, [x.sightings for x in descriptions], bylines(makers), authority)
+    known, unmet = find_names(ordered, [x.sightings for x in descriptions], bylines(makers), authority, store)
     signing = signers(makers, known, [document.body for document in ordered], authority)
     shown = index(signing.names, ordered, ids, heads, settings.mentions)
     named = {form for told in shown.told.values() for name, of in told.items() for form in (name, *of.aliases)}

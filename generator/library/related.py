@@ -149,4 +149,4 @@ def _varied(near: NDArray[np.float64], terms: Mapping[int, _Vector], most: int) 
 
 
 def _likeness(one: _Vector, other: _Vector) -> float:
-    return fsum(weight * other[term] for term, weight in one.items() if term in other)
+    return fsum([one[term] * other[term] for term in one.keys() & other.keys()])  # exact, whatever the order

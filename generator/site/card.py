@@ -14,7 +14,7 @@ from generator.library.archive import Archive, Entry, Facet, FacetKind
 from generator.site import address
 from generator.site.body import plain
 from generator.site.tongue import tag
-from generator.store import NOTHING_KEPT, Store, answers, key, program
+from generator.store import NOTHING_KEPT, Store, answers, key, program, said
 
 _LEAD = 96
 """How wide the first words of a document may be on its card, a Chinese character counted as two."""
@@ -72,7 +72,7 @@ class Card(NamedTuple):
 @lru_cache(maxsize=1 << 17)
 def sign(card: Card | None) -> str:
     """All that a card says, as a short name: what is made of many cards is known by those of them."""
-    return key(repr(card))
+    return key(said(card))
 
 
 class Term(NamedTuple):

@@ -18,7 +18,7 @@ from generator.site.lists import Listing, period_id
 from generator.site.orientation import Orientation, orientation
 from generator.site.pager import Pager
 from generator.site.press import Press
-from generator.store import key
+from generator.store import key, said
 
 SHOWN: Final = 3
 """Passages of one text that a page shows."""
@@ -99,7 +99,7 @@ class Sheet(NamedTuple):
         whole = self.listing.pages, self.listing.documents, tuple(self.listing.dates)
         own = (self.facet, self.number, self.listing.size, self.beside, self.orientation, whole)
         texts = (part for one in self.named for part in (sign(one.card), one.digest, len(one.mentions)))
-        return key(press, "name", repr(own), *map(sign, self.signed), None, *texts, " ".join(spots))
+        return key(press, "name", said(own), *map(sign, self.signed), None, *texts, " ".join(spots))
 
 
 def print_names(press: Press, some: Sequence[NamePage]) -> list[list[File]]:

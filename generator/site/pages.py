@@ -1,7 +1,7 @@
 """The pages of one document: to read, as Markdown, and as it was found."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -17,10 +17,14 @@ from generator.site.collections import Standing, standings
 from generator.site.press import Press, interface
 from generator.site.rulebook import rule_name
 from generator.site.setting import columned
-from generator.store import key
+from generator.store import key, said
 
 _CONTENTS_FROM = 3
 """How many headings a text must have for a list of contents to be of use."""
+
+
+_APART = frozenset({"entry", "related", "week", "versions", "newer", "older"})
+"""What a place is not named by as it stands: its document has a digest, and cards are signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,10 @@ class Place:
     def key(self, press: str) -> str:
         """A name for all that its pages depend on, printed by the press of this name."""
         shown = (self.newer, self.older, *self.related, None, *self.week, None, *self.versions)
-        own = replace(self, related=(), week=(), versions=(), newer=None, older=None)
-        return key(press, "document", repr(own), self.entry.document.digest, *map(sign, shown))
+        place = (getattr(self.entry, one.name) for one in fields(Entry) if one.name != "document")
+        own = (getattr(self, one.name) for one in fields(self) if one.name not in _APART)
+        told = said((*place, None, *own))
+        return key(press, "document", told, self.entry.document.digest, *map(sign, shown))
 
 
 def places(archive: Archive, language: str) -> Iterator[Place]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
+from json import JSONEncoder
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -28,32 +29,31 @@ def key(*parts: Part) -> str:
     return whole.hexdigest()
 
 
-_PLAIN = frozenset({str, int, float, bool, bytes})
-"""Types whose values say all of themselves."""
-
-
 def said(value: object) -> str:
-    """All that a value says, as text: the same for equal values of the same types, and never for others.
+    """All that a value says, as text: the same for equal values, and another where any part of it is another, so long
+    as parts in one place are of one type.
 
-    Raises TypeError for what says nothing of itself, such as a function or an iterator.
+    Raises TypeError for what says nothing of itself, such as a function or an iterator, and for mappings whose keys are
+    no plain values.
 
     >>> said({"a": (1, None)}), said(["x", frozenset({"b", "a"})])
-    ("{'a':(1,None,),}", "['x',{'a','b',},]")
+    ('{"a":[1,null]}', '["x",{"frozenset":["\\"a\\"","\\"b\\""]}]')
     """
-    if type(value) in _PLAIN or value is None or isinstance(value, str | int | float | bytes):
-        return repr(str(value) if isinstance(value, str) else value)
-    if isinstance(value, tuple):
-        name = type(value).__name__ if type(value) is not tuple else ""
-        return f"{name}({''.join(f'{said(one)},' for one in value)})"
-    if isinstance(value, list):
-        return f"[{''.join(f'{said(one)},' for one in value)}]"
-    if isinstance(value, Mapping):
-        return f"{{{''.join(f'{said(name)}:{said(one)},' for name, one in value.items())}}}"
+    return _ENCODER.encode(value)
+
+
+def _parts(value: object) -> object:
+    """What JSON has no word for, in parts: named tuples it takes for what they are, lists."""
     if isinstance(value, frozenset | set):
-        return f"{{{''.join(f'{one},' for one in sorted(map(said, value)))}}}"
+        return {"frozenset": sorted(map(said, value))}
+    if isinstance(value, Mapping):
+        return dict(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return f"{type(value).__name__}({''.join(f'{said(getattr(value, one.name))},' for one in fields(value))})"
+        return {type(value).__name__: [getattr(value, one.name) for one in fields(value)]}
     raise TypeError(f"{type(value).__name__} says nothing of itself")
+
+
+_ENCODER = JSONEncoder(default=_parts, check_circular=False, separators=(",", ":"))
 
 
 @cache

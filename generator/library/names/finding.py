@@ -14,6 +14,14 @@ from generator.library.names.judgement import WITHIN, Evidence, gathered, judged
 from generator.library.names.page import page
 from generator.library.names.sighting import NameKind, Sightings
 from generator.problem import Problem
+from generator.store import NOTHING_KEPT, Store, answers, program
+from generator.store import key as named_by
+
+STAGE = "names"
+"""The name in the store of where texts hold names that other texts have."""
+
+Span = tuple[int, int, str]
+"""Where in a body a name begins and ends, and its key."""
 
 
 class Mention(NamedTuple):
@@ -42,15 +50,18 @@ def find_names(
     texts: Sequence[Sightings],
     signed: Mapping[str, str] = MappingProxyType({}),
     authority: Authority = NO_AUTHORITY,
+    store: Store = NOTHING_KEPT,
 ) -> tuple[tuple[Name, ...], tuple[Problem, ...]]:
     """Every name that the texts hold, those with the most mentions first, and what the curator says of names that none
-    holds. `signed` are the bylines under their keys."""
+    holds. `signed` are the bylines under their keys. Where texts were looked through before, the store says what was
+    found."""
     found = gathered(texts)
     kinds = judged(found, frozenset(signed))
     joined, stated = join(found, kinds, texts)
     everywhere = _ruled(authority, found, kinds, joined)
     sought = _sought(found, kinds, stated, joined)
-    spans = [_spans(documents[n], text, kinds, sought, everywhere) for n, text in enumerate(texts)]
+    more = [_more(text, sought, everywhere) for text in texts]
+    spans = [_spans(text, kinds, met) for text, met in zip(texts, _met(documents, more, store), strict=True)]
     placed: defaultdict[str, list[Mention]] = defaultdict(list)
     held: Counter[str] = Counter()
     for number, every in enumerate(spans):
@@ -118,34 +129,49 @@ def _sought(
     return dict(wanted)
 
 
-def _spans(
-    document: Document,
-    text: Sightings,
-    kinds: Mapping[str, NameKind],
-    sought: Mapping[str, Sequence[str]],
-    everywhere: Iterable[str],
-) -> list[tuple[int, int, str]]:
-    """Every place of a document where a name stands, those within longer ones too."""
+def _more(text: Sightings, sought: Mapping[str, Sequence[str]], everywhere: Iterable[str]) -> tuple[str, ...]:
+    """The names that a text is to be looked through for."""
+    beside = (key for seen in text.seen for key in sought.get(seen.key, ()))
+    return tuple(dict.fromkeys((*everywhere, *beside)))
+
+
+def _met(documents: Sequence[Document], more: Sequence[Sequence[str]], store: Store) -> Iterator[Sequence[Span]]:
+    """For every document the places of the names that it is to be looked through for."""
+    names = [named_by(document.digest, *of) for document, of in zip(documents, more, strict=True)]
+    asked = {name: (document, of) for name, document, of in zip(names, documents, more, strict=True) if of}
+    found = answers(store, STAGE, program("library"), asked, _looked_through)
+    return (found.get(name, ()) for name in names)
+
+
+def _looked_through(wanted: tuple[Document, Sequence[str]]) -> tuple[Span, ...]:
+    """Every place of a document where some names stand, name by name."""
+    document, names = wanted
+    plain = page(document).text
+    spans: list[Span] = []
+    for name in names:
+        # A name in Latin letters does not begin or end within a word.
+        edge = (r"(?<![\w])", r"(?![\w])") if name.isascii() else ("", "")
+        spans += (
+            (*match.span(), name) for match in re.finditer(edge[0] + re.escape(name) + edge[1], plain, re.I | re.A)
+        )
+    return tuple(spans)
+
+
+def _spans(text: Sightings, kinds: Mapping[str, NameKind], met: Sequence[Span]) -> list[Span]:
+    """Every place of a document where a name stands, those within longer ones too; `met` are places that it was looked
+    through for."""
     spans: dict[tuple[int, int], str] = {}
-    more = dict.fromkeys(everywhere)
     for seen in text.seen:
         if seen.key in kinds:
             for start in seen.starts:
                 spans[start, start + seen.size] = seen.key
-        more.update(dict.fromkeys(sought.get(seen.key, ())))
-    if more:
-        plain = page(document).text
-        for key in more:
-            # A name in Latin letters does not begin or end within a word.
-            edge = r"(?<![\w])" if key.isascii() else "", r"(?![\w])" if key.isascii() else ""
-            for match in re.finditer(edge[0] + re.escape(key) + edge[1], plain, re.I | re.A):
-                spans[match.span()] = key
-    return sorted((start, end, key) for (start, end), key in spans.items())
+    spans.update(((start, end), name) for start, end, name in met)
+    return sorted((start, end, name) for (start, end), name in spans.items())
 
 
-def _longest(spans: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def _longest(spans: Sequence[Span]) -> Iterator[Span]:
     """Of places that overlap the longest, of equals the first; in order."""
-    taken: list[tuple[int, int, str]] = []
+    taken: list[Span] = []
     for span in sorted(spans, key=lambda one: (one[0] - one[1], one[0])):
         at = bisect(taken, span)
         if (at == 0 or taken[at - 1][1] <= span[0]) and (at == len(taken) or span[1] <= taken[at][0]):
