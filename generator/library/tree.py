@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from generator.library import lists
+from generator.library.folding import simplified
 from generator.library.names.authority import Ruling
 from generator.library.record import Heading
 
@@ -45,7 +46,7 @@ def _shelves() -> Sequence[tuple[str, str, tuple[str, ...]]]:
 
 def _listed(name: str, *, chinese: bool) -> str:
     """The broader subject that the list has for a heading: for the whole of it, its end, or something in it."""
-    plain = name.casefold()
+    plain = simplified(name).casefold()
     best: tuple[int, int, str] = (0, 0, "")
     for in_chinese, in_english, words in _shelves():
         shown = in_chinese if chinese else in_english

@@ -26,6 +26,8 @@ SETTINGS = LibrarySettings()
         ("鸟瞰图", ""),  # a single character tells only at the end of a short word
         ("肖像权", "法律"),
         ("隔间", ""),
+        ("河堤圖書館", "新闻出版"),  # in either script
+        ("风格", ""),
     ],
 )
 def test_a_heading_goes_where_the_list_has_it(heading: str, above: str) -> None:
