@@ -5,8 +5,8 @@ the file, so that they hold at a domain's root, under any path, and from a disk.
 """
 
 import re
+from functools import lru_cache
 from hashlib import sha256
-from posixpath import dirname, relpath
 from urllib.parse import quote, urlsplit
 
 from generator.library.archive import FacetKind
@@ -196,7 +196,32 @@ def link(page: str, to: str) -> str:
     anchor = mark + quote(fragment, errors="replace")
     if path == page and mark:
         return anchor
-    return quote(relpath(path, dirname(page) or "."), errors="replace") + anchor
+    return _way(page.rpartition("/")[0], path) + anchor
+
+
+def _way(folder: str, path: str) -> str:
+    """The relative link from a folder to a file or folder of the site; both are written without dots.
+
+    >>> _way("d/rain", "d"), _way("d", "d"), _way("", "d/rain"), _way("d/rain", "data/rain")
+    ('..', '.', 'd/rain', '../../data/rain')
+    """
+    if not folder:
+        return _quoted(path)
+    here, there = folder.split("/"), path.split("/")
+    same = 0
+    while same < min(len(here), len(there)) and here[same] == there[same]:
+        same += 1
+    return "../" * (len(here) - same) + _quoted("/".join(there[same:])) if same < len(there) else _up(len(here) - same)
+
+
+def _up(steps: int) -> str:
+    """The way from a folder to one that it lies in, or to itself."""
+    return "/".join([".."] * steps) or "."
+
+
+@lru_cache(maxsize=1 << 14)
+def _quoted(path: str) -> str:
+    return quote(path, errors="replace")
 
 
 def rooted(url: str, to: str) -> str:

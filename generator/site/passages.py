@@ -42,6 +42,11 @@ def _put(text: str, puts: dict[int, str]) -> str:
     """A block's text with the bounds put in, at places that do not count the bounds of damaged places."""
     parts: list[str] = []
     place = 0
+    if not doubts.BOUNDS.search(text):
+        for until in sorted(puts):
+            parts += BOUNDS.sub("\ufffd", text[place:until]), puts[until]
+            place = until
+        return "".join([*parts, BOUNDS.sub("\ufffd", text[place:])])
     for piece in text:
         if doubts.BOUNDS.match(piece):
             parts.append(piece)

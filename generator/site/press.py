@@ -6,9 +6,10 @@ top of `folio/templates/base.html`. Whatever lands in a page is escaped; a name 
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
+from itertools import chain
 from typing import Any
 
 from jinja2 import (
@@ -105,17 +106,10 @@ class Press:
             return says.say(key, language, **values)
 
         def m(key: str, **values: Value) -> Markup:
-            if not self.theme.scripted:
-                return Markup("<span>{}</span>").format(say(key, **values))
-            slots = _slots(values)
-            return Markup('<span data-m="{}"{}>{}</span>').format(key, slots, say(key, **values))
+            return _element(self.theme.scripted, language, key, *chain.from_iterable(values.items()))
 
         def mattr(attributes: str, key: str, **values: Value) -> Markup:
-            slots = _slots(values)
-            set_to = [Markup('{}="{}"').format(name, say(key, **values)) for name in attributes.split()]
-            if not self.theme.scripted:
-                return Markup(" ").join(set_to)
-            return Markup(" ").join([*set_to, Markup('data-ma="{}:{}"{}').format(attributes, key, slots)])
+            return _attributes(self.theme.scripted, language, attributes, key, *chain.from_iterable(values.items()))
 
         def link(to: str) -> str:
             return address.rooted(archive.url, to) if page == address.MISSING else address.link(page, to)
@@ -127,16 +121,13 @@ class Press:
                 raise ThemeError(f"theme {self.theme.name}: no asset {name!r}; put it in the theme's assets folder")
             return link(self.theme.addresses[name])
 
-        def day(date: str) -> Markup:
-            return Markup('<time datetime="{}">{}</time>').format(date, says.date(date, language))
-
         return {
             "say": say,
             "m": m,
             "mattr": mattr,
             "link": link,
             "asset": asset,
-            "day": day,
+            "day": partial(_day, language=language),
             "known": says.__contains__,
             "rooms": self.rooms,
             "language": language,
@@ -179,28 +170,60 @@ def catalogue() -> Mapping[str, Asset]:
     return {name: Asset(name, messages().script(language).encode()) for name, language in names.items()}
 
 
+@lru_cache(maxsize=1 << 14, typed=True)  # a page says the same as the page before, most of the time
+def _element(scripted: bool, language: str, key: str, *slots: Value) -> Markup:
+    """A message as an element, by which a script says it in another language; `slots` are names and what fills them."""
+    values = dict(_pairs(slots))
+    told = escape(messages().say(key, language, **values))
+    return Markup(f'<span data-m="{escape(key)}"{_slots(values)}>{told}</span>' if scripted else f"<span>{told}</span>")
+
+
+@lru_cache(maxsize=1 << 12, typed=True)
+def _attributes(scripted: bool, language: str, attributes: str, key: str, *slots: Value) -> Markup:
+    """A message as the value of attributes."""
+    values = dict(_pairs(slots))
+    told = escape(messages().say(key, language, **values))
+    said = [f'{name}="{told}"' for name in attributes.split()]
+    if scripted:
+        said.append(f'data-ma="{escape(attributes)}:{escape(key)}"{_slots(values)}')
+    return Markup(" ".join(said))
+
+
+def _pairs(slots: Sequence[Value]) -> Iterator[tuple[str, Value]]:
+    return zip(map(str, slots[::2]), slots[1::2], strict=True)
+
+
+@lru_cache(maxsize=1 << 12)
+def _day(date: str, language: str) -> Markup:
+    """A date as an element."""
+    return Markup(f'<time datetime="{escape(date)}">{escape(messages().date(date, language))}</time>')
+
+
+@lru_cache(maxsize=1 << 13)
 def marked(text: str, language: str) -> Markup:
     """A text of a document, escaped, runs of other languages marked.
 
     >>> marked("<b> 与 かな", "zh-Hans")
     Markup('&lt;b&gt; 与 <span lang="ja">かな</span>')
     """
-    parts = [
-        Markup('<span lang="{}">{}</span>').format(run.language, run.text) if run.language else escape(run.text)
+    parts = (
+        f'<span lang="{run.language}">{escape(run.text)}</span>' if run.language else escape(run.text)
         for run in runs(text, language)
-    ]
-    return Markup("").join(parts)
+    )
+    return Markup("".join(parts))
 
 
+@cache
 def tongue(language: str) -> Markup:
     """The attributes of an element that is in a language.
 
     >>> tongue("he"), tongue("en")
     (Markup('lang="he" dir="rtl"'), Markup('lang="en"'))
     """
-    return Markup('lang="{}"{}').format(language, towards(language))
+    return Markup(f'lang="{escape(language)}"{towards(language)}')
 
 
+@cache
 def towards(language: str) -> Markup:
     """The direction of an element that holds a text in a language; nothing where it is that of the page."""
     return Markup(' dir="rtl"' if from_right(language) else "")
