@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
+from functools import cache, partial
 from types import MappingProxyType
 
 from generator.document import Document, Picture
@@ -26,7 +27,7 @@ from generator.library.representative import representatives
 from generator.library.signers import bylines, signers
 from generator.library.subjects import SMALL, Leaf, no_subjects, ruled, shelve, weigh
 from generator.library.terms import term_key
-from generator.library.tree import broader, in_chinese
+from generator.library.tree import broader, in_chinese, shelf
 from generator.settings import LibrarySettings
 from generator.store import NOTHING_KEPT, Store
 
@@ -78,6 +79,7 @@ def gather(
     signing = signers(makers, known, [document.body for document in ordered], authority)
     shown = index(signing.names, ordered, ids, heads, settings.mentions)
     named = {form for told in shown.told.values() for name, of in told.items() for form in (name, *of.aliases)}
+    chinese = in_chinese(document.metadata.language for document in ordered)
     subjects = shelve(
         weights,
         heads,
@@ -86,6 +88,7 @@ def gather(
         # Whom and what texts name has pages of its own; in a small archive it may be what they are about.
         barred=no_subjects(headings_ruled.rulings, named if len(ordered) > SMALL else ()),
         wanted=frozenset(term_key(one.said) for one in headings_ruled.rulings if not one.hide),
+        shelf=cache(partial(shelf, chinese=chinese)),
     )
     weeks = same_week([document.metadata.date for document in ordered], heads)
 
@@ -111,7 +114,6 @@ def gather(
     )
 
     carried = dict.fromkeys(name for entry in entries for name in entry.subjects)
-    chinese = in_chinese(entry.document.metadata.language for entry in entries)
     above = broader(carried, record.headings, headings_ruled.rulings, chinese=chinese)
     spoken = {key_of(name): name for name in (*weights.scores, *(told for told in weights.names.values()), *carried)}
     unfit = headings_ruled.unmet(spoken) if headings_ruled.rulings else ()

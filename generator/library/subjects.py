@@ -6,7 +6,7 @@ headings; each document then takes its best.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
@@ -38,6 +38,12 @@ HEADINGS = 64
 """Headings of an archive of some size at most; of a large one more, by the root of its documents."""
 LABEL = 1.0
 """Score of a term that the text bears as a label: more than any word can have."""
+BARELY = 0.55
+"""The part of that score at which a document that would have no subject at all goes under a heading of others."""
+TELLING = 12
+"""Its foremost terms, by which one without any heading goes under a broader subject."""
+SHELVED = 0.3
+"""What the scores of those that speak for a broader subject must make together."""
 ALONE = 2
 """Subjects of its own that a document may have in a small archive, beside its labels."""
 
@@ -72,19 +78,70 @@ def shelve(
     known: frozenset[str] = frozenset(),
     barred: frozenset[str] = frozenset(),
     wanted: frozenset[str] = frozenset(),
+    shelf: Callable[[str], str] = lambda _: "",
 ) -> list[tuple[str, ...]]:
     """Names of the subjects of every document, the most telling first, `most` at most.
+
+    A document that is about none of the headings goes under the nearest, else under the broader subject that its terms
+    speak for: `shelf` names that of a term.
 
     `works` names for every document the work it is a version of: versions of one text count as one where it is asked
     how many documents share a subject. Of keys, `known` are the headings of the last build, which stay as long as a
     document is still about them; `barred` are none; `wanted` are headings whatever else holds.
     """
     open_to = {key: marks for key, marks in weights.scores.items() if key not in barred}
-    given = assign(choose(open_to, works, wanted), works, most, wanted)
+
+    def given(headings: frozenset[str]) -> tuple[list[list[str]], list[str]]:
+        found = assign(choose(open_to, works, headings), works, most, headings)
+        return found, _broadly(_nearest(found, open_to, len(works)) if most else found, weights, barred, shelf)
+
+    keys, broad = given(wanted)
     # Only what would go otherwise is held, so that an archive that does not change comes out the same.
-    if lost := known - barred - {key for keys in given for key in keys}:
-        given = assign(choose(open_to, works, wanted | lost), works, most, wanted | lost)
-    return [tuple(dict.fromkeys(weights.names[key] for key in keys)) for keys in given]
+    held = {key for of_document in keys for key in of_document} | {term_key(name) for name in broad}
+    if lost := known - barred - held:
+        keys, broad = given(wanted | lost)
+    return [
+        tuple(dict.fromkeys(weights.names[key] for key in of_document)) or ((name,) if name and most else ())
+        for of_document, name in zip(keys, broad, strict=True)
+    ]
+
+
+def _nearest(given: list[list[str]], scores: _Marks, count: int) -> list[list[str]]:
+    """Documents that have no heading under the nearest that others have, if they say something of it."""
+    bare = {number for number, keys in enumerate(given) if not keys}
+    carried = Counter(key for keys in given for key in keys)
+    least = (ABOUT if count > SMALL else ABOUT_SMALL) * BARELY
+    best: dict[int, tuple[float, str]] = {}
+    for key in sorted(carried):
+        for number in sorted(bare & scores[key].keys()):
+            mark = scores[key][number]
+            if mark >= least and mark > best.get(number, (0.0, ""))[0]:
+                best[number] = mark, key
+    for number, (_, key) in sorted(best.items()):
+        if carried[key] < max(4, int(count * FULL)):
+            given[number] = [key]
+            carried[key] += 1
+    return given
+
+
+def _broadly(
+    given: Sequence[Sequence[str]], weights: Weights, barred: frozenset[str], shelf: Callable[[str], str]
+) -> list[str]:
+    """For every document that has no heading the broader subject that its foremost terms speak for; else nothing."""
+    bare = {number for number, keys in enumerate(given) if not keys}
+    told: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
+    for key, marks in weights.scores.items():
+        for number in bare & marks.keys():
+            told[number].append((-marks[number], key))
+    found = [""] * len(given)
+    for number, terms in told.items():
+        votes: defaultdict[str, float] = defaultdict(float)
+        for mark, key in sorted(terms)[:TELLING]:
+            if (broad := shelf(weights.names[key])) and term_key(broad) not in barred:
+                votes[broad] -= mark
+        name, sure = min(votes.items(), key=lambda vote: (-vote[1], vote[0]), default=("", 0.0))
+        found[number] = name if sure >= SHELVED else ""
+    return found
 
 
 def ruled(weights: Weights, rulings: Iterable[Ruling]) -> Weights:

@@ -29,7 +29,7 @@ def broader(
     recorded = {heading.name: heading.above for heading in known if heading.kind == "subject" and heading.above}
     found: dict[str, str] = {}
     for name in names:
-        above = said[name] if name in said else recorded.get(name) or _listed(name, chinese=chinese)
+        above = said[name] if name in said else recorded.get(name) or shelf(name, chinese=chinese)
         if above and above != name:
             found[name] = above
     # Two levels: what stands above others stands below none.
@@ -44,8 +44,13 @@ def _shelves() -> Sequence[tuple[str, str, tuple[str, ...]]]:
     return [(row[0], row[1], tuple(word.casefold() for word in (*row[:1], *row[1:]))) for row in rows]
 
 
-def _listed(name: str, *, chinese: bool) -> str:
-    """The broader subject that the list has for a heading: for the whole of it, its end, or something in it."""
+def shelf(name: str, *, chinese: bool) -> str:
+    """The broader subject that the list has for a heading: for the whole of it, its end, or something in it; or
+    nothing.
+
+    >>> shelf("活字印刷", chinese=True), shelf("Salt road", chinese=False), shelf("隔间", chinese=True)
+    ('新闻出版', 'Transport', '')
+    """
     plain = simplified(name).casefold()
     best: tuple[int, int, str] = (0, 0, "")
     for in_chinese, in_english, words in _shelves():
@@ -59,6 +64,8 @@ def _listed(name: str, *, chinese: bool) -> str:
 
 def _fit(plain: str, word: str) -> int:
     """How surely a heading belongs with a word: 3 as a whole, 2 by its end, 1 by what it holds, 0 not at all."""
+    if word not in plain:
+        return 0
     if plain == word:
         return 3
     if word.isascii():
@@ -67,7 +74,7 @@ def _fit(plain: str, word: str) -> int:
         return 0 if match is None else 2 if match.end() == len(plain) else 1
     if len(word) < 2:
         return 2 if plain.endswith(word) and len(plain) < 4 else 0
-    return 2 if plain.endswith(word) else 1 if word in plain else 0
+    return 2 if plain.endswith(word) else 1
 
 
 def in_chinese(languages: Iterable[str]) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from library.making import document
 
 from generator.library import Record, gather
-from generator.library.subjects import ABOUT, ALONE, FULL, SMALL, assign, choose
+from generator.library.subjects import ABOUT, ALONE, FULL, SMALL, Weights, assign, choose, shelve
 from generator.library.terms import terms
 from generator.settings import LibrarySettings
 
@@ -51,6 +51,20 @@ def test_no_document_has_more_subjects_than_are_set() -> None:
             [document(text, seed=f"{n}.txt") for n in range(3)], Record(), LibrarySettings(subjects=most)
         )
         assert all(len(entry.subjects) <= most for entry in archive.entries)
+
+
+def test_a_text_without_a_heading_goes_under_the_nearest_or_under_what_its_terms_speak_for() -> None:
+    marks = {"湿地": {0: 0.5, 1: 0.5, 2: 0.15}, "学校": {3: 0.35}, "芦苇": {4: 0.1}}
+    weights = Weights(marks, {key: key for key in marks})
+    place = {"学校": "教育", "芦苇": "自然"}.get
+
+    def shelved(**ruled: frozenset[str]) -> list[tuple[str, ...]]:
+        return shelve(weights, range(40), 5, shelf=lambda name: place(name, ""), **ruled)[:5]
+
+    assert shelved() == [("湿地",), ("湿地",), ("湿地",), ("教育",), ()]
+    # The next build, which knows them, gives the same; the curator's word goes over it.
+    assert shelved(known=frozenset({"湿地", "教育"})) == shelved()
+    assert shelved(barred=frozenset({"湿地", "教育"})) == [(), (), (), (), ()]
 
 
 def test_a_person_s_name_is_counted_whatever_is_said_with_it() -> None:
