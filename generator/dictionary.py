@@ -29,6 +29,7 @@ class Dictionary:
     def __init__(self) -> None:
         """Load the blocks."""
         self._blocks = _blocks()
+        self._ends: dict[str, frozenset[str]] = {}
         self._sizes = [int(count) for count in self._blocks[""].split(" ")]
 
     def total(self, longest: int | None = None) -> int:
@@ -46,6 +47,22 @@ class Dictionary:
         return (
             word for first in self._blocks for word, often in self.beginning(first).items() if often * 1e6 >= enough
         )
+
+    def ends(self, beginning: str) -> frozenset[str]:
+        """The characters that make a word of one character or more with one more behind them.
+
+        >>> "度" in dictionary().ends("温"), "计" in dictionary().ends("温度"), dictionary().ends("度温")
+        (True, True, frozenset())
+        """
+        if (found := self._ends.get(beginning)) is None:
+            block, size = self._blocks.get(beginning[0], ""), len(beginning) + 2
+            at, every = block.find(f"\n{beginning}"), set()
+            while at >= 0:
+                if block[at + size] == " ":
+                    every.add(block[at + size - 1])
+                at = block.find(f"\n{beginning}", at + 1)
+            found = self._ends[beginning] = frozenset(every)
+        return found
 
     def known(self, word: str) -> Known | None:
         """What the dictionary says of a word; None where it does not have it."""

@@ -20,7 +20,7 @@ class Phrases:
         self.text = text
         self.mended: list[tuple[int, str]] = []
         """What was mended so far, for the count of quotes."""
-        self._beginnings: dict[str, list[tuple[str, str, list[str]]]] = {}
+        self._beginnings: dict[str, dict[str, list[tuple[str, list[str]]]]] = {}
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -46,9 +46,9 @@ class Phrases:
     def broken(self, lead: str, rest: str) -> dict[str, set[str]]:
         """What the page's phrases that could stand behind `lead` would read like broken, with the phrases that do."""
         cuts: dict[str, set[str]] = {}
-        for first, private, phrases in self._begun(lead):
-            if not rest.startswith(first):
-                continue
+        known = self._begun(lead)
+        fitting = (rest[:size] for size in range(1, len(rest) + 1))
+        for private, phrases in (entry for seen in fitting for entry in known.get(seen, ())):
             fits: dict[str, bool] = {}
             for phrase in phrases:
                 two = phrase[:2]
@@ -59,15 +59,15 @@ class Phrases:
                     cuts.setdefault(seen, set()).add(phrase)
         return cuts
 
-    def _begun(self, lead: str) -> list[tuple[str, str, list[str]]]:
-        """What each first character would read like broken behind `lead`, with the phrases that begin with it."""
+    def _begun(self, lead: str) -> dict[str, list[tuple[str, list[str]]]]:
+        """The phrases by what their first character would read like broken behind `lead`."""
         if lead not in self._beginnings:
-            found = []
+            found: dict[str, list[tuple[str, list[str]]]] = {}
             for first, phrases in self.phrases.items():
                 for private in ("", "?"):
                     seen = begun(lead + first, private)
                     if seen is not None:
-                        found.append((seen, private, phrases))
+                        found.setdefault(seen, []).append((private, phrases))
             self._beginnings[lead] = found
         return self._beginnings[lead]
 

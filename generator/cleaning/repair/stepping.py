@@ -35,11 +35,10 @@ class Candidate(NamedTuple):
     tail: str = ""
     """What stood behind the last character when the bytes broke, and is not the writer's."""
 
-    def on(self, whole: str, step: "Step", words: Wording) -> "Candidate":
-        """The candidate carried on by one of the characters of a step."""
+    def on(self, whole: str, step: "Step", reading: Reading) -> "Candidate":
+        """The candidate carried on by one of the texts of a step, as it is read then."""
         _, leads, end, dropped, holes, tail = step
-        read = words.read(whole, self.reading)
-        return Candidate(self.mended + whole, read, leads, end, self.dropped or dropped, self.holes + holes, tail)
+        return Candidate(self.mended + whole, reading, leads, end, self.dropped or dropped, self.holes + holes, tail)
 
 
 class Step(NamedTuple):
@@ -54,12 +53,16 @@ class Step(NamedTuple):
 
 
 def _likeliest(steps: Iterable[tuple[Candidate, Step]], words: Wording, most: int) -> list[Candidate]:
-    """The likeliest of what steps make of candidates, the likeliest first; the others are not made."""
-    told: list[tuple[float, str, int, Candidate, str, Step]] = []
-    for one, step in steps:
-        for whole, likelihood in zip(step.wholes, words.likelihoods(step.wholes, one.reading), strict=True):
-            told.append((-likelihood, one.mended + whole, len(told), one, whole, step))
-    return [one.on(whole, step, words) for _, _, _, one, whole, step in nsmallest(most, told)]
+    """The likeliest of what steps by one character make of candidates, in order; the others are not made."""
+    rated = [(one, step, words.likelihoods(step.wholes, one.reading)) for one, step in steps]
+    best = sorted((value for _, _, values in rated for value in values), reverse=True)[:most]
+    told = [
+        (-value, one.mended + whole, rank, one, whole, step)
+        for rank, (one, step, values) in enumerate(rated)
+        for whole, value in zip(step.wholes, values, strict=True)
+        if value >= best[-1]
+    ]
+    return [one.on(whole, step, one.reading.on(whole, -cost)) for cost, _, _, one, whole, step in nsmallest(most, told)]
 
 
 def run(text: str, place: int) -> str:
@@ -87,7 +90,7 @@ def candidates(place: Place, *, dropping: bool = False) -> list[Candidate]:
 
     `dropping` says to think of a pair of bytes that was lost without a trace.
     """
-    text, at, words, before, opened = place
+    text, at, words, before, _ = place
     allowed = _Allowed(text, at, words)
     beam = [Candidate("", before, tuple(range(0x81, 0xFF)), at + 1)]
     told: list[Candidate] = []
@@ -100,9 +103,15 @@ def candidates(place: Place, *, dropping: bool = False) -> list[Candidate]:
         if character in "?\ufffd" and rank:
             beam = beam[: _WIDTH // 3]  # a lost character opens a hundred ways each
         steps = [(one, step) for one in beam for step in _steps(one, character, rank, place, allowed)]
-        told += [one.on(whole, step, words) for one, step in steps if step.leads is None for whole in step.wholes]
+        told += [
+            one.on(whole, step, words.read(whole, one.reading))
+            for one, step in steps
+            if step.leads is None
+            for whole in step.wholes
+            if _proved(one, whole, step, place)
+        ]
         beam = _likeliest(((one, step) for one, step in steps if step.leads is not None), words, _WIDTH)
-    return [one for one in told if _paired(one.mended, opened) and _proved(one, text, at)]
+    return told
 
 
 def _order(one: Candidate) -> tuple[float, str]:
@@ -221,10 +230,13 @@ def _paired(mended: str, opened: int) -> bool:
     return True
 
 
-def _proved(one: Candidate, text: str, place: int) -> bool:
-    """Whether a candidate, broken again, gives what was found."""
-    seen = broken(one.mended + one.tail, "" if one.dropped else "?")
-    return seen == "?" + text[place + 1 : one.end].translate(_FOUND)
+def _proved(one: Candidate, whole: str, step: Step, place: Place) -> bool:
+    """Whether a candidate that ends with a step has its quotes in pairs and, broken again, gives what was found."""
+    mended = one.mended + whole
+    if not _paired(mended, place.opened):
+        return False
+    seen = broken(mended + step.tail, "" if one.dropped or step.dropped else "?")
+    return seen == "?" + place.text[place.at + 1 : step.end].translate(_FOUND)
 
 
 _FOUND = {ord("\ufffd"): "?", ord("！"): "!", ord("？"): "?"}

@@ -8,7 +8,7 @@ tells which of some candidates is the better Chinese and by how much; it never m
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -43,6 +43,10 @@ class Reading(NamedTuple):
         """The logarithm of how likely the text is."""
         return self.costs[-1]
 
+    def on(self, character: str, likelihood: float) -> "Reading":
+        """The reading with a character more, which is as likely as is told."""
+        return Reading(self.text[1 - LONGEST :] + character, (*self.costs[1 - LONGEST :], likelihood))
+
 
 EMPTY = Reading("", (0.0,))
 
@@ -50,29 +54,40 @@ EMPTY = Reading("", (0.0,))
 class Wording:
     """The words that a document is likely to hold: those of the language, and its own."""
 
-    def __init__(self, text: str) -> None:
-        """Learn the words of a document."""
-        self._learn(_grams(text), Counter(text), max(len(text), 400))
-
-    def _learn(self, own: Mapping[str, int], letters: Mapping[str, int], size: int) -> None:
-        self._own = own
-        self._letters = letters
-        self._size = size
+    def __init__(self, text: str, least: int = 1) -> None:
+        """The words of a document; its own are those that stand at least so many times in it."""
+        self._text = text
+        self._least = least
+        self._size = max(len(text), 400)
         self._known: dict[str, float | None] = {}
         self._singles: dict[str, float] = {}
-        self._last: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._begun: dict[str, Sequence[tuple[str, frozenset[str], frozenset[str]]]] = {}
+        self._following: dict[str, frozenset[str]] = {}
 
     @cached_property
     def repeated(self) -> "Wording":
         """The words without what stands in the document but once."""
-        words = Wording.__new__(Wording)
-        own = {gram: count for gram, count in self._own.items() if count > 1}
-        words._learn(own, {letter: count for letter, count in self._letters.items() if count > 1}, self._size)
-        return words
+        return Wording(self._text, 2)
+
+    @cached_property
+    def _letters(self) -> Counter[str]:
+        return Counter(self._text)
 
     def __contains__(self, word: str) -> bool:
         """Whether the document itself holds the word."""
-        return (word in self._letters) if len(word) == 1 else word in self._own
+        return self._often(word) > 0
+
+    def _often(self, word: str) -> int:
+        """How often the document holds a word; none at all where that is not often enough."""
+        if len(word) == 1:
+            often = self._letters[word]
+        elif _GRAM.fullmatch(word):
+            often, at = 0, self._text.find(word)
+            while at >= 0:
+                often, at = often + 1, self._text.find(word, at + 1)
+        else:
+            often = 0
+        return often if often >= self._least else 0
 
     def weak(self, text: str) -> bool:
         """Whether a text holds a character that makes no word with its neighbours and seldom stands alone.
@@ -92,58 +107,62 @@ class Wording:
     def read(self, text: str, before: Reading = EMPTY) -> Reading:
         """A reading of `text` after another."""
         for character in text:
-            said, costs = before
-            (likelihood,) = self.likelihoods(character, before)
-            before = Reading(said[1 - LONGEST :] + character, (*costs[1 - LONGEST :], likelihood))
+            before = before.on(character, self.likelihoods(character, before)[0])
         return before
 
     def likelihoods(self, characters: Iterable[str], before: Reading) -> list[float]:
         """How likely a reading is with each of some characters behind it: as the reading is that it would make."""
         said, costs = before
-        said, known = said[1 - LONGEST :], self._last
+        said = said[1 - LONGEST :]
+        begun = self._begun.get(said) or self._beginnings(said)
         told = []
         for character in characters:
-            text = said + character
-            last = known.get(text)
-            if last is None:
-                last = known[text] = self._words_at_end(text)
-            best = costs[-1] + last[0][1]
-            for size, cost in last[1:]:
-                if size <= len(costs) and costs[-size] + cost > best:
-                    best = costs[-size] + cost
+            if character in _ALL_MARKS:
+                told.append(costs[-1] + _mark(said + character))
+                continue
+            best = costs[-1] + (self._singles.get(character) or self._single(character))
+            for beginning, own, ends in begun:
+                if character in own or character.translate(table()) in ends:
+                    word = self._word(beginning + character)
+                    size = len(beginning) + 1
+                    if word is not None and size <= len(costs) and costs[-size] + word > best:
+                        best = costs[-size] + word
             told.append(best)
         return told
 
-    def _words_at_end(self, text: str) -> tuple[tuple[int, float], ...]:
-        """The words that a text can end with: how long each is, and what it costs; its last character always is one."""
-        character = text[-1]
-        if character in _ALL_MARKS:
-            return ((1, _mark(text)),)
-        if (single := self._singles.get(character)) is None:
-            single = self._singles[character] = self._single(character)
-        found = [(1, single)]
-        own, plain = self._own, text.translate(table())
-        for size in range(2, len(text) + 1):
-            # Most stretches are no word of anybody's: that is seen before one is looked at closely.
-            if plain[-size:] in _WORDS[plain[-size]] or text[-size:] in own:
-                told = self._word(text[-size:])
-                if told is not None:
-                    found.append((size, told))
-        return tuple(found)
+    def _beginnings(self, said: str) -> Sequence[tuple[str, frozenset[str], frozenset[str]]]:
+        """What of the end of a text a word can begin with, and the characters with which the document goes on behind
+        that, and the language."""
+        plain = said.translate(table())
+        every = [(said[at:], self._behind(said[at:]), dictionary().ends(plain[at:])) for at in range(len(said))]
+        found = self._begun[said] = [entry for entry in every if entry[1] or entry[2]]
+        return found
+
+    def _behind(self, beginning: str) -> frozenset[str]:
+        """The characters that stand behind something in the document."""
+        if (found := self._following.get(beginning)) is None:
+            size = len(beginning)
+            found = frozenset()
+            if beginning[-1] in (self._letters if size == 1 else self._behind(beginning[:-1])):
+                ends = (at + size for at in _places(self._text, beginning))
+                found = frozenset(self._text[end] for end in ends if end < len(self._text))
+            self._following[beginning] = found
+        return found
 
     def _single(self, character: str) -> float:
         """What a character costs that stands for itself."""
-        if character.isascii():
-            return _ASCII
-        told = self._word(character)
-        return told if told is not None else _UNKNOWN if character >= "\u3400" else _OTHER_MARK
+        told = _ASCII if character.isascii() else self._word(character)
+        if told is None:
+            told = _UNKNOWN if character >= "\u3400" else _OTHER_MARK
+        self._singles[character] = told
+        return told
 
     def _word(self, word: str) -> float | None:
         """What a word costs; None where neither the document nor the language knows it."""
         if word in self._known:
             return self._known[word]
         told = frequency(word)
-        own = self._letters.get(word, 0) * 0.2 if len(word) == 1 else self._own.get(word)
+        own = self._often(word) * (0.2 if len(word) == 1 else 1)
         if own:
             mine = math.log(own * 0.5 / self._size)
             told = mine if told is None else max(mine, told)
@@ -151,14 +170,12 @@ class Wording:
         return told
 
 
-def _grams(text: str) -> Mapping[str, int]:
-    """How often each word that a document may have of its own stands in it."""
-    return Counter(
-        run[at : at + size]
-        for run in _GRAM.findall(text)
-        for size in range(2, LONGEST + 1)
-        for at in range(len(run) - size + 1)
-    )
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text, one place inside the other too."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _mark(text: str) -> float:
@@ -180,20 +197,8 @@ def frequency(word: str) -> float | None:
     >>> frequency("發展") == frequency("发展"), frequency("展发")
     (True, None)
     """
-    plain = word.translate(table())
-    count = _WORDS[plain[0]].get(plain) if plain else None
-    return math.log(count) - _whole() if count else None
-
-
-class _Words(dict[str, dict[str, int]]):
-    """The words of the language by their first character, and how often each was met."""
-
-    def __missing__(self, first: str) -> dict[str, int]:
-        words = self[first] = dictionary().beginning(first)
-        return words
-
-
-_WORDS = _Words()
+    known = dictionary().known(word.translate(table()))
+    return math.log(known.often) - _whole() if known and known.often else None
 
 
 @lru_cache(maxsize=1)
