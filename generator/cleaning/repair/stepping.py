@@ -94,8 +94,8 @@ def candidates(place: Place, *, dropping: bool = False) -> list[Candidate]:
     allowed = _Allowed(text, at, words)
     beam = [Candidate("", before, tuple(range(0x81, 0xFF)), at + 1)]
     told: list[Candidate] = []
-    for rank, character in enumerate(run(text, at)):
-        if character == "\n" or not beam:
+    for rank, character in enumerate(run(text, at)[: _reach(place, allowed, dropping=dropping)]):
+        if not beam:
             break
         if dropping and rank:
             wider = ((one, step) for one in beam[:8] for step in _dropping(one, allowed))
@@ -144,7 +144,7 @@ def _steps(one: Candidate, character: str, rank: int, place: Place, allowed: _Al
         yield Step(_wholes(one.leads or (), code, allowed), None, end)
     if character in "?\ufffd" and rank and one.leads and len(one.leads) == 1:
         begun = [c for c in beginning(one.leads[0]) if allowed[c]]
-        yield from _ended(one, begun, place)
+        yield from _ended(end, begun, place)
         for whole, partners in _before_a_hole(one.leads[0]):
             if allowed[whole]:
                 yield Step((whole,), partners, end, hole=True)
@@ -156,10 +156,10 @@ def _steps(one: Candidate, character: str, rank: int, place: Place, allowed: _Al
         yield Step(_wholes(one.leads or (), data[0], allowed), (data[1],), end)
 
 
-def _ended(one: Candidate, begun: list[str], place: Place) -> Iterator[Step]:
-    """What ends a candidate with one of `begun`, whose second byte is lost: where the clause ends, or to a bracket with
-    its reading, or to a figure that the page knows from elsewhere."""
-    text, words, end = place.text, place.words, one.end + 1
+def _ended(end: int, begun: list[str], place: Place) -> Iterator[Step]:
+    """What ends a candidate at a place with one of `begun`, whose second byte is lost: where the clause ends, or to a
+    bracket with its reading, or to a figure that the page knows from elsewhere."""
+    text, words = place.text, place.words
     after = text[end : end + 1]
     if not after or _STOP.match(after):
         yield Step(begun, None, end)
@@ -169,6 +169,45 @@ def _ended(one: Candidate, begun: list[str], place: Place) -> Iterator[Step]:
     elif re.match(f"[{HAN}0-9]", after):
         digits = [d for d in "0123456789" if d + text[end : end + 2] in words or d + after in words]
         yield Step([c + digit for c in begun for digit in digits], None, end)
+
+
+def _reach(place: Place, allowed: _Allowed, *, dropping: bool) -> int:
+    """Of how many characters of the run some candidate can be the last, whatever its words: none where that is 0.
+
+    A candidate carried on is known by the first byte of its next character, by whether that is the only one it could
+    be, and by whether a pair of bytes was dropped before.
+    """
+    states = {(lead, False, False) for lead in range(0x81, 0xFF)}
+    reach = 0
+    for rank, character in enumerate(run(place.text, place.at)):
+        if character == "\n" or not states:
+            break
+        alone = [(lead, dropped) for lead, alone, dropped in states if alone and rank]
+        if dropping:
+            lost = {lead for lead, dropped in alone if not dropped}
+            states |= {
+                (lead, only, True) for before in lost for lead, only in _partners_of(_before_a_loss(before), allowed)
+            }
+        on: set[tuple[int, bool, bool]] = set()
+        end = place.at + rank + 2
+        if 0x40 <= ord(character) <= 0x7E and any(_wholes((lead,), ord(character), allowed) for lead, _, _ in states):
+            reach = rank + 1
+        if character in "?\ufffd":
+            for lead, dropped in alone:
+                begun = [c for c in beginning(lead) if allowed[c]]
+                if any(step.wholes for step in _ended(end, begun, place)):
+                    reach = rank + 1
+                on |= {(after, only, dropped) for after, only in _partners_of(_before_a_hole(lead), allowed)}
+        data = UNFOLD.get(character, character).encode("gbk", "ignore")
+        if len(data) == 2:
+            on |= {(data[1], True, dropped) for lead, _, dropped in states if _wholes((lead,), data[0], allowed)}
+        states = on
+    return reach
+
+
+def _partners_of(told: Iterable[tuple[str, tuple[int, ...]]], allowed: _Allowed) -> Iterator[tuple[int, bool]]:
+    """The bytes that may follow one of some characters, and whether each is the only one that may follow its own."""
+    return ((lead, len(leads) == 1) for whole, leads in told if allowed[whole] for lead in leads)
 
 
 def _dropping(one: Candidate, allowed: _Allowed) -> Iterator[Step]:

@@ -106,29 +106,32 @@ class Wording:
 
     def read(self, text: str, before: Reading = EMPTY) -> Reading:
         """A reading of `text` after another."""
+        said, costs = before
         for character in text:
-            before = before.on(character, self.likelihoods(character, before)[0])
-        return before
+            likelihood = self._likelihood(character, said, costs)
+            said, costs = said[1 - LONGEST :] + character, (*costs[1 - LONGEST :], likelihood)
+        return Reading(said, costs)
 
     def likelihoods(self, characters: Iterable[str], before: Reading) -> list[float]:
         """How likely a reading is with each of some characters behind it: as the reading is that it would make."""
-        said, costs = before
+        return [self._likelihood(character, *before) for character in characters]
+
+    def _likelihood(self, character: str, said: str, costs: tuple[float, ...]) -> float:
+        """How likely a reading is with a character behind what was said."""
         said = said[1 - LONGEST :]
-        begun = self._begun.get(said) or self._beginnings(said)
-        told = []
-        for character in characters:
-            if character in _ALL_MARKS:
-                told.append(costs[-1] + _mark(said + character))
-                continue
-            best = costs[-1] + (self._singles.get(character) or self._single(character))
-            for beginning, own, ends in begun:
-                if character in own or character.translate(table()) in ends:
-                    word = self._word(beginning + character)
-                    size = len(beginning) + 1
-                    if word is not None and size <= len(costs) and costs[-size] + word > best:
-                        best = costs[-size] + word
-            told.append(best)
-        return told
+        if character in _ALL_MARKS:
+            return costs[-1] + _mark(said + character)
+        best = costs[-1] + (self._singles.get(character) or self._single(character))
+        plain = character.translate(table())
+        if (begun := self._begun.get(said)) is None:
+            begun = self._beginnings(said)
+        for beginning, own, ends in begun:
+            if character in own or plain in ends:
+                word = self._word(beginning + character)
+                size = len(beginning) + 1
+                if word is not None and size <= len(costs) and costs[-size] + word > best:
+                    best = costs[-size] + word
+        return best
 
     def _beginnings(self, said: str) -> Sequence[tuple[str, frozenset[str], frozenset[str]]]:
         """What of the end of a text a word can begin with, and the characters with which the document goes on behind
