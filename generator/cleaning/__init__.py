@@ -73,7 +73,7 @@ def following(page: Page, changes: Iterable[Change], text: str, claims: Sequence
     >>> following(Page("a\\nb"), [Change(0, 1, "", "nav", "N00")], "\\nb", ()).gone
     {0: 'nav'}
     """
-    after = Page(text, page.format, claims, page.lore, page.tuning, gone := dict(page.gone))
+    after = Page(text, page.format, claims, page.lore, page.tuning, gone := dict(page.gone), page.memory)
     if len(after.lines) != len(page.lines):
         gone.clear()  # where lines come or go, their places are no more the same
         return after

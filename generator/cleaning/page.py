@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
+from itertools import accumulate, count, repeat
 from typing import Any, NamedTuple, TypeVar
 
 from generator.cleaning.finding import Claim, Put
@@ -56,14 +57,16 @@ class Line(NamedTuple):
     @property
     def before(self) -> "Line | None":
         """The nearest line above that is not blank."""
-        rank = self.page.rank(self)
-        return self.page.filled[rank - 1] if rank > 0 else None
+        page = self.page
+        rank = page._ranks[self.index]
+        return page.filled[rank - 1] if rank else None
 
     @property
     def after(self) -> "Line | None":
         """The nearest line below that is not blank."""
-        rank = self.page.rank(self)
-        return self.page.filled[rank + 1] if rank + 1 < len(self.page.filled) else None
+        page = self.page
+        below = page._ranks[self.index] + 1
+        return page.filled[below] if below < len(page.filled) else None
 
     def drop(self, action: str) -> Put:
         """The finding that the whole line goes, its line break stays (blank lines are swept up at the end)."""
@@ -96,20 +99,20 @@ class Page:
     """What the curator set of single rules."""
     gone: Mapping[int, str] = field(default_factory=dict)
     """The lines that earlier passes emptied, by their index, each with the action that took it."""
+    memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was found out of single lines, by their words alone: the pages of the passes of one text share it."""
 
     @cached_property
     def lines(self) -> Sequence[Line]:
         """All lines, blank ones too."""
-        lines, start = [], 0
-        for index, raw in enumerate(self.text.split("\n")):
-            lines.append(Line(self, index, start, raw, raw.strip()))
-            start += len(raw) + 1
-        return lines
+        raws = self.text.split("\n")
+        starts = accumulate((len(raw) + 1 for raw in raws), initial=0)
+        return list(map(Line._make, zip(repeat(self), count(), starts, raws, map(str.strip, raws), strict=False)))
 
     @cached_property
     def filled(self) -> Sequence[Line]:
         """The lines that are not blank."""
-        return [line for line in self.lines if line.raw and not line.raw.isspace()]
+        return [line for line in self.lines if line.text]
 
     @cached_property
     def _ranks(self) -> dict[int, int]:
@@ -136,9 +139,9 @@ class Page:
         return {}
 
     def signs(self, family: Family) -> Signs:
-        """What of all that the triggers of a family need the text holds."""
+        """What of all that the triggers of a family need the text holds, with the indexes of the lines."""
         if family not in self._signs:
-            self._signs[family] = family.signs(self.text)
+            self._signs[family] = family.signs([line.raw for line in self.lines], self.memory)
         return self._signs[family]
 
     @cached_property
@@ -153,9 +156,8 @@ class Page:
         [False, True]
         """
         if trigger not in self._holders:
-            places = trigger.places(self.signs(trigger.family))
-            lines = None if places is None else frozenset(self.line_at(place).index for place in places)
-            self._holders[trigger] = lines
+            lines = trigger.lines(self.signs(trigger.family))
+            self._holders[trigger] = None if lines is None else frozenset(lines)
         holders = self._holders[trigger]
         return holders is None or line.index in holders
 
@@ -166,9 +168,9 @@ class Page:
         is fast, then in each line it touched alone: a match that runs over a line's end (`[^,]` and white space do)
         counts only where a line by itself holds it.
         """
-        places = trigger.places(self.signs(trigger.family)) if isinstance(trigger, Trigger) else None
-        if isinstance(trigger, Trigger) and places is not None:
-            for index in sorted({self.line_at(place).index for place in places}):
+        holders = trigger.lines(self.signs(trigger.family)) if isinstance(trigger, Trigger) else None
+        if isinstance(trigger, Trigger) and holders is not None:
+            for index in holders:
                 if trigger.pattern.search(self.lines[index].raw):
                     yield self.lines[index]
             return

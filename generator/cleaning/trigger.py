@@ -10,8 +10,9 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -29,7 +30,7 @@ class Signs(NamedTuple):
     """What stands in a text of all that triggers need."""
 
     found: Mapping[str, Sequence[int]]
-    """Each with the places where it begins, in order."""
+    """Each with the numbers of the lines that hold it, in order, as often as they do."""
     triggers: int
     """How many triggers there were when it was looked for."""
 
@@ -40,7 +41,7 @@ class Trigger:
     >>> call = Trigger("关注(?:我们|公众号)|扫一?扫")
     >>> sorted(call.needs)
     ['关注', '扫一扫', '扫扫']
-    >>> [call.may_stand(PAGES.signs(text)) for text in ("他关上门。", "请关注我们")]
+    >>> [call.may_stand(PAGES.signs([text])) for text in ("他关上门。", "请关注我们")]
     [False, True]
     """
 
@@ -71,15 +72,16 @@ class Trigger:
         """Whether the expression can match in a text that holds these signs."""
         return self.needs is None or self.rank > among.triggers or not self.needs.isdisjoint(among.found)
 
-    def places(self, among: Signs) -> list[int] | None:
-        """Where what the expression needs begins in a text with these signs; None where it may match anywhere.
+    def lines(self, among: Signs) -> list[int] | None:
+        """The numbers of the lines that hold what the expression needs, of a text with these signs; None where it may
+        match anywhere.
 
-        >>> Trigger("wood|wool").places(PAGES.signs("wool on wood"))
-        [0, 8]
+        >>> Trigger("wood|wool").lines(PAGES.signs(["wool on wood", "oak", "wood"]))
+        [0, 2]
         """
         if self.needs is None or self.rank > among.triggers:
             return None
-        return sorted(place for sign in among.found.keys() & self.needs for place in among.found[sign])
+        return sorted({line for sign in among.found.keys() & self.needs for line in among.found[sign]})
 
 
 class Family:
@@ -87,8 +89,8 @@ class Family:
 
     >>> family = Family()
     >>> call = Trigger("wood|wool", family=family)
-    >>> family.signs("Old wool").found
-    {'wool': [4]}
+    >>> family.signs(["An old", "Woolsack"]).found
+    {'wool': [1]}
     """
 
     def __init__(self) -> None:
@@ -101,17 +103,42 @@ class Family:
         self._members.append(trigger)
         return len(self._members)
 
-    def signs(self, text: str) -> Signs:
-        """All that the triggers need and a text holds."""
+    def signs(self, lines: Sequence[str], memory: dict[Any, Any] | None = None) -> Signs:
+        """All that the triggers need and the lines of a text hold. What single lines hold is looked up in a memory, and
+        added to it."""
+        triggers = len(self._members)
+        known: dict[str, Sequence[str]] = {} if memory is None else memory.setdefault((self, triggers), {"": ()})
+        fresh = [line for line in dict.fromkeys(lines) if line not in known]
+        if fresh:
+            known.update(zip(fresh, self._held(fresh, triggers), strict=True))
+        found: dict[str, list[int]] = {}
+        for number, line in enumerate(lines):
+            for sign in known[line]:
+                found.setdefault(sign, []).append(number)
+        return Signs(found, triggers)
+
+    def each(self, lines: Sequence[str]) -> Iterator[Signs]:
+        """The signs of each line by itself."""
+        triggers = len(self._members)
+        for signs in self._held(lines, triggers):
+            yield Signs(dict.fromkeys(signs, (0,)), triggers)
+
+    def _held(self, lines: Sequence[str], triggers: int) -> Sequence[Sequence[str]]:
+        """What each line holds of all that the first so many triggers need."""
+        text = "\n".join(lines)
         low = text.lower()  # as long as the text, but for a letter that is folded
         if not text.isascii() and ("\u0131" in low or "\u017f" in low or "\u0130" in text):
             low = text.translate(_FOLDED).lower()
-        triggers = len(self._members)
         search, needs = self._searches.get(triggers) or self._search(triggers)
-        found: dict[str, list[int]] = {}
-        for which, start, _ in search.find_matches_as_indexes(low, overlapping=True):
-            found.setdefault(needs[which], []).append(start)
-        return Signs(found, triggers)
+        matches = search.find_matches_as_indexes(low, overlapping=True)
+        ends = list(accumulate(len(line) + 1 for line in lines))
+        held: list[list[str]] = [[] for _ in lines]
+        number = 0
+        for which, _, end in matches:  # in the order of their ends
+            while end > ends[number]:
+                number += 1
+            held[number].append(needs[which])
+        return held
 
     def _search(self, triggers: int) -> tuple[AhoCorasick, Sequence[str]]:
         """The search for all that the first so many triggers need, and what that is."""
@@ -126,7 +153,7 @@ class AnyOf:
     >>> family = Family()
     >>> trees = AnyOf(["birch(?:es)?", "oaks?"], family)
     >>> text = "two oaks"
-    >>> trees.search(text, family.signs(text)), trees.fullmatch(text, family.signs(text))
+    >>> trees.search(text, family.signs([text])), trees.fullmatch(text, family.signs([text]))
     (True, False)
     """
 
@@ -163,7 +190,8 @@ PAGES = Family()
 
 
 def needed(source: str) -> frozenset[str] | None:
-    r"""Strings in lower case of which every match of a regular expression holds one; None where none can be told.
+    r"""Strings in lower case, without line breaks, of which every match of a regular expression holds one; None where
+    none can be told.
 
     What is not understood is taken for anything at all, which is always safe.
 
@@ -171,7 +199,9 @@ def needed(source: str) -> frozenset[str] | None:
     (['作者:', '作者：', '文:', '文：'], ['read'], None)
     """
     needs = _Reader(source).read().need()
-    common = needs is not None and any(len(sign) == 1 and sign.isalnum() and sign.isascii() for sign in needs)
+    common = needs is not None and any(
+        "\n" in sign or (len(sign) == 1 and sign.isalnum() and sign.isascii()) for sign in needs
+    )
     return None if common else needs
 
 

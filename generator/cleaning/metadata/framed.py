@@ -11,8 +11,7 @@ from generator.cleaning.metadata.houses import SECTION, is_house, named
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname, people
 from generator.cleaning.metadata.reading import read
 from generator.cleaning.metadata.titles import is_prose, letter, titular, unfit, unquoted
-from generator.cleaning.noise.frame import LIKELY, PROSE, Row, kind
-from generator.cleaning.noise.script import simple
+from generator.cleaning.noise.frame import LIKELY, PROSE, Row, kinds
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import page_rule
 
@@ -104,19 +103,21 @@ def fields_only(text: str) -> bool:
 
 def _top(page: Page) -> Sequence[Row]:
     """The rows that may be of the head. What a long line is by its words is not asked: it is no button."""
-    found: list[Row] = []
+    found: list[tuple[Line, str, str]] = []
+    """Each line with the action that took it, and the words to judge it by, if it may be a button."""
     for line in page.lines[: 6 * _HEAD]:
         text = line.text
         if _CONTENTS.fullmatch(text):
             break
         if action := page.gone.get(line.index, ""):
-            found.append(Row(line, PROSE, action))
+            found.append((line, action, ""))
         elif text:
             short = len(text) <= _BUTTONS and not (is_prose(text) and text[-1] in "。！”」")
-            found.append(Row(line, kind(simple(text, page).lower()) if short else PROSE, ""))
+            found.append((line, "", text if short else ""))
         if len(found) > _HEAD or (len(found) > _FAR and len(text) > _BUTTONS):
             break
-    return found
+    told = iter(kinds(page, [words for _, _, words in found if words]))
+    return [Row(line, next(told) if words else PROSE, action) for line, action, words in found]
 
 
 @once

@@ -57,9 +57,10 @@ def script(text: str) -> str:
     ('zh-Hant', 'zh-Hans', 'zh-Hans')
     """
     han = "".join(_HAN.findall(text[: 2 * _SAMPLE]))[:_SCRIPT_SAMPLE]
-    simplified = sum(map(ne, han, _converter("t2s").convert(han)))
-    if not simplified:
+    turned = _converter("t2s").convert(han)
+    if turned == han:
         return "zh-Hans"  # as most texts; to turn one into traditional characters takes far longer
+    simplified = sum(map(ne, han, turned))
     traditional = sum(map(ne, han, _converter("s2t").convert(han)))
     return "zh-Hant" if simplified > traditional else "zh-Hans"
 

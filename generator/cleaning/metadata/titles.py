@@ -140,7 +140,7 @@ def bracketed_title(page: Page) -> Iterator[Finding]:
     >>> list(bracketed_title(Page("【导读】潮水退得很远。")))
     []
     """
-    if page.text.count("【") > 4 or len(page.filled) < 2:
+    if not 1 <= page.text.count("【") <= 4 or len(page.filled) < 2:
         return
     found = list(_BRACKETED.finditer(page.text))
     if len(found) != 1:

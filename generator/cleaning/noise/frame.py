@@ -1,8 +1,9 @@
 """The frame of a page as a whole: buttons, counters, places of a site, and the short lines that stand among them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -68,7 +69,7 @@ _CUT = re.compile("[a-z]{2}")
 _BETWEEN = re.compile(r"[\W_]*")
 
 
-@lru_cache(maxsize=4096)  # the head of a page is read twice, and frames come back
+@lru_cache(maxsize=4096)
 def kind(words: str) -> int:
     """What a line is by its words alone, in lower case and simplified characters.
 
@@ -77,10 +78,25 @@ def kind(words: str) -> int:
     >>> kind("他点了一下收藏，又把手机放回口袋里，像什么也没有发生过一样，继续往山上走去，风很大，吹得人站不稳。")
     0
     """
+    return _judged(words, _FRAME_WORDS.signs([words]))
+
+
+def kinds(page: Page, lines: Sequence[str]) -> Sequence[int]:
+    """The same of lines of a page, in simplified characters or not; what is asked twice is worked out once."""
+    known: dict[str, int] = page.memory.setdefault(kinds, {})
+    low = [simple(line, page).lower() for line in lines]
+    fresh = [words for words in dict.fromkeys(low) if words not in known]
+    known.update((words, _judged(words, among)) for words, among in zip(fresh, _FRAME_WORDS.each(fresh), strict=True))
+    return [known[words] for words in low]
+
+
+def _judged(words: str, among: Signs) -> int:
+    """What a line with these signs is."""
     if len(words) > 260:
         return PROSE
-    core = _SPREAD.sub("", found[0]) if (found := _CORE.search(words)) else ""
-    among = _FRAME_WORDS.signs(words if core in words else f"{words}\n{core}")
+    core = found[0] if (found := _CORE.search(words)) else ""
+    if " " in core and (close := _SPREAD.sub("", core)) != core:
+        core, among = close, _FRAME_WORDS.signs([words, close])
     if _ANYWHERE.fullmatch(core, among):
         return CERTAIN
     told = _told_by_words(words, core, among)
@@ -150,7 +166,7 @@ def _tokens_apart(core: str, among: Signs) -> list[str]:
     if " " not in core:
         return []
     close = core.replace(" ", "")
-    return _tokens(close, _FRAME_WORDS.signs(f"{core}\n{close}"))
+    return _tokens(close, _FRAME_WORDS.signs([core, close]))
 
 
 class Row(NamedTuple):
@@ -166,19 +182,20 @@ class Row(NamedTuple):
 @once
 def rows(page: Page) -> list[Row]:
     """The lines of the page, those that earlier passes emptied among them, blank ones left out."""
-    found = []
     begin, end = _OUTER, len(page.lines) - _OUTER
+    asked: list[tuple[Line, str, str | None]] = []
+    """Each line with the action that took it, and the words to judge it by; of a paragraph none."""
     for line in page.lines:
         if action := page.gone.get(line.index, ""):
-            found.append(Row(line, OPEN, action))
-        elif line.raw and not line.raw.isspace():
+            asked.append((line, action, None))
+        elif line.text:
             words = plain(line)
-            outer = not begin <= line.index < end
-            longest = 260 if outer else 80
+            longest = 80 if begin <= line.index < end else 260
             if len(words) > 30 and words.endswith(_ENDS) and _SAYS < line.index < len(page.lines) - 2 * _SAYS:
                 longest = 30  # a sentence of the text: not looked at closely
-            found.append(Row(line, kind(simple(words, page).lower()) if len(words) <= longest else PROSE, ""))
-    return found
+            asked.append((line, "", words if len(words) <= longest else None))
+    told = iter(kinds(page, [words for _, _, words in asked if words is not None]))
+    return [Row(line, OPEN if action else next(told) if words else PROSE, action) for line, action, words in asked]
 
 
 _ENDS = ("。", "！", "？", "”", "」")
@@ -214,7 +231,7 @@ def framed(page: Page) -> dict[int, int]:
     prose = [n for n, row in enumerate(every) if not row.gone and row.kind == PROSE]
     first, final = _body(prose, frame | {*sure, *likely}, len(every))
     taken = _told(every, frame, sure, likely, (first, final))
-    spared = cache(_spared)  # a line is asked for again as the frame grows
+    spared = cache(lambda n: _spared(every[n]))  # a line is asked for again as the frame grows
     for _ in range(6):
         before = len(taken)
         for n in _among(every, frame, (first, final), spared):
@@ -261,15 +278,18 @@ def _told(
 
 def _body(prose: list[int], frame: set[int], rows: int) -> tuple[int, int]:
     """The first and the last paragraph of the text itself: one alone among lines of a frame is of the frame."""
-    own = [n for n in prose if sum(m in frame for m in _near(n, 3)) < 4 and n not in frame]
-    return (own[0], own[-1]) if own else (rows, -1)
+
+    def own(n: int) -> bool:
+        return n not in frame and sum(m in frame for m in _near(n, 3)) < 4
+
+    return next(filter(own, prose), rows), next(filter(own, reversed(prose)), -1)
 
 
 def _near(n: int, far: int) -> list[int]:
     return [m for m in range(n - far, n + far + 1) if m != n]
 
 
-def _among(every: list[Row], frame: set[int], body: tuple[int, int], spared: Callable[[Row], bool]) -> Iterator[int]:
+def _among(every: list[Row], frame: set[int], body: tuple[int, int], spared: Callable[[int], bool]) -> Iterator[int]:
     """The short lines that stand inside the frame."""
     first, final = body
     last = len(every) - 1
@@ -277,16 +297,14 @@ def _among(every: list[Row], frame: set[int], body: tuple[int, int], spared: Cal
     begin = below[0] if len(below) >= 3 and final >= 0 else last + 1
     if 3 * len(below) < last + 1 - begin:
         begin = last + 1  # more other lines than a frame has between its own: verse, or a list
-    listed = False
     for n, row in enumerate(every):
-        if row.gone or n in frame:
-            listed = listed and n not in frame
-            continue
-        listed = listed or spared(row)
-        if listed or row.kind == PROSE or first <= n <= final:
+        if row.gone or n in frame or row.kind == PROSE or first <= n <= final:
             continue
         if (n > begin and any(m in frame for m in _near(n, 5))) or _within(n, frame, last):
-            yield n
+            # What has stood since the last line of the frame may be a list that no frame has.
+            listed = takewhile(lambda m: m not in frame, range(n, -1, -1))
+            if not any(spared(m) for m in listed if not every[m].gone):
+                yield n
 
 
 def _within(n: int, frame: set[int], last: int) -> bool:

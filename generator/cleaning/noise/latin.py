@@ -120,7 +120,7 @@ _WORDS = Family()
 @once
 def _signs(page: Page) -> Signs:
     """What of all that triggers need these lines hold."""
-    return _WORDS.signs("\n".join(words.low for words in latin(page)))
+    return _WORDS.signs([words.low for words in latin(page)], page.memory)
 
 
 def latin_rule(code: str, trigger: str, longest: int = 200) -> Callable[[Callable[[Words], Iterable[Finding]]], Rule]:

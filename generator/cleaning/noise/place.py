@@ -1,7 +1,7 @@
 """Where on a page a line stands: frames are at the edges, and in runs."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from inspect import cleandoc
 
 from generator.cleaning.finding import Finding
@@ -107,14 +107,20 @@ def _worded(page: Page) -> list[tuple[Line, str, str]]:
 
 @once
 def _signs(page: Page) -> Signs:
-    """What of all that triggers need these words hold."""
+    """What of all that triggers need these words hold: both of a line, one after the other, where marks were taken."""
     if page.format == "text":
         return page.signs(PAGES)
-    return PAGES.signs("\n".join(text for _, words, marked in _worded(page) for text in (words, marked)))
+    return PAGES.signs([text for _, words, marked in _worded(page) for text in (words, marked)], page.memory)
 
 
-def _any_line(_line: Line, _habit: Trigger) -> bool:
-    return True
+def _holders(page: Page, habit: Trigger) -> Sequence[int]:
+    """The ranks of the lines that hold what a trigger needs."""
+    found = habit.lines(_signs(page))
+    if found is None:
+        return range(len(page.filled))
+    if page.format == "text":
+        return [page.rank(line) for line in (page.lines[index] for index in found) if line.text]
+    return sorted({number // 2 for number in found})
 
 
 def frame_rule(
@@ -136,13 +142,11 @@ def frame_rule(
         def _holding(page: Page) -> Iterator[Line]:
             found = habit.pattern.search
             lines = _worded(page)
-            if edges:
-                head, tail = edges
-                lines = [*lines[:head], *lines[max(head, len(lines) - tail) :]]
-            # Of a text that is written as it reads, it is known which lines hold what the habit needs.
-            may_hold = page.may_hold if page.format == "text" else _any_line
-            for line, words, marked in lines:
-                if len(words) <= longest and may_hold(line, habit) and (found(words) or (marked and found(marked))):
+            head, tail = edges or (len(lines), 0)
+            for rank in _holders(page, habit):
+                line, words, marked = lines[rank]
+                near = rank < head or rank >= len(lines) - tail
+                if near and len(words) <= longest and (found(words) or (marked and found(marked))):
                     yield line
 
         return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), find)

@@ -22,7 +22,7 @@ def in_chinese(page: Page) -> bool:
     """Whether the page is Chinese and not Japanese, and writes at least some of its marks full width."""
     if not page.chinese or not _WIDE.search(page.text):
         return False
-    return len(_KANA.findall(page.text)) < 0.1 * len(page.text)
+    return not page.holds(_KANA) or len(_KANA.findall(page.text)) < 0.1 * len(page.text)
 
 
 @once

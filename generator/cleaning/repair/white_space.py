@@ -169,6 +169,8 @@ _BETWEEN = re.compile(f"[{_BESIDE}]{{2}}")
 
 
 _RUN = re.compile(rf"[{HAN}](?: [{HAN}，。、；：？！“”‘’（）《》…—]){{7,}}")
+_SPREAD_OUT = re.compile(r"(?: [^ \n]){7}")
+"""What every such run holds, and few other texts."""
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -187,7 +189,7 @@ def spaced_characters(page: Page) -> Iterator[Finding]:
     >>> tried(spaced_characters, "目 录\n门前的河一直流到海里。")
     '目 录\n门前的河一直流到海里。'
     """
-    many = page.format == "text" and page.text.count(" ") >= 7
+    many = page.format == "text" and _SPREAD_OUT.search(page.text)
     runs = list(_RUN.finditer(page.text)) if many and page.chinese else []
     if not runs or 2 * sum(len(_HAN.findall(run[0])) for run in runs) <= len(_HAN.findall(page.text)):
         return

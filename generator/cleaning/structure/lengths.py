@@ -21,7 +21,7 @@ def width(text: str) -> float:
     >>> width("潮汐"), width("tide")
     (2.0, 2.0)
     """
-    return sum(0.5 if character < "\u0250" else 1.0 for character in text)
+    return len(text) - 0.5 * sum(map("\u0250".__gt__, text))
 
 
 def closed(line: Line) -> bool:

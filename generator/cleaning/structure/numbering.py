@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.structure.pictures import credited
@@ -55,6 +56,7 @@ _FIRST = frozenset("第一二三四五六七八九十壹贰貳叁參肆伍陆陸
 """What a numbering begins with, but for figures, and words with a figure before a colon."""
 
 
+@lru_cache(maxsize=4096)  # the same line is asked for by one rule after the other
 def style(text: str) -> str | None:
     """The style of numbering with which a line begins; None where it begins with none.
 
