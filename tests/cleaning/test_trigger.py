@@ -43,7 +43,7 @@ def lines() -> list[str]:
 def test_what_a_trigger_finds_holds_what_it_needs(lines: list[str]) -> None:
     """No line of the cases in which a rule's expression is found is passed over."""
     families = {trigger.family for trigger in TRIGGERS.values()}
-    held = {family: [(line, family.signs(line)) for line in lines] for family in families}
+    held = {family: [(line, family.signs([line])) for line in lines] for family in families}
     assert len(TRIGGERS) > 40
     for code, trigger in TRIGGERS.items():
         among = held[trigger.family]
@@ -58,7 +58,7 @@ def test_a_list_looked_for_where_it_can_stand_is_found_wherever_it_stands(lines:
     sources = [lowered(source) for source in listed(name)]
     parts, whole = AnyOf(sources, family), re.compile("|".join(sources))
     for line in {line.lower() for line in lines[::3]}:
-        among = family.signs(line)
+        among = family.signs([line])
         assert parts.fullmatch(line, among) == (whole.fullmatch(line) is not None), line
         assert parts.search(line, among) == (whole.search(line) is not None), line
 
