@@ -8,11 +8,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from unicodedata import normalize
 
 import numpy as np
 
 from generator.dates import month_named
+from generator.library.folding import compatible
 from generator.library.letters import Hashes
 from generator.library.lists import words
 
@@ -22,11 +22,12 @@ MOST = 4000
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _ANCHOR = re.compile(
+    r"(?=[\da-zà-ɏ])(?:"  # what an anchor begins with is looked for at once
     rf"(?P<zh_month>\d{{1,2}})\s*月\s*(?P<zh_day>\d{{1,2}})\s*[日号號]"
     rf"|\b(?P<en_month>{_MONTH})\.? (?P<en_day>\d{{1,2}})(?:st|nd|rd|th)?\b"
     rf"|\b(?P<en_first>\d{{1,2}})(?:st|nd|rd|th)? (?P<en_then>{_MONTH})\b"
     rf"|(?P<figure>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<scale>[万萬亿億]|thousand\b|million\b|billion\b)?"
-    rf"|(?P<word>[a-zà-ɏ][a-zà-ɏ]+)"
+    rf"|(?P<word>[a-zà-ɏ][a-zà-ɏ]+))"
 )
 
 
@@ -39,7 +40,7 @@ def anchors(text: str) -> tuple[str, ...]:
     ('9-14', 'grey', 'lanterns', '12000', 'tickets')
     """
     found: list[str] = []
-    for match in _ANCHOR.finditer(normalize("NFKC", text).casefold()):
+    for match in _ANCHOR.finditer(compatible(text).casefold()):
         anchor = _anchor(match)
         if anchor and not (found and found[-1] == anchor):
             found.append(anchor)

@@ -8,6 +8,7 @@ texts do (Broder, "On the resemblance and containment of documents", 1997).
 from array import array
 from functools import lru_cache
 from hashlib import sha256
+from itertools import product
 from zlib import crc32
 
 import numpy as np
@@ -45,7 +46,8 @@ def sample(text: str) -> tuple[str, "array[int]"]:
     if not data:
         return "", array("I")
     # CRC-32 is fast but linear; the multiplication scatters it so that the smallest are a fair sample.
-    hashes = np.unique((_checks(data) * np.uint64(_MIX) >> np.uint64(3)) & np.uint64(0xFFFFFFFF))
+    hashes = np.sort((_checks(data) * np.uint64(_MIX) >> np.uint64(3)) & np.uint64(0xFFFFFFFF))
+    hashes = hashes[np.append(True, hashes[1:] != hashes[:-1])]  # each once; np.unique takes four times as long
     return sha256(data).hexdigest()[:16], array("I", hashes[:SAMPLE].tolist())
 
 
@@ -59,21 +61,25 @@ def _checks(data: bytes) -> NDArray[np.uint64]:
     """
     if len(data) < 4 * SHINGLE:
         return np.array([crc32(data)], np.uint64)
-    characters, which = np.unique(np.frombuffer(data, dtype="<u4"), return_inverse=True)
-    parts = np.array([_contributions(int(character)) for character in characters], np.uint64)[which]
-    count = len(which) - SHINGLE + 1
+    codes = np.frombuffer(data, dtype="<u4")
+    table = _contributions()
+    parts = table[0, codes & 0xFF] ^ table[1, codes >> 8 & 0xFF] ^ table[2, codes >> 16]
+    count = len(codes) - SHINGLE + 1
     checks = np.full(count, _NOTHING, np.uint64)
     for place in range(SHINGLE):
         checks ^= parts[place : place + count, place]
     return checks
 
 
-@lru_cache(maxsize=1 << 16)
-def _contributions(character: int) -> tuple[int, ...]:
-    """What a character adds to the CRC-32 of a shingle in each place of it."""
-    code = character.to_bytes(4, "little")
-    blank = b"\0\0\0\0"
-    return tuple(crc32(blank * place + code + blank * (SHINGLE - 1 - place)) ^ _NOTHING for place in range(SHINGLE))
+@lru_cache(maxsize=1)
+def _contributions() -> NDArray[np.uint64]:
+    """What each byte of a character, the lowest first, adds to the CRC-32 of a shingle in each place of it."""
+    blank = bytes(4 * SHINGLE)
+    table = np.zeros((3, 256, SHINGLE), np.uint64)
+    for byte, value, place in product(range(3), range(256), range(SHINGLE)):
+        at = 4 * place + byte
+        table[byte, value, place] = crc32(blank[:at] + bytes([value]) + blank[at + 1 :]) ^ _NOTHING
+    return table
 
 
 def sketch(hashes: "array[int]") -> str:

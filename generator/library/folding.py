@@ -61,13 +61,23 @@ def _traditional() -> tuple[tuple[str, str], ...]:
     return tuple((a, b) for a, b in zip(every, forms, strict=True) if a != b and len(b) == 1)
 
 
+@lru_cache(maxsize=1)
+def compatible(text: str) -> str:
+    """The text in Unicode's form NFKC: half-width, ligatures taken apart. What is asked of one text comes in a row.
+
+    >>> compatible("ＡＩ ﬁ")
+    'AI fi'
+    """
+    return normalize("NFKC", text)
+
+
 def folded(text: str) -> str:
     """The text without white space and punctuation, in simplified characters, half-width and lower case.
 
     >>> folded("園林, ＡＩ 與「人」!")
     '园林ai与人'
     """
-    return _SILENT.sub("", simplified(normalize("NFKC", text)).casefold())
+    return _SILENT.sub("", simplified(compatible(text)).casefold())
 
 
 def spoken(text: str, *, markdown: bool = False) -> str:

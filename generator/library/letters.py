@@ -23,6 +23,7 @@ RUN = 16
 WINDOW = 32
 """Of so many runs in a row one at least is a mark: two texts that share a passage of 47 letters share a mark."""
 
+_UNMET = np.uint32(0xFFFFFFFF)
 _LONE = re.compile("[\ud800-\udfff]")
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 
@@ -46,7 +47,6 @@ class Letters:
         return self.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
-@lru_cache(maxsize=1 << 16)
 def _letter(code: int) -> int:
     """What a character of simplified text counts as; 0 for one that does not count.
 
@@ -54,6 +54,12 @@ def _letter(code: int) -> int:
     (['a', 'é', '1'], 0)
     """
     return next((ord(c) for c in normalize("NFKC", chr(code)).casefold() if c.isalnum()), 0)
+
+
+@lru_cache(maxsize=1)
+def _table() -> NDArray[np.uint32]:
+    """What characters count as, by their numbers, of those that were met: read at once for a whole text."""
+    return np.full(0x110000, _UNMET, np.uint32)
 
 
 def letters(text: str) -> Letters:
@@ -64,8 +70,12 @@ def letters(text: str) -> Letters:
     ('园林ai', [0, 1, 4, 5])
     """
     codes = np.frombuffer(simplified(_LONE.sub("\ufffd", text)).encode("utf-32-le"), dtype="<u4")
-    kinds, which = np.unique(codes, return_inverse=True)
-    folded = np.fromiter((_letter(int(kind)) for kind in kinds), dtype=np.uint32, count=len(kinds))[which]
+    table = _table()
+    folded = table[codes]
+    if len(unmet := codes[folded == _UNMET]):
+        for code in set(unmet.tolist()):
+            table[code] = _letter(code)
+        folded = table[codes]
     places = np.flatnonzero(folded)
     return Letters(folded[places], places.astype(np.uint32))
 
@@ -107,7 +117,9 @@ def marks(hashes: Hashes) -> Places:
     if len(keys) <= WINDOW:
         return np.array([keys.argmin()], np.uint32)
     windows = np.lib.stride_tricks.sliding_window_view(keys, WINDOW)
-    return np.unique(windows.argmin(axis=1) + np.arange(len(windows))).astype(np.uint32)
+    places = windows.argmin(axis=1) + np.arange(len(windows))
+    stepped = np.append(True, places[1:] != places[:-1])  # they never step back
+    return np.asarray(places[stepped], np.uint32)
 
 
 def shared(one: Hashes, sorted_other: Hashes) -> NDArray[np.bool_]:
