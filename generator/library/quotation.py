@@ -110,12 +110,15 @@ class Quotations:
         for one in framed & texts.keys():
             touched.update(pair for met, _ in self._at(texts[one].marks) for pair in met if pair[0] == one)
         crowded: dict[int, list[int]] = {}
+        seeds = self._seeds(touched, texts)
         for one, other in touched:
             stretches: tuple[Stretch, ...] = ()
             if one in texts and other in texts:
                 if one not in crowded:
                     crowded[one] = [spots[one] for _, spots in self._at(texts[one].marks) if one in spots]
-                stretches = self._followed(one, other, crowded[one], texts)
+                met = sorted(seeds.get((one, other), ()))
+                found = _stretches(texts[one].letters, texts[other].letters, met)
+                stretches = tuple(stretch for stretch in found if not _framed(stretch, texts[one].spots, crowded[one]))
             if stretches:
                 self.stretches[one, other] = stretches
             else:
@@ -126,15 +129,15 @@ class Quotations:
         """What meets in those of some marks that several works hold."""
         return (self.meetings[mark] for mark in marks.tolist() if mark in self.meetings)
 
-    def _followed(
-        self, one: int, other: int, crowded: Collection[int], texts: Mapping[int, Traits]
-    ) -> tuple[Stretch, ...]:
-        """What a document and another of a different work have in common."""
-        first, second = texts[one], texts[other]
-        met = self._at(np.intersect1d(first.marks, second.marks))
-        seeds = sorted(found for pairs, _ in met if (found := pairs.get((one, other))))
-        stretches = _stretches(first.letters, second.letters, seeds)
-        return tuple(stretch for stretch in stretches if not _framed(stretch, first.spots, crowded))
+    def _seeds(
+        self, pairs: Collection[tuple[int, int]], texts: Mapping[int, Traits]
+    ) -> Mapping[tuple[int, int], Sequence[tuple[int, int]]]:
+        """Where marks of both documents meet, for each of some pairs."""
+        found: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        for met, _ in self._at(marks_of({one for one, _ in pairs if one in texts}, texts)):
+            for pair in met.keys() & pairs:
+                found[pair].append(met[pair])
+        return found
 
     def passages(self, numbers: Sequence[int], bodies: Sequence[str]) -> list[tuple[Passage, ...]]:
         """The passages of every document that other works share, in order.

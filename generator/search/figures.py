@@ -22,16 +22,19 @@ def written(number: int) -> str:
     return text
 
 
-_SHORT = tuple(map(written, range(1 << 15)))
+class _Short(dict[int, str]):
+    """Numbers as `written` gives them, looked up where they are not large ones.
 
-
-def short(number: int) -> str:
-    """A number as `written` gives it, looked up where it is not a large one.
-
-    >>> short(33), short(1 << 20)
+    >>> SHORT[33], SHORT[1 << 20]
     ('x1', 'xwww0')
     """
-    return _SHORT[number] if number < 1 << 15 else written(number)
+
+    def __missing__(self, number: int) -> str:
+        return written(number)
+
+
+SHORT = _Short(enumerate(map(written, range(1 << 15))))
+"""Every number as `written` gives it."""
 
 
 def row(numbers: Iterable[int]) -> str:
@@ -40,7 +43,7 @@ def row(numbers: Iterable[int]) -> str:
     >>> row([7, 33, 0])
     '7x10'
     """
-    return "".join([_SHORT[n] if n < 1 << 15 else written(n) for n in numbers])
+    return "".join([SHORT[n] for n in numbers])
 
 
 MARKS = "!#$%'()*+,./:=?@[]^`{|}~"

@@ -2,12 +2,13 @@
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import sub
 from typing import NamedTuple
 from zlib import crc32
 
-from generator.search.figures import row, short
+from generator.search.figures import SHORT, row
 from generator.search.numbers import PART
 from generator.search.records import Found, Words, words_of
 from generator.search.tokens import LINK, WITHIN, is_chinese
@@ -66,21 +67,17 @@ def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
     """
     measures: list[tuple[int, int, int]] = []
     spoken: dict[str, set[str]] = {}
-    rows: dict[str, _Row] = {}
+    rows = _Rows()
     for document in documents:
         found = words_of(document, common)
         number = document.number % PART
         measures.append((document.number, found.words, found.title))
         if not document.language.startswith("zh"):
             spoken.setdefault(document.language, set()).update(_letters(found))
-        for word, said in _said(found, common):
-            if (known := rows.get(word)) is None:
-                rows[word] = _Row(number, said)
-            else:
-                known.add(number, said)
+        rows.add(number, found, common)
     grouped: list[list[str]] = [[] for _ in range(GROUPS)]
-    for word in sorted(rows):
-        grouped[seal(word.removeprefix(BRIEF)) % GROUPS].append(f"{word}\t{''.join(rows[word].said)}")
+    for word in sorted(rows.said):
+        grouped[seal(word.removeprefix(BRIEF)) % GROUPS].append(f"{word}\t{''.join(rows.said[word])}")
     head = json.dumps(
         [measures, {language: sorted(spoken[language]) for language in sorted(spoken) if spoken[language]}]
     )
@@ -100,22 +97,46 @@ OFTEN = 12
 """How often a single character occurs in a document matters to here; beyond, it is simply frequent."""
 
 
-def _said(found: Found, common: Set[str]) -> Iterator[tuple[str, str]]:
-    """What is written of each word of a document."""
-    for word, places in found.places.items():
-        if word in common:
-            yield BRIEF + word, brief(places, found.title)
-        elif len(places) == 1:
-            yield word, "1" + short(places[0])
-        else:
-            yield word, row((len(places), places[0], *map(sub, places[1:], places)))
-    for char, place in found.characters.items():
-        word = char + WITHIN
-        times = min(found.often[char], OFTEN)
-        if word in common:
-            yield BRIEF + word, brief([place, *[max(place, found.title)] * (times - 1)], found.title)
-        else:
-            yield word, short(times) + short(place) + "0" * (times - 1)
+class _Rows:
+    """The postings of the words of a part, as they are put together."""
+
+    def __init__(self) -> None:
+        self.said: defaultdict[str, list[str]] = defaultdict(list)
+        """Under each word, what is written of each document that has it."""
+        self._last: dict[str, int] = {}
+        """The document of which something was written of a word last."""
+
+    def add(self, number: int, found: Found, common: Set[str]) -> None:
+        """Write what is written of each word of a document. This is done for every word of every text, and most stand
+        there once."""
+        said, last, title = self.said, self._last, found.title
+        for word, places in found.places.items():
+            if word in common:
+                self._add(number, BRIEF + word, brief(places, title))
+                continue
+            step = SHORT[number - last.get(word, 0)]
+            last[word] = number
+            if len(places) == 1:
+                said[word].append(f"{step}1{SHORT[places[0]]}")
+            else:
+                said[word].append(step + row((len(places), places[0], *map(sub, places[1:], places))))
+        for char, place in found.characters.items():
+            word = char + WITHIN
+            times = min(found.often[char], OFTEN)
+            if word in common:
+                self._add(number, BRIEF + word, brief([place, *[max(place, title)] * (times - 1)], title))
+                continue
+            step = SHORT[number - last.get(word, 0)]
+            last[word] = number
+            said[word].append(f"{step}{SHORT[times]}{SHORT[place]}{_SAME[times]}")
+
+    def _add(self, number: int, word: str, what: str) -> None:
+        self.said[word].append(SHORT[number - self._last.get(word, 0)] + what)
+        self._last[word] = number
+
+
+_SAME = tuple("0" * (times - 1) for times in range(OFTEN + 1))
+"""What says of all places of a character but the first that they are that one again, by how many there are."""
 
 
 def brief(places: Sequence[int], title: int) -> str:
@@ -129,26 +150,11 @@ def brief(places: Sequence[int], title: int) -> str:
     body = [place >> STRETCH for place in places if place >= title]
     titled = len(body) < len(places)
     kept = body if len(body) <= KEPT else (*body[: KEPT - 1], body[-1])
-    return short(2 * min(len(body), MOST) + titled) + row(kept[:1]) + row(map(sub, kept[1:], kept))
+    return SHORT[2 * min(len(body), MOST) + titled] + row(kept[:1]) + row(map(sub, kept[1:], kept))
 
 
 MOST, KEPT, STRETCH = 15, 4, 5
 """How often is counted in `brief`, how many places are told, and by how many bits they are cut short."""
-
-
-class _Row:
-    """The postings of one word as they are put together."""
-
-    __slots__ = ("last", "said")
-
-    def __init__(self, number: int, said: str) -> None:
-        self.last = number
-        self.said = [short(number) + said]
-
-    def add(self, number: int, said: str) -> None:
-        """Another document that has the word."""
-        self.said.append(short(number - self.last) + said)
-        self.last = number
 
 
 LIMIT = 6000

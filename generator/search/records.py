@@ -100,7 +100,7 @@ def words_of(document: Words, common: Set[str] = frozenset()) -> Found:
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
     characters: dict[str, int] = {}
-    often = Counter[str]()
+    chinese_runs: list[str] = []
     place = title = own = 0
     last = len(document.blocks)
     for number, text in enumerate((document.title, *document.blocks, *document.names)):
@@ -114,16 +114,16 @@ def words_of(document: Words, common: Set[str] = frozenset()) -> Found:
                     places[both].append(place + at)
                 before = words[-1]
             if chinese:
-                often.update(run)
-                for at, char in enumerate(run, place):
-                    characters.setdefault(char, at)
+                chinese_runs.append(run)
+                for char in set(run).difference(characters):
+                    characters[char] = place + run.index(char)
             place += len(words)
         if number == 0:
             title = place
         if number == last:
             own = place
         place += 1
-    return Found(places, characters, often, place, title, own)
+    return Found(places, characters, Counter("".join(chinese_runs)), place, title, own)
 
 
 def _chains(before: str, words: Sequence[str], common: Set[str]) -> Iterator[tuple[int, str]]:
