@@ -1,6 +1,7 @@
 """All that the library needs to know of one document, found without looking at any other."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -76,5 +77,6 @@ def _names(body: str, found: Sequence[Term]) -> Iterator[str]:
 
 
 def _length(text: str) -> float:
-    letters = sum(c.isascii() and c.isalpha() for c in text)
-    return sum(c.isalpha() for c in text) - letters + letters / 3
+    counted = [(c, times) for c, times in Counter(text).items() if c.isalpha()]
+    letters = sum(times for c, times in counted if c.isascii())
+    return sum(times for _, times in counted) - letters + letters / 3

@@ -16,6 +16,8 @@ _PIECE = re.compile(
     r"|(?P<space>[ \t\u00a0\u3000]+)|(?P<other>.)",
     re.S,
 )
+_HAN_LETTERS = re.compile("[\u3400-\u9fff]+")
+_LATIN_LETTERS = re.compile("[A-Za-z]+")
 _PHRASE_KINDS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "vn", "an", "j", "l", "v", "a", "b", "ng", "g"})
 _SUBJECT_KINDS = frozenset({"n", "nr", "ns", "nt", "nz", "nrt", "nrfg", "vn", "an", "j", "l"})
 _COMMON_VERB = 150.0
@@ -44,8 +46,7 @@ class Word(NamedTuple):
 def runs(text: str) -> Iterator[list[Word]]:
     """The runs of words in a passage within which terms stand."""
     plain = simplified(text)
-    han = sum("\u3400" <= c <= "\u9fff" for c in plain)
-    latin = sum(c.isascii() and c.isalpha() for c in plain)
+    han, latin = (sum(map(len, letters.findall(plain))) for letters in (_HAN_LETTERS, _LATIN_LETTERS))
     if han * 10 < latin:
         yield from ([Word(*word) for word in run] for run in english_runs(plain))
         return
@@ -70,9 +71,11 @@ def _chinese(plain: str, text: str) -> Iterator[Word | None]:
             if before == "space" and after == "han":
                 yield None  # between Chinese words white space is a mark; beside Latin words it is usual
             for piece in lexicon().cut(match.group()):
-                known = _known(piece)
-                yield Word(known[0], text[start : start + len(piece)], *known[1:]) if known else None
-                start += len(piece)
+                word, after_it = _known(piece), start + len(piece)
+                if word is not None and (name := text[start:after_it]) != piece:
+                    word = word._replace(name=name)
+                yield word
+                start = after_it
         elif kind == "latin":
             yield _latin(match.group())
         elif kind == "work":
@@ -99,8 +102,8 @@ def _latin(text: str) -> Word | None:
 
 
 @lru_cache(maxsize=1 << 16)
-def _known(text: str) -> tuple[str, float, str] | None:
-    """Key, worth and kind of a Chinese word in simplified characters; None for one that ends a run."""
+def _known(text: str) -> Word | None:
+    """A Chinese word in simplified characters; None for one that ends a run."""
     lex = lexicon()
     kind = lex.kind(text)
     key = synonyms().get(text, text)
@@ -108,15 +111,16 @@ def _known(text: str) -> tuple[str, float, str] | None:
     if kind and kind not in _PHRASE_KINDS:
         return None
     if len(text) == 1:
-        return (key, 0.0, "s") if kind in ("n", "ng") or (kind and common < 3000) else None
+        return Word(key, text, 0.0, "s") if kind in ("n", "ng") or (kind and common < 3000) else None
     if not kind and not _FUNCTION.isdisjoint(text):
         return None
     if text in words("generic") or not kind:
-        return key, 0.0 if text in words("generic") else 0.6, "n"
+        return Word(key, text, 0.0 if text in words("generic") else 0.6, "n")
     if kind in ("v", "a", "b"):
         # To cover a song (rare) names a subject; to use (common) cannot even be part of one.
-        return (key, 0.55 if common < _RARE_VERB and kind == "v" else 0.0, "v") if common < _COMMON_VERB else None
-    return key, _worth(text, kind, common), "p" if kind.startswith("nr") and len(text) > 2 else "n"
+        worth = 0.55 if common < _RARE_VERB and kind == "v" else 0.0
+        return Word(key, text, worth, "v") if common < _COMMON_VERB else None
+    return Word(key, text, _worth(text, kind, common), "p" if kind.startswith("nr") and len(text) > 2 else "n")
 
 
 def _worth(text: str, kind: str, common: float) -> float:

@@ -139,6 +139,12 @@ class _Tally:
         told = [self.passages[number][0][at].worth for number, at in places]
         return max(told) if sum(worth > 0 for worth in told) * 3 >= len(told) else 0.0
 
+    def _name(self, place: tuple[int, int, int]) -> str:
+        """How the words at a place are written."""
+        number, at, size = place
+        run = self.passages[number][0]
+        return run[at].name if size == 1 else _joined([word.name for word in run[at : at + size]])
+
     def _terms(self, counted: Mapping[_Key, _Places]) -> tuple[Term, ...]:
         # One term may be cut into words in more than one way, or have a synonym: its mentions are added up.
         cuts: defaultdict[str, list[_Key]] = defaultdict(list)
@@ -153,7 +159,7 @@ class _Tally:
             number, at = counted[usual][0]
             run = self.passages[number][0][at : at + len(usual)]
             places = [(*place, len(key)) for key in keys for place in counted[key]]
-            names = Counter(_joined([w.name for w in self.passages[n][0][a : a + size]]) for n, a, size in places)
+            names = Counter(map(self._name, places))
             found.append(
                 Term(
                     key=joined,
