@@ -66,6 +66,9 @@ def gather(
     publishers = merged([document.metadata.publisher for document in ordered])
     leaves = [_leaf(*of) for of in zip(ordered, descriptions, makers, publishers, strict=True)]
     weights = ruled(weigh(leaves), headings_ruled.rulings)
+    # Terms take half of the room that a description does, and are not asked for again.
+    del leaves
+    descriptions = [replace(description, terms=()) for description in descriptions]
     told = [x.traits for x in descriptions]
     concordance = recalled(store)
     found = concordance.works([Named(_name(document), of) for document, of in zip(ordered, told, strict=True)])
@@ -74,6 +77,7 @@ def gather(
     near = related(weights.scores, names, digests, heads, settings.related)
     passages = concordance.passages(heads, [document.body for document in ordered])
     remember(concordance, store)
+    del concordance
 
     known, unmet = find_names(ordered, [x.sightings for x in descriptions], bylines(makers), authority, store)
     signing = signers(makers, known, [document.body for document in ordered], authority)
