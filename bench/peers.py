@@ -33,9 +33,7 @@ OURS: Final = "Florilegium"
 KINDS: Final = ("first", "nothing changed", "one text changed")
 
 _HUGO: Final = {
-    "hugo.toml": 'baseURL = "/"\ntitle = "Archive"\nlanguageCode = "zh"\npaginate = 50\n'.replace(
-        "paginate = 50\n", ""
-    ),
+    "hugo.toml": 'baseURL = "/"\ntitle = "Archive"\nlanguageCode = "zh"\n',
     "layouts/baseof.html": '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
     "<title>{{ .Title }}</title></head>"
     '<body><main data-pagefind-body>{{ block "main" . }}{{ end }}</main></body></html>',

@@ -27,7 +27,8 @@ FRAME = 16
 """A passage of more works than this is a frame."""
 EDGE = 24
 """Letters from the end of a text within which a passage is at its edge."""
-STEP = 64
+_STEPS = (64, 16, 4, 1)
+"""By how many letters two texts are compared at once; where so many are not the same, by fewer."""
 
 
 class Echo(NamedTuple):
@@ -109,16 +110,17 @@ class Quotations:
                 framed.update(one for one, _ in before[1].items() ^ after[1].items())
         for one in framed & texts.keys():
             touched.update(pair for met, _ in self._at(texts[one].marks) for pair in met if pair[0] == one)
-        crowded: dict[int, list[int]] = {}
+        frames: dict[int, _Frame] = {}
         seeds = self._seeds(touched, texts)
         for one, other in touched:
             stretches: tuple[Stretch, ...] = ()
             if one in texts and other in texts:
-                if one not in crowded:
-                    crowded[one] = [spots[one] for _, spots in self._at(texts[one].marks) if one in spots]
+                if (frame := frames.get(one)) is None:
+                    crowded = sorted(spots[one] for _, spots in self._at(texts[one].marks) if one in spots)
+                    frame = frames[one] = _Frame(sorted(texts[one].spots.tolist()), crowded)
                 met = sorted(seeds.get((one, other), ()))
                 found = _stretches(texts[one].letters, texts[other].letters, met)
-                stretches = tuple(stretch for stretch in found if not _framed(stretch, texts[one].spots, crowded[one]))
+                stretches = tuple(stretch for stretch in found if not frame.holds(stretch))
             if stretches:
                 self.stretches[one, other] = stretches
             else:
@@ -214,11 +216,20 @@ def _meetings(
         yield int(marks[found.which[begin]]), met
 
 
-def _framed(stretch: Stretch, spots: Places, crowded: Collection[int]) -> bool:
-    """Whether most of the marks of a passage are such as too many works hold."""
-    start, end = stretch[:2]
-    within = int(((spots >= start) & (spots + RUN <= end)).sum())
-    return 2 * sum(start <= spot <= end - RUN for spot in crowded) > within
+class _Frame(NamedTuple):
+    """What of a document too many works hold."""
+
+    spots: Sequence[int]
+    """Where its marks begin, in order."""
+    crowded: Sequence[int]
+    """Where those begin that too many works hold, in order."""
+
+    def holds(self, stretch: Stretch) -> bool:
+        """Whether most of the marks of a passage are such as too many works hold."""
+        within, crowded = (
+            bisect_right(of, stretch[1] - RUN) - bisect_left(of, stretch[0]) for of in (self.spots, self.crowded)
+        )
+        return 2 * crowded > within
 
 
 def _stretches(one: str, other: str, seeds: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
@@ -250,20 +261,28 @@ def _bound(body: str, places: Places, first: int, last: int) -> tuple[int, int]:
 
 
 def _after(one: str, other: str, spot: int, at: int) -> int:
-    """How many letters are the same from two places on."""
+    """How many letters are the same from two places on.
+
+    >>> _after("over the hills", "under the hill", 5, 6), _after("ab", "ab", 1, 1), _after("a", "b", 0, 0)
+    (8, 1, 0)
+    """
     length = 0
-    while (piece := one[spot + length : spot + length + STEP]) and other.startswith(piece, at + length):
-        length += len(piece)
-    while spot + length < len(one) and at + length < len(other) and one[spot + length] == other[at + length]:
-        length += 1
+    for step in _STEPS:
+        while (piece := one[spot + length : spot + length + step]) and other.startswith(piece, at + length):
+            length += len(piece)
     return length
 
 
 def _before(one: str, other: str, spot: int, at: int) -> int:
-    """How many letters are the same before two places."""
+    """How many letters are the same before two places.
+
+    >>> _before("the hills", "no hills", 6, 5), _before("ab", "ab", 1, 1), _before("ab", "cb", 1, 1)
+    (3, 1, 0)
+    """
     length = 0
-    while length < min(spot, at) and one[spot - length - 1] == other[at - length - 1]:
-        length += 1
+    for step in _STEPS:
+        while (begin := spot - length - step) >= 0 and other.endswith(one[begin : spot - length], 0, at - length):
+            length += step
     return length
 
 
