@@ -106,7 +106,7 @@ class Quotations:
             if after != _NONE:
                 self.meetings[mark] = after
             if before != after:
-                touched.update(pair for pair, _ in before[0].items() ^ after[0].items())
+                touched.update({pair for pair, _ in before[0].items() ^ after[0].items()} if before[0] else after[0])
                 framed.update(one for one, _ in before[1].items() ^ after[1].items())
         for one in framed & texts.keys():
             touched.update(pair for met, _ in self._at(texts[one].marks) for pair in met if pair[0] == one)
