@@ -10,7 +10,7 @@ from generator.cleaning.order import PASSES
 from generator.cleaning.page import Page
 from generator.cleaning.rule import Rule
 from generator.correction import Correction, Fault
-from generator.document import Block, BlockKind, Document, Item
+from generator.document import Block, Document, Item
 from generator.ledger import DOUBT, Change, Draft
 from generator.tuning import NO_TUNING, Tuning
 
@@ -127,10 +127,11 @@ def assemble(text: str, shapes: Iterable[Shape]) -> list[Block]:
     blocks: list[Block] = []
     at = 0
     while at < len(lines):
-        kind: BlockKind = "p"
-        span = 1
-        if at in kinds:
-            _, kind, span = kinds[at]
+        if at not in kinds:
+            blocks.append(Block("p", lines[at]))
+            at += 1
+            continue
+        _, kind, span = kinds[at]
         blocks.append(Block(kind, "\n".join(lines[at : at + span])))
         at += span
     return blocks

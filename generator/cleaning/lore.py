@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.document import Item
 from generator.ledger import Draft
@@ -27,6 +28,7 @@ _SLOT = 30
 """A longer line is not compared by its beginning and end."""
 
 
+@lru_cache(maxsize=1024)  # the edges of a text are asked about several times, one after the other
 def key(line: str) -> str:
     """A line as it is compared: without white space, full-width forms folded, so that repairs make no difference.
 

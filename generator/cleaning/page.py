@@ -210,7 +210,11 @@ class Page:
 
     @cached_property
     def _uncommon(self) -> str:
-        return "".join(_UNCOMMON.findall(self.text))
+        known: dict[str, str] = self.memory.setdefault(_UNCOMMON, {})
+        for line in self.lines:
+            if line.raw not in known:
+                known[line.raw] = "".join(_UNCOMMON.findall(line.raw))
+        return "".join(known[line.raw] for line in self.lines)
 
     def holds(self, character: re.Pattern[str]) -> bool:
         """Whether the text holds one of some uncommon characters: none of ASCII but control characters, no common

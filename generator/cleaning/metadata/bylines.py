@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, Field, fields, house, told
-from generator.cleaning.metadata.labels import FIRST, LAYOUT, VOICES
+from generator.cleaning.metadata.labels import FIRST, LAYOUT, SET_OFF, VOICES
 from generator.cleaning.metadata.names import LATIN_NAME, is_genre, is_person, people
 from generator.cleaning.metadata.reading import read, signed, titleless
 from generator.cleaning.metadata.titles import is_prose
@@ -41,7 +41,7 @@ def byline(page: Page) -> Iterator[Finding]:
     '记者：你什么时候到的？\n林小满：昨天。'
     """
     for line in page.filled:
-        if len(line.text) <= 160 and _at_edge(line) and FIRST.match(line.raw):
+        if len(line.text) <= 160 and _at_edge(line) and SET_OFF.search(line.text) and FIRST.match(line.raw):
             yield from _labelled(line)
 
 

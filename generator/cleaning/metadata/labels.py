@@ -99,6 +99,8 @@ def _spaced(form: str) -> str:
 
 _LABEL = "|".join(_spaced(f) for forms in _LABELS.values() for f in sorted(forms.split(), key=len, reverse=True))
 _MARK = r"[ \u3000\xa0\t]*(?:[|｜丨︱∣│┃:：]{1,2}|[/／])[ \u3000\xa0\t]*"
+SET_OFF = re.compile(r"[|｜丨︱∣│┃:：/／]")
+"""What parts a label from its value: no line without it begins with a label."""
 _HOUSE = rf"(?:(?!只看|查看|关于|联系|感谢|关注)[{HAN}A-Za-z]{{2,8}}(?=(?:记者|作者|編輯|编辑|通讯员|記者)))?"
 
 FIRST = re.compile(rf"^[ \t\u3000\xa0■●◆▲▼◎※*＊#>（(\[【—–\-]*{_HOUSE}((?:{_LABEL})){_MARK}", re.IGNORECASE)

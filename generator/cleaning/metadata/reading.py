@@ -8,7 +8,7 @@ from generator.cleaning.finding import Claim
 from generator.cleaning.metadata import days
 from generator.cleaning.metadata.fields import LABELLED, Field, house, told
 from generator.cleaning.metadata.houses import SECTION, is_house, named
-from generator.cleaning.metadata.labels import FIRST, FURTHER, meaning
+from generator.cleaning.metadata.labels import FIRST, FURTHER, SET_OFF, meaning
 from generator.cleaning.metadata.names import has_surname, is_genre, is_person, is_staff, people
 from generator.cleaning.noise.frame import LIKELY, kind
 from generator.cleaning.page import HAN
@@ -192,7 +192,7 @@ class _Scan:
         return role.end()
 
     def _label(self, place: int) -> int | None:
-        label = FIRST.match(self.text[place:])
+        label = FIRST.match(self.text[place:]) if SET_OFF.search(self.text, place) else None
         if not label:
             return None
         begin = place + label.end()

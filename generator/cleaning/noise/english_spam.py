@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.noise.latin import latin
+from generator.cleaning.noise.latin import WORDS, holding, latin
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Page
 from generator.cleaning.rule import page_rule
+from generator.cleaning.trigger import Trigger
 
 _GOODS = re.compile(rf"(?<![^\W_])(?:{phrases('spam-goods')})(?![^\W_])")
 _TRADE = re.compile(rf"(?<![^\W_])(?:{phrases('spam-trade')})(?![^\W_])")
-_ANY = re.compile(phrases("spam-signs"))
+_ANY = Trigger(phrases("spam-signs"), family=WORDS)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ABOUT = re.compile(
     r"\b(?:spam\w*|junk (?:mail|e-?mail)|phishing|adverts?|advertisements?|advertis\w+|banner ads?|"
@@ -40,13 +41,12 @@ def english_spam(page: Page) -> Iterator[Finding]:
     'Spam taught me to write: buy viagra online now, it said.\nbuy cialis online cheap'
     """
     lines = latin(page)
-    if not any(_ANY.search(words.low) for words in lines):
+    found = [words for words in holding(page, _ANY) if _ANY.pattern.search(words.low)]
+    if not found:
         return
     if any(_ABOUT.search(words.low) for words in lines if len(words.low) >= 40 and not _stuffed(words.low)):
         return
-    for words in lines:
-        if not _ANY.search(words.low):
-            continue
+    for words in found:
         if len(words.low) <= 400 and _stuffed(words.low):
             yield words.line.drop("spam")
             continue

@@ -113,14 +113,21 @@ def inside(words: Words) -> bool:
     return last < 0 or first < words.rank < last or (words.text[-1:] in ".!?" and len(words.text) <= 30)
 
 
-_WORDS = Family()
+WORDS = Family()
 """The triggers that are searched in such lines."""
 
 
 @once
 def _signs(page: Page) -> Signs:
     """What of all that triggers need these lines hold."""
-    return _WORDS.signs([words.low for words in latin(page)], page.memory)
+    return WORDS.signs([words.low for words in latin(page)], page.memory)
+
+
+def holding(page: Page, habit: Trigger) -> Iterator[Words]:
+    """The lines in Latin letters that hold what a trigger of theirs needs, and so may match it."""
+    lines = latin(page)
+    held = habit.lines(_signs(page))
+    yield from lines if held is None else (lines[place] for place in held)
 
 
 def latin_rule(code: str, trigger: str, longest: int = 200) -> Callable[[Callable[[Words], Iterable[Finding]]], Rule]:
@@ -128,14 +135,14 @@ def latin_rule(code: str, trigger: str, longest: int = 200) -> Callable[[Callabl
 
     `trigger` is searched in the lower-cased words of the line.
     """
-    habit = Trigger(trigger, family=_WORDS)
+    habit = Trigger(trigger, family=WORDS)
 
     def make(function: Callable[[Words], Iterable[Finding]]) -> Rule:
         def find(page: Page) -> Iterator[Finding]:
             if not habit.may_stand(_signs(page)):
                 return
             found = habit.pattern.search
-            for words in latin(page):
+            for words in holding(page, habit):
                 if len(words.low) <= longest and found(words.low):
                     yield from function(words)
 

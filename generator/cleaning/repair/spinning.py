@@ -7,6 +7,7 @@ from importlib import resources
 from generator.cleaning.finding import Claim, Finding, Put
 from generator.cleaning.page import Page
 from generator.cleaning.rule import page_rule
+from generator.cleaning.trigger import Trigger
 
 _ROWS = [
     row.split("\t")
@@ -17,6 +18,7 @@ _WHOLE = {row[0]: row[1] for row in _ROWS}
 """Sequences that are no Chinese: the spinner replaced one character of a word by a synonym of it alone (道 by 说念,
 美 by 好意思, 观 by 不雅, 持 by 抓, 朋 by 一又)."""
 _EVIDENCE = {row[0] for row in _ROWS if "!" in row[2:]}
+_EVIDENT = Trigger("|".join(sorted(_EVIDENCE)))
 _TABLE = re.compile("|".join(sorted(_WHOLE, key=lambda word: (-len(word), word))) + "|(?<![不没])好意思(?=[元国])")
 _NOT_BEFORE = {"说念": "经叨着书"}
 """What may follow an entry where it is ordinary Chinese after all (说念经)."""
@@ -41,7 +43,8 @@ def spun_word(page: Page) -> Iterator[Finding]:
     >>> tried(spun_word, "真不好意思，一又友之间何必如此。")
     '真不好意思，一又友之间何必如此。'
     """
-    found = list(_TABLE.finditer(page.text)) if any(word in page.text for word in _EVIDENCE) else []
+    proved = _EVIDENT.may_stand(page.signs(_EVIDENT.family)) and _EVIDENT.pattern.search(page.text)
+    found = list(_TABLE.finditer(page.text)) if proved else []
     kinds = {match[0] for match in found} & _EVIDENCE
     if len(kinds) + len({match[0] for match in _SIGNS.finditer(page.text)} if kinds else ()) < 3 or len(kinds) < 2:
         return

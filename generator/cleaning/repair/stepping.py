@@ -177,7 +177,7 @@ def _reach(place: Place, allowed: _Allowed, *, dropping: bool) -> int:
     A candidate carried on is known by the first byte of its next character, by whether that is the only one it could
     be, and by whether a pair of bytes was dropped before.
     """
-    states = {(lead, False, False) for lead in range(0x81, 0xFF)}
+    states: set[tuple[int, bool, bool]] = {(lead, False, False) for lead in range(0x81, 0xFF)}
     reach = 0
     for rank, character in enumerate(run(place.text, place.at)):
         if character == "\n" or not states:
@@ -185,9 +185,7 @@ def _reach(place: Place, allowed: _Allowed, *, dropping: bool) -> int:
         alone = [(lead, dropped) for lead, alone, dropped in states if alone and rank]
         if dropping:
             lost = {lead for lead, dropped in alone if not dropped}
-            states |= {
-                (lead, only, True) for before in lost for lead, only in _partners_of(_before_a_loss(before), allowed)
-            }
+            states |= {(lead, only, True) for before in lost for lead, only in _after(_before_a_loss(before), allowed)}
         on: set[tuple[int, bool, bool]] = set()
         end = place.at + rank + 2
         if 0x40 <= ord(character) <= 0x7E and any(_wholes((lead,), ord(character), allowed) for lead, _, _ in states):
@@ -197,7 +195,7 @@ def _reach(place: Place, allowed: _Allowed, *, dropping: bool) -> int:
                 begun = [c for c in beginning(lead) if allowed[c]]
                 if any(step.wholes for step in _ended(end, begun, place)):
                     reach = rank + 1
-                on |= {(after, only, dropped) for after, only in _partners_of(_before_a_hole(lead), allowed)}
+                on |= {(after, only, dropped) for after, only in _after(_before_a_hole(lead), allowed)}
         data = UNFOLD.get(character, character).encode("gbk", "ignore")
         if len(data) == 2:
             on |= {(data[1], True, dropped) for lead, _, dropped in states if _wholes((lead,), data[0], allowed)}
@@ -205,9 +203,11 @@ def _reach(place: Place, allowed: _Allowed, *, dropping: bool) -> int:
     return reach
 
 
-def _partners_of(told: Iterable[tuple[str, tuple[int, ...]]], allowed: _Allowed) -> Iterator[tuple[int, bool]]:
+def _after(told: Iterable[tuple[str, tuple[int, ...]]], allowed: _Allowed) -> set[tuple[int, bool]]:
     """The bytes that may follow one of some characters, and whether each is the only one that may follow its own."""
-    return ((lead, len(leads) == 1) for whole, leads in told if allowed[whole] for lead in leads)
+    every = {leads for whole, leads in told if allowed[whole]}
+    some = set().union(*(leads for leads in every if len(leads) > 1))
+    return {(lead, False) for lead in some} | {(leads[0], True) for leads in every if len(leads) == 1}
 
 
 def _dropping(one: Candidate, allowed: _Allowed) -> Iterator[Step]:

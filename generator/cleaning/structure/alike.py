@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from generator.cleaning.metadata.condition import is_verse
 from generator.cleaning.page import Line, Page, once
 from generator.cleaning.structure.numbering import style
+from generator.cleaning.trigger import Trigger
 
 _VERSE = re.compile("[诗歌词唱念写说道读句曰吟咏]")
 
@@ -31,13 +32,15 @@ def alike(page: Page) -> frozenset[int]:
             found.update(item.index for item in _announced(run))
         run = []
     for line in page.lines_with(_TIMED):
-        beside = [other for other in (line.before, line.after) if other is not None and _TIMED.match(other.text)]
+        beside = [
+            other for other in (line.before, line.after) if other is not None and _TIMED.pattern.match(other.text)
+        ]
         if beside:
             found.add(line.index)
     return frozenset(found)
 
 
-_TIMED = re.compile(r"^.{1,60}[（(]\d{1,2}:\d{2}\s?[-–—~～]\s?\d{1,2}:\d{2}[）)]$", re.MULTILINE)
+_TIMED = Trigger(r"^.{1,60}[（(]\d{1,2}:\d{2}\s?[-–—~～]\s?\d{1,2}:\d{2}[）)]$", re.MULTILINE)
 """A part of a recording, and from when to when it is heard."""
 _COUNT = re.compile("([三四五六七八九十]|[3-9]|10)[大个項项种條条]")
 _FIGURES = {figure: value for value, figure in enumerate("零一二三四五六七八九十")}

@@ -6,10 +6,11 @@ from typing import Literal
 
 from generator.cleaning.page import Line, Page, once
 from generator.cleaning.structure.pictures import is_caption, pictured
+from generator.cleaning.trigger import Trigger
 
 Role = Literal["category", "headline", "caption"]
 
-BULLET = re.compile(r"^[ \t\u3000\xa0]*[●•○◎◦■□◆◇▪▫‣·]\s*(?=\S)", re.MULTILINE)
+BULLET = Trigger(r"^[ \t\u3000\xa0]*[●•○◎◦■□◆◇▪▫‣·]\s*(?=\S)", re.MULTILINE)
 _SHOWS = re.compile(r"[《“]|图|照|海报|作品|画|视频|展|草稿|分镜|现场|拍")
 _CLOSED = re.compile(r"[。；;，,、：:]$")
 

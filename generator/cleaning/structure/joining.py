@@ -12,6 +12,7 @@ from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.layout import styled_lines
 from generator.cleaning.structure.numbering import style
 from generator.cleaning.structure.pictures import credited
+from generator.cleaning.trigger import Trigger
 
 _HAN = re.compile(f"[{HAN}]")
 _STOPS = re.compile(r"[。！？!?；;：:…—.”」』）)》】、，,\"'’]$")
@@ -266,7 +267,7 @@ def lone_number(page: Page) -> Iterator[Finding]:
         yield join(line, after, " " if re.search(r"[A-Za-z]$", line.text) and not line.text.startswith("Q") else "")
 
 
-_PART_LINE = re.compile(r"^[ \t\u3000]*(?:[问答問]|[QA]|记者|記者|主持人)[：:]?[ \t\u3000]*$", re.MULTILINE)
+_PART_LINE = Trigger(r"^[ \t\u3000]*(?:[问答問]|[QA]|记者|記者|主持人)[：:]?[ \t\u3000]*$", re.MULTILINE)
 
 
 def _parts(page: Page) -> Iterator[Finding]:

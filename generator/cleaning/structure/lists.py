@@ -10,9 +10,10 @@ from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.alike import alike
 from generator.cleaning.structure.headings import found_headings
 from generator.cleaning.structure.numbering import style
+from generator.cleaning.trigger import Trigger
 
 _BULLET = re.compile(r"^\s*(?:[•●○◦■□◆◇▪▫‣※☞★☆✓✔➤►▎]\s*\S|[-*–·]\s+\S|[-–](?=[\u4e00-\u9fff]))")
-_DASHED_LINE = re.compile(r"^[ \t\u3000]*——[ \t]*[^\s—].+$", re.MULTILINE)
+_DASHED_LINE = Trigger(r"^[ \t\u3000]*——[ \t]*[^\s—].+$", re.MULTILINE)
 _NAMED = re.compile(r"^[^。！？；：:“”\s]{2,40}[：:]\s*[^：:]{6,}。$")
 """What is told of, a colon, and what is told, closed: an item of a list of terms."""
 _ITEM = re.compile(

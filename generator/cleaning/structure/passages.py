@@ -11,6 +11,7 @@ from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.fences import fences
 from generator.cleaning.structure.headings import found_headings
 from generator.cleaning.structure.speakers import turns
+from generator.cleaning.trigger import Trigger
 
 _QUOTED = re.compile(r"^(?:“[^“”]{4,}”|「[^「」]{4,}」|\"[^\"]{8,}\")[。.]?$")
 _ATTRIBUTION = re.compile(r"^\s*(?:——|—|--|–)\s*\S[^。！？!?]{0,30}$")
@@ -101,8 +102,8 @@ def _set_off(page: Page) -> Iterator[int]:
 
 
 _WHOLE = re.compile(r"^[ \t\u3000]*[“「].{4,}$", re.MULTILINE)
-_SUNG_LINE = re.compile(r"^[ \t\u3000]*这.{0,8}(?:来自|出自|选自|摘自|是).*$", re.MULTILINE)
-_SIGNED_LINE = re.compile(r"^.{20,200}[。！？”]——.{2,30}$", re.MULTILINE)
+_SUNG_LINE = Trigger(r"^[ \t\u3000]*这.{0,8}(?:来自|出自|选自|摘自|是).*$", re.MULTILINE)
+_SIGNED_LINE = Trigger(r"^.{20,200}[。！？”]——.{2,30}$", re.MULTILINE)
 
 
 def _answers(text: str) -> bool:
