@@ -19,7 +19,7 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _HAN = re.compile(f"[{HAN}]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_UNCOMMON = re.compile("[^\n -~\u4e00-\u9fff，。、：；？！“”‘’（）《》…—·]+")
+_UNCOMMON = re.compile("[^ -~\u4e00-\u9fff，。、：；？！“”‘’（）《》…—·]+")
 _SAMPLES, _SAMPLE = 8, 200
 """How many pieces of a long text show what it is written in, and how many characters each has."""
 
@@ -206,15 +206,16 @@ class Page:
     @cached_property
     def _han(self) -> int:
         """How many Chinese characters the sample has."""
-        return 0 if self._sample.isascii() else len("".join(_HAN.findall(self._sample)))
+        return _han(self._sample)
 
     @cached_property
     def _uncommon(self) -> str:
         known: dict[str, str] = self.memory.setdefault(_UNCOMMON, {})
-        for line in self.lines:
-            if line.raw not in known:
-                known[line.raw] = "".join(_UNCOMMON.findall(line.raw))
-        return "".join(known[line.raw] for line in self.lines)
+        fresh = [line.raw for line in self.lines if line.raw not in known]
+        if fresh:
+            found = "".join(_UNCOMMON.findall("\n".join(fresh)))  # line breaks too
+            known.update(zip(fresh, found.split("\n"), strict=True))
+        return "".join([known[line.raw] for line in self.lines])
 
     def holds(self, character: re.Pattern[str]) -> bool:
         """Whether the text holds one of some uncommon characters: none of ASCII but control characters, no common
@@ -233,13 +234,20 @@ class Page:
     @cached_property
     def chinese(self) -> bool:
         """True where the text is written in Chinese, with or without foreign words in it."""
-        # Of most texts it is plain before the letters are counted, which are not more than characters.
-        return self._han > 0.31 * len(self._sample) or (self._han > 0 and self.han_share > 0.3)
+        # Of most texts half of it says so, before the letters are counted, which are not more than characters.
+        enough = 0.31 * len(self._sample)
+        half = self._sample[: len(self._sample) // 2]
+        return _han(half) > enough or self._han > enough or (self._han > 0 and self.han_share > 0.3)
 
     def claimed(self, name: str) -> str | None:
         """The best value that earlier passes claimed for a field, None where there is none."""
         best = max((claim for claim in self.claims if claim.field == name), key=lambda c: c.weight, default=None)
         return best.value if best else None
+
+
+def _han(text: str) -> int:
+    """How many Chinese characters a text has."""
+    return 0 if text.isascii() else len("".join(_HAN.findall(text)))
 
 
 Fact = TypeVar("Fact")

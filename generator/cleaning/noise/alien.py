@@ -51,17 +51,15 @@ def foreign_trade(page: Page) -> Iterator[Finding]:
     >>> tried(foreign_trade, "他在黑板上写“카지노”三个字，没有人认得。")
     '他在黑板上写“카지노”三个字，没有人认得。'
     """
-    if not page.holds(_ALIEN) or not _TRADE.search(page.text):
+    alien = [line for line in page.filled if _ALIEN.search(line.raw)] if page.holds(_ALIEN) else []
+    if not any(_TRADE.search(line.raw) for line in alien):
         return
     title = page.filled[0].text
-    lines = [line for line in page.filled if _TRADE.search(line.text) and _is_keyword(line, title)]
+    lines = [line for line in alien if _TRADE.search(line.text) and _is_keyword(line, title)]
     found = {line.index for line in lines}
     heaps = sorted({_heap(line.text, title) for line in lines}, key=len, reverse=True)
     inside = [
-        (line, place)
-        for line in page.filled
-        if line.index not in found and _ALIEN.search(line.raw)
-        for place in _inside(line.raw, heaps, page.chinese)
+        (line, place) for line in alien if line.index not in found for place in _inside(line.raw, heaps, page.chinese)
     ]
     whole = len(_ALIEN.findall(page.text))
     told = sum(len(_ALIEN.findall(line.text)) for line in lines)

@@ -169,7 +169,7 @@ _BETWEEN = re.compile(f"[{_BESIDE}]{{2}}")
 
 
 _RUN = re.compile(rf"[{HAN}](?: [{HAN}，。、；：？！“”‘’（）《》…—]){{7,}}")
-_SPREAD_OUT = re.compile(r"(?: [^ \n]){7}")
+_SPREAD_OUT = re.compile(r" [^ \n]" * 7)
 """What every such run holds, and few other texts."""
 _HAN = re.compile(f"[{HAN}]")
 

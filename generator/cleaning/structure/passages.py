@@ -123,18 +123,19 @@ def _pulled(page: Page) -> Sequence[int]:
     done in pieces of some length. Who says a thing often repeats himself."""
     if page.format != "text" or not page.chinese or len(page.filled) < _PIECE:
         return ()
-    openings = Counter(match[0] for match in _SENTENCE.finditer(page.text))
     headed = found_headings(page)
-    return [
-        line.index
+    twice = [
+        line
         for line in page.filled
         if line.index not in headed
         and 20 <= len(line.text) <= 120
-        and openings[line.text[:8]] >= 2
         and line.text.endswith(("。", "！"))
+        and page.text.count(line.text[:8]) >= 2  # as of few lines, and sooner seen
         and page.text.count(line.text) == 2
         and not any(other.text == line.text for other in page.filled if other.index != line.index)
     ]
+    openings = Counter(match[0] for match in _SENTENCE.finditer(page.text)) if twice else Counter[str]()
+    return [line.index for line in twice if openings[line.text[:8]] >= 2]
 
 
 _SOURCES = re.compile(

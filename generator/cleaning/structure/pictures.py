@@ -4,16 +4,14 @@ import re
 
 from generator.cleaning.metadata.names import has_surname
 from generator.cleaning.page import HAN, Line, Page, once
-from generator.cleaning.trigger import Family, Trigger
+from generator.cleaning.trigger import Trigger
 
 _HAN = re.compile(f"[{HAN}]")
-_SHOWING = Family()
 _MARKED = Trigger(
     r"^\s*(?:[△▲▼▽◀▶←→↑]\s*\S"
     r"|(?:[图圖表]|[图圖]表|Figure|Fig\.?|Table)\s?(?:\d{1,3}|[一二三四五六七八九十](?=[：:]))(?:[-.．]\d{1,2})?[\s:：.、|｜]\s*"
     r"(?![是为展显给表列])\S|[图圖](?:注|说|說|为|為)[：:，]?\S|[上下左右][图圖](?:[：:为為是，]\S|来自|來自|源自)|[左右][一二三四1-4][：:]\S|[图圖]像加[注註]文字)",
     re.IGNORECASE,
-    _SHOWING,
 )
 _CREDITED = Trigger(
     rf"(?<![{HAN}])(?:[图圖]片(?:来源|來源)|[图圖]源|[图圖]片?|供[图圖]|制图|製圖|绘图|繪圖|[摄攝]影|视频截图|资料图)\s*[：:|｜/／]\s*\S"
@@ -24,11 +22,9 @@ _CREDITED = Trigger(
     r"(?:[）)]|[（(][^（）()]{1,12}[）)])?$"
     r"|^(?:photo|image|photograph|picture|illustration|screenshot)s?\s*(?:by|:|：|credit|courtesy|from)",
     re.IGNORECASE,
-    _SHOWING,
 )
 _TAKEN = Trigger(
     r"[.,”)] (?:Photo(?:graph)?|Image|Picture|Illustration)s?(?: credit| courtesy)?(?: by |: ?|/)[A-Z][^.!?]{1,40}$",
-    family=_SHOWING,
 )
 """Who took a picture, behind a sentence in English."""
 _SHOWN = re.compile(
