@@ -80,7 +80,7 @@ def gather(
     del concordance
 
     known, unmet = find_names(ordered, [x.sightings for x in descriptions], bylines(makers), authority, store)
-    signing = signers(makers, known, [document.body for document in ordered], authority)
+    signing = signers(makers, known, [document.body for document in ordered], heads, authority)
     shown = index(signing.names, ordered, ids, heads, settings.mentions)
     named = {form for told in shown.told.values() for name, of in told.items() for form in (name, *of.aliases)}
     chinese = in_chinese(document.metadata.language for document in ordered)

@@ -8,6 +8,7 @@ from generator.library.facet import Told
 from generator.library.names.authority import Authority, key_of
 from generator.library.names.finding import Name
 from generator.library.names.joining import Joined
+from generator.library.permalink import pinyin
 
 
 class Signers(NamedTuple):
@@ -35,18 +36,26 @@ def bylines(makers: Sequence[Sequence[str]]) -> dict[str, str]:
 
 
 def signers(
-    makers: Sequence[Sequence[str]], names: Sequence[Name], bodies: Sequence[str], authority: Authority
+    makers: Sequence[Sequence[str]],
+    names: Sequence[Name],
+    bodies: Sequence[str],
+    works: Sequence[int],
+    authority: Authority,
 ) -> Signers:
-    """The persons behind the bylines of every text; `names` are those that the texts, of these bodies, hold.
+    """The persons behind the bylines of every text; `names` are those that the texts, of these bodies, hold, `works`
+    are equal for versions of one work.
 
-    Bylines are one that differ in script, letter case or white space, that are forms of one person's name, or that the
-    curator says are one. A person is called as the curator says, else as most texts do, be it in byline or body.
+    Bylines are one that differ in script, letter case or white space, that are forms of one person's name, of which one
+    spells the other where a work is translated, or that the curator says are one. A person is called as the curator
+    says, else as most texts do, be it in byline or body.
     """
     signed = _counted(makers)
     joined = Joined()
     for name in names:
         if name.kind == "person":
             _join(joined, (name.name, *name.aliases))
+    for pair in _spelled(makers, works):
+        _join(joined, pair)
     for ruling in authority.rulings:
         _join(joined, (ruling.said, *ruling.also))
     hidden = {joined.of(ruling.key) for ruling in authority.rulings if ruling.hide}
@@ -89,6 +98,29 @@ def _join(joined: Joined, forms: Sequence[str]) -> None:
         joined.join(first, other)
 
 
+def _spelled(makers: Sequence[Sequence[str]], works: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """Chinese bylines with those in Latin letters that spell them, family name first or last, in the same work."""
+    of_work: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for of_document, work in zip(makers, works, strict=True):
+        of_work[work].update(dict.fromkeys(of_document))
+    for found in of_work.values():
+        latin = {letters: name for name in found if name.isascii() for letters in _orders(name)}
+        if latin:
+            for name in found:
+                if not name.isascii() and (other := latin.get(pinyin(name).replace(" ", ""))):
+                    yield name, other
+
+
+def _orders(name: str) -> tuple[str, str]:
+    """The letters of a name as it stands, and with its last word first.
+
+    >>> _orders("Qiu-bai Lin")
+    ('qiubailin', 'linqiubai')
+    """
+    *first, last = name.casefold().replace("-", "").split() or [""]
+    return "".join((*first, last)), "".join((last, *first))
+
+
 def _written(name: Name, bodies: Sequence[str]) -> Counter[str]:
     """In how many texts each form of the name by which it is called stands; not of a part of it, or another name."""
     key = key_of(name.name)
@@ -105,5 +137,5 @@ def _others(name: str, forms: Iterable[str]) -> tuple[str, ...]:
 
 
 def _usual(forms: Mapping[str, int], first: str = "") -> str:
-    """The form of most texts; among equals the one that comes first."""
-    return min(forms.items(), key=lambda form: (-form[1], form[0] != first, form[0]))[0]
+    """The form of most texts; among equals `first`, then one that is not in Latin letters, which may spell another."""
+    return min(forms.items(), key=lambda form: (-form[1], form[0] != first, form[0].isascii(), form[0]))[0]

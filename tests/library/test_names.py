@@ -100,6 +100,15 @@ def test_who_signs_by_another_of_their_names_is_the_one_whom_texts_name() -> Non
     assert "许望亭" in signed(("許望亭",), text=HARBOUR).facets["person"]
 
 
+def test_a_byline_that_spells_another_of_the_same_work_is_the_same_person() -> None:
+    versions = [
+        document("渡口的船要停了，船长不说话。" * 3, seed=seed, authors=(seed,)) for seed in ("林秋白", "Qiubai Lin")
+    ]
+    other = document("风停了，雨也停了。", seed="c.txt", authors=("Lin Qiubo",))
+    archive, _ = gather([*versions, other], Record(), EVERY)
+    assert {facet.name: facet.aliases for facet in archive.people} == {"林秋白": ("Qiubai Lin",), "Lin Qiubo": ()}
+
+
 def test_the_curator_merges_renames_and_hides_those_who_only_sign() -> None:
     told = '["沈济舟"]\nalso = ["Shen Jizhou"]\nname = "沈济舟（渡口）"\n["值班员"]\nhide = true'
     archive = signed(("沈濟舟",), ("Shen Jizhou",), ("值班员",), authority=told)
