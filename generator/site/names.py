@@ -25,6 +25,9 @@ SHOWN: Final = 3
 WIDTH: Final = 64
 """Characters that an excerpt has on either side of the name, at most; twice as many where they are Latin."""
 
+MOST: Final = 4
+"""So many times that width an excerpt goes on, where the name stands in it again and again."""
+
 
 class Piece(NamedTuple):
     """A part of an excerpt."""
@@ -177,9 +180,17 @@ def _naming(archive: Archive, card: Card, mentions: Sequence[Mention]) -> Naming
     told = 0
     for block, of_block in groupby(mentions, key=lambda mention: mention.block):
         spans = [(mention.start, mention.end) for mention in of_block]
+        shown = 0
         while spans and len(passages) < SHOWN:
             text = document.blocks[block].text
             start, end = _excerpt(text, *spans[0])
+            start = min(max(start, shown), spans[0][0])
+            for span in spans[1:]:
+                first, last = _excerpt(text, *span)
+                if first >= end or end - start > MOST * WIDTH:
+                    break
+                end = max(end, last)  # what would say the same again is one excerpt
+            shown = end
             within = [span for span in spans if start <= span[0] and span[1] <= end]
             pieces = _pieces(document, text, start, end, within)
             passages.append(Passage(f"{card.page}#{anchor(document, block)}", pieces))

@@ -10,6 +10,7 @@ from valley import settings
 from generator.library import Record, gather
 from generator.settings import LibrarySettings
 from generator.site import Theme, render
+from generator.site.names import WIDTH
 
 Site = dict[str, bytes]
 
@@ -48,6 +49,20 @@ def test_a_persons_page_shows_the_sentences_that_name_them(pages: Site) -> None:
     ]
     assert page.count("<mark>林秋白</mark>") == 4
     assert "data-v='{\"n\":2}'" in page.partition('class="more')[2]
+
+
+def test_no_two_excerpts_say_the_same_words(folio: Theme) -> None:
+    long = (
+        "，".join(f"第{n}天船长林秋白在渡口问过路人，河水涨到了第{n}级石阶，他还在那里写第{n}封信" for n in range(40))
+        + "。"
+    )
+    archive, _ = gather([document(long, seed="a.txt")], Record(), LibrarySettings(mentions=2))
+    page = page_of(dict(render(archive, folio, settings(), None)), "people", "林秋白")
+    passages = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r'<li><a href="[^"]+#b\d+">(.*?)</a></li>', page)]
+    assert len(passages) == 3
+    said = [day for passage in passages for day in re.findall(r"第(\d+)天", passage)]
+    assert len(said) == len(set(said))
+    assert all(len(passage) < 6 * WIDTH for passage in passages)
 
 
 def test_every_passage_leads_to_the_paragraph_that_it_is_from(pages: Site) -> None:
