@@ -42,7 +42,7 @@ def _made(item: Item, lore: Lore, off: frozenset[str], tuning: Tuning, hand: Han
     shapes: list[Shape] = []
     page = Page(draft.text, item.format, tuple(claims), lore, tuning)
     for rules in PASSES:
-        changes, told, shapes = ask(page, [rule for rule in rules if rule.code not in off])
+        changes, told, shapes = ask(page, [rule for rule in rules if rule.code not in off] if off else rules)
         claims += told
         after = draft.apply(hand.spare(draft, changes) if hand else changes)
         if told or after is not draft:

@@ -266,9 +266,10 @@ def once(function: Callable[[Page], Fact]) -> Callable[[Page], Fact]:
 
     @wraps(function)
     def ask(page: Page) -> Fact:
-        if name not in page.facts:
-            page.facts[name] = function(page)
-        answer: Fact = page.facts[name]
+        facts = page.facts
+        if name not in facts:
+            facts[name] = function(page)
+        answer: Fact = facts[name]
         return answer
 
     return ask

@@ -33,6 +33,8 @@ class Signs(NamedTuple):
     """Each with the numbers of the lines that hold it, in order, as often as they do."""
     triggers: int
     """How many triggers there were when it was looked for."""
+    every: frozenset[str]
+    """All of it, as a set: two sets are compared by the smaller one."""
 
 
 class Trigger:
@@ -70,7 +72,7 @@ class Trigger:
 
     def may_stand(self, among: Signs) -> bool:
         """Whether the expression can match in a text that holds these signs."""
-        return self.needs is None or self.rank > among.triggers or not self.needs.isdisjoint(among.found)
+        return self.needs is None or self.rank > among.triggers or not self.needs.isdisjoint(among.every)
 
     def lines(self, among: Signs) -> list[int] | None:
         """The numbers of the lines that hold what the expression needs, of a text with these signs; None where it may
@@ -115,13 +117,13 @@ class Family:
         for number, line in enumerate(lines):
             for sign in known[line]:
                 found.setdefault(sign, []).append(number)
-        return Signs(found, triggers)
+        return Signs(found, triggers, frozenset(found))
 
     def each(self, lines: Sequence[str]) -> Iterator[Signs]:
         """The signs of each line by itself."""
         triggers = len(self._members)
         for signs in self._held(lines, triggers):
-            yield Signs(dict.fromkeys(signs, (0,)), triggers)
+            yield Signs(dict.fromkeys(signs, (0,)), triggers, frozenset(signs))
 
     def _held(self, lines: Sequence[str], triggers: int) -> Sequence[Sequence[str]]:
         """What each line holds of all that the first so many triggers need."""
@@ -162,7 +164,7 @@ class AnyOf:
         self._triggers = [Trigger(source, family=family) for source in sources]
 
     @cached_property
-    def _by_sign(self) -> Mapping[str, Sequence[Trigger]]:
+    def _by_sign(self) -> Mapping[str, list[Trigger]]:
         """The triggers by what they need; those of which that cannot be told under no sign at all."""
         found: dict[str, list[Trigger]] = {"": []}
         for trigger in self._triggers:
@@ -170,19 +172,20 @@ class AnyOf:
                 found.setdefault(sign, []).append(trigger)
         return found
 
-    def _standing(self, among: Signs) -> Iterator[re.Pattern[str]]:
+    def _standing(self, among: Signs) -> Sequence[Trigger]:
         """The expressions that can match in a text with these signs, one with two of them twice."""
-        for sign in ("", *among.found):
-            for trigger in self._by_sign.get(sign, ()):
-                yield trigger.pattern
+        known = self._by_sign
+        return known[""] + [trigger for sign in among.found for trigger in known.get(sign, ())]
 
     def search(self, text: str, among: Signs) -> bool:
         """Whether one of them is found in a text; `among` are its signs, or more than those."""
-        return any(pattern.search(text) for pattern in self._standing(among))
+        standing = self._standing(among)
+        return bool(standing) and any(trigger.pattern.search(text) for trigger in standing)
 
     def fullmatch(self, text: str, among: Signs) -> bool:
         """Whether one of them matches such a text as a whole."""
-        return any(pattern.fullmatch(text) for pattern in self._standing(among))
+        standing = self._standing(among)
+        return bool(standing) and any(trigger.pattern.fullmatch(text) for trigger in standing)
 
 
 PAGES = Family()

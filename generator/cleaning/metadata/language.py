@@ -76,10 +76,11 @@ def language(text: str) -> str:
     'und'
     """
     sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[len(text) // 2 :][:_SAMPLE]
-    han = len("".join(_HAN.findall(sample)))
-    kana = len(_KANA.findall(sample))
-    if not kana and han > 0.31 * len(sample):
-        return script(text)  # whatever else is in it, letters are not more than characters
+    kana = len(_KANA.findall(sample)) if _KANA.search(sample) else 0
+    for part in (sample[: len(sample) // 2], sample):
+        han = len("".join(_HAN.findall(part)))
+        if not kana and han > 0.31 * len(sample):
+            return script(text)  # whatever else is in it, letters are not more than characters
     letters = len("".join(_LETTER.findall(sample)))
     if not letters:
         return "und"

@@ -57,9 +57,14 @@ def latin(page: Page) -> list[Words]:
     """
     found = []
     far = page.holds(_FAR_LETTERS)
+    known: dict[str, bool] = page.memory.setdefault(_LETTERS, {})
     for rank, line in enumerate(page.filled):
         raw = line.raw
-        if len(raw) > LONGEST or not (raw.isascii() or ((far or _may_be_latin(raw)) and _mostly_latin(raw))):
+        if len(raw) > LONGEST:
+            continue
+        if (told := known.get(raw)) is None:
+            told = known[raw] = raw.isascii() or ((far or _may_be_latin(raw)) and _mostly_latin(raw))
+        if not told:
             continue
         text = bare(line)
         found.append(Words(line, text, text.translate(_SAME).lower(), rank))

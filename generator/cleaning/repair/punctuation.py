@@ -12,7 +12,8 @@ _WIDE = re.compile("[，。、；：？！（）《》「」]")
 _CODE = re.compile(
     r"```.*?(?:```|\Z)|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>|^\s{4}.*$|^\s*\|.*$|^\[[^\]\n]+\]:.*$", re.S | re.M
 )
-_REFERENCE = re.compile(r"^.*\[(?:[A-Z]|DB|CP|EB|DS)(?:/(?:OL|MT|DK|CD))?\](?=[.．,，:：]).*$", re.MULTILINE)
+_CODED = r"\[(?:[A-Z]|DB|CP|EB|DS)(?:/(?:OL|MT|DK|CD))?\](?=[.．,，:：])"
+_REFERENCE = re.compile(rf"^.*{_CODED}.*$", re.MULTILINE)
 """A line of references in the form of GB/T 7714, which sets ASCII marks: Author. Title[J]. Journal, 2020, 1(2): 3-4."""
 _ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+")
 
@@ -29,7 +30,7 @@ def in_chinese(page: Page) -> bool:
 def spared_marks(page: Page) -> list[tuple[int, int]]:
     """Stretches whose marks are not prose: addresses, references; in Markdown code, link targets, tags and tables."""
     text = page.text
-    spans = [match.span() for match in _REFERENCE.finditer(text)] if "[" in text else []
+    spans = [match.span() for match in _REFERENCE.finditer(text)] if re.search(_CODED, text) else []
     if "//" in text or "www." in text or "@" in text:
         spans += [match.span() for match in _ADDRESS.finditer(text)]
     if page.format != "text":
