@@ -16,10 +16,11 @@ from generator.store import Store, key, packed, program, unpacked
 
 PARTS = "search-parts"
 HEADS = "search-heads"
+WEIGHTS = "search-weights"
 FILES = "search-files"
 STATE = "search-state"
-"""The names in the store: for parts, for what is known of their documents, for the files that were put together, by
-their seals, and for what was put together last."""
+"""The names in the store: for parts, for what is known of their documents, for how much is written of their words, for
+the files that were put together, by their seals, and for what was put together last."""
 
 FEW = 8
 """Of so many parts, one may have changed for the files to be mended; else all are put together anew."""
@@ -222,10 +223,23 @@ def _common(documents: Documents, executor: Executor | None, store: Store) -> fr
     name = documents.key("common", [n for part in sample for n in documents.parts[part]], str(documents.room))
     kept = store.get(PARTS, name)
     if kept is None:
-        weights = _mapped(_weighed, map(documents.words, sample), executor, len(sample))
-        kept = packed(sorted(parts.common(weights, documents.room)))
+        kept = packed(sorted(parts.common(_weights(documents, sample, executor, store), documents.room)))
         store.put(PARTS, name, kept)
     return frozenset(unpacked(kept))
+
+
+def _weights(
+    documents: Documents, sample: Sequence[int], executor: Executor | None, store: Store
+) -> list[Mapping[str, int]]:
+    """The weights of the words in each part of the sample; a text that changed is one of a single part."""
+    names = {part: documents.key("weights", documents.parts[part]) for part in sample}
+    found: dict[str, Mapping[str, int]] = store.recall(WEIGHTS, names.values())
+    lacking = [part for part in sample if names[part] not in found]
+    made = _mapped(_weighed, map(documents.words, lacking), executor, len(lacking))
+    for part, weights in zip(lacking, made, strict=True):
+        found[names[part]] = weights
+        store.keep(WEIGHTS, names[part], weights)
+    return [found[name] for name in names.values()]
 
 
 def _weighed(documents: Sequence[Words]) -> Mapping[str, int]:
