@@ -16,6 +16,8 @@ from generator.store import key
 
 OWN = 5
 """How many of the stretches that only one version has its work's page shows, the longest."""
+LISTED = 12
+"""How many versions of a work the list of works shows; its own page has all."""
 _WIDTH = 150
 
 
@@ -59,7 +61,7 @@ def works(archive: Archive) -> Iterator[Work]:
 
 def print_index(press: Press, archive: Archive) -> Iterator[Piece]:
     """The list of all works of more than one version, on as many pages as it needs."""
-    every = [work.cards for work in works(archive)]
+    every = [work.cards[:LISTED] for work in works(archive)]
     size = max(1, press.settings.site.page_size)
     pages = tuple(address.works(number) for number in range(1, max(1, -(-len(every) // size)) + 1))
     for number, page in enumerate(pages, 1):

@@ -14,7 +14,7 @@ from generator.publish.file import File
 from generator.settings import LibrarySettings, SiteSettings
 from generator.site import Theme, register, render
 from generator.site.press import Press
-from generator.site.versions import print_index
+from generator.site.versions import LISTED, print_index
 
 Site = dict[str, bytes]
 
@@ -82,3 +82,13 @@ def test_works_of_several_versions_stand_on_as_many_pages_as_they_need(folio: Th
     assert list(works) == ["works/index.html", "works/2/index.html"]
     assert walked(works, "works/index.html") == list(works)
     assert len({re.search(r'<h2><a href="([^"]+)"', page.decode())[1] for page in works.values()}) == 2
+
+
+def test_of_many_versions_the_list_of_works_shows_some_and_leads_to_all(folio: Theme) -> None:
+    many = [document(RIVER * 3, seed=f"{n}.txt") for n in range(LISTED + 2)]
+    (page,) = print_index(Press(folio, settings()), gather(many, Record(), LibrarySettings())[0])
+    assert isinstance(page, File)
+    assert len(re.findall(r'href="\.\./d/[^/"]+/index\.html"', page.data.decode())) == LISTED
+    assert re.search(
+        rf'href="\.\./d/[^/"]+/versions/index\.html"><span[^>]*data-v=.{{"n":{LISTED + 2}}}', page.data.decode()
+    )
