@@ -36,8 +36,8 @@ def said(value: object) -> str:
     Raises TypeError for what says nothing of itself, such as a function or an iterator, and for mappings whose keys are
     no plain values.
 
-    >>> said({"a": (1, None)}), said(["x", frozenset({"b", "a"})])
-    ('{"a":[1,null]}', '["x",{"frozenset":["\\"a\\"","\\"b\\""]}]')
+    >>> said({"a": (1, None)}), said(["x", frozenset({2, 1})])
+    ('{"a":[1,null]}', '["x",{"frozenset":["1","2"]}]')
     """
     return _ENCODER.encode(value)
 
