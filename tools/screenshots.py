@@ -102,7 +102,8 @@ def demos(folder: Path) -> Iterator[Path]:
 
 def main() -> int:
     """Take the pictures that the command line asks for."""
-    if len(sys.argv) < 2 or not all(Path(site, "index.html").is_file() for site in sys.argv[2:]):
+    wanted = len(sys.argv) > 1 and not sys.argv[1].startswith("-")  # asked for help, it makes no folder of that name
+    if not wanted or not all(Path(site, "index.html").is_file() for site in sys.argv[2:]):
         print(__doc__, file=sys.stderr)
         return 2
     path = chromium.find()
