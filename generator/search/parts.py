@@ -67,17 +67,20 @@ def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
     """
     measures: list[tuple[int, int, int]] = []
     spoken: dict[str, set[str]] = {}
-    rows = _Rows()
+    rows: defaultdict[str, list[str]] = defaultdict(list)
+    last: dict[str, int] = {}  # the document of which something was written of a word last
     for document in documents:
         found = words_of(document, common)
         number = document.number % PART
         measures.append((document.number, found.words, found.title))
         if not document.language.startswith("zh"):
             spoken.setdefault(document.language, set()).update(_letters(found))
-        rows.add(number, found, common)
+        for word, said in _said(found, common):
+            rows[word].append(SHORT[number - last.get(word, 0)] + said)
+            last[word] = number
     grouped: list[list[str]] = [[] for _ in range(GROUPS)]
-    for word in sorted(rows.said):
-        grouped[seal(word.removeprefix(BRIEF)) % GROUPS].append(f"{word}\t{''.join(rows.said[word])}")
+    for word in sorted(rows):
+        grouped[seal(word.removeprefix(BRIEF)) % GROUPS].append(f"{word}\t{''.join(rows[word])}")
     head = json.dumps(
         [measures, {language: sorted(spoken[language]) for language in sorted(spoken) if spoken[language]}]
     )
@@ -97,42 +100,22 @@ OFTEN = 12
 """How often a single character occurs in a document matters to here; beyond, it is simply frequent."""
 
 
-class _Rows:
-    """The postings of the words of a part, as they are put together."""
-
-    def __init__(self) -> None:
-        self.said: defaultdict[str, list[str]] = defaultdict(list)
-        """Under each word, what is written of each document that has it."""
-        self._last: dict[str, int] = {}
-        """The document of which something was written of a word last."""
-
-    def add(self, number: int, found: Found, common: Set[str]) -> None:
-        """Write what is written of each word of a document. This is done for every word of every text, and most stand
-        there once."""
-        said, last, title = self.said, self._last, found.title
-        for word, places in found.places.items():
-            if word in common:
-                self._add(number, BRIEF + word, brief(places, title))
-                continue
-            step = SHORT[number - last.get(word, 0)]
-            last[word] = number
-            if len(places) == 1:
-                said[word].append(f"{step}1{SHORT[places[0]]}")
-            else:
-                said[word].append(step + row((len(places), places[0], *map(sub, places[1:], places))))
-        for char, place in found.characters.items():
-            word = char + WITHIN
-            times = min(found.often[char], OFTEN)
-            if word in common:
-                self._add(number, BRIEF + word, brief([place, *[max(place, title)] * (times - 1)], title))
-                continue
-            step = SHORT[number - last.get(word, 0)]
-            last[word] = number
-            said[word].append(f"{step}{SHORT[times]}{SHORT[place]}{_SAME[times]}")
-
-    def _add(self, number: int, word: str, what: str) -> None:
-        self.said[word].append(SHORT[number - self._last.get(word, 0)] + what)
-        self._last[word] = number
+def _said(found: Found, common: Set[str]) -> Iterator[tuple[str, str]]:
+    """What is written of each word of a document."""
+    for word, places in found.places.items():
+        if word in common:
+            yield BRIEF + word, brief(places, found.title)
+        elif len(places) == 1:
+            yield word, "1" + SHORT[places[0]]
+        else:
+            yield word, row((len(places), places[0], *map(sub, places[1:], places)))
+    for char, place in found.characters.items():
+        word = char + WITHIN
+        times = min(found.often[char], OFTEN)
+        if word in common:
+            yield BRIEF + word, brief([place, *[max(place, found.title)] * (times - 1)], found.title)
+        else:
+            yield word, SHORT[times] + SHORT[place] + _SAME[times]
 
 
 _SAME = tuple("0" * (times - 1) for times in range(OFTEN + 1))

@@ -82,9 +82,7 @@ class Wording:
         if len(word) == 1:
             often = self._letters[word]
         elif _GRAM.fullmatch(word):
-            often, at = 0, self._text.find(word)
-            while at >= 0:
-                often, at = often + 1, self._text.find(word, at + 1)
+            often = sum(1 for _ in _places(self._text, word))
         else:
             often = 0
         return often if often >= self._least else 0
