@@ -1,6 +1,7 @@
 """The pages that lead to documents: home, the list of all, and that of each subject, person, publisher and year."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from generator.site.chart import chart
 from generator.site.feeds import followed
 from generator.site.indexes import print_indexes
 from generator.site.orientation import orientation
-from generator.site.pager import Pager
+from generator.site.pager import Pager, page_addresses
 from generator.site.press import Press
 from generator.site.shelf import shelf
 from generator.store import NOTHING_KEPT, Store
@@ -109,11 +110,10 @@ def print_lists(
     def listing(ids: Sequence[str], place: Callable[[int], str]) -> Listing:
         among = [archive.by_id[id] for id in ids if id in known]
         listed = tuple(known[entry.id] for entry in once(among))
-        pages = max(1, -(-len(listed) // size))
-        return Listing(listed, size, tuple(place(number) for number in range(1, pages + 1)), len(among))
+        return Listing(listed, size, page_addresses(len(listed), size, place), len(among))
 
     def of(facet: Facet) -> Listing:
-        return listing(facet.documents, lambda number: address.facet(facet.kind, facet.slug, number))
+        return listing(facet.documents, partial(address.facet, facet.kind, facet.slug))
 
     every = listing([entry.id for entry in archive.entries], address.listing)
     begins = dict[str, str]()

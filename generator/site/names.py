@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -16,7 +17,7 @@ from generator.site.card import Card, Term, cards, once, sign, term
 from generator.site.chart import Chart, chart
 from generator.site.lists import Listing, period_id
 from generator.site.orientation import Orientation, orientation
-from generator.site.pager import Pager
+from generator.site.pager import Pager, page_addresses
 from generator.site.press import Press
 from generator.store import key, said
 
@@ -129,8 +130,7 @@ def sheets(archive: Archive, size: int) -> Iterator[Sheet]:
         found = {id: tuple(every) for id, every in groupby(facet.mentions, key=lambda mention: mention.id)}
         among = [archive.by_id[id] for id in facet.documents if id in found]
         entries = once(among)
-        pages = max(1, -(-len(entries) // size))
-        addresses = tuple(address.facet(facet.kind, facet.slug, number) for number in range(1, pages + 1))
+        addresses = page_addresses(len(entries), size, partial(address.facet, facet.kind, facet.slug))
         listing = Listing(tuple(known[entry.id] for entry in entries), size, addresses, len(among))
         first = Sheet(
             facet=replace(facet, mentions=()),

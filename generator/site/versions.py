@@ -10,7 +10,7 @@ from generator.library.kinship import Kinship, kinship, own, translated
 from generator.publish.file import File, Piece
 from generator.site import address
 from generator.site.card import Card, cards, clipped, sign
-from generator.site.pager import Pager
+from generator.site.pager import Pager, page_addresses
 from generator.site.press import Press
 from generator.store import key
 
@@ -63,7 +63,7 @@ def print_index(press: Press, archive: Archive) -> Iterator[Piece]:
     """The list of all works of more than one version, on as many pages as it needs."""
     every = [work.cards[:LISTED] for work in works(archive)]
     size = max(1, press.settings.site.page_size)
-    pages = tuple(address.works(number) for number in range(1, max(1, -(-len(every) // size)) + 1))
+    pages = page_addresses(len(every), size, address.works)
     for number, page in enumerate(pages, 1):
         yield press.page(
             "works.html",
