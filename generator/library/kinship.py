@@ -1,13 +1,14 @@
 """How a version relates to the one that stands for its work, and what it alone has."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.document import Document
 from generator.library.collation import Collation
-from generator.library.letters import letters, runs, shared
+from generator.library.letters import Letters, letters, runs, shared
 from generator.library.matches import WIDTH
 
 Kinship = Literal["same", "retitled", "verse", "abridged", "excerpt", "extended", "revised", "spun", "translation"]
@@ -22,10 +23,14 @@ OWN = 20
 """Letters of a stretch that is a version's own; shorter ones are slips and turns of phrase."""
 
 
+def tongue(document: Document) -> str:
+    """The language of a document; Chinese in either script is one."""
+    return document.metadata.language.partition("-")[0]
+
+
 def translated(one: Document, other: Document) -> bool:
-    """Whether two versions are in different languages; Chinese in either script is one."""
-    first, second = (document.metadata.language.partition("-")[0] for document in (one, other))
-    return first != second
+    """Whether two versions are in different languages."""
+    return tongue(one) != tongue(other)
 
 
 def kinship(whole: Document, version: Document, collation: Collation) -> Kinship:
@@ -46,6 +51,14 @@ def kinship(whole: Document, version: Document, collation: Collation) -> Kinship
     return "extended" if of_whole >= MOST and size > full else "revised"
 
 
+class Likeness(NamedTuple):
+    """What laying a version beside the one that stands for its work tells of it."""
+
+    kind: Kinship
+    share: int
+    """How much of it stands in that one, in hundredths."""
+
+
 class Own(NamedTuple):
     """A stretch of a version that no other version has."""
 
@@ -54,23 +67,27 @@ class Own(NamedTuple):
     end: int
 
 
-def own(body: str, others: Sequence[str]) -> tuple[Own, ...]:
-    """The stretches of a text that stand in none of the others, in order.
+def own(bodies: Sequence[str]) -> list[tuple[Own, ...]]:
+    """For every text the stretches that stand in none of the others, in order.
 
-    >>> text = "The ferry left at nine, and nobody on the quay waved it farewell. It rained."
-    >>> [text[start:end] for start, end in own(text, ["The ferry left at nine. It rained."])]
-    ['and nobody on the quay waved it farewell']
+    >>> texts = "The ferry left, and nobody on the quay waved it farewell. It rained.", "The ferry left."
+    >>> [[text[start:end] for start, end in found] for text, found in zip(texts, own(texts), strict=True)]
+    [['and nobody on the quay waved it farewell. It rained'], []]
     """
-    found = letters(body)
-    if not len(found):
-        return ()
-    hashes = runs(found.codes, WIDTH)
-    known = np.unique(np.concatenate([runs(letters(other).codes, WIDTH) for other in others] or [hashes[:0]]))
-    lacking = np.ones(len(found), np.bool_)
-    for place in np.flatnonzero(shared(hashes, known)).tolist():
+    found = [letters(body) for body in bodies]
+    hashes = [runs(text.codes, WIDTH) for text in found]
+    # A run stands in another text too where it stands in more than one: they need not be laid beside each other.
+    known, texts = np.unique(np.concatenate([*map(np.unique, hashes), np.empty(0, np.uint64)]), return_counts=True)
+    common = known[texts > 1]
+    return [tuple(_lacking(text, shared(of, common))) for text, of in zip(found, hashes, strict=True)]
+
+
+def _lacking(text: Letters, runs_shared: NDArray[np.bool_]) -> Iterator[Own]:
+    """The stretches of a text that no run covers which is marked as shared."""
+    lacking = np.ones(len(text), np.bool_)
+    for place in np.flatnonzero(runs_shared).tolist():
         lacking[place : place + WIDTH] = False
     edges = np.flatnonzero(np.diff(np.concatenate([[0], lacking.view(np.int8), [0]])))
-    stretches = zip(edges[0::2].tolist(), edges[1::2].tolist(), strict=True)
-    return tuple(
-        Own(int(found.places[start]), int(found.places[end - 1]) + 1) for start, end in stretches if end - start >= OWN
-    )
+    for start, end in zip(edges[0::2].tolist(), edges[1::2].tolist(), strict=True):
+        if end - start >= OWN:
+            yield Own(int(text.places[start]), int(text.places[end - 1]) + 1)

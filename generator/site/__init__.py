@@ -28,7 +28,7 @@ from generator.site.search import print_search
 from generator.site.theme import Theme, ThemeError, load_theme
 from generator.site.timeline import print_timeline
 from generator.site.titles import by_title, print_missing, print_titles
-from generator.site.versions import print_index, print_works, works
+from generator.site.versions import print_index, print_works
 from generator.store import NOTHING_KEPT, Store
 
 __all__ = ["Theme", "ThemeError", "load_theme", "render"]
@@ -124,9 +124,7 @@ def _pages(
     named = sheets(archive, press.settings.site.page_size)
     set_out = partial(name_page, archive)
     yield from done(partial(print_names, press), named, lambda name: name.key(base), stock, over, ready=set_out)
-    yield from done(
-        partial(print_works, press), works(archive), lambda work: work.key(base), stock, over, ready=as_it_is
-    )
+    yield from print_works(press, archive, stock, over, store)
 
 
 def _fingerprint(archive: Archive, data: File) -> str:

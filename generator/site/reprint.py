@@ -67,12 +67,13 @@ def done(
         names.append(name_of(job))
         if stock.of(names[-1]) is None:
             wanted.append(job)
-    made = (files for some in over(work, _chunks(map(ready, wanted))) for files in some)
+    made = (files for some in over(work, chunks(map(ready, wanted))) for files in some)
     for name in names:
         yield from stock.of(name) or named(name, next(made))
 
 
-def _chunks(every: Iterable[_Job]) -> Iterator[Sequence[_Job]]:
+def chunks(every: Iterable[_Job]) -> Iterator[Sequence[_Job]]:
+    """The jobs as they are given to workers: so many at a time."""
     waiting = iter(every)
     while chunk := tuple(islice(waiting, CHUNK)):
         yield chunk

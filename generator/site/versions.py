@@ -1,37 +1,112 @@
 """The pages of works that have several versions: which there are, what each alone has, and each beside the fullest."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from itertools import chain
+from typing import Any, NamedTuple
 
 from generator.library.archive import Archive, Entry
-from generator.library.collation import Collation, collate
-from generator.library.kinship import Kinship, kinship, own, translated
+from generator.library.collation import collate
+from generator.library.kinship import Kinship, Likeness, Own, kinship, own, tongue, translated
 from generator.publish.file import File, Piece
 from generator.site import address
 from generator.site.card import Card, cards, clipped, sign
 from generator.site.pager import Pager, page_addresses
 from generator.site.press import Press
-from generator.store import key
+from generator.site.reprint import Stock, chunks, done, named
+from generator.store import Store, key, program
 
 OWN = 5
 """How many of the stretches that only one version has its work's page shows, the longest."""
 LISTED = 12
 """How many versions of a work the list of works shows; its own page has all."""
+LIKENESSES = "likenesses"
+"""The name in the store of what versions are to those that stand for their works."""
 _WIDTH = 150
+
+Over = Callable[..., Iterator[Any]]
+"""What does work for one batch after another, and gives what came of each, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A work of several versions: enough to print its pages away from the archive."""
+    """A work of several versions."""
 
     entries: tuple[Entry, ...]
     """The versions; the one that stands for the work comes first."""
     cards: tuple[Card, ...]
 
     def key(self, press: str) -> str:
-        """A name for all that its pages depend on, printed by the press of this name."""
-        return key(press, "work", *map(sign, self.cards), *(entry.document.digest for entry in self.entries))
+        """A name for all that its page depends on, printed by the press of this name."""
+        return key(press, "work", *map(_sign, self.cards), *(entry.document.digest for entry in self.entries))
+
+    @property
+    def name(self) -> str:
+        """The name under which the store has what its versions are to the first."""
+        return key(program("library"), self.entries[0].document.digest)
+
+    @property
+    def sides(self) -> list["Side"]:
+        """Every other version, to be laid beside the first."""
+        one, *others = zip(self.entries, self.cards, strict=True)
+        return [Side(*one, *other) for other in others]
+
+
+class Side(NamedTuple):
+    """A version beside the one that stands for its work: enough to print its page away from the archive."""
+
+    first: Entry
+    one: Card
+    entry: Entry
+    other: Card
+
+    def key(self, press: str) -> str:
+        """A name for all that its page depends on, printed by the press of this name."""
+        work = address.versions(self.first.permalink)
+        return key(press, "version", work, _sign(self.one), _sign(self.other), *self.name)
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """Names for the two texts."""
+        return self.first.document.digest, self.entry.document.digest
+
+
+class Laid(NamedTuple):
+    """What comes of a version beside the first."""
+
+    file: File
+    likeness: Likeness
+
+
+class Text(NamedTuple):
+    """A version, as far as it matters to what it alone has."""
+
+    body: str
+    tongue: str
+    """Its language, either script of Chinese."""
+    spun: bool
+
+
+class Edition(NamedTuple):
+    """A work with all that its page says: enough to print it away from the archive."""
+
+    heading: str
+    cards: tuple[Card, ...]
+    pages: tuple[str, ...]
+    """Where the work's page stands, and every other version beside the first."""
+    likenesses: tuple[Likeness, ...]
+    """What the versions but the first are to it."""
+    texts: tuple[Text, ...]
+
+
+class Excerpts(NamedTuple):
+    """What only one version has."""
+
+    own: tuple[str, ...]
+    more: int
+    """How many such stretches are not shown."""
 
 
 class Version(NamedTuple):
@@ -48,6 +123,16 @@ class Version(NamedTuple):
     """What no other version has."""
     more: int
     """How many such stretches are not shown."""
+
+
+def _bare(card: Card) -> Card:
+    """A card as the pages of a work show it. How many versions there are is left out: one more must not change the
+    pages of all others."""
+    return card._replace(versions=1, versions_page="")
+
+
+def _sign(card: Card) -> str:
+    return sign(_bare(card))
 
 
 def works(archive: Archive) -> Iterator[Work]:
@@ -75,60 +160,105 @@ def print_index(press: Press, archive: Archive) -> Iterator[Piece]:
         )
 
 
-def print_works(press: Press, some: Sequence[Work]) -> list[list[File]]:
-    """All pages of each of some works: what one call of a worker does."""
-    return [list(print_work(press, work)) for work in some]
+def print_works(press: Press, archive: Archive, stock: Stock, over: Over, store: Store) -> Iterator[Piece]:
+    """A page for every version beside the first of its work, then the pages of all works: those of the stock, the
+    others made by way of `over`. Raises ThemeError for a faulty template."""
+    base = press.key
+    every = list(works(archive))
+    lacking = {work.name: work for work in every if stock.of(work.key(base)) is None}
+    rows: Mapping[str, Mapping[tuple[str, str], Likeness]] = store.recall(LIKENESSES, lacking)
+    known = {name: likeness for row in rows.values() for name, likeness in row.items()}
+    sides = [(side, side.key(base), work.name in lacking) for work in every for side in work.sides]
+    wanted = {name: side for side, name, asked in sides if stock.of(name) is None or (asked and side.name not in known)}
+    made: Iterator[Laid] = chain.from_iterable(over(partial(lay, press), chunks(wanted.values())))
+    for side, name, _ in sides:
+        if name in wanted:
+            file, known[side.name] = next(made)
+            yield from named(name, [file])
+        else:
+            yield from stock.of(name) or ()
+    for name, work in lacking.items():
+        store.keep(LIKENESSES, name, {side.name: known[side.name] for side in work.sides})
+    set_out = partial(_edition, likenesses=known)
+    yield from done(partial(print_editions, press), every, lambda work: work.key(base), stock, over, ready=set_out)
 
 
-def print_work(press: Press, work: Work) -> Iterator[File]:
-    """The page of a work, and one for every other version. Raises ThemeError for a faulty template."""
-    first, *others = work.entries
-    bodies = [entry.document.body for entry in work.entries]
-    versions: list[Version] = [Version(work.cards[0], None, 100, "", *_own(0, work, bodies))]
-    for rank, (entry, card) in enumerate(zip(others, work.cards[1:], strict=True), 1):
-        collation = _beside(first, entry)
-        kind = kinship(first.document, entry.document, collation)
-        share = 100 * collation.common // max(1, collation.common + collation.others)
-        page = address.versions(entry.permalink)
-        versions.append(Version(card, kind, share, page, *_own(rank, work, bodies)))
-        yield press.print(
-            "collation.html",
-            page,
-            heading=entry.heading,
-            section="documents",
-            one=work.cards[0],
-            other=card,
-            kind=kind,
-            share=share,
-            rows=collation.rows,
-            work_page=address.versions(first.permalink),
-        )
-    yield press.print(
-        "versions.html",
-        address.versions(first.permalink),
-        heading=first.heading,
-        section="documents",
-        first=work.cards[0],
-        versions=versions,
+def _edition(work: Work, likenesses: Mapping[tuple[str, str], Likeness]) -> Edition:
+    documents = [entry.document for entry in work.entries]
+    return Edition(
+        heading=work.entries[0].heading,
+        cards=work.cards,
+        pages=tuple(address.versions(entry.permalink) for entry in work.entries),
+        likenesses=tuple(likenesses[side.name] for side in work.sides),
+        texts=tuple(Text(d.body, tongue(d), "spun" in d.metadata.labels) for d in documents),
     )
 
 
-def _beside(first: Entry, entry: Entry) -> Collation:
-    one, other = ([block.text for block in of.document.blocks] for of in (first, entry))
-    return collate(one, other, translated=translated(first.document, entry.document))
+def lay(press: Press, some: Sequence[Side]) -> list[Laid]:
+    """The pages of some versions beside the first of their works: what one call of a worker does."""
+    return [_laid(press, side) for side in some]
 
 
-def _own(rank: int, work: Work, bodies: Sequence[str]) -> tuple[tuple[str, ...], int]:
-    """What only one version has, of those in its language, as excerpts; and how much more there is."""
-    mine = work.entries[rank].document
-    others = [
-        body
-        for entry, body in zip(work.entries, bodies, strict=True)
-        if entry is not work.entries[rank] and not translated(mine, entry.document)
-    ]
-    if not others or "spun" in mine.metadata.labels:
-        return (), 0
-    stretches = own(bodies[rank], others)
+def _laid(press: Press, side: Side) -> Laid:
+    one, other = (entry.document for entry in (side.first, side.entry))
+    texts = ([block.text for block in document.blocks] for document in (one, other))
+    collation = collate(*texts, translated=translated(one, other))
+    kind = kinship(one, other, collation)
+    likeness = Likeness(kind, 100 * collation.common // max(1, collation.common + collation.others))
+    page = press.print(
+        "collation.html",
+        address.versions(side.entry.permalink),
+        heading=side.entry.heading,
+        section="documents",
+        one=_bare(side.one),
+        other=_bare(side.other),
+        kind=kind,
+        share=likeness.share,
+        rows=collation.rows,
+        work_page=address.versions(side.first.permalink),
+    )
+    return Laid(page, likeness)
+
+
+def print_editions(press: Press, some: Sequence[Edition]) -> list[list[File]]:
+    """The pages of some works: what one call of a worker does."""
+    return [[_printed(press, edition)] for edition in some]
+
+
+def _printed(press: Press, edition: Edition) -> File:
+    told = zip(edition.cards, edition.pages, (None, *edition.likenesses), _own(edition.texts), strict=True)
+    return press.print(
+        "versions.html",
+        edition.pages[0],
+        heading=edition.heading,
+        section="documents",
+        first=_bare(edition.cards[0]),
+        versions=[_version(*of) for of in told],
+    )
+
+
+def _version(card: Card, page: str, likeness: Likeness | None, excerpts: Excerpts) -> Version:
+    kind, share = likeness or (None, 100)
+    return Version(_bare(card), kind, share, page if likeness else "", excerpts.own, excerpts.more)
+
+
+def _own(texts: Sequence[Text]) -> list[Excerpts]:
+    """What each version alone has, of those in its language."""
+    tongues: defaultdict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        tongues[text.tongue].append(number)
+    found = [Excerpts((), 0)] * len(texts)
+    for numbers in tongues.values():
+        if len(numbers) == 1:
+            continue
+        for number, stretches in zip(numbers, own([texts[number].body for number in numbers]), strict=True):
+            if not texts[number].spun:
+                found[number] = _excerpts(texts[number].body, stretches)
+    return found
+
+
+def _excerpts(body: str, stretches: Sequence[Own]) -> Excerpts:
+    """The longest of some stretches of a text as excerpts, in their order."""
     longest = sorted(sorted(stretches, key=lambda s: (s.start - s.end, s.start))[:OWN])
-    texts = (" ".join(bodies[rank][stretch.start : stretch.end].split()) for stretch in longest)
-    return tuple(clipped(text, _WIDTH) for text in texts), len(stretches) - len(longest)
+    texts = (" ".join(body[stretch.start : stretch.end].split()) for stretch in longest)
+    return Excerpts(tuple(clipped(text, _WIDTH) for text in texts), len(stretches) - len(longest))

@@ -1,7 +1,9 @@
 """Works of several versions: listed once, their versions side by side; passages that works share, linked both ways."""
 
 import re
+from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -10,11 +12,13 @@ from library.making import document
 from markup import elements
 from valley import settings
 
-from generator.document import Document
+from generator.document import Block, Document
 from generator.library import Record, gather
 from generator.library.archive import Archive
+from generator.publish.file import Keyed
 from generator.settings import LibrarySettings
 from generator.site import Theme, render
+from generator.store import NOTHING_KEPT, Store
 
 Site = dict[str, bytes]
 
@@ -26,6 +30,9 @@ FORMS = {
     "translated": (essay.TRANSLATED, "The lighthouse", ()),
     "quoted": (essay.QUOTED, "编后", ()),
 }
+
+
+ADDED = "后来有人在灯塔的门上钉了一块木牌，牌上写着看灯人的名字和他守过的年数。"
 
 
 def made(name: str) -> Document:
@@ -140,6 +147,29 @@ def test_versions_of_one_work_are_no_quotations_and_no_related_reading_of_each_o
         assert not any(archive.by_id[other].work == entry.work for other in entry.related)
         for passage in entry.passages:
             assert not any(archive.by_id[other.id].work == entry.work for other in passage.elsewhere)
+
+
+def test_a_version_that_changed_is_laid_beside_the_first_again_and_no_other_is(folio: Theme, tmp_path: Path) -> None:
+    def printed(added: str, keys: dict[str, str], store: Store) -> tuple[Archive, dict[str, Keyed]]:
+        documents = [made(name) for name in ("essay", "abridged", "verse", "spun")]
+        blocks = (*documents[1].blocks, Block("p", added)) if added else documents[1].blocks
+        documents[1] = replace(documents[1], blocks=blocks)
+        archive = gather(documents, Record(), LibrarySettings())[0]
+        pieces = render(archive, folio, settings(), None, keys, store=store)
+        found = {piece.path: piece for piece in pieces if isinstance(piece, Keyed)}
+        return archive, {path: found[path] for path in found if path.endswith("/versions/index.html")}
+
+    with Store(tmp_path) as store:
+        archive, first = printed("", {}, store)
+        keys = {path: piece.key for path, piece in first.items()}
+        assert len(keys) == 4
+        assert not printed("", keys, store)[1]
+        again = printed(ADDED, keys, store)[1]
+    pages = {f"d/{place(archive, name)}/versions/index.html" for name in ("essay", "abridged")}
+    assert again.keys() == pages
+    assert all("木牌" in piece.file.data.decode() for piece in again.values()), "each tells what is its own"
+    afresh = printed(ADDED, {}, NOTHING_KEPT)[1]
+    assert {path: afresh[path].file for path in pages} == {path: piece.file for path, piece in again.items()}
 
 
 def test_an_archive_without_repetitions_says_so(site: Site) -> None:
