@@ -89,6 +89,16 @@ def test_what_is_not_there_is_not_found(asked: Reader, what: str, q: str) -> Non
     assert q in answer.status
 
 
+def test_where_nothing_is_found_the_titles_that_come_near_are_shown_once(asked: Reader) -> None:
+    near = asked.page.locator("[data-search-near]")
+    for q in ("岭南文化大观园史话", "岭南文化小观园史话"):
+        assert asked.ask(q).total == 0
+        expect(near).to_have_count(1)
+        expect(near.locator("a").first).to_have_text("岭南文化漫谈")
+    asked.ask("莲花")
+    expect(near).to_have_count(0)
+
+
 def test_over_http_the_same_is_found(page: Page, grove: Path, served: Callable[..., str]) -> None:
     reader = Reader(page, served(grove, under="/a/b/"))
     reader.open()
@@ -181,8 +191,20 @@ def test_the_newest_come_first_on_request(reader: Reader) -> None:
     assert reader.answer().ids == ids[:50]
 
 
-def test_more_than_fifty_come_on_a_click(reader: Reader) -> None:
+GROWTH = """
+  window.lengths = [];
+  new MutationObserver(() => {
+    const length = document.querySelectorAll("[data-document]").length;
+    if (length !== window.lengths.at(-1)) window.lengths.push(length);
+  }).observe(document, { childList: true, subtree: true });
+"""
+"""Notes how many results there are each time that some come."""
+
+
+def test_the_first_ten_come_before_the_others_and_more_than_fifty_on_a_click(reader: Reader) -> None:
+    reader.page.add_init_script(GROWTH)
     answer = reader.open("灯塔")
+    assert [n for n in reader.page.evaluate("lengths") if n] == [10, 50]
     assert (len(answer.ids), answer.total) == (50, 56)
     reader.page.click("[data-search-more]")
     expect(reader.page.locator("[data-document]")).to_have_count(56)

@@ -4,6 +4,7 @@
   const search = window.florilegiumSearch;
   const { make, message, card } = search;
   const AT_ONCE = 50;
+  const FIRST = 10; // So many of them are shown as soon as they can be; the others follow.
   const FEW = 5; // With fewer answers than these, others that come near are offered.
   const PAUSE = 150; // Milliseconds without a key before a search begins.
   const SETTLED = 1500; // After so long a query is one the reader meant: it is remembered, and back leads to it.
@@ -52,6 +53,7 @@
     const asking = now;
     list.dataset.searchState = "busy";
     apart.hidden = true;
+    more.hidden = true;
     try {
       const { q } = asking;
       const answer = q ? await search.find(q) : { how: "none", parts: [], docs: [], near: [] };
@@ -60,17 +62,22 @@
       const docs = facets ? chosenOnly(answer.docs, facets) : [...answer.docs];
       if (asking.sort === "new") docs.sort((a, b) => measured.get(b).date - measured.get(a).date || a - b);
       const works = await asWorks(docs);
-      const items = await show(works.slice(0, AT_ONCE), { q, parts: answer.parts });
+      const asked = { q, parts: answer.parts };
+      const items = await show(works.slice(0, FIRST), asked);
       const close = await Promise.all(answer.near.map(card));
       if (mine !== turn) return;
       list.replaceChildren(...items);
       list.dataset.searchTotal = works.length;
       observe(items);
       announce(asking, answer, works.length, docs.length, close);
-      rest(works.slice(AT_ONCE), { q, parts: answer.parts });
       tools.hidden = works.length < 2 && asking.sort === "best";
       tools.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", String(b.value === asking.sort)));
       recall(q);
+      const others = await show(works.slice(FIRST, AT_ONCE), asked);
+      if (mine !== turn) return;
+      list.append(...others);
+      observe(others);
+      rest(works.slice(AT_ONCE), asked);
       list.dataset.searchState = q ? "done" : "idle";
       await Promise.all([aside(answer.docs, mine), wider(asking, answer, mine)]);
     } catch (error) {
@@ -121,6 +128,7 @@
   const observe = (items) => items.forEach((item) => (eye ? eye.observe(item) : fill(item)));
 
   function announce({ q }, { how, parts, near }, total, documents, close) {
+    root.querySelectorAll("[data-search-near]").forEach((old) => old.remove());
     if (!q) return tell();
     if (!total) {
       tell(message("search.nothing", { q }));
@@ -142,7 +150,6 @@
 
   // What did not fit into the first fifty.
   function rest(works, answer) {
-    root.querySelectorAll("[data-search-near]").forEach((old) => list.dataset.searchTotal !== "0" && old.remove());
     more.hidden = !works.length;
     more.replaceChildren(message("search.more", { n: works.length }));
     more.onclick = async () => {
