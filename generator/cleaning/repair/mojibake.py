@@ -12,6 +12,9 @@ from generator.cleaning.rule import page_rule
 _CONTINUED = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _LATIN_RUN = re.compile("[^\u2e80-\ufffc\n]+")
 
+_CLOSING = re.compile(r"â€(?=[\s.,;:!?)\]—-]|$)")
+"""A closing quotation mark whose last byte is no character of cp1252, so that programs drop it; where opening ones are
+damaged too, that is what it was."""
 _LATIN = re.compile(f"[\u00c2-\u00f4][{_CONTINUED}]|[РС][\u0080-\u00bf\u0400-\u045f][РС][\u0080-\u00bf\u0400-\u045f]")
 
 
@@ -28,6 +31,8 @@ def utf8_as_latin(page: Page) -> Iterator[Finding]:
     >>> from generator.cleaning.rule import tried
     >>> tried(utf8_as_latin, "they donâ€™t; schÃ¶n")
     'they don’t; schön'
+    >>> tried(utf8_as_latin, "â€œFine,â€ she said.")
+    '“Fine,” she said.'
     >>> tried(utf8_as_latin, "un “café” à côté")
     'un “café” à côté'
     >>> tried(utf8_as_latin, "Her café became cafÃ© on the sign.")
@@ -68,7 +73,7 @@ def _latin_places(line: Line) -> Iterator[Place]:
         explain=False,
     )
     for run in _LATIN_RUN.finditer(line.raw):
-        put = ftfy.fix_encoding(run[0], settings)
+        put = ftfy.fix_encoding(_CLOSING.sub("â€\x9d", run[0]) if "â€œ" in line.page.text else run[0], settings)
         if put != run[0] and len(put) < len(run[0]):
             for start, end, piece in _pieces(run[0], put):
                 yield Place(line.start + run.start() + start, line.start + run.start() + end, piece)

@@ -126,9 +126,17 @@ def _fitting(
 
 @lru_cache(maxsize=4096)
 def _unread(read: str, after: int | None) -> tuple[int, ...]:
-    """The bytes that a decoder cannot read before the byte `after`."""
+    """The bytes that a decoder cannot read before the byte `after`; of decoders that share a name, those of each."""
     tail = b"" if after is None else bytes((after,))
-    return tuple(byte for byte in range(0x80, 0x100) if (bytes((byte,)) + tail).decode(read, "replace")[0] == LOST)
+    return tuple(
+        byte
+        for byte in range(0x80, 0x100)
+        if any((bytes((byte,)) + tail).decode(one, "replace")[0] == LOST for one in _DECODERS.get(read, (read,)))
+    )
+
+
+_DECODERS = {"gb18030": ("gb18030", "gbk"), "gbk": ("gb18030", "gbk")}
+"""What reads one gives up at is a character of the private area in the other, and a text does not say which it was."""
 
 
 @lru_cache(maxsize=65536)
