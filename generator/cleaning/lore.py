@@ -24,6 +24,11 @@ SHARED = 0.35
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"}
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*|(?<=第)[〇零一二两三四五六七八九十百千]+")
 _CLOSED = tuple('。！？!?.;；…”"')
+_STOP = re.compile("[。！？!?]+")
+_MARK = re.compile(r"\([a-z\u00e0-\u01dc]{1,6}\)|[^\w\n]+")
+"""What is not compared: marks, and readings put in behind characters."""
+_SAID = 7
+"""A shorter sentence may stand in any two texts, letters."""
 _SLOT = 30
 """A longer line is not compared by its beginning and end."""
 
@@ -104,6 +109,7 @@ def survey(items: Iterable[Item]) -> Lore:
     """
     edges: defaultdict[str, list[int]] = defaultdict(list)
     holders: dict[str, int] = {}
+    tellers: dict[str, int] = {}
     shared: Counter[tuple[int, int]] = Counter()
     common: Counter[tuple[int, int]] = Counter()
     sizes: list[int] = []
@@ -117,19 +123,20 @@ def survey(items: Iterable[Item]) -> Lore:
         ]  # as `key`
         for line in sorted(_forms({*lines[:HEAD], *lines[-TAIL:]})):
             edges[line].append(here)
-        # Sentences tell versions; what a frame repeats is mostly no sentence.
-        said = [(place, line) for place, line in enumerate(lines) if len(line) >= 8 and line.endswith(_CLOSED)]
-        sizes.append(sum(len(line) for _, line in said))
-        for place, line in said:
-            if (first := holders.setdefault(line, here)) == here:
+        for place, line in enumerate(lines):
+            if len(line) < PROSE or not line.endswith(_CLOSED) or (first := holders.setdefault(line, here)) == here:
                 continue
-            common[first, here] += len(line)
-            if len(line) >= PROSE:
-                shared[first, here] += 1
-                if 6 <= place < len(lines) - 6 or shared[first, here] >= 3:
-                    parents[_root(parents, here)] = _root(parents, first)
+            shared[first, here] += 1
+            if 6 <= place < len(lines) - 6 or shared[first, here] >= 3:
+                parents[_root(parents, here)] = _root(parents, first)
+        # Sentences tell versions, however lines and marks were set; what a frame repeats is mostly no sentence.
+        said = [one for one in _MARK.sub("", _STOP.sub("\n", "".join(lines))).split("\n") if len(one) >= _SAID]
+        sizes.append(sum(map(len, said)))
+        for one in said:
+            if (first := tellers.setdefault(one, here)) != here:
+                common[first, here] += len(one)
     for (first, here), size in common.items():
-        if size >= max(24, SHARED * min(sizes[first], sizes[here])):
+        if size >= max(18, SHARED * min(sizes[first], sizes[here])):
             parents[_root(parents, here)] = _root(parents, first)
     works = {line: _works(parents, numbers) for line, numbers in edges.items() if len(numbers) > 1}
     return Lore({line: works[line] for line in sorted(works) if works[line] > 1}, len(parents))

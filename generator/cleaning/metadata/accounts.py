@@ -216,8 +216,8 @@ def source_note(line: Line) -> Iterator[Finding]:
         yield Claim("publisher", reserved["name"], ACCOUNT)
         return
     if work := _EDITED.match(line.text):
+        yield line.drop("meta")
         if not is_staff(work["name"]):
-            yield line.drop("meta")
             yield Claim(_WORKS.get(work["work"], "publisher"), work["name"].strip(), LABELLED - 10)
         return
     match = _NAMED.search(line.text)

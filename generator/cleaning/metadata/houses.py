@@ -70,6 +70,21 @@ _SITE = re.compile(r"\s+(?:\[FROM\b.*|(?:www\.|bbs\.)?[\w-]+(?:\.[\w-]+)+.*)$")
 _WITHIN = re.compile(r"[·・－—-](?:[^·・－—-]{1,4}频道|\S{1,6}号(?:[·・]\S{1,6})?)$")
 
 
+_SHOWN = re.compile(
+    r".{2,}(?:晚会|晚會|春晚|联欢会|聯歡會|歌会|演唱会|演唱會|音乐会|音樂會|音乐节|盛典|典礼|典禮|运动会|開幕式|开幕式|闭幕式|发布会|直播|真人秀"
+    r"|综艺|纪录片|紀錄片|电影|電影|电视剧|話劇|话剧|舞剧|音乐剧|动画片)(?:第.{1,3}[季期集])?"
+)
+
+
+def is_shown(text: str) -> bool:
+    """True for a broadcast, a film or a performance, which pictures are taken from and nothing is published by.
+
+    >>> is_shown("春到山谷——元宵晚会"), is_shown("山谷电视台")
+    (True, False)
+    """
+    return bool(_SHOWN.fullmatch(text.strip("《》“” ")))
+
+
 def is_house(text: str) -> bool:
     """True for a name in the form of a paper's, a site's, an account's or an institution's.
 

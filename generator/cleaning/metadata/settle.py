@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from generator.cleaning.finding import Claim
 from generator.cleaning.metadata import front_matter
 from generator.cleaning.metadata.days import read
-from generator.cleaning.metadata.houses import is_house
+from generator.cleaning.metadata.houses import is_house, is_shown
 from generator.cleaning.metadata.language import language
 from generator.document import Given, Item, Metadata
 
@@ -57,7 +57,8 @@ _NOTICED = 50
 
 
 def _publisher(claims: Sequence[Claim], authors: Sequence[str]) -> str | None:
-    """The publisher; none that is only the author's own name under a page, nor a platform."""
+    """The publisher; none that is only the author's own name under a page, a platform, or a broadcast that
+    pictures come from."""
     return value(
         _best(
             [
@@ -65,6 +66,7 @@ def _publisher(claims: Sequence[Claim], authors: Sequence[str]) -> str | None:
                 for claim in claims
                 if claim.field == "publisher"
                 and claim.value not in _PLATFORM
+                and not is_shown(claim.value)
                 and not (claim.weight <= _NOTICED and claim.value in authors)
             ],
             "publisher",

@@ -26,7 +26,7 @@ _ONE = tuple(re.compile(f"[{script}]") for script in _SCRIPTS)
 _TRADE = re.compile(phrases("foreign-trades"), re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _SAID = re.compile(r"[。！？.!?；;：:、，,”“\"「」『』《》—]")
-_PUT_IN = "".join(_SCRIPTS[1:-1])
+_PUT_IN = "".join(_SCRIPTS[:-1])
 _LATIN = "A-Za-z\u00c0-\u024f\u1ea0-\u1ef9"
 _WORDS = rf"[{_LATIN}][{_LATIN}\d ]*[{_SCRIPTS[-1]}][{_LATIN}\d ]*"
 _RUN = re.compile(rf"[ \u3000]*(?:[{_PUT_IN}][{_PUT_IN}\d \u3000]*[{_PUT_IN}]|{_WORDS})[ \u3000]*")
@@ -105,8 +105,9 @@ def _inside(text: str, heaps: list[str], chinese: bool) -> Iterator[tuple[int, i
         before, after = text[: match.start()][-1:], text[match.end() :][:1]
         if (
             _TRADE.search(match[0])
-            and re.fullmatch(f"[{HAN}。！？，]?", before)
-            and re.fullmatch(f"[{HAN}。！？，]?", after)
+            and (len(set(_TRADE.findall(match[0].lower()))) >= 2 or not _ONE[0].search(match[0]))  # 人気 is a word
+            and re.fullmatch(f"[{HAN}。！？，”」]?", before)
+            and re.fullmatch(f"[{HAN}。！？，“「]?", after)
         ):
             yield match.span()
 
@@ -122,12 +123,20 @@ _HOUSE = re.compile(
 _NAMES = (
     "葡京|银河|威尼斯人|亚博|永利|金沙|太阳城|博狗|必赢|万博|开云|乐鱼|爱游戏|华体会|九游|新濠|美高梅|凯时|尊龙|申博"
 )
-_NAME = re.compile(_NAMES)
+_INSIDE = re.compile(
+    rf"{_NAMES}|娱乐城|百家乐|老虎机|体育投注|(?:体育|娱乐|棋牌|电竞|真人|彩票)(?:app|平台|官|手机版|网页版|全站|在线|客户端)",
+    re.IGNORECASE,
+)
 _STRONG = re.compile(
     rf"(?:澳门)?(?:新?(?:{_NAMES}))"
     rf"(?:国际|集团|{_TRADES})*(?:官网|网址|app|下载|注册|登录|开户|入口|娱乐城|赌场|平台)"
+    r"|(?:线上|在线)?(?:娱乐城|百家乐|老虎机|体育投注)(?:体验金|推荐|优惠|首存|首储|返水|出金|送彩金|app|官网|注册|开户)+"
+    r"|(?!腾讯|新浪|网易|搜狐|凤凰|央视|虎扑|百度|阿里|优酷|咪咕|国家|中国|上海|北京|全民|群众|文化|休闲|当地|本地|一个|这个|那个)"
+    r"[\u4e00-\u9fff]{2}(?:体育|娱乐|棋牌|电竞|真人|彩票)(?:app|平台|官方|官网|手机版|网页版|全站|在线|客户端){1,3}"
+    r"(?:下载|登录|登陆|注册|入口|官网|首页|网址)(?![的了量页器、])"
 )
 """Names that are hardly anything else, with what must follow, inside a sentence."""
+_BETS = re.compile("娱乐城|百家乐|老虎机|体育投注|棋牌|真人|体验金|出金|彩票|博彩|返水|投注")
 _WAGER = re.compile(r"赌|博彩|彩票|骗|诈")
 
 
@@ -148,15 +157,17 @@ def keyword_line(page: Page) -> Iterator[Finding]:
     found = []
     for line in page.filled:
         text = line.text
-        if 4 <= len(text) <= 40 and _HOUSE.fullmatch(simple(text, page).lower()):
+        words = simple(text, page).lower() if 4 <= len(text) <= 40 else ""
+        if words and (_HOUSE.fullmatch(words) or (len(_BETS.findall(words)) >= 3 and not _SAID.search(words))):
             found.append(line)
-    named = _NAME.search(simple(page.text, page)) is not None
+    named = _INSIDE.search(simple(page.text, page)) is not None
     inside = [
         (line, match)
         for line in (page.filled if named else ())
         if line not in found
         for match in _STRONG.finditer(simple(line.raw, page).lower())
-        if re.fullmatch(f"[{HAN}]?", line.raw[: match.start()][-1:]) and re.match(f"[{HAN}]|$", line.raw[match.end() :])
+        if re.fullmatch(f"[{HAN}，。；！？]?", line.raw[: match.start()][-1:])
+        and re.match(f"[{HAN}]|$", line.raw[match.end() :])
     ]
     if not (found or inside) or len(found) + len(inside) > _MOST:
         return

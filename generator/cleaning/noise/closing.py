@@ -9,7 +9,7 @@ from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 
-_DECOR = r"[\s\-—–─―=_~*·•.…/|丨｜◆◇■□●○▲△▼▽★☆©●【】\[\]（）()<>《》。❤♥#＃]"
+_DECOR = r"[\s\-—–－─―=_~*·•.…/|丨｜◆◇■□●○▲△▼▽★☆©●【】\[\]（）()<>《》。❤♥#＃]"
 _END = phrases("end")
 
 
@@ -114,7 +114,7 @@ def after_the_end(page: Page) -> Iterator[Finding]:
 _GLUED = re.compile(
     r"(?<=[。！？”」』…）\w/.])(?<!THE)(?<!The)(?=[-—–\s©·•]{0,4}(?:THE END|The End|END)(?![A-Za-z]))"
     r"|(?<=[。！？”」』…）])(?=\s*[-—–]{1,3}\s*(?:全文)?完\s*[-—–]{1,3})"
-    r"|(?<=[。！？”」』…）A-Za-z])(?=转载请联系本公众号|投稿或寻求报道|未经授权，?禁止转载|点击阅读原文|返回(?:搜狐|首页)，?查看更多)"
+    r"|(?<=[。！？”」』…）A-Za-z])(?=转载请联系本公众号|投稿或寻求报道|未经授权，?禁止转载|点击阅读原文|返回(?:搜狐|首页)[，,]?\s?查看更多)"
     r"|(?<=[。！？”」』…》）])(?=阅读原文$|原标题[:：]《)|(?<=[。！？”」』…）A-Za-z])(?=原标题[:：]《)|(?<=原标题：《)(?=$)"
 )
 _HEADLINE_END = re.compile(r"原标题[:：]《[^\n]*》(?=阅读原文)")

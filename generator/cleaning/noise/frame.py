@@ -74,7 +74,7 @@ def kind(words: str) -> int:
     """What a line is by its words alone, in lower case and simplified characters.
 
     >>> kind("分享到：微博 微信 qq空间"), kind("评论 46"), kind("收藏"), kind("湖边的人"), kind("1,204 人赞同了该回答")
-    (3, 3, 2, 1, 3)
+    (4, 3, 2, 1, 4)
     >>> kind("他点了一下收藏，又把手机放回口袋里，像什么也没有发生过一样，继续往山上走去，风很大，吹得人站不稳。")
     0
     """

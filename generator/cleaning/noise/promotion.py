@@ -15,6 +15,7 @@ _IMPERATIVE = re.compile(
     r"[\W_]*(?:长按|扫|识别|点|关注|欢迎|请|快|添加|加|后台|公众号|喜欢|觉得|如果|要是|更多|投稿|来稿|评论|留言|转发|分享|商务|联系|本|我们|每|注|记得"
     r"|敬请|感兴趣|也?可|微信|回复|搜索|复制)"
 )
+_CODE = re.compile(r"""[\w.]+\s*(?:=\s*|\()[\w.(]*["'“]""", re.ASCII)
 _KEEP = re.compile(r"据|表示|认为|指出|介绍说|称[，：]|“[^”]{12,}”|记者|他们?说|她说|\d{4}年.*[，。].*[，。]")
 
 
@@ -45,8 +46,8 @@ def call_to_follow(line: Line) -> Iterator[Finding]:
         return
     if text[-1:] in "。；，" and not _IMPERATIVE.match(text):
         return
-    if (len(text) <= 4 and line.page.rank(line) == 0) or tells(text):
-        return  # a title, or a sentence that tells of such calls
+    if (len(text) <= 4 and line.page.rank(line) == 0) or tells(text) or _CODE.match(text):
+        return  # a title, a sentence that tells of such calls, or a program that prints one
     if (len(text) <= 60 and _ANYWHERE.fullmatch(text) and not _KEEP.search(text)) or (
         (at_edge(line, 6, 16) or (len(text) <= 14 and near_head(line, 14) and text[-1:] in "！!~～"))
         and _EDGE.fullmatch(text)

@@ -171,13 +171,24 @@ def official_site(line: Line) -> Iterator[Finding]:
     for match in _SITE.finditer(line.raw):
         if not _ALIEN.search(match[0]):
             continue
-        if line.text == match[0]:
-            yield line.drop("spam")
+        rest = (line.raw[: match.start()] + line.raw[match.end() :]).strip(" -—–_|·丨【】[]")
+        if not rest or (len(rest) >= 3 and rest in match[0]):
+            yield line.drop("spam")  # nothing else on it, but for the name once more
+            for other in line.page.filled if len(rest) >= 4 else ():
+                yield from (
+                    other.cut(*echo.span(), "spam")
+                    for echo in re.finditer(re.escape(rest), other.raw)
+                    if other is not line
+                    and not set("“《「【、") & set(other.raw[max(0, echo.start() - 1) : echo.start()])
+                )
             continue
         start = match.start() + _own_words(line.raw, match)
         if line.raw[start - 1 : start] in _MARKS and line.raw[match.end() : match.end() + 1] in _MARKS and start:
             continue  # named in a list, between marks: somebody writes about it
-        yield line.cut(start, match.end(), "spam")
+        end = match.end()
+        if line.raw[start - 1 : start] + line.raw[end : end + 1] in ("【】", "[]") and start:
+            start, end = start - 1, end + 1  # brackets that held nothing else
+        yield line.cut(start, end, "spam")
 
 
 def _own_words(text: str, match: re.Match[str]) -> int:

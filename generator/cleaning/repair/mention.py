@@ -68,4 +68,5 @@ def _mentioned(page: Page, place: Place) -> bool:
     while last < len(raw) and not raw[last].isspace() and raw[last] not in _BOUND:
         last += 1
     right = raw[first:start] + place.put + raw[end:last]
-    return (first, last) == (start, end) or (len(right) > 1 and right in raw)
+    alone = (first, last) == (start, end) and place.put[0] not in "—–"  # a dash has spaces around it by nature
+    return alone or (len(right) > 1 and right in raw)

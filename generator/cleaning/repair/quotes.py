@@ -8,7 +8,9 @@ from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.repair.punctuation import CHINESE, CJK, in_chinese, outside, spared_marks
 from generator.cleaning.rule import line_rule
 
-_CODE_LIKE = re.compile(r'[={}<>\\]|"\s*:\s*"|\d"(?![，。、；：？！）])|"[\w./-]+" -\w |(?:^|\s)--?\w+ "')
+_CODE_LIKE = re.compile(
+    r'[={}<>\\]|\b[A-Za-z_]\w*\("|"\s*:\s*"|\d"(?![，。、；：？！）])|"[\w./-]+" -\w |(?:^|\s)--?\w+ "'
+)
 _HAN = re.compile(f"[{HAN}]")
 _NO_BEGINNING = re.compile("[，。、；：？！）」』》】…]")
 """What follows no opening mark."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding, Shape
 from generator.cleaning.metadata.condition import is_verse
+from generator.cleaning.noise.place import tells
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.headings import found_captions, found_headings
@@ -30,8 +31,13 @@ def caption(page: Page) -> Iterator[Finding]:
     for line in page.filled:
         if line.index in headed or (verse and _goes_on(line)):
             continue
-        if line.index in judged or (2 <= len(line.raw) <= 90 and is_caption(line)):
+        if line.index in judged or (2 <= len(line.raw) <= 90 and is_caption(line) and not _sentence(line.text)):
             yield Shape(line.index, "caption")
+
+
+def _sentence(text: str) -> bool:
+    """True for a sentence that begins with the word for a source, and goes on to tell something."""
+    return text.startswith(("来源", "來源", "图片来源", "圖片來源")) and tells(text)
 
 
 def _goes_on(line: Line) -> bool:
