@@ -18,7 +18,7 @@ from generator.cleaning.metadata.accounts import (
 )
 from generator.cleaning.metadata.bylines import byline, english_byline, loose_byline, spun_byline
 from generator.cleaning.metadata.condition import digest, interview, verse
-from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, lone_date, section
+from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, lone_date, section, wire_dateline
 from generator.cleaning.metadata.folded import folded_head
 from generator.cleaning.metadata.framed import framed_title
 from generator.cleaning.metadata.front_matter import front_matter
@@ -197,6 +197,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         account_above,
         credits_alone,
         dateline,
+        wire_dateline,
         section,
         keywords,
         hashtags,

@@ -175,9 +175,11 @@ _NAMED = re.compile(
     r"|[（(](?:微信)?公众号[“「]([^”」\n]{2,20})[”」](?:综合)?(?:自|整理|编译)?"
     r"|本文(?:首发于?|来源[：:]|来自|转载自|转自|选自"
     r"|摘自)(?:微信)?(?:公众号)?[：:]?[“「《【]?([^“”「」《》【】，,。（）()\s\d]{2,20})"
+    r"|^[（(*※\s]*首发于?(?:微信)?公众号[：:]?\s*[“「《【]?([^“”「」《》【】，,。（）()\s\d]{2,20})"
     r"|[（(]?(?:本文)?(?:原文?|首|曾)?(?:刊登?|载|載|發表|发表|收录|收錄|连载|連載)(?:于|於|自)?\s*《([^《》]{2,24})》"
     r"|本文转自([^，,。\d\s]{2,24}?)(?=\d+月|\d+年)"
 )
+_BOOK = re.compile(r"(?:选|摘|節|节)(?:自|選自|录自)[^《》]{0,6}《[^《》]+》[^。]{0,20}(?:著|编|编著|译|主编|出版社)")
 _RESERVED = re.compile(
     rf"^[©@*※（(【\[\s]*[“「《]?(?P<name>(?!本|此|作者|版权|该|所有|凡|系|以上|未经)[{HAN}A-Za-z0-9·]{{2,12}}?)[”」》]?"
     r"(?:独家|獨家)?原[创創](?:文章|内容|內容|稿件|作品)?[，,。；;！! ]\s*"
@@ -196,7 +198,7 @@ _SIGNED = re.compile(
 
 @line_rule(
     "M24",
-    r"本文系|转载请注明|公众号[“「]|原[创創][^\n]{0,5}[，,。；;！! ][^\n]{2}|本文由"
+    r"本文系|转载请注明|公众号[“「]|^[^\S\n]*首发于|原[创創][^\n]{0,5}[，,。；;！! ][^\n]{2}|本文由"
     r"|本文(?:首发|来源|来自|转载自|转自|选自|摘自)"
     r"|(?:^[^\S\n]*|[（(])(?:本文)?(?:原文?|首|曾)?(?:刊登?|载|載|發表|发表|收录|收錄|连载|連載)(?:于|於|自)?\s*《",
 )
@@ -224,6 +226,9 @@ def source_note(line: Line) -> Iterator[Finding]:
     if not match:
         return
     name = house(next(group for group in match.groups() if group))
+    if _BOOK.search(line.text):
+        press = re.search(rf"[{HAN}]{{2,14}}出版社", line.text)  # what a piece of a book was taken from is no house
+        name = press[0] if press else ""
     if name:
         yield Claim("publisher", name, LABELLED if not match[2] else ACCOUNT)
     if re.match(r"[（(*※\s]*本文系|.*转载请注明", line.text):
@@ -232,7 +237,7 @@ def source_note(line: Line) -> Iterator[Finding]:
         if by := _SIGNED.search(line.text):
             yield from (Claim("author", person, LABELLED) for person in people(by[1]) if is_person(person))
         return
-    if re.match(r"[（(*※【\s]*(?:本文|(?:微信)?公众号|(?:原文?|首|曾)?(?:刊|载|載|發表|发表))", line.text) and (
+    if re.match(r"[（(*※【\s]*(?:本文|首发于|(?:微信)?公众号|(?:原文?|首|曾)?(?:刊|载|載|發表|发表))", line.text) and (
         line.page.from_end(line) < TAIL or line.page.rank(line) < 3
     ):
         yield line.drop("meta")

@@ -15,6 +15,8 @@ from generator.cleaning.rule import line_rule, page_rule
 _NOTE = re.compile(
     rf"[（(]?作者(?:单位)?(?:系|为|是|為)[^。！？]{{2,30}}?[\s\u3000]([{HAN}]{{2,4}}|[{HAN}]\s[{HAN}])[)）]?"
 )
+_POST_ALONE = re.compile(r"[（(]作者(?:单位)?(?:系|为|是|為)[^。！？()（）：:]{4,40}[)）]")
+"""What the one is who signed above."""
 _LOOSE = re.compile(
     rf"^[ \t\u3000\xa0■●◆▲◎※（(]*(?P<house>[{HAN}A-Za-z]{{2,10}}?(?:报|网|社|新闻|在线|周刊|客户端|報|網))?"
     r"(?P<label>(?:首席|实习|见习|特约)?(?:记者|作者|编辑|通讯员|撰文|記者|通訊員))[ \u3000\xa0]+"
@@ -134,9 +136,11 @@ def loose_byline(line: Line) -> Iterator[Finding]:
         yield from parts.claims
         yield from signed(parts)
         return
-    if note := _NOTE.fullmatch(line.text):
+    note = _NOTE.fullmatch(line.text)
+    if note or _POST_ALONE.fullmatch(line.text):
         yield line.drop("meta")
-        yield Claim("author", re.sub(r"\s", "", note[1]), LABELLED)
+        if note:
+            yield Claim("author", re.sub(r"\s", "", note[1]), LABELLED)
         return
     found = _LOOSE.match(line.text)
     if not found:

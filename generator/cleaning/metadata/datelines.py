@@ -40,14 +40,15 @@ def lone_date(line: Line) -> Iterator[Finding]:
     ):
         return
     yield line.drop("meta")
-    yield from parts.claims
+    # A day at the foot may be that of another page which is linked there: one at the head goes before.
+    yield from (claim._replace(weight=claim.weight - 8) if rank >= HEAD else claim for claim in parts.claims)
 
 
 def _among_verse(line: Line) -> bool:
     """True where a date is one short line among others, as texts set in broken lines have it."""
     near = [other for other in (line.before, line.after) if other]
     return (
-        line.page.rank(line) > 1
+        line.page.rank(line) > 2
         and len(near) == 2
         and all(len(other.text) <= 14 and not re.search(r"[:：|｜]", other.text) for other in near)
     )
@@ -141,6 +142,39 @@ def section(line: Line) -> Iterator[Finding]:
         yield Claim("tag", line.text, LABELLED)
 
 
+_AGENCIES = r"Reuters|AP|AFP|Xinhua|UPI|dpa|TASS|Kyodo(?: News)?|Bloomberg|ANSA|EFE|PTI|CNA|Yonhap|AAP|PA"
+_WIRE = re.compile(
+    r"\s*[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+    r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, (?:19|20)\d\d)?)?,? ?"
+    rf"\((?P<agency>{_AGENCIES})\) ?(?:-{{1,2}}|[–—])+ ?(?=\S)"
+)
+_DESK = re.compile(
+    r"\((?:Additional )?(?:Reporting|Writing) by (?P<names>[^;()]{3,120})(?:; .{3,160})?\)"
+    r"|\((?:Editing by|Compiled by) [^()]{3,120}\)"
+)
+
+
+@line_rule("M45", rf"\((?:{_AGENCIES})\) ?[-–—]|^[^\S\n]*\((?:Additional )?(?:Reporting|Writing|Editing|Compiled) by ")
+def wire_dateline(line: Line) -> Iterator[Finding]:
+    r"""A news agency's opening and its desk's last line: LONDON, Feb 11 (Reuters) - …, (Reporting by …; Editing by …).
+
+    Place, day and agency before a first sentence are the frame of its service, and move to the metadata; so does the
+    bracket below the report that names its desk. A bracket within a sentence stays.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(wire_dateline, "VALLEY, March 2 (Reuters) - The sea is high.\n(Reporting by Ada Byron)")
+    'The sea is high.\n'
+    >>> tried(wire_dateline, "He worked for the agency (Reuters) - and hated it.")
+    'He worked for the agency (Reuters) - and hated it.'
+    """
+    if line.page.rank(line) < 8 and (opening := _WIRE.match(line.raw)):
+        yield line.cut(0, opening.end(), "meta")
+        yield Claim("publisher", opening["agency"], 60)
+    elif line.page.from_end(line) < TAIL and (desk := _DESK.fullmatch(line.text)):
+        yield line.drop("meta")
+        yield from (Claim("author", name, 60) for name in people(desk["names"] or "") if " " in name)
+
+
 _ENTRY = re.compile(
     r"categories\s+(.{2,60}?)\s+tags\s+(.{2,100})$|this entry was (?:posted|filed)(?: on .{4,40}?)?(?: (?:in"
     r"|under) (.{2,60}?))?(?: and tagged (.{2,100}?))?(?:\.|$)",
@@ -213,7 +247,7 @@ def hashtags(line: Line) -> Iterator[Finding]:
     if line.page.rank(line) >= HEAD - 6 and line.page.from_end(line) >= TAIL // 2:
         return
     found = [tag.strip() for tag in re.findall(r"#([^#\s][^#]*?)(?=#|\s+#|\s*$)", line.text)]
-    found = [tag for tag in found if tag]
+    found = [re.sub(r"\[(?:话题|話題|超话)\]$", "", tag) for tag in found if tag]
     if (
         not found
         or any(re.search(r"[。！？，]", tag) for tag in found)

@@ -119,11 +119,12 @@ def _authors(value: str) -> list[Claim] | None:
         value = name
     if re.search(r"[，,].*(?:总裁|教授|主任|院长|官|博士)", value) or len(value) > 30:
         value = re.split("[，,]", value)[0]  # a post behind the name
-    names = people(value)
+    names = people(re.sub(r"(?<=\w)\s*[（(][^（）()]{3,}$", "", value))  # where one works
     return claims + [Claim("author", name, LABELLED) for name in names] if names else None
 
 
 def _editors(value: str) -> list[Claim] | None:
+    value = re.sub(r"\s+[A-Z]{1,3}\d{2,5}$", "", value)  # the number of a desk
     return [Claim("editor", name, LABELLED) for name in people(value)] or None
 
 

@@ -210,7 +210,7 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
     for run in runs:
         after = above[run[-1].place + 1] if run[-1].place + 1 < len(above) else None
         kept = _first(page, run) or _over_the_date(page, run, after)
-        if kept is None:
+        if kept is None or (kept is run[-1] and _followed(kept.text, after)):
             continue
         before = above[run[0].place - 1] if run[0].place else None
         last = after is None and before is not None
@@ -309,7 +309,9 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
             yield Claim("publisher", known, SITE)
             continue
         nick = None if signed or place == begin else _followed(text, below)
-        if nick or (not signed and title is not None and (nick := _member(text, place, above)) and place != begin):
+        if nick or (
+            not signed and title is not None and (nick := _member(text, place, above, begin)) and place != begin
+        ):
             yield row.line.drop("meta")
             yield Claim("author", nick, NAME - 5)
             signed = True
@@ -361,7 +363,7 @@ def _followed(text: str, below: Row | None) -> str | None:
     return text if below and _FANS.match(below.line.text) and _NICK.fullmatch(text) and not is_house(text) else None
 
 
-def _member(text: str, place: int, above: Sequence[Row]) -> str | None:
+def _member(text: str, place: int, above: Sequence[Row], title: int) -> str | None:
     """The name of a member of a board or a site, whatever its form: one short word alone over the line that dates the
     post, or over a motto and the line that says how many liked it."""
     bare = _LEAD.sub("", text)
@@ -371,7 +373,9 @@ def _member(text: str, place: int, above: Sequence[Row]) -> str | None:
     if (below and below[0].gone == "meta" and place > 0) or bare != text:
         return bare
     liked = any(not row.gone and _APPROVED.search(row.line.text) for row in below)
-    return bare if liked and place > 0 and (above[place - 1].gone or above[place - 1].kind >= LIKELY) else None
+    under = above[place - 1] if place else None
+    framed = under is not None and (under.gone or under.kind >= LIKELY or place - 1 == title)
+    return bare if liked and framed else None
 
 
 def _site(text: str, place: int, above: Sequence[Row]) -> bool:

@@ -52,7 +52,7 @@ _LABELS = {
         摄影 摄 摄像 拍摄 图片 图 图片来源 题图 头图 首图 封面图 配图 制图 插画 插图 绘图 图表 图源 供图 视频 音频
         音乐 配音 播音 主播 朗读 朗读者 朗诵 出镜 剪辑 后期 策划 统筹 监制 监审 制作 制片 出品人 翻译 译者 编译 译
         校对 排版 美编 设计 视觉 设计/视觉 封面 版式 运营 运营编辑 主办 主办单位 主辦 承办 协办 综合 综合整理 整理
-        校译 校 综编
+        校译 校 综编 制版 制版编辑
         总策划 总监制 美术 海报 嘉宾 主持 主持人 数据 可视化 实习生 攝影 圖 圖片 圖片來源 圖表 製圖 監製 策劃 翻譯
         譯者 編譯 校對 設計 封面設計 美術 剪輯 影片 photo photos photography photographs photographs?\s+by
         photos?\s+by images? images?\s+by header\s+image cover\s+image illustrations? illustrations?\s+by
@@ -78,6 +78,8 @@ LAYOUT = frozenset(
         "海报",
         "校译",
         "校",
+        "制版",
+        "制版编辑",
     }
 )
 """Jobs of layout and proof-reading, which are noise and no metadata."""
@@ -98,10 +100,10 @@ def _spaced(form: str) -> str:
 
 
 _LABEL = "|".join(_spaced(f) for forms in _LABELS.values() for f in sorted(forms.split(), key=len, reverse=True))
-_MARK = r"[ \u3000\xa0\t]*(?:[|｜丨︱∣│┃:：]{1,2}|[/／])[ \u3000\xa0\t]*"
-SET_OFF = re.compile(r"[|｜丨︱∣│┃:：/／]")
+_MARK = r"[ \u3000\xa0\t]*(?:[|｜丨︱∣│┃:：]{1,2}|[/／]|[_＿](?=[\u4e00-\u9fff]))[ \u3000\xa0\t]*"
+SET_OFF = re.compile(r"[|｜丨︱∣│┃:：/／_＿]")
 """What parts a label from its value: no line without it begins with a label."""
-_HOUSE = rf"(?:(?!只看|查看|关于|联系|感谢|关注)[{HAN}A-Za-z]{{2,8}}(?=(?:记者|作者|編輯|编辑|通讯员|記者)))?"
+_HOUSE = rf"(?:(?!制版|只看|查看|关于|联系|感谢|关注)[{HAN}A-Za-z]{{2,8}}(?=(?:记者|作者|編輯|编辑|通讯员|記者)))?"
 
 FIRST = re.compile(rf"^[ \t\u3000\xa0■●◆▲▼◎※*＊#>（(\[【—–\-]*{_HOUSE}((?:{_LABEL})){_MARK}", re.IGNORECASE)
 """The label that begins a line, an ornament or a house's name before it allowed; group 1 is the label."""

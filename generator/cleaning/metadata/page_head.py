@@ -115,6 +115,14 @@ def dated_head(page: Page) -> Iterator[Finding]:
         if parts.kinds <= {"by"}:
             continue
         yield line.drop("meta")
+        if (
+            page.rank(line) == 0
+            and len(parts.loose) == 1
+            and (named := re.fullmatch("《([^《》]{2,40})》", parts.loose[0]))
+        ):
+            yield Claim("title", named[1], 60)  # and who wrote it, on one line
+            yield from parts.claims
+            continue
         if posted and "by" in parts.kinds:
             continue  # others answer below a post
         posted = posted or "by" in parts.kinds

@@ -58,7 +58,7 @@ _TOKENS = re.compile(
             rf"(?P<place>(?:(?:发表于|發表於|发布于|發佈於|来自|來自|IP\s?属地|IP\s?屬地|IP\s?归属地"
             rf"|属地)\s*[:：]?\s*)(?:{_PLACES})|(?:{_PLACES})(?=\s*$))",
             r"(?P<device>(?:来自|來自)\s*[:：]?\s*\S[^|｜]{0,24}$)",
-            r"(?P<count>(?:(?:约|共|预计|需|全文|本文|大约|阅读需|阅读时长|預計)*\s*[\d,.]+\s*(?:分钟|分鐘"
+            r"(?P<count>(?:(?:约|約|共|预计|需|全文|本文|大约|阅读需|阅读时长|阅读时间|閱讀時間|閱讀|預計)*\s*[\d,.]+\s*(?:分钟|分鐘"
             r"|min(?:ute)?s?)(?:\s*(?:read|阅读|读完|閱讀))?)"
             r"|(?:本文|全文|本章|总|約|约|共)*(?:阅读|閱讀|浏览|瀏覽|点击|點擊|點閱|访问|查看|评论|評論|回复"
             r"|回覆|回帖|跟帖|跟贴|留言|点赞|赞同|赞|讚|转发|分享|收藏|喜欢|推荐|"
@@ -129,7 +129,14 @@ def read(text: str) -> Reading | None:
         return None
     if _WEATHER.search(text) or _SENTENCE.search(_BRACKETED.sub("", text)):
         return None
-    return _Scan(text).reading()
+    return _Scan(_BOTH.sub(r"\g<who>", text)).reading()
+
+
+_BOTH = re.compile(
+    r"^[■□▌◎●]?\s*(?P<who>.*(?:记者|記者|通讯员|通訊員|作者).*?)[ \u3000]*"
+    r"(?:文[/／]?图|图[/／]文|文[/／]?圖|圖[/／]文|文并摄|摄影报道)[）)]?$"
+)
+"""The words by which those who wrote a report say that the pictures are theirs as well."""
 
 
 class _Scan:

@@ -244,10 +244,14 @@ def _one_of_a_row(lines: Sequence[Line]) -> bool:
 
 def _over_prose(lines: Sequence[Line]) -> bool:
     """True where prose stands below the first line, a subtitle between them at the most, and goes on."""
-    rest = lines[1:]
+    rest = [lines[1], *(line for line in lines[2:] if not _LISTED.match(line.text))]
     prose = sum(is_prose(line.text) for line in rest)
     near = is_prose(rest[0].text) or (_short(rest[0]) and is_prose(rest[1].text))
     return near and prose >= max(3, (0.25 if is_prose(rest[0].text) else 0.4) * len(rest))
+
+
+_LISTED = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节]")
+"""Items and chapters, which a law has more of than of articles."""
 
 
 def is_prose(text: str) -> bool:
@@ -291,7 +295,7 @@ _UNTITLED = re.compile(
     r"(?i)^(?:(?![“「『][^”」』]+[”」』].{3})[“\"「『（(【\[#*>@«»<←→∙△▲●■◆•·\-—–|｜/\d]"
     r"|[一二三四五六七八九十]+[、.．]|https?:)|[。；;]|https?:|[|｜]\s*$"
     r"|^\W*\w\W*$"
-    r"|^(?:目录|目錄|目次|导读|導讀|摘要|编者按|編者按|正文|以下(?:是|为)正文|前言|引言"
+    r"|^转载\s*▼$|^第\s*\d+\s*[页頁](?:[\s/，,]*共\s*\d+\s*[页頁])?$|^(?:目录|目錄|目次|导读|導讀|摘要|编者按|編者按|正文|以下(?:是|为)正文|前言|引言"
     r"|第[一二三四五六七八九十百\d]+[章节節回].*|chapter\s+\w+|contents"
     r"|table of contents|abstract|summary|introduction|preface|in this article)$|请(?:点击|在|用|登录)|点击此处"
     r"|[»›→>＞]$|^(?:关注|關注|订阅|訂閱)\S{2,8}(?:网|網|报|報|社|台|微博|公众号)$|^(?:vai al|zum inhalt"

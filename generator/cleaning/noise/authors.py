@@ -53,7 +53,7 @@ def author_card(page: Page) -> Iterator[Finding]:
             if below is not None and len(below.text) <= 160 and words.rank > last:
                 yield below.line.drop("promo")
         elif (
-            words.rank >= last
+            words.rank >= last - 1
             and words.rank >= 3
             and (note := _NOTE.fullmatch(words.text))
             and _headed(lines, note["name"])

@@ -115,12 +115,13 @@ _GLUED = re.compile(
     r"(?<=[。！？”」』…）\w/.])(?<!THE)(?<!The)(?=[-—–\s©·•]{0,4}(?:THE END|The End|END)(?![A-Za-z]))"
     r"|(?<=[。！？”」』…）])(?=\s*[-—–]{1,3}\s*(?:全文)?完\s*[-—–]{1,3})"
     r"|(?<=[。！？”」』…）A-Za-z])(?=转载请联系本公众号|投稿或寻求报道|未经授权，?禁止转载|点击阅读原文|返回(?:搜狐|首页)[，,]?\s?查看更多)"
+    r"|(?<=[。！？”」』…])(?=[（(](?:全文|本文)?完[)）]\s*$)"
     r"|(?<=[。！？”」』…》）])(?=阅读原文$|原标题[:：]《)|(?<=[。！？”」』…）A-Za-z])(?=原标题[:：]《)|(?<=原标题：《)(?=$)"
 )
 _HEADLINE_END = re.compile(r"原标题[:：]《[^\n]*》(?=阅读原文)")
 
 
-@line_rule("N05", r"END|完\s*[-—–]|转载请联系|投稿或寻求|未经授权|阅读原文|原标题[:：]《|返回(?:搜狐|首页)")
+@line_rule("N05", r"END|完\s*[-—–)）]|转载请联系|投稿或寻求|未经授权|阅读原文|原标题[:：]《|返回(?:搜狐|首页)")
 def frame_glued_on(line: Line) -> Iterator[Finding]:
     r"""The frame of a page glued to its last sentence, where line breaks were lost: 去试试吧。© THE END转载请联系…
 
@@ -135,7 +136,9 @@ def frame_glued_on(line: Line) -> Iterator[Finding]:
     >>> tried(frame_glued_on, "THE END of the affair")
     'THE END of the affair'
     """
-    if not near_tail(line, 8) or short(line, 30):
+    if not near_tail(line, 8) or (
+        short(line, 30) and "查看更多" not in line.raw and not line.text.endswith(("完）", "完)"))
+    ):
         return
     cuts = {match.start() for match in _GLUED.finditer(line.raw)}
     cuts |= {match.end() for match in _HEADLINE_END.finditer(line.raw)}

@@ -1,7 +1,7 @@
 """The frame of a website: menus, breadcrumbs, page tools, related lists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.noise.place import LABELLED, at_edge, frame_rule, near_head, near_tail, plain
@@ -174,7 +174,11 @@ def related_list(page: Page) -> Iterator[Finding]:
             continue
         tail = near_tail(line, 40)
         items: list[Line] = []
-        for item in filled[rank:]:
+        if not tail and _FOR_YOU.fullmatch(text) and (teasers := _teasers(filled[rank : rank + 6])):
+            items = teasers
+        for item in filled[rank + len(items) :]:
+            if items and not tail and not _ITEM.match(item.text):
+                break
             if not _title_like(item, bulleted=not tail):
                 break
             items.append(item)
@@ -186,6 +190,24 @@ def related_list(page: Page) -> Iterator[Finding]:
         for item in items:
             yield item.drop("nav")
         rank += len(items)
+
+
+_FOR_YOU = re.compile(
+    r"\W*(?:[你您](?:可能|或许|也许|或許|也許)?(?:也|还|還|会|會)*(?:想看|喜[欢歡]|感兴趣|感興趣)的?|猜[你您]喜[欢歡]|看更多|[更相][多关關](?:报道|報導|新闻|新聞|故事))\W*"
+)
+"""Headings that speak to the reader, as no writer's do: titles under them are other pages', with bullets or without."""
+
+
+def _teasers(lines: Sequence[Line]) -> list[Line]:
+    """The titles among some lines, up to the next paragraph; none where no paragraph follows."""
+    titles: list[Line] = []
+    for line in lines:
+        if len(line.text) >= 30 or line.text.endswith(("。", "”", "」")):
+            return titles
+        if not 6 <= len(line.text) <= 40 or line.text[-1] in "。！：:，；”」":
+            return []
+        titles.append(line)
+    return []
 
 
 _HEADLINE = re.compile("[一-鿿]{2,}")

@@ -68,5 +68,6 @@ def _mentioned(page: Page, place: Place) -> bool:
     while last < len(raw) and not raw[last].isspace() and raw[last] not in _BOUND:
         last += 1
     right = raw[first:start] + place.put + raw[end:last]
-    alone = (first, last) == (start, end) and place.put[0] not in "—–"  # a dash has spaces around it by nature
+    spaced = raw[start - 1].isspace() and raw[end].isspace() and place.put[0] not in "—–"  # as dashes are by nature
+    alone = (first, last) == (start, end) and (spaced or place.put[0].isalnum())
     return alone or (len(right) > 1 and right in raw)

@@ -143,7 +143,8 @@ def heading(page: Page) -> Iterator[Finding]:
     """
     found = found_headings(page)
     order = [name for name, _ in STYLES]
-    top = min((order.index(kind) for kind in found.values()), default=0)
+    own = [kind for index, kind in found.items() if not SET.match(page.lines[index].text)]
+    top = min(map(order.index, own), default=0)  # what every text may have at its end is not above the rest
     for line in _bold_lines(page):
         bold = _BOLD.match(line.raw)
         if bold:

@@ -99,7 +99,23 @@ def hard_wrap(page: Page) -> Iterator[Finding]:
         for left, right in pairwise(group):
             if _MARK.match(right.text) or len(left.raw.rstrip()) < width * 0.6:
                 continue
-            yield join(left, right, seam(left.text, right.text))
+            if (broken := _HYPHEN.search(left.text)) and _CONTINUED.match(right.text):
+                yield _rejoined(page, left, right, broken[0])
+            else:
+                yield join(left, right, seam(left.text, right.text))
+
+
+_HYPHEN = re.compile(r"[a-zà-ÿ]{2,}-$")
+"""A word that was cut at the end of a line, or a compound that happens to end there."""
+
+
+def _rejoined(page: Page, left: Line, right: Line, begun: str) -> Put:
+    """The finding that two lines are one where a word was cut; a compound that the text has elsewhere stays one."""
+    end = left.start + len(left.raw.rstrip())
+    begin = right.start + len(right.raw) - len(right.raw.lstrip())
+    word = re.match(r"[a-zà-ÿ]+", right.text)
+    compound = word is not None and begun + word[0] in page.text
+    return Put(end, begin, "", "break") if compound else Put(end - 1, begin, "", "break")
 
 
 _INDENT = re.compile(r"[\u3000 \t]{2,}")
@@ -171,7 +187,7 @@ def cut_sentence(page: Page) -> Iterator[Finding]:
         elif verse and len(left) <= 24:
             if _broken_verse(left, right):
                 yield join(line, after, "")
-        elif left[-1] == "、" and len(left) >= 8 and len(right) <= 60 and not _labelled(right):
+        elif _torn(left, right) or (left[-1] == "、" and len(left) >= 8 and len(right) <= 60 and not _labelled(right)):
             yield join(line, after, "")
         elif len(left) < 20 or not _PROSE.search(left) or _labelled(right):
             continue
@@ -185,6 +201,23 @@ def cut_sentence(page: Page) -> Iterator[Finding]:
             or (_HANGING.search(left) and len(right) >= 2 and re.search(r"[。！？；，…”]", right))
         ):
             yield join(line, after, seam(left, right))
+
+
+_ASKS = re.compile("怎么|怎样|如何|什么|谁|哪|为何")
+_TORN = re.compile(f"[{HAN}](?:把|被|和|与|在)$")
+"""How hardly a short line ends that is whole."""
+
+
+def _torn(left: str, right: str) -> bool:
+    """True for a short line that ends in the middle of a phrase, before a sentence that goes on."""
+    return (
+        10 <= len(left) < 20
+        and not style(left)
+        and not _ASKS.search(left)
+        and _TORN.search(left) is not None
+        and len(right) >= 16
+        and bool(_PROSE.search(right[:-1]))
+    )
 
 
 _FINAL = "。！？!?；;…—.”」』）)》】’"
