@@ -6,27 +6,38 @@ What a feed holds is gathered here once; `atom` and `jsonfeed` write it down. No
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from datetime import date as day
+from functools import partial
+from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from generator.cleaning import markdown as as_markdown
 from generator.dates import parts
 from generator.document import Document
-from generator.library.archive import Archive, Entry, Facet
+from generator.library.archive import Archive, Entry, Facet, Plate
 from generator.messages import messages
 from generator.publish.file import File
 from generator.settings import Settings
-from generator.site import address, atom, body, jsonfeed
+from generator.site import address, atom, body, jsonfeed, plates
 from generator.site.card import lead, once
 from generator.site.characters import showable
 from generator.site.feed import Feed, Item
 from generator.site.press import interface
 from generator.site.tongue import tag
-from generator.store import NOTHING_KEPT, Store, key, program
+from generator.store import NOTHING_KEPT, Store, key, program, said
 
 OF_SUBJECT = 10
 """How many texts the feed of a subject holds at most: a text stands whole in the feed of each of its subjects."""
 
 NO_DATE = "1970-01-01T00:00:00Z"
+
+
+class _Shown(NamedTuple):
+    """A document with what its text in a feed is made of."""
+
+    document: Document
+    plates: tuple[Plate, ...]
+    url: str
+    """The archive's address, where it is known."""
 
 
 def feeds(
@@ -37,11 +48,14 @@ def feeds(
     sources = _sources(archive, settings)
     wanted = {entry.id: entry for _, entries in sources for entry in entries}
     frame = program("cleaning", "library", "site")
-    names = {id: key(frame, entry.document.digest) for id, entry in wanted.items()}
+    url = settings.archive.url
+    # Pictures have full addresses, since programs that read feeds know no others.
+    shown = {id: _Shown(entry.document, entry.plates if url else (), url) for id, entry in wanted.items()}
+    names = {id: key(frame, one.document.digest, said((one.plates, url))) for id, one in shown.items()}
     known: dict[str, str] = store.recall("feeds", names.values())
-    new = {names[id]: entry.document for id, entry in wanted.items() if names[id] not in known}
+    new = {names[id]: one for id, one in shown.items() if names[id] not in known}
     over: Callable[..., Iterable[str]] = executor.map if executor else map
-    for name, text in zip(new, over(content, new.values()), strict=True):
+    for name, text in zip(new, over(_content, new.values()), strict=True):
         store.keep("feeds", name, text)
         known[name] = text
     texts = {id: known[name] for id, name in names.items()}
@@ -95,10 +109,12 @@ def followed(archive: Archive, settings: Settings) -> Sequence[Facet]:
     return ranked[: settings.site.subject_feeds]
 
 
-def content(document: Document) -> str:
+def _content(shown: _Shown) -> str:
     """The text of a document as it stands in a feed."""
-    language = tag(document.metadata.language)
-    return str(body.render(as_markdown.body(document), language, as_markdown.EXTENSIONS).html)
+    document, own, url = shown
+    source = as_markdown.body(plates.held(document, own))
+    html = body.render(source, tag(document.metadata.language), as_markdown.EXTENSIONS).html
+    return str(plates.placed(html, own, partial(address.absolute, url)))
 
 
 def moment(date: str | None) -> str:

@@ -112,8 +112,10 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
     entry, document = place.entry, place.entry.document
     language = place.card.language
     page = place.card.page
-    source = as_markdown.markdown(document, front=_front(place))
-    yield File(address.markdown(entry.permalink), source.encode("utf-8", "replace"))
+    markdown_page = address.markdown(entry.permalink)
+    source = as_markdown.markdown(plates.held(document, entry.plates), front=_front(place))
+    source = plates.marked(source, entry.plates, partial(address.link, markdown_page))
+    yield File(markdown_page, source.encode("utf-8", "replace"))
     told_in = interface(press.settings.archive.language)
     marked = anchors.held(passages.held(document, entry.passages, doubts.held(document)))
     source = as_markdown.body(plates.held(marked, entry.plates))
@@ -143,7 +145,7 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
         description=description,
         body=columned(html) if press.theme.upright and language[:2] in ("zh", "ja") else html,
         headings=text.headings if len(text.headings) >= _CONTENTS_FROM else (),
-        markdown_page=address.markdown(entry.permalink),
+        markdown_page=markdown_page,
         found_page=address.found(entry.permalink),
         beside_page=address.versions(entry.permalink) if place.versions else "",
         edits=len(document.ledger) - len(document.open),

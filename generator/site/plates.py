@@ -1,7 +1,8 @@
 """Plates on a page: the pictures of the seeds folder that a text shows, in their places, with their captions.
 
-On the way from blocks to HTML a plate is held by a block of one character of private use; the finished page has a
-figure in its stead. A picture is published under a name made of what it holds, so that it may be cached for ever.
+On the way from blocks to a page a plate is held by a block of one character of private use; the finished HTML has a
+figure in its stead, the Markdown page a picture's mark. A picture is published under a name made of what it holds, so
+that it may be cached for ever.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
+from generator.cleaning.markdown import escaped
 from generator.document import Block, Document, Picture
 from generator.library.archive import Archive, Plate
 from generator.publish.file import File
@@ -22,6 +24,7 @@ BOUNDS = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + MOST - 1)}]")
 _HELD = re.compile(
     rf'<p>(?P<mark>{BOUNDS.pattern})</p>(?:\s*<p class="caption"(?P<id> id="[^"]*")?>(?P<caption>.*?)</p>)?', re.DOTALL
 )
+_ALONE = re.compile(rf"^{BOUNDS.pattern}$", re.MULTILINE)
 _TOGETHER = frozenset({"li", "quote", "turn"})
 """Blocks that no plate comes between: it stands behind them all."""
 
@@ -69,3 +72,17 @@ decoding="async"><figcaption id="b1">The steps</figcaption></figure>')
         )
 
     return Markup(_HELD.sub(figure, html))
+
+
+def marked(source: str, plates: Sequence[Plate], link: Callable[[str], str]) -> str:
+    r"""The Markdown of a body with a picture's mark for each plate that is held in it; `link` as for `placed`.
+
+    >>> marked(f"Up:\n\n{chr(0x10E800)}\n", [Plate(Picture("a.png", "png", 640, 480, "0f"), 1, "Steps [1]")], str)
+    'Up:\n\n![Steps \\[1\\]](pictures/0f.png)\n'
+    """
+
+    def mark(match: re.Match[str]) -> str:
+        picture, _, words = plates[ord(match[0]) - _FIRST]
+        return f"![{escaped(words, inside=True)}]({link(address(picture))})"
+
+    return _ALONE.sub(mark, source)

@@ -1,5 +1,7 @@
 """Pictures that lie beside a text in the seeds folder are shown in its page; for others no network is asked."""
 
+import json
+import re
 import struct
 import subprocess
 import zlib
@@ -97,6 +99,7 @@ def built(
     (root / "seeds/walk.md").write_text(WALK, "utf-8")
     for path, data in {**PICTURES, "img/logo.png": png(64, 64)}.items():
         (root / "seeds" / path).write_bytes(data)
+    (root / "archive.toml").write_text('[archive]\nurl = "https://example.org/river/"\n', "utf-8")
     process = florilegium(
         "build", "--theme", "plain", "--workers", "1", "--seeds", "seeds", "--output", "site", cwd=root
     )
@@ -120,3 +123,15 @@ def test_a_page_shows_pictures_with_their_size_words_and_caption(page: Page, bui
     ]
     assert page.locator(".text img").count() == 2, "those of other hosts and from outside the folder are not shown"
     assert len(list((built / "pictures").iterdir())) == 2
+
+
+def test_the_markdown_page_and_the_feeds_show_the_same_pictures(built: Path) -> None:
+    source = next((built / "d").glob("*/index.md"))
+    marks = re.findall(r"^!\[(.*)\]\((.+)\)$", source.read_text("utf-8"), re.MULTILINE)
+    assert [words for words, _ in marks] == ["旧渡口的石阶", ""]
+    for _, way in marks:
+        assert (source.parent / way).is_file()
+    text = json.loads((built / "feed.json").read_text("utf-8"))["items"][0]["content_html"]
+    names = [way.rpartition("/")[2] for _, way in marks]
+    assert re.findall(r'src="(.*?)"', text) == [f"https://example.org/river/pictures/{name}" for name in names]
+    assert text.count("旧渡口的石阶") == 2, "the words, and the caption below"
