@@ -4,6 +4,7 @@
   const search = window.florilegiumSearch;
   const SHARE = 0.7; // So much of a query, by weight, must a document hold when none holds all of it.
   const NEAR = 160; // So near together, in words of the index, must the parts stand that were typed as one.
+  const ENOUGH = 10; // Where fewer hold them so, others that hold them all make up the number.
   const READ = 20; // So many texts may be read to make sure of a passage that was cut inside words,
   const HEED = 12; // and so many for its punctuation.
   const FILES = 6; // More words than so many cost more to look for than the texts that hold the rest of a passage, if few.
@@ -243,7 +244,7 @@
       const all = await Promise.all([...new Set(each.flat())].map(exactly));
       await search.measure(docsOf(all));
       const spaced = each.every((some) => some.length === 1);
-      yield { how: "words", parts: all, docs: spaced ? [] : shared(engine, all, docsOf(all)) };
+      yield { how: "words", parts: all, ...(spaced ? { docs: [] } : filled(shared(engine, all, docsOf(all)), all)) };
     }
 
     // Pairs of characters, for names that no dictionary cuts right.
@@ -256,8 +257,14 @@
         const covered = new Set(all.filter(({ found }) => found.has(doc)).flatMap(({ text }) => [...text]));
         return chars.every((char) => covered.has(char));
       });
-      yield { how: "pairs", parts: all, docs };
+      yield { how: "pairs", parts: all, ...filled(docs, all) };
     }
+  }
+
+  // Documents that hold the parts close together, and after them, if they are few, such as hold them all somewhere.
+  function filled(docs, parts) {
+    const others = docs.length && docs.length < ENOUGH ? both(parts).filter((doc) => !docs.includes(doc)) : [];
+    return { docs, after: others.length ? [{ parts, docs: others, most: ENOUGH - docs.length }] : [] };
   }
 
   // Documents whose titles share something with the query, when no text answers it.
@@ -305,10 +312,10 @@
         const here = layer.docs.filter((doc) => !out.has(doc));
         here.forEach((doc) => out.add(doc));
         await search.measure(here);
-        best.push(...ranked(engine, layer.parts, layer.whole, here));
+        best.push(...ranked(engine, layer.parts, layer.whole, here).slice(0, layer.most));
       }
-      const marks = [...(forms || parts), ...after.flatMap((layer) => (layer.parts === forms ? [] : layer.parts)), ...names];
-      return { how, parts: marks, docs: best.map(({ doc }) => doc), near: [] };
+      const marks = new Set([...(forms || parts), ...after.flatMap((layer) => layer.parts), ...names]);
+      return { how, parts: [...marks], docs: best.map(({ doc }) => doc), near: [] };
     }
     return { ...nothing, near: await near(engine, said) };
   };

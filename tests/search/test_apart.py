@@ -1,0 +1,50 @@
+"""Words typed in a row that no text has so: first come the texts that hold them close together, then others that hold
+them all."""
+
+from pathlib import Path
+
+import pytest
+from grove import text
+from playwright.sync_api import Browser
+from reader import asking
+
+from generator.library.archive import Archive, Entry
+from generator.search import index
+from generator.settings import ArchiveSettings, Settings
+from generator.site import load_theme, render
+
+SETTINGS = Settings(root=Path(), archive=ArchiveSettings(title="Apart"))
+LONG = "雨下了一整天，河水涨到第三级台阶，船都系在柳树上，孩子们隔着窗子数水泡。" * 12
+"""More than the stretch in which words count as close together."""
+TEXTS = (
+    text("近", "茶楼里有一把算盘，老板说人情不在账上。"),
+    text("远", "茶楼清早开门，人情就在那碗茶里。", LONG, "柜台上的算盘是前清的。"),
+    text("缺", "茶楼清早开门，人情就在那碗茶里。", LONG),
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of three texts: its search page and what that loads."""
+    root = tmp_path_factory.mktemp("apart")
+    ids = [f"{number:08x}" for number in range(len(TEXTS))]
+    entries = [
+        Entry(id, id, said, said.metadata.title or "", id, (), (), None, None, ())
+        for id, said in zip(ids, TEXTS, strict=True)
+    ]
+    archive = Archive(tuple(entries), (), (), (), ())
+    for path, data in (*render(archive, load_theme("folio", Path()), SETTINGS, None), *index(archive, SETTINGS)):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    return root
+
+
+ASKED = {"茶楼人情算盘": ["近", "远"], "算盘人情": ["近", "远"], "清早算盘": [], "茶楼人情": ["近", "缺", "远"]}
+"""The titles that each query finds. Where no text holds its words together, none is shown for holding them apart."""
+
+
+def test_texts_that_hold_all_words_apart_follow_those_that_hold_them_together(browser: Browser, site: Path) -> None:
+    with asking(browser, site) as reader:
+        for q, titles in ASKED.items():
+            reader.ask(q)
+            assert reader.page.locator("[data-document] h2").all_text_contents() == titles, q
