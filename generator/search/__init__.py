@@ -88,8 +88,11 @@ def _all(archive: Archive, executor: Executor | None, store: Store) -> Iterator[
         for path, known in unpacked(kept):
             yield Sealed(path, known, partial(lambda path: made()[path].data(), path))
         return
-    yield from made().values()
-    store.put(STAGE, name, packed([(path, file.seal) for path, file in made().items()]))
+    seals: list[tuple[str, str]] = []
+    for file in _files(every, archive, executor, store):  # none is held once it is written
+        seals.append((file.path, file.seal))
+        yield file
+    store.put(STAGE, name, packed(seals))
 
 
 def _files(every: Documents, archive: Archive, executor: Executor | None, store: Store) -> Iterator[Sealed]:
@@ -115,9 +118,12 @@ def _files(every: Documents, archive: Archive, executor: Executor | None, store:
         stems.bundle(inflecting, store),
         _pinyin(spelled),
     )
-    known = [*found.files, *_catalogue(every, archive, found.parts, store), *map(sealed, others)]
+    seals: list[str] = []
+    for file in chain(found.files, _catalogue(every, archive, found.parts, store), map(sealed, others)):
+        seals.append(file.seal)
+        yield file
     told = {
-        "version": version(file.seal for file in known),
+        "version": version(seals),
         "documents": len(every.entries),
         "words": sum(words for part in found.parts.values() for words, _ in part.measures.values()),
         "buckets": bucketing(len(every.entries)),
@@ -126,7 +132,6 @@ def _files(every: Documents, archive: Archive, executor: Executor | None, store:
         "stems": stems.told(inflecting),
         "common": bool(found.common),
     }
-    yield from known
     yield from map(sealed, (twins.data("manifest", told), *client()))
 
 

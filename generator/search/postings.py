@@ -12,7 +12,7 @@ from generator.search.parts import GROUPS, Part
 from generator.search.records import Words
 from generator.search.sealed import Sealed, seal
 from generator.search.tokens import LINK, WITHIN, is_chinese
-from generator.store import Store, key, packed, program, unpacked
+from generator.store import NOTHING_KEPT, Store, key, packed, program, unpacked
 
 PARTS = "search-parts"
 HEADS = "search-heads"
@@ -55,8 +55,13 @@ class Postings(NamedTuple):
     parts: Mapping[int, Part]
 
 
+AT_ONCE = 16
+"""So many groups of words are read from all parts at once."""
+
+
 class _Shop:
-    """The parts of an archive by their numbers, each read or made when it is asked for. Fresh ones are held."""
+    """The parts of an archive by their numbers, each read or made when it is asked for. Fresh ones are held where no
+    store keeps them."""
 
     def __init__(self, documents: Documents, common: frozenset[str], executor: Executor | None, store: Store) -> None:
         """Have the heads of all parts, and make the parts that the store does not have."""
@@ -72,11 +77,20 @@ class _Shop:
         for part, data in zip(
             missing, _mapped(self._make, map(self._words, missing), executor, len(missing)), strict=True
         ):
-            self._fresh[part] = data
+            if not store.keeps:
+                self._fresh[part] = data
             heads[part], _ = parts.split(data)
             store.put(PARTS, self.keys[part], data)
             store.put(HEADS, self.keys[part], heads[part] or b"")
         self.heads = {part: parts.load(head or b"") for part, head in heads.items()}
+
+    def by_group(self) -> Iterator[Sequence[tuple[int, bytes]]]:
+        """The pieces of every group of words in all parts, read some groups at a time: those of a large archive do not
+        fit into memory together."""
+        for first in range(0, GROUPS, AT_ONCE):
+            some = {part: self.groups(part)[first : first + AT_ONCE] for part in self.keys}
+            for place in range(AT_ONCE):
+                yield [(part, groups[place]) for part, groups in some.items()]
 
     def groups(self, part: int) -> Sequence[bytes]:
         """The pieces of a part, by groups of words."""
@@ -95,22 +109,41 @@ def postings(documents: Documents, wanted: Set[str], executor: Executor | None, 
     size = buckets.bucketing(len(documents.entries))
     frame = _Frame(program("search"), key(*sorted(common)), key(*sorted(wanted)), size)
     last = _last(frame, store)
-    fresh: dict[str, bytes] = {}
+    fresh = _Fresh(store)
     now = (last and _mended(last, shop, wanted, store, fresh)) or _anew(frame, shop, wanted, executor, fresh)
-    for name, data in fresh.items():
-        store.put(FILES, name, data)
     if now != last:
         store.put(STATE, _NAME, packed((now.frame, now.keys, now.files, tuple(map(sorted, now.vocabulary)))))
 
     def data_of(name: str) -> bytes:
-        data = fresh.get(name) or store.get(FILES, name)
+        data = fresh.held.get(name) or store.get(FILES, name)
         if data is None:  # the store has lost it
-            _anew(frame, shop, wanted, executor, fresh)
-            data = fresh[name]
+            again = _Fresh(NOTHING_KEPT)
+            _anew(frame, shop, wanted, executor, again)
+            fresh.held.update(again.held)
+            data = fresh.held[name]
         return data
 
     files = [Sealed(path, name, partial(data_of, name)) for path, name in sorted(now.files.items())]
     return Postings(files, now.vocabulary, common, shop.heads)
+
+
+class _Fresh:
+    """Files that were put together just now, by their seals. They go to the store, and are held where it keeps nothing:
+    those of a large archive do not fit into memory together."""
+
+    def __init__(self, store: Store) -> None:
+        """None yet."""
+        self._store = store
+        self.held: dict[str, bytes] = {}
+
+    def take(self, file: File) -> str:
+        """Have a file; gives its seal."""
+        name = seal(file)
+        if self._store.keeps:
+            self._store.put(FILES, name, file.data)
+        else:
+            self.held[name] = file.data
+        return name
 
 
 class _Frame(NamedTuple):
@@ -146,21 +179,19 @@ def _last(frame: _Frame, store: Store) -> _State | None:
     return _State(then, keys, files, Vocabulary(*map(frozenset, words))) if then == frame else None
 
 
-def _anew(frame: _Frame, shop: _Shop, wanted: Set[str], executor: Executor | None, fresh: dict[str, bytes]) -> _State:
-    """All files, put together from all parts; what they hold comes to `fresh`, by their seals."""
+def _anew(frame: _Frame, shop: _Shop, wanted: Set[str], executor: Executor | None, fresh: _Fresh) -> _State:
+    """All files, put together from all parts; what they hold comes to `fresh`."""
     size = frame.buckets
-    own = {part: shop.groups(part) for part in shop.keys}
-    work = [([(part, groups[group]) for part, groups in own.items()], group, size) for group in range(GROUPS)]
     asked: list[set[str]] = [set() for _ in range(GROUPS)]
     for pair in wanted:
         asked[parts.seal(pair) % GROUPS].add(pair)
     files: dict[str, str] = {}
     known: list[Vocabulary] = []
-    for made, words in _mapped(_joined, zip(work, asked, strict=True), executor, len(own)):
+    work = (((pieces, group, size), asked[group]) for group, pieces in enumerate(shop.by_group()))
+    for made, words in _mapped(_joined, work, executor, len(shop.keys)):
         known.append(words)
         for file in made:
-            files[file.path] = seal(file)
-            fresh[files[file.path]] = file.data
+            files[file.path] = fresh.take(file)
     return _State(frame, shop.keys, files, Vocabulary(*(frozenset().union(*some) for some in zip(*known, strict=True))))
 
 
@@ -182,7 +213,7 @@ def _sorted(words: Set[str], wanted: Set[str]) -> Vocabulary:
     )
 
 
-def _mended(last: _State, shop: _Shop, wanted: Set[str], store: Store, fresh: dict[str, bytes]) -> _State | None:
+def _mended(last: _State, shop: _Shop, wanted: Set[str], store: Store, fresh: _Fresh) -> _State | None:
     """The files of the last time with what changed since, as `_anew` gives them; None where that is too much or cannot
     be found."""
     gone = {part: name for part, name in last.keys.items() if shop.keys.get(part) != name}
@@ -208,9 +239,7 @@ def _mended(last: _State, shop: _Shop, wanted: Set[str], store: Store, fresh: di
         new |= words[0]
         less |= words[1]
         if text or path.startswith("index/"):
-            file = twins.data(path, text)
-            files[name] = seal(file)
-            fresh[files[name]] = file.data
+            files[name] = fresh.take(twins.data(path, text))
         else:
             files.pop(name, None)
     vocabulary = last.vocabulary.changed(_sorted(new, wanted), _sorted(less, wanted))

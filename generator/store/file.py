@@ -99,6 +99,11 @@ class Store:
         if self.path:
             self._open(self.path)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is put here can be had again."""
+        return self._base is not None
+
     def get(self, stage: str, key: str) -> bytes | None:
         """What was kept under the key; None where there is nothing, or what is there is damaged."""
         return self.some(stage, (key,)).get(key)
