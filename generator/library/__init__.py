@@ -29,7 +29,7 @@ from generator.library.subjects import SMALL, Leaf, no_subjects, ruled, shelve, 
 from generator.library.terms import term_key
 from generator.library.tree import broader, in_chinese, shelf
 from generator.settings import LibrarySettings
-from generator.store import NOTHING_KEPT, Store
+from generator.store import NOTHING_KEPT, Packages, Store
 
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 
@@ -66,9 +66,9 @@ def gather(
     publishers = merged([document.metadata.publisher for document in ordered])
     leaves = [_leaf(*of) for of in zip(ordered, descriptions, makers, publishers, strict=True)]
     weights = ruled(weigh(leaves), headings_ruled.rulings)
-    # Terms take half of the room that a description does, and are not asked for again.
+    # Terms take most of the room that a description does, and are not asked for again.
     del leaves
-    descriptions = [replace(description, terms=()) for description in descriptions]
+    descriptions = [replace(description, packed_terms=b"") for description in descriptions]
     told = [x.traits for x in descriptions]
     concordance = recalled(store)
     found = concordance.works([Named(_name(document), of) for document, of in zip(ordered, told, strict=True)])
@@ -79,7 +79,9 @@ def gather(
     remember(concordance, store)
     del concordance
 
-    known, unmet = find_names(ordered, [x.sightings for x in descriptions], bylines(makers), authority, store)
+    known, unmet = find_names(
+        ordered, Packages([x.packed_sightings for x in descriptions]), bylines(makers), authority, store
+    )
     signing = signers(makers, known, [document.body for document in ordered], heads, authority)
     shown = index(signing.names, ordered, ids, heads, settings.mentions)
     named = {form for told in shown.told.values() for name, of in told.items() for form in (name, *of.aliases)}
@@ -195,4 +197,4 @@ def _passage(passage: Passage, ids: Sequence[str]) -> Shared:
 
 def _leaf(document: Document, description: Description, makers: Sequence[str], publisher: str | None) -> Leaf:
     own = (*makers, publisher) if publisher else tuple(makers)
-    return Leaf(description.terms, document.metadata.tags, own, description.length)
+    return Leaf(description.packed_terms, document.metadata.tags, own, description.length)

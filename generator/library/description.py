@@ -14,10 +14,10 @@ from generator.library.fingerprint import fingerprint, sketch
 from generator.library.folding import simplified
 from generator.library.heading import heading
 from generator.library.names.seeing import see
-from generator.library.names.sighting import Sightings
 from generator.library.terms import Term, terms
 from generator.library.traits import Traits, traits
 from generator.library.words import lexicon
+from generator.store import packed, unpacked
 
 _TITLE = re.compile("《[^《》\n]{2,24}》")
 _NAMING = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
@@ -34,15 +34,23 @@ class Description:
     sketch: str
     """A few shingles of the body, by which an edited text is known again."""
     traits: Traits
-    terms: tuple[Term, ...]
+    packed_terms: bytes
+    """What it speaks of. There are hundreds of terms, which take six times as much room as values, and are gone through
+    but twice."""
     names: tuple[str, ...]
     """Persons, places, works and bands that it names, as often as it does."""
-    sightings: Sightings
-    """Everything in it that may be a name."""
+    packed_sightings: bytes
+    """Everything in it that may be a name, `Sightings`; packed for the same reason."""
     days: tuple[Day, ...]
     """The days that it tells something of."""
     length: float
     """How long it takes to say, in Han characters; three Latin letters count for one."""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What it speaks of, the weightiest first; each time anew."""
+        found: tuple[Term, ...] = unpacked(self.packed_terms)
+        return found
 
 
 def describe(document: Document) -> Description:
@@ -54,9 +62,9 @@ def describe(document: Document) -> Description:
         fingerprint=fingerprint(document.original),
         sketch=sketch(told.shingles),
         traits=told,
-        terms=found,
+        packed_terms=packed(found),
         names=tuple(_names(body, found)),
-        sightings=see(document),
+        packed_sightings=packed(see(document)),
         days=told_days(document),
         length=_length(body),
     )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.library.lists import headings, words
 from generator.library.names.authority import Ruling
 from generator.library.terms import TITLE, USUAL, Term, term_key
+from generator.store import unpacked
 
 SMALL = 30
 """In an archive of up to so many documents a subject may have only one."""
@@ -54,11 +55,18 @@ _Marks = Mapping[str, Mapping[int, float]]
 class Leaf(NamedTuple):
     """What subjects are drawn from, of one document."""
 
-    terms: tuple[Term, ...]
+    packed_terms: bytes
+    """As its description has them."""
     tags: tuple[str, ...]
     makers: tuple[str, ...]
     """Names that stand on the document as its makers', not as what it is about."""
     length: float
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of the document, the weightiest first; each time anew."""
+        found: tuple[Term, ...] = unpacked(self.packed_terms)
+        return found
 
 
 class Weights(NamedTuple):

@@ -7,6 +7,7 @@ under the hash of the body for the next time.
 from array import array
 from dataclasses import dataclass
 from hashlib import sha256
+from zlib import compress, decompress
 
 from generator.document import Document
 from generator.library.anchors import anchors, hashed
@@ -27,8 +28,8 @@ class Traits:
     """Of the folded body: the same for texts that differ in white space, punctuation or script only."""
     shingles: "array[int]"
     """A fair sample of the body's shingles."""
-    letters: str
-    """The body's letters: what passages are compared by."""
+    packed_letters: bytes
+    """The body's letters: few of the texts of an archive are ever compared again."""
     marks: Hashes
     """Hashes of those runs of letters that the text is found by."""
     spots: Places
@@ -39,6 +40,11 @@ class Traits:
     """Whether it is written in Latin script, for the most part."""
     digested: bool
     """Whether it is a digest, which holds texts without being versions of them."""
+
+    @property
+    def letters(self) -> str:
+        """The body's letters: what passages are compared by."""
+        return decompress(self.packed_letters).decode("utf-8", "surrogatepass")
 
 
 def traits(document: Document) -> Traits:
@@ -53,7 +59,7 @@ def traits(document: Document) -> Traits:
         key=sha256(f"{digested:d}{body}".encode("utf-8", "surrogatepass")).hexdigest()[:32],
         digest=digest,
         shingles=shingles,
-        letters=found.text,
+        packed_letters=compress(found.text.encode("utf-8", "surrogatepass"), 1),
         marks=hashes[spots],
         spots=spots,
         anchors=hashed(anchors(body)),

@@ -196,7 +196,7 @@ class Lineage:
             version = before.get(other)
             if version is None:
                 own = runs(of_text(texts[number].letters)) if own is None else own
-                version = self._is_version(own, len(texts[number].letters), other, texts)
+                version = self._is_version(own, int(self.known.sizes[number]), other, texts)
             tries.append((other, version))
             if version:
                 break

@@ -12,7 +12,7 @@ from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
 from generator.library.names.joining import Joined, join
 from generator.library.names.judgement import WITHIN, Evidence, gathered, judged
 from generator.library.names.page import page
-from generator.library.names.sighting import NameKind, Sightings
+from generator.library.names.sighting import NameKind, Sightings, Statement
 from generator.problem import Problem
 from generator.store import NOTHING_KEPT, Store, answers, program
 from generator.store import key as named_by
@@ -47,7 +47,7 @@ class Name(NamedTuple):
 
 def find_names(
     documents: Sequence[Document],
-    texts: Sequence[Sightings],
+    texts: Iterable[Sightings],
     signed: Mapping[str, str] = MappingProxyType({}),
     authority: Authority = NO_AUTHORITY,
     store: Store = NOTHING_KEPT,
@@ -55,13 +55,18 @@ def find_names(
     """Every name that the texts hold, those with the most mentions first, and what the curator says of names that none
     holds. `signed` are the bylines under their keys. Where texts were looked through before, the store says what was
     found."""
-    found = gathered(texts)
+    said: list[Statement] = []
+    found = gathered(_heard(texts, said))
     kinds = judged(found, frozenset(signed))
-    joined, stated = join(found, kinds, texts)
+    joined, stated = join(found, kinds, said)
     everywhere = _ruled(authority, found, kinds, joined)
     sought = _sought(found, kinds, stated, joined)
-    more = [_more(text, sought, everywhere) for text in texts]
-    spans = [_spans(text, kinds, met) for text, met in zip(texts, _met(documents, more, store), strict=True)]
+    more: list[tuple[str, ...]] = []
+    seen: list[dict[tuple[int, int], str]] = []
+    for text in texts:
+        more.append(_more(text, sought, everywhere))
+        seen.append(_seen(text, kinds))
+    spans = [_spans(own, met) for own, met in zip(seen, _met(documents, more, store), strict=True)]
     placed: defaultdict[str, list[Mention]] = defaultdict(list)
     held: Counter[str] = Counter()
     for number, every in enumerate(spans):
@@ -157,14 +162,21 @@ def _looked_through(wanted: tuple[Document, Sequence[str]]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _spans(text: Sightings, kinds: Mapping[str, NameKind], met: Sequence[Span]) -> list[Span]:
+def _heard(texts: Iterable[Sightings], said: list[Statement]) -> Iterator[Sightings]:
+    """The texts one by one; what they state comes to `said`."""
+    for text in texts:
+        said += text.said
+        yield text
+
+
+def _seen(text: Sightings, kinds: Mapping[str, NameKind]) -> dict[tuple[int, int], str]:
+    """Where in a document names stand."""
+    return {(start, start + seen.size): seen.key for seen in text.seen if seen.key in kinds for start in seen.starts}
+
+
+def _spans(spans: dict[tuple[int, int], str], met: Sequence[Span]) -> list[Span]:
     """Every place of a document where a name stands, those within longer ones too; `met` are places that it was looked
     through for."""
-    spans: dict[tuple[int, int], str] = {}
-    for seen in text.seen:
-        if seen.key in kinds:
-            for start in seen.starts:
-                spans[start, start + seen.size] = seen.key
     spans.update(((start, end), name) for start, end, name in met)
     return sorted((start, end, name) for (start, end), name in spans.items())
 

@@ -12,7 +12,7 @@ from generator.library.names.gazetteer import gazetteer
 from generator.library.names.han import organisations
 from generator.library.names.judgement import Evidence
 from generator.library.names.seeing import part_of
-from generator.library.names.sighting import NameKind, Sightings, Statement
+from generator.library.names.sighting import NameKind, Statement
 from generator.library.names.western import level
 
 _TRADE = re.compile(
@@ -49,7 +49,7 @@ class Joined:
 
 
 def join(
-    found: Mapping[str, Evidence], kinds: dict[str, NameKind], texts: Iterable[Sightings]
+    found: Mapping[str, Evidence], kinds: dict[str, NameKind], statements: Iterable[Statement]
 ) -> tuple[Joined, set[str]]:
     """The names that are one. Adds to `kinds` those that are known for names only by being another's.
 
@@ -57,7 +57,7 @@ def join(
     """
     joined = Joined()
     stated: set[str] = set()
-    said = Counter(statement for text in texts for statement in text.said)
+    said = Counter(statements)
     for statement in sorted(said):
         for one, other in _stated(statement, found, kinds):
             kind = kinds.get(one) or kinds[other]
