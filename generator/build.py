@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from generator.cleaning.batch import clean_all
 from generator.cleaning.lore import survey
@@ -14,8 +15,9 @@ from generator.corrections import NAME as CORRECTIONS
 from generator.corrections import assign
 from generator.corrections import read as corrections
 from generator.document import Document
+from generator.executors import rested
 from generator.intake import Reading, find, read_all
-from generator.library import gather
+from generator.library import Record, gather
 from generator.library.archive import Archive
 from generator.library.names.authority import NAME as AUTHORITY
 from generator.library.names.authority import OF_SUBJECTS, SUBJECTS
@@ -35,6 +37,15 @@ from generator.site import load_theme, render
 from generator.store import Store
 
 
+class Texts(NamedTuple):
+    """What the seeds hold."""
+
+    documents: Sequence[Document]
+    pictures: list[Reading]
+    """Seeds that are pictures."""
+    problems: tuple[Problem, ...]
+
+
 def build(
     settings: Settings, executor: Executor, report: Report, site: Site, store: Store, *, strict: bool = False
 ) -> Outcome:
@@ -49,13 +60,61 @@ def build(
     record = recorded(settings)
     own = static(settings)
 
+    texts = _texts(settings, record, executor, report, store)
+
+    documents, misplaced = vetted(texts.documents, record)
+    report.tell(misplaced)
+
+    lists, unreadable = read_folder(settings.collections)
+    report.tell(unreadable)
+    authority = read_authority(settings.root / AUTHORITY)
+    subjects = read_authority(settings.root / SUBJECTS, OF_SUBJECTS)
+    report.tell([*authority.problems, *subjects.problems])
+
+    problems = (*texts.problems, *misplaced, *unreadable, *authority.problems, *subjects.problems)
+    if not documents:
+        raise BuildError(f"{settings.seeds}: holds no text that can be read; put texts in it and build again")
+    _allowed(problems, strict=strict)
+
+    with report.step("Gather the archive"):
+        archive, record = gather(
+            documents,
+            record,
+            settings.library,
+            executor,
+            store,
+            authority=authority,
+            headings_ruled=subjects,
+            pictures={reading.picture.seed: reading.picture for reading in texts.pictures if reading.picture},
+        )
+        collections, unnamed = chosen(lists, archive, record)
+        archive = replace(archive, collections=collections)
+    report.tell(archive.problems)
+    report.say(replacements(documents, record))
+    report.tell(unnamed)
+    report.tell(unshown := _unshown(texts.pictures, archive))
+    problems = (*problems, *archive.problems, *unnamed, *unshown)
+    _allowed(problems, strict=strict)
+
+    rested(executor)
+    with report.step("Publish"):
+        pages = report.stage("Render the pages", render(archive, theme, settings, executor, site.keys, store=store))
+        indexed = index(archive, settings, executor, store, site.keys) if theme.scripted else ()
+        search = report.stage("Index for search", indexed)
+        # Addresses are recorded before the first reader can see them: a kill between the two must cost none.
+        change = site.publish(chain(pages, search, [published(record)]), own, partial(keep, record, settings))
+    damaged = sum(len(entry.document.open) for entry in archive.entries)
+    return Outcome(len(archive.entries), change, problems, damaged)
+
+
+def _texts(settings: Settings, record: Record, executor: Executor, report: Report, store: Store) -> Texts:
+    """The seeds, read and cleaned. The texts as they were found are let go with this, which take as much room."""
     paths, strays = find(settings.seeds)
     report.tell(strays)
 
     reading = read_all(settings.seeds, paths, settings.intake.max_megabytes, executor, store)
     readings = list(report.stage("Read the seeds", reading, len(paths)))
     items = [item for found in readings for item in found.items]
-    pictures = {found.picture.seed: found.picture for found in readings if found.picture}
     unread = [problem for found in readings if not found.picture for problem in found.problems]
     report.tell(unread)
 
@@ -71,63 +130,14 @@ def build(
     unclean = [made for made in cleaned if isinstance(made, Problem)]
     report.tell(unclean)
 
-    documents, misplaced = vetted(documents, record)
-    report.tell(misplaced)
-
-    lists, unreadable = read_folder(settings.collections)
-    report.tell(unreadable)
-    authority = read_authority(settings.root / AUTHORITY)
-    subjects = read_authority(settings.root / SUBJECTS, OF_SUBJECTS)
-    report.tell([*authority.problems, *subjects.problems])
-
-    problems = (
-        *strays,
-        *unread,
-        *said.problems,
-        *unclean,
-        *misplaced,
-        *unreadable,
-        *authority.problems,
-        *subjects.problems,
-    )
-    if not documents:
-        raise BuildError(f"{settings.seeds}: holds no text that can be read; put texts in it and build again")
-    _allowed(problems, strict=strict)
-
-    with report.step("Gather the archive"):
-        archive, record = gather(
-            documents,
-            record,
-            settings.library,
-            executor,
-            store,
-            authority=authority,
-            headings_ruled=subjects,
-            pictures=pictures,
-        )
-        collections, unnamed = chosen(lists, archive, record)
-        archive = replace(archive, collections=collections)
-    report.tell(archive.problems)
-    report.say(replacements(documents, record))
-    report.tell(unnamed)
-    report.tell(unshown := _unshown(readings, archive))
-    problems = (*problems, *archive.problems, *unnamed, *unshown)
-    _allowed(problems, strict=strict)
-
-    with report.step("Publish"):
-        pages = report.stage("Render the pages", render(archive, theme, settings, executor, site.keys, store=store))
-        indexed = index(archive, settings, executor, store, site.keys) if theme.scripted else ()
-        search = report.stage("Index for search", indexed)
-        # Addresses are recorded before the first reader can see them: a kill between the two must cost none.
-        change = site.publish(chain(pages, search, [published(record)]), own, partial(keep, record, settings))
-    damaged = sum(len(entry.document.open) for entry in archive.entries)
-    return Outcome(len(archive.entries), change, problems, damaged)
+    problems = (*strays, *unread, *said.problems, *unclean)
+    return Texts(documents, [found for found in readings if found.picture], problems)
 
 
-def _unshown(readings: Sequence[Reading], archive: Archive) -> list[Problem]:
+def _unshown(pictures: Sequence[Reading], archive: Archive) -> list[Problem]:
     """What to say of pictures among the seeds that no text shows."""
     shown = {plate.picture.seed for entry in archive.entries for plate in entry.plates}
-    return [p for found in readings if found.picture and found.picture.seed not in shown for p in found.problems]
+    return [p for found in pictures if found.picture and found.picture.seed not in shown for p in found.problems]
 
 
 def _allowed(problems: Sequence[Problem], *, strict: bool) -> None:

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
@@ -100,6 +101,43 @@ FEW = 3
 """Calls that are done sooner here than processes are started for them."""
 
 
+AHEAD = 4
+"""So many batches for each process are on their way, or done and waiting to be asked for."""
+
+
+MUCH = 100
+"""After so many batches for each process it pays to begin anew with processes that hold nothing of the stage before."""
+
+
+def rested(executor: Executor) -> None:
+    """Have an executor let go what its processes hold, between stages that need different things: one that cleaned and
+    described texts holds dictionaries and tables that take more room than all it needs to print them."""
+    if isinstance(executor, Processes):
+        executor.rest()
+
+
+def _each(fn: Callable[..., Result], some: Sequence[Sequence[Any]]) -> Iterable[Result]:
+    """What a function gives for each of some calls: what a process does at once."""
+    return [fn(*call) for call in some]
+
+
+def _ahead(asked: Iterator[Future[Result]], most: int) -> Iterator[Result]:
+    """The results of futures in their order; so many are asked for before they are wanted, the first at once."""
+    waiting = deque(islice(asked, most))
+
+    def results() -> Iterator[Result]:
+        try:
+            while waiting:
+                result = waiting.popleft().result()
+                waiting.extend(islice(asked, 1))
+                yield result
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    return results()
+
+
 class Processes(Executor):
     """Processes of this machine, which are started when there is first enough to do."""
 
@@ -109,20 +147,40 @@ class Processes(Executor):
         self._pool: ProcessPoolExecutor | None = None
         self._leash: tuple[Connection, Connection] | None = None
         self._ending = False
+        self._asked = 0
 
     def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
         """Have it done by a process."""
         return self._started().submit(fn, *args, **kwargs)
 
     def map(self, fn: Callable[..., Result], *iterables: Iterable[Any], **how: Any) -> Iterator[Result]:
-        """Have each done by a process; results come in order. A few are done here, if no process is there yet."""
+        """Have each done by a process; results come in order. A few are done here, if no process is there yet.
+
+        Calls are taken from the iterables, and results held, no further ahead than keeps all processes busy: those of a
+        large archive do not fit into memory together.
+        """
+        size = how.get("chunksize", 1)
+        calls: Iterator[tuple[Any, ...]] = zip(*iterables, strict=False)
         if self._pool is None:
-            calls = zip(*iterables, strict=False)
-            few = list(islice(calls, FEW * how.get("chunksize", 1) + 1))
-            if len(few) <= FEW * how.get("chunksize", 1):
+            few = list(islice(calls, FEW * size + 1))
+            if len(few) <= FEW * size:
                 return starmap(fn, few)
-            iterables = tuple(zip(*chain(few, calls), strict=True))
-        return self._started().map(fn, *iterables, **how)
+            calls = chain(few, calls)
+        pool = self._started()
+        some: Iterator[Sequence[tuple[Any, ...]]] = iter(lambda: tuple(islice(calls, size)), ())
+        asked: Iterator[Future[Iterable[Result]]] = (self._submitted(pool, fn, batch) for batch in some)
+        return chain.from_iterable(_ahead(asked, AHEAD * self._workers))
+
+    def _submitted(
+        self, pool: Executor, fn: Callable[..., Result], batch: Sequence[tuple[Any, ...]]
+    ) -> Future[Iterable[Result]]:
+        self._asked += 1
+        return pool.submit(_each, fn, batch)
+
+    def rest(self) -> None:
+        """End the processes for now, where there was much to do: what follows begins with new ones."""
+        if self._pool is not None and self._asked >= MUCH * self._workers:
+            self.shutdown()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the processes, after what they were asked for is done. Those that were let go are gone already."""
@@ -130,7 +188,7 @@ class Processes(Executor):
             self._pool.shutdown(wait, cancel_futures=cancel_futures)
         for end in self._leash or ():
             end.close()
-        self._pool, self._leash = None, None
+        self._pool, self._leash, self._asked = None, None, 0
 
     def let_go(self) -> None:
         """End the processes in the middle of their work, for the sake of ending and nothing else.

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import count, islice
 from types import ModuleType
 from typing import NoReturn
 
@@ -110,6 +111,14 @@ def test_no_process_is_started_before_there_is_enough_to_do() -> None:
         assert list(spread(executor, doubled, range(9), int, 1)) == doubled(range(9))
         assert multiprocessing.active_children()
     assert not multiprocessing.active_children()
+
+
+def test_calls_are_asked_for_little_ahead_of_their_results() -> None:
+    numbers = count()
+    with executor_of(2) as executor:
+        results = executor.map(abs, numbers, chunksize=3)
+        assert list(islice(results, 50)) == list(range(50))
+        assert next(numbers) < 100, "an archive is never sent out whole"
 
 
 def test_a_worker_that_dies_costs_the_work_at_hand_and_no_more() -> None:
