@@ -142,7 +142,10 @@ def test_a_theme_without_scripts_has_none_at_all_and_its_documents_cost_under_10
     icon = site[plain.addresses["leaf.svg"]]
     for path in ("d/yu-qian-cai-cha/index.html", "d/the-stream/index.html", "d/xi-bian/index.html"):
         shown = " ".join("".join(text for text, _ in texts(site[path])).split())
-        assert len(site[path]) - len(shown.encode()) + len(sheet) + len(icon) < 10_000, path
+        assert len(site[path]) - len(shown.encode()) + len(sheet) + len(icon) < 9_000, path
+        assert b"rooms" not in site[path], "what only lists need is not loaded"
+    assert b"rooms" in site["documents/index.html"]
+    assert "来源：<a" in site["d/yu-qian-cai-cha/index.html"].decode(), "labels end as their language ends them"
     assert "titles/index.html" in site["search/index.html"].decode()
 
 
