@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import numpy as np
+
 from generator.document import Item
 from generator.ledger import Draft
 
@@ -22,6 +24,8 @@ SHARED = 0.35
 """Two texts that have so much of the shorter one's lines in common are versions of one text."""
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"}
+_TABLE = np.arange(0x10000, dtype="<u4")
+_TABLE[list(_FOLD)] = [ord(chr(code).translate(_FOLD)) for code in _FOLD]
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*|(?<=第)[〇零一二两三四五六七八九十百千]+")
 _CLOSED = tuple('。！？!?.;；…”"')
 _STOP = re.compile("[。！？!?]+")
@@ -31,6 +35,17 @@ _SAID = 7
 """A shorter sentence may stand in any two texts, letters."""
 _SLOT = 30
 """A longer line is not compared by its beginning and end."""
+
+
+def _folded(text: str) -> str:
+    r"""A text with what `_FOLD` replaces replaced: as `translate` does, in a tenth of its time.
+
+    >>> _folded("“春”，Ａ\ud800𠀀") == "“春”，Ａ\ud800𠀀".translate(_FOLD)
+    True
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    folded = np.where(codes < len(_TABLE), _TABLE[codes & 0xFFFF], codes)
+    return folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
 @lru_cache(maxsize=1024)  # the edges of a text are asked about several times, one after the other
@@ -49,7 +64,10 @@ def masked(line: str) -> str:
     >>> masked("第十九夜") == masked("第 20 夜"), masked("夜")
     (True, '')
     """
-    folded = key(line)
+    return _mask(key(line))
+
+
+def _mask(folded: str) -> str:
     mask = _NUMBER.sub("⟨n⟩", folded)
     return mask if mask != folded and len(mask.replace("⟨n⟩", "")) >= 2 else ""
 
@@ -60,7 +78,10 @@ def slotted(line: str) -> str:
     >>> slotted("今晚的茶由东街李家赠送") == slotted("今晚的茶由码头赠送"), slotted("今晚的茶很好。")
     (True, '')
     """
-    folded = key(line)
+    return _slot(key(line))
+
+
+def _slot(folded: str) -> str:
     if not 8 <= len(folded) <= _SLOT or folded.endswith(_CLOSED):
         return ""
     return f"{folded[:5]}⟨name⟩{folded[-2:]}"
@@ -118,9 +139,7 @@ def survey(items: Iterable[Item]) -> Lore:
         here = len(parents)
         parents.append(here)
         text = Draft.of(item.text, item.edits).text if item.edits else item.text
-        lines = [
-            line for line in ("".join(one.split()) for one in text.translate(_FOLD).split("\n")) if line
-        ]  # as `key`
+        lines = [line for line in ("".join(one.split()) for one in _folded(text).split("\n")) if line]  # as `key`
         for line in sorted(_forms({*lines[:HEAD], *lines[-TAIL:]})):
             edges[line].append(here)
         for place, line in enumerate(lines):
@@ -143,9 +162,9 @@ def survey(items: Iterable[Item]) -> Lore:
 
 
 def _forms(lines: Iterable[str]) -> set[str]:
-    """Every form under which lines at an edge are counted."""
+    """Every form under which lines at an edge, given by their keys, are counted."""
     short = {line for line in lines if len(line) <= SHORT}
-    return short | {form for line in short for form in (masked(line), slotted(line)) if form}
+    return short | {form for line in short for form in (_mask(line), _slot(line)) if form}
 
 
 def _works(parents: list[int], numbers: Sequence[int]) -> int:
