@@ -61,6 +61,7 @@ def build(
     own = static(settings)
 
     texts = _texts(settings, record, executor, report, store)
+    rested(executor)
 
     documents, misplaced = vetted(texts.documents, record)
     report.tell(misplaced)
