@@ -14,7 +14,7 @@ from generator.library.fingerprint import fingerprint, sketch
 from generator.library.folding import simplified
 from generator.library.heading import heading
 from generator.library.names.seeing import see
-from generator.library.terms import Term, terms
+from generator.library.terms import Columns, Term, terms
 from generator.library.traits import Traits, traits
 from generator.library.words import lexicon
 from generator.store import packed, unpacked
@@ -35,8 +35,8 @@ class Description:
     """A few shingles of the body, by which an edited text is known again."""
     traits: Traits
     packed_terms: bytes
-    """What it speaks of. There are hundreds of terms, which take six times as much room as values, and are gone through
-    but twice."""
+    """What it speaks of, as `Columns`: hundreds of terms, which take six times as much room as values, and are gone
+    through but twice."""
     names: tuple[str, ...]
     """Persons, places, works and bands that it names, as often as it does."""
     packed_sightings: bytes
@@ -49,8 +49,8 @@ class Description:
     @property
     def terms(self) -> tuple[Term, ...]:
         """What it speaks of, the weightiest first; each time anew."""
-        found: tuple[Term, ...] = unpacked(self.packed_terms)
-        return found
+        found: Columns = unpacked(self.packed_terms)
+        return found.terms
 
 
 def describe(document: Document) -> Description:
@@ -62,7 +62,7 @@ def describe(document: Document) -> Description:
         fingerprint=fingerprint(document.original),
         sketch=sketch(told.shingles),
         traits=told,
-        packed_terms=packed(found),
+        packed_terms=packed(Columns.of(found)),
         names=tuple(_names(body, found)),
         packed_sightings=packed(see(document)),
         days=told_days(document),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.library.lists import headings, words
 from generator.library.names.authority import Ruling
-from generator.library.terms import TITLE, USUAL, Term, term_key
+from generator.library.terms import TITLE, USUAL, Columns, Term, term_key
 from generator.store import unpacked
 
 SMALL = 30
@@ -63,9 +63,9 @@ class Leaf(NamedTuple):
     length: float
 
     @property
-    def terms(self) -> tuple[Term, ...]:
+    def columns(self) -> Columns:
         """The terms of the document, the weightiest first; each time anew."""
-        found: tuple[Term, ...] = unpacked(self.packed_terms)
+        found: Columns = unpacked(self.packed_terms)
         return found
 
 
@@ -173,14 +173,15 @@ def weigh(leaves: Sequence[Leaf]) -> Weights:
     spread: Counter[str] = Counter()
     names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for leaf in leaves:
-        for term in leaf.terms:
-            total[term.key] += term.times
-            spread[term.key] += 1
-            names[term.key][term.name] += term.times
+        told = leaf.columns
+        for key, name, times in zip(told.keys, told.names, told.times, strict=True):
+            total[key] += times
+            spread[key] += 1
+            names[key][name] += times
     bonds: dict[tuple[str, ...], bool] = {}
     scores: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for number, leaf in enumerate(leaves):
-        kept = [term for term in leaf.terms if _is_term(term, total, bonds)]
+        kept = [term for term in leaf.columns.terms if _is_term(term, total, bonds)]
         weights = _alone(kept)
         own = {term_key(name) for name in leaf.makers}
         for term in kept:
