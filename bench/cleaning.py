@@ -23,7 +23,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from generator.cleaning.lore import Lore
+    from generator.document import Item
 
 PROJECT = Path(__file__).resolve().parents[1]
 STILL = "(passes)"
@@ -148,12 +152,21 @@ def serve(seeds: Path) -> None:
     """Be the process of a bench: answer each line of standard input with one line."""
     from generator.cleaning import clean
     from generator.cleaning.lore import survey
+    from generator.executors import seldom_collected
     from generator.intake import find, read
 
     items = [item for path in find(seeds)[0] for item in read(path, path.relative_to(seeds).as_posix()).items]
     lore = survey(items)
-    for item in items:
-        clean(item, lore)
+    with seldom_collected():  # as every command and worker does
+        for item in items:
+            clean(item, lore)
+        _answer(items, lore)
+
+
+def _answer(items: Sequence["Item"], lore: "Lore") -> None:
+    """Answer each line of standard input with one line."""
+    from generator.cleaning import clean
+
     for line in sys.stdin:
         match line.split():
             case ["sizes"]:

@@ -15,6 +15,7 @@ from generator.corrections import NAME as CORRECTIONS
 from generator.corrections import NOTHING_ASSIGNED, Assigned, CorrectionsFile, assign
 from generator.corrections import read as read_corrections
 from generator.document import Document, Item
+from generator.executors import seldom_collected
 from generator.intake import find, misnamed, misnaming, name_of, read
 from generator.library.naming import item_named
 from generator.places import settings_for
@@ -23,6 +24,7 @@ from generator.publish.record import recorded
 from generator.settings import Settings
 
 
+@seldom_collected()
 def cleaned_seeds(
     paths: Iterable[Path], settings: Settings, executor: Executor, *, corrected: bool = True
 ) -> tuple[Sequence[Document], Sequence[Problem]]:
