@@ -25,6 +25,7 @@ from generator.library.names.authority import read as read_authority
 from generator.library.naming import item_named
 from generator.library.replacing import told as replacements
 from generator.library.replacing import vetted
+from generator.memory import given_back
 from generator.outcome import BuildError, Outcome
 from generator.problem import Problem
 from generator.publish import Site
@@ -62,6 +63,7 @@ def build(
 
     texts = _texts(settings, record, executor, report, store)
     rested(executor)
+    given_back()
 
     documents, misplaced = vetted(texts.documents, record)
     report.tell(misplaced)
@@ -97,7 +99,7 @@ def build(
     problems = (*problems, *archive.problems, *unnamed, *unshown)
     _allowed(problems, strict=strict)
 
-    rested(executor)
+    given_back()
     with report.step("Publish"):
         pages = report.stage("Render the pages", render(archive, theme, settings, executor, site.keys, store=store))
         indexed = index(archive, settings, executor, store, site.keys) if theme.scripted else ()

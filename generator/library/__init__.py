@@ -28,6 +28,7 @@ from generator.library.signers import bylines, signers
 from generator.library.subjects import SMALL, Leaf, no_subjects, ruled, shelve, weigh
 from generator.library.terms import term_key
 from generator.library.tree import broader, in_chinese, shelf
+from generator.memory import given_back
 from generator.settings import LibrarySettings
 from generator.store import NOTHING_KEPT, Packages, Store
 
@@ -77,11 +78,14 @@ def gather(
     near = related(weights.scores, names, digests, heads, settings.related)
     passages = concordance.passages(heads, [document.body for document in ordered])
     remember(concordance, store)
-    del concordance
+    # Nor is what texts were compared by.
+    sights, days = Packages([x.packed_sightings for x in descriptions]), [x.days for x in descriptions]
+    headed = [x.heading for x in descriptions]
+    del concordance, told, names, descriptions
+    given_back()
 
-    known, unmet = find_names(
-        ordered, Packages([x.packed_sightings for x in descriptions]), bylines(makers), authority, store
-    )
+    known, unmet = find_names(ordered, sights, bylines(makers), authority, store)
+    del sights
     signing = signers(makers, known, [document.body for document in ordered], heads, authority)
     shown = index(signing.names, ordered, ids, heads, settings.mentions)
     named = {form for told in shown.told.values() for name, of in told.items() for form in (name, *of.aliases)}
@@ -103,7 +107,7 @@ def gather(
             id=ids[number],
             permalink=lines[number].permalink,
             document=document,
-            heading=descriptions[number].heading,
+            heading=headed[number],
             work=ids[heads[number]],
             subjects=subjects[number] if document.subjects is None else document.subjects,
             people=tuple(dict.fromkeys((*signing.of(makers[number]), *_persons(shown.labels[number])))),
@@ -139,7 +143,7 @@ def gather(
         people=of("person"),
         publishers=of("publisher"),
         years=of("year"),
-        events=events([x.days for x in descriptions], ordered, ids, {entry.id: entry.work for entry in entries}),
+        events=events(days, ordered, ids, {entry.id: entry.work for entry in entries}),
         names=tuple(facet for kind in NAMES if kind != "person" for facet in of(kind)),
         problems=(*unmet, *unfit),
         origin=origin(ids, record.headings),

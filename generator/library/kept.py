@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 
 from generator.document import Document
+from generator.executors import rested
 from generator.library.concordance import Concordance, Memory
 from generator.library.description import Description, describe
 from generator.library.permalink import pinyin
@@ -30,6 +31,8 @@ def described(documents: Sequence[Document], executor: Executor | None, store: S
     for name, description in zip(new, made, strict=True):
         store.keep(DESCRIPTIONS, name, description)
         found[name] = description
+    if executor:
+        rested(executor)
     return [found[name] for name in keys]
 
 
