@@ -34,7 +34,8 @@ _LABELS = {
         首发 发布 發布 發佈 出版 刊发 发表 發表""",
     "date": r"""
         日期 时间 時間 发布时间 发布日期 发表时间 发表日期 发布于 发表于 发稿时间 发文日期 刊发时间 刊发日期 刊登日期
-        刊出日期 出版日期 出版时间 上传时间 创建时间 录入时间 发帖时间 发信时间 成文日期 发博时间 首发时间 在线发表
+        刊出日期 出版日期 出版时间 上传时间 创建时间 录入时间 发帖时间 发信时间 成文日期 发博时间 首发时间
+        提交日期 提交时间 在线发表
         网络首发 网络首发日期 發布時間 發佈時間 發布日期 發佈日期 發表時間 發表日期 發稿時間 發布於 發佈於 發表於
         刊登時間 出版時間 建立時間 上架時間 published published\s+on published\s+online first\s+published
         date\s+published publication\s+date posted posted\s+on posted\s+at date sent created created\s+on
@@ -109,7 +110,7 @@ FIRST = re.compile(rf"^[ \t\u3000\xa0■●◆▲▼◎※*＊#>（(\[【—–\
 """The label that begins a line, an ornament or a house's name before it allowed; group 1 is the label."""
 
 FURTHER = re.compile(
-    rf"(?:(?<=^)|(?<=[\s、，,;；|｜/／■●◆▲（(\[【])|(?<=[\d{HAN}）)]\s))((?:{_LABEL})){_MARK}", re.IGNORECASE
+    rf"(?:(?<=^)|(?<=[\s、，,;；：:|｜/／■●◆▲（(\[【])|(?<=[\d{HAN}）)]\s))((?:{_LABEL})){_MARK}", re.IGNORECASE
 )
 """A label further on in the line."""
 

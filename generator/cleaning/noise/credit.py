@@ -57,8 +57,9 @@ def title_echo(page: Page) -> Iterator[Finding]:
 
     Aggregators put the title in again, in brackets, for search engines; templates print it twice.
 
-    A copy goes where it is a line of its own near the head or the tail, or stands in 【】 at the end of a line. The
-    text's own words that happen to hold a short title stay, and so does a part's heading that is called as the whole.
+    A copy goes where it is a line of its own near the head or the tail, or stands behind the last sentence of a line,
+    in 【】 or bare. The text's own words that happen to hold a short title stay, and so does a part's heading that is
+    called as the whole.
 
     >>> from generator.cleaning.finding import Claim
     >>> from generator.ledger import Change, Draft
@@ -75,6 +76,11 @@ def title_echo(page: Page) -> Iterator[Finding]:
             ):
                 yield line.cut(match.start(), match.end(), "title-echo")
                 continue
+        if claimed and len(claimed) >= 6 and len(line.text) > len(claimed) and line.text.endswith(claimed):
+            start = len(line.raw.rstrip()) - len(claimed)
+            if line.raw[start - 1] in "。！？…":
+                yield line.cut(start, start + len(claimed), "title-echo")  # glued behind the last sentence
+            continue
         if claimed and page.rank(line) < 3 and len(line.text) >= 8 and _is_title(line.text, _second_half(claimed)):
             yield line.drop("title-echo")
             continue

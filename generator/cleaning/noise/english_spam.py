@@ -21,6 +21,12 @@ _ABOUT = re.compile(
 _RUN = re.compile(r"[a-z0-9$%&'’/+ -]+")
 
 
+_NAMED = re.compile(r"\b(?:the|an?|of|that|this|for|as|no|any|about|her|his|their|my|our|its|won|is|was) $")
+"""What stands before words that a sentence speaks of."""
+_BETWEEN = re.compile(r"(?: (?:and|or|for|from|to|with|without|in|no))+$")
+"""Words of the trade that the sentence may need behind a keyword."""
+
+
 @page_rule("N26")
 def english_spam(page: Page) -> Iterator[Finding]:
     r"""Keywords of shops in English: buy cialis online cheap, payday loans no credit check, louis vuitton outlet.
@@ -79,12 +85,14 @@ def _runs(raw: str) -> Iterator[tuple[int, int]]:
             if not (_TRADE.fullmatch(after[1]) or _GOODS.fullmatch(after[1])):
                 break
             end += after.end()
+        end -= len(raw[start:end]) - len(_BETWEEN.sub("", raw[start:end]))
         run = raw[start:end]
         inner = len(_TRADE.findall(_GOODS.sub(" ", run)))
+        heaped = len(_TRADE.findall(goods[0])) >= 2 and not _NAMED.search(raw[:start])
         if (
             run != run.lower()
             or len(_WORD.findall(run)) < 3
-            or (inner < 2 and len(_GOODS.findall(run)) < 2 and not (inner and " " in goods[0]))
+            or (inner < 2 and len(_GOODS.findall(run)) < 2 and not (inner and " " in goods[0]) and not heaped)
         ):
             continue
         left, right = raw[:start], raw[end:]

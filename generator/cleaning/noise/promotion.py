@@ -12,7 +12,7 @@ from generator.cleaning.rule import page_rule
 _ANYWHERE = re.compile(phrases("calls-anywhere"), re.IGNORECASE)
 _EDGE = re.compile(phrases("calls-at-edges"), re.IGNORECASE)
 _IMPERATIVE = re.compile(
-    r"[\W_]*(?:长按|扫|识别|点|关注|欢迎|请|快|添加|加|后台|公众号|喜欢|觉得|如果|要是|更多|投稿|来稿|评论|留言|转发|分享|商务|联系|本|我们|每|注|记得"
+    r"[\W_]*(?:各位|大家|对此|看到这里|亲爱的|你们?怎么看|长按|扫|识别|点|关注|欢迎|请|快|添加|加|后台|公众号|喜欢|觉得|如果|要是|更多|投稿|来稿|评论|留言|转发|分享|商务|联系|本|我们|每|注|记得"
     r"|敬请|感兴趣|也?可|微信|回复|搜索|复制)"
 )
 _CODE = re.compile(r"""[\w.]+\s*(?:=\s*|\()[\w.(]*["'“]""", re.ASCII)

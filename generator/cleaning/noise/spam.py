@@ -144,7 +144,7 @@ _PINYIN = r"(?:\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\))
 _OFFICIAL = r"[-—–_|·丨\s]{0,3}\(?(?:中国|中國)?\)?[-—_·]?(?:官方|官)(?:网|網)" + _PINYIN + r"(?:站|址)?" + _PINYIN
 _TAIL = f"(?:{phrases('site-parts')})"
 _SITE = re.compile(
-    rf"[{HAN}A-Za-z0-9]{{0,6}}?{_BETTING}{_OFFICIAL}{_PINYIN}(?:[-·]?{_TAIL}{_PINYIN}){{0,3}}"
+    rf"[{HAN}A-Za-z0-9]{{0,6}}?{_BETTING}(?:[(（][A-Za-z0-9·.]{{2,12}}[)）])?{_OFFICIAL}{_PINYIN}(?:[-·]?{_TAIL}{_PINYIN}){{0,3}}"
     rf"|[{HAN}A-Za-z0-9]{{2,6}}-(?:官方|官)(?:网|網){_PINYIN}(?:站|址)?{_PINYIN}(?:[-·]?{_TAIL}{_PINYIN}){{1,3}}"
 )
 _ALIEN = re.compile(

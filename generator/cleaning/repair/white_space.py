@@ -169,6 +169,8 @@ _BETWEEN = re.compile(f"[{_BESIDE}]{{2}}")
 
 
 _RUN = re.compile(rf"[{HAN}](?: [{HAN}，。、；：？！“”‘’（）《》…—]){{7,}}")
+_SHORT_RUN = re.compile(rf"[{HAN}](?: [{HAN}，。、；：？！“”‘’（）《》…—]){{2,}}")
+"""What goes along on a page that has the long ones: a clause may have three characters, a title that is spread two."""
 _SPREAD_OUT = re.compile(r" [^ \n]" * 7)
 """What every such run holds, and few other texts."""
 _HAN = re.compile(f"[{HAN}]")
@@ -180,7 +182,7 @@ def spaced_characters(page: Page) -> Iterator[Finding]:
 
     Text taken from a PDF file or read by a machine from a picture may have each character as a word of its own.
 
-    Only runs of eight characters and more, in a page most of whose characters stand so: titles are spread out on
+    Only in a page most of whose characters stand in runs of eight and more: titles are spread out on
     purpose, and exercises leave room to write.
 
     >>> from generator.cleaning.rule import tried
@@ -193,6 +195,6 @@ def spaced_characters(page: Page) -> Iterator[Finding]:
     runs = list(_RUN.finditer(page.text)) if many and page.chinese else []
     if not runs or 2 * sum(len(_HAN.findall(run[0])) for run in runs) <= len(_HAN.findall(page.text)):
         return
-    for run in runs:
+    for run in _SHORT_RUN.finditer(page.text):
         for at in range(run.start() + 1, run.end(), 2):
             yield Put(at, at + 1, "", "repair")
