@@ -110,23 +110,12 @@ class Store:
 
     def some(self, stage: str, keys: Iterable[str]) -> Mapping[str, bytes]:
         """What was kept under these keys, where there is something."""
-        found: dict[str, bytes] = {}
-        asked: list[str] = []
-        for key in keys:
-            waiting = self._waiting.get((stage, key))
-            if waiting is not None:
-                found[key] = waiting
-            else:
-                asked.append(key)
-        with self._safely():
-            for few in _few(asked, 500):
-                found.update(self._read(stage, few))
-        return found
+        return dict(self._found(stage, keys))
 
     def recall(self, stage: str, keys: Iterable[str]) -> dict[str, Any]:
         """The values that were kept under these keys with `keep`, where there is one."""
         found: dict[str, Any] = {}
-        for name, data in self.some(stage, keys).items():
+        for name, data in self._found(stage, keys):
             with suppress(NotFreightError):
                 found[name] = unpacked(data)
         return found
@@ -206,6 +195,21 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Close it: what was worked out before something failed is kept too."""
         self.close()
+
+    def _found(self, stage: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Results by their keys, where they are there; read some at a time, since all of an archive take much room."""
+        asked: list[str] = []
+        for key in keys:
+            waiting = self._waiting.get((stage, key))
+            if waiting is not None:
+                yield key, waiting
+            else:
+                asked.append(key)
+        for few in _few(asked, 500):
+            read: list[tuple[str, bytes]] = []
+            with self._safely():
+                read.extend(self._read(stage, few))
+            yield from read
 
     def _read(self, stage: str, keys: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
         """Some results, their seals tried. Raises DamagedError where one does not fit."""
