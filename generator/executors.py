@@ -27,6 +27,8 @@ Result = TypeVar("Result")
 
 YOUNG = 500_000
 """So many values more than before are made before those are looked through that stand in a circle and nobody needs."""
+YOUNG_IN_WORKERS = 100_000
+"""The same in a worker, which holds few others: more would cost it 50 MB and more, and save no time."""
 
 
 @contextmanager
@@ -278,7 +280,7 @@ def _begin(end: Connection) -> None:
     Ctrl-C is left to the process that the curator started: it ends its workers itself, without their tracebacks.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+    gc.set_threshold(YOUNG_IN_WORKERS, *gc.get_threshold()[1:])
     Finalize(None, keep_patterns(), exitpriority=0)
     threading.Thread(target=_end_with_leash, args=(end,), daemon=True).start()
 
