@@ -1,7 +1,7 @@
 """What stood where GBK was read one byte out of step, told by the bytes and by the page's own phrases."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from generator.cleaning.page import HAN
@@ -20,6 +20,7 @@ class Phrases:
         self.text = text
         self.mended: list[tuple[int, str]] = []
         """What was mended so far, for the count of quotes."""
+        self._breaks: dict[tuple[Callable[[str, str], str | None], str, str], str | None] = {}
         self._beginnings: dict[str, dict[str, list[tuple[str, list[str]]]]] = {}
 
     @cached_property
@@ -53,11 +54,18 @@ class Phrases:
             for phrase in phrases:
                 two = phrase[:2]
                 if two not in fits:  # by the first two most phrases are done with
-                    seen = begun(lead + two, private)
+                    seen = self._seen(begun, lead + two, private)
                     fits[two] = seen is not None and rest.startswith(seen)
-                if fits[two] and (seen := broken(lead + phrase, private)) is not None and rest.startswith(seen):
+                if fits[two] and (seen := self._seen(broken, lead + phrase, private)) and rest.startswith(seen):
                     cuts.setdefault(seen, set()).add(phrase)
         return cuts
+
+    def _seen(self, how: Callable[[str, str], str | None], text: str, private: str) -> str | None:
+        """What a text reads like broken, or what it begins with then; the places of a page ask for the same ones."""
+        key = how, text, private
+        if key not in self._breaks:
+            self._breaks[key] = how(text, private)
+        return self._breaks[key]
 
     def _begun(self, lead: str) -> dict[str, list[tuple[str, list[str]]]]:
         """The phrases by what their first character would read like broken behind `lead`."""
