@@ -150,7 +150,7 @@ _HEAP_SIGN = re.compile("[投博棋百老娱彩赌体真返出安苹办代刻文
 
 def _is_heap(words: str) -> bool:
     """Whether a line is a heap of words of such a trade, whatever stands before them."""
-    if not _HEAP_SIGN.search(words):
+    if words[-1] in "。！？”」" or not _HEAP_SIGN.search(words):
         return False
     bets = sum(1 for _ in _BETS.finditer(words))
     return (bets >= 3 and not _SAID.search(words)) or _HEAP.fullmatch(words) is not None
