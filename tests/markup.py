@@ -15,7 +15,7 @@ class Element(NamedTuple):
 
 
 class _Reader(HTMLParser):
-    void = frozenset({"meta", "link", "br", "hr", "input", "img", "col"})
+    void = frozenset({"meta", "link", "br", "wbr", "hr", "input", "img", "col"})
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

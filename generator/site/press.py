@@ -31,6 +31,7 @@ from generator.publish.file import File, Piece
 from generator.settings import Settings
 from generator.site import address
 from generator.site.characters import showable
+from generator.site.phrases import phrased
 from generator.site.policy import policy
 from generator.site.reprint import Stock, named
 from generator.site.theme import Asset, Theme, ThemeError
@@ -294,7 +295,7 @@ def _environment_of(fingerprint: str, load: "_Loader") -> Environment:
         bytecode_cache=_Bytecode(),
     )
     environment.filters["script"] = as_script
-    environment.globals.update(policy=_policy, runs=marked, tongue=tongue, towards=towards)
+    environment.globals.update(policy=_policy, runs=marked, phrased=phrased, tongue=tongue, towards=towards)
     return environment
 
 
