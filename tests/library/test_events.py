@@ -48,6 +48,15 @@ def test_what_several_texts_tell_of_a_day_is_one_event_and_what_else_was_on_it_a
     assert "镇长" in text  # the fullest stands for all
 
 
+def test_two_ways_to_tell_an_event_are_one_where_a_third_text_says_what_both_do() -> None:
+    band = ("2022-05", "5月3日，河上的新桥通车，镇长剪了彩，乐队奏了三支曲子，摆渡的郭师傅站在人群后面没有说话。")
+    boat = ("2022-06", "5月3日上午，新桥通车那一刻渡口停了最后一班船，卖票的窗子从此关上，钥匙交给了文化站的小李。")
+    both = ("2022-07", "雨停了。5月3日，新桥通车，渡口停了船。")
+    fire = ("2022-08", "5月3日夜里，城南的书店失火，烧了两架旧书，邻居们提着水桶赶来，把剩下的都搬到了街上。")
+    assert [len(event.tellings) for event in archive_of(band, boat, fire).events] == [1, 1, 1]
+    assert [len(event.tellings) for event in archive_of(band, boat, both, fire).events] == [3, 1]
+
+
 def test_what_the_versions_of_one_work_tell_is_told_once() -> None:
     ferry = "渡口的船夫姓郭，一年有三百天在水上。他说水比人守时，涨落都有日子。船上不许吹口哨，也不许问他的年纪。"
     ends = "2022年5月3日，末班船离岸，再没有回来。"
