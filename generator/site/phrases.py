@@ -17,6 +17,8 @@ from generator.site.tongue import runs
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _FIGURES = re.compile(r"[一二两三四五六七八九十百千万亿几第]+")
+_LONE = re.compile(r"(?:^|\W)\w$")
+"""One character that begins a clause: it stays with what follows."""
 _LEANS_BACK = frozenset("的地得了着过吗呢吧啊呀么们者性化之等里中上下内外前后间时年月日号岁")
 """Words of one character that end a phrase: no line begins with them."""
 _LEANS_ON = frozenset("不没未别很最更太又再也就都还只被把让使给在从向对与和及或将会能可要想是有谁这那各每某")
@@ -58,7 +60,7 @@ def phrases(text: str) -> Iterator[str]:
     held = ""
     for word, following in pairwise((*words, "")):
         held += word
-        if following and _parted(word, following):
+        if following and _parted(word, following) and not _LONE.search(held):
             yield held
             held = ""
     if held:

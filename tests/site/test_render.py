@@ -407,3 +407,10 @@ def test_paths_stay_below_the_output_folder(site: Site) -> None:
         assert not path.startswith("/")
         assert ".." not in path.split("/")
         assert File(path, b"").path == normpath(path)
+
+
+def test_pages_with_cards_years_or_registers_load_the_styles_of_the_rooms(site: Site) -> None:
+    held = re.compile(rb'class="cards|<section class="year"|<body class="index')
+    rooms = {path: b"assets/rooms." in data for path, data in pages(site).items() if held.search(data)}
+    assert len(rooms) > 5
+    assert all(rooms.values()), rooms
