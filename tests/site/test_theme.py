@@ -61,7 +61,7 @@ def test_a_theme_that_extends_another_holds_only_what_it_changes(tmp_path: Path,
 def test_what_every_page_loads_is_asked_for_once(site: Site, folio: Theme) -> None:
     page = site["works/index.html"]
     sheets = [e.attributes["href"] for e in elements(page, "link") if e.attributes["rel"] == "stylesheet"]
-    assert sheets == ["../" + folio.addresses["styles.css"]]
+    assert sheets == ["../" + folio.addresses[name] for name in ("styles.css", "rooms.css")]
     scripts = [e.attributes["src"].rpartition("/")[2].split(".")[0] for e in elements(page, "script")]
     assert scripts == ["first", "scripts", "anywhere"]
 

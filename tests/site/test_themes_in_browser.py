@@ -31,6 +31,11 @@ FITS = """() => {
 }"""
 """How far a page reaches beyond the window across the way in which it is read."""
 
+LONG = """() => {
+  for (const place of document.querySelectorAll(".record dd, .beside a")) place.append(" Publications");
+}"""
+"""Puts a longer word than the small archive has where names stand that a page does not choose."""
+
 SHIFTS = """
   window.shifts = [];
   new PerformanceObserver((list) => {
@@ -100,6 +105,7 @@ def test_every_page_fits_a_narrow_screen_without_scripts_at_twice_the_size_of_te
         bare.goto((themed_folder / kind).as_uri())
         assert bare.evaluate(FITS) <= 0, kind
         bare.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+        bare.evaluate(LONG)
         assert bare.evaluate(FITS) <= 0, f"{kind} at 200%"
         assert bare.is_visible("main h1"), kind
 
