@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.executors import ClusterError, Inline, cores, executor_of, spread
+from generator.executors import MUCH, ClusterError, Inline, cores, executor_of, rested, spread
 
 
 def doubled(batch: Sequence[int]) -> list[int]:
@@ -119,6 +119,17 @@ def test_calls_are_asked_for_little_ahead_of_their_results() -> None:
         results = executor.map(abs, numbers, chunksize=3)
         assert list(islice(results, 50)) == list(range(50))
         assert next(numbers) < 100, "an archive is never sent out whole"
+
+
+def test_processes_that_did_much_are_ended_for_a_rest_and_others_do_what_follows() -> None:
+    with executor_of(2) as executor:
+        list(executor.map(abs, range(9)))
+        rested(executor)
+        assert multiprocessing.active_children(), "they did little"
+        list(executor.map(abs, range(2 * MUCH)))
+        rested(executor)
+        assert not multiprocessing.active_children()
+        assert list(executor.map(abs, range(9))) == list(range(9))
 
 
 def test_a_worker_that_dies_costs_the_work_at_hand_and_no_more() -> None:
