@@ -18,8 +18,8 @@ from markupsafe import Markup, escape
 from generator.messages import messages
 from generator.site import anchors, doubts, passages
 from generator.site.characters import showable
-from generator.site.press import marked
 from generator.site.setting import setting
+from generator.site.tongue import marked
 
 _TAGS = frozenset(
     re.findall(

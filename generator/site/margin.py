@@ -9,7 +9,8 @@ from generator.library.archive import Archive, Entry
 from generator.messages import messages
 from generator.site import address
 from generator.site.card import Card
-from generator.site.press import marked, tongue
+from generator.site.press import tongue
+from generator.site.tongue import marked
 
 
 class Echo(NamedTuple):

@@ -6,14 +6,13 @@ heading therefore tells where it may be cut, with `<wbr>`, and the theme cuts it
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.library.folding import simplified
 from generator.library.words import lexicon
-from generator.site.tongue import runs
+from generator.site.tongue import marked
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _FIGURES = re.compile(r"[一二两三四五六七八九十百千万亿几第]+")
@@ -25,7 +24,6 @@ _LEANS_ON = frozenset("不没未别很最更太又再也就都还只被把让使
 """Words of one character that begin one: no line ends with them."""
 
 
-@lru_cache(maxsize=1 << 13)
 def phrased(text: str, language: str) -> Markup:
     """A heading in a language, escaped, runs of other languages marked; a Chinese one with the places where its lines
     may end.
@@ -35,15 +33,11 @@ def phrased(text: str, language: str) -> Markup:
     >>> phrased("Tea & rain", "en")
     Markup('Tea &amp; rain')
     """
-    parts: list[str] = []
-    for run in runs(text, language):
-        if run.language:
-            parts.append(f'<span lang="{run.language}">{escape(run.text)}</span>')
-        elif language.startswith("zh"):
-            parts.append("<wbr>".join(str(escape(phrase)) for phrase in phrases(run.text)))
-        else:
-            parts.append(str(escape(run.text)))
-    return Markup("".join(parts))
+    return marked(text, language, _cut) if language.startswith("zh") else marked(text, language)
+
+
+def _cut(text: str) -> Markup:
+    return Markup("<wbr>").join(phrases(text))
 
 
 def phrases(text: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ from generator.site.phrases import phrased
 from generator.site.policy import policy
 from generator.site.reprint import Stock, named
 from generator.site.theme import Asset, Theme, ThemeError
-from generator.site.tongue import from_right, runs, tag
+from generator.site.tongue import from_right, marked, tag
 from generator.store import key, program, said
 
 CATALOGUE = "messages"
@@ -198,20 +198,6 @@ def _pairs(slots: Sequence[Value]) -> Iterator[tuple[str, Value]]:
 def _day(date: str, language: str) -> Markup:
     """A date as an element."""
     return Markup(f'<time datetime="{escape(date)}">{escape(messages().date(date, language))}</time>')
-
-
-@lru_cache(maxsize=1 << 13)
-def marked(text: str, language: str) -> Markup:
-    """A text of a document, escaped, runs of other languages marked.
-
-    >>> marked("<b> 与 かな", "zh-Hans")
-    Markup('&lt;b&gt; 与 <span lang="ja">かな</span>')
-    """
-    parts = (
-        f'<span lang="{run.language}">{escape(run.text)}</span>' if run.language else escape(run.text)
-        for run in runs(text, language)
-    )
-    return Markup("".join(parts))
 
 
 @cache

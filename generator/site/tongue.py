@@ -6,9 +6,11 @@ Latin words within Chinese are English only where the small words of English sta
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from markupsafe import Markup, escape
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f"
@@ -111,6 +113,20 @@ def runs(text: str, language: str) -> Iterator[Run]:
         start = match.end()
     if start < len(text):
         yield Run(text[start:], None)
+
+
+@lru_cache(maxsize=1 << 13)
+def marked(text: str, language: str, plain: Callable[[str], Markup] = escape) -> Markup:
+    """A text of a document, escaped, runs of other languages marked; `plain` sets what is in its own language.
+
+    >>> marked("<b> 与 かな", "zh-Hans")
+    Markup('&lt;b&gt; 与 <span lang="ja">かな</span>')
+    """
+    parts = (
+        f'<span lang="{run.language}">{escape(run.text)}</span>' if run.language else plain(run.text)
+        for run in runs(text, language)
+    )
+    return Markup("".join(parts))
 
 
 @cache
