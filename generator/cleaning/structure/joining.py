@@ -111,11 +111,10 @@ _HYPHEN = re.compile(r"[a-zà-ÿ]{2,}-$")
 
 def _rejoined(page: Page, left: Line, right: Line, begun: str) -> Put:
     """The finding that two lines are one where a word was cut; a compound that the text has elsewhere stays one."""
-    end = left.start + len(left.raw.rstrip())
-    begin = right.start + len(right.raw) - len(right.raw.lstrip())
+    whole = join(left, right, "")
     word = re.match(r"[a-zà-ÿ]+", right.text)
     compound = word is not None and begun + word[0] in page.text
-    return Put(end, begin, "", "break") if compound else Put(end - 1, begin, "", "break")
+    return whole if compound else whole._replace(start=whole.start - 1)
 
 
 _INDENT = re.compile(r"[\u3000 \t]{2,}")
