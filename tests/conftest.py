@@ -3,14 +3,16 @@
 import contextlib
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
+from typing import BinaryIO, ClassVar
 
 import chromium as chromium_on_disk
 import pytest
@@ -144,14 +146,34 @@ class _Host(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+ENDS = ("p", "li", "ul", "h1", "h2", "tr", "form", "div", "header")
+BLOCK = re.compile("|".join(f"(?<=</{end}>)" for end in ENDS).encode())
+"""Where a page is cut: after each of its blocks."""
+PIECES = 60
+"""How many of them come one by one. What stands in a window is among them."""
+
+
+class _Slow(_Host):
+    """The same host, which sends pages block by block, at the pace at which a browser draws."""
+
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
+        """Send a page in pieces."""
+        pieces = BLOCK.split(source.read()) if self.path.endswith(".html") else [source.read()]
+        for piece in pieces[:PIECES]:
+            outputfile.write(piece)
+            time.sleep(0.017)
+        outputfile.write(b"".join(pieces[PIECES:]))
+
+
 @pytest.fixture(scope="session")
 def served() -> Iterator[Serve]:
-    """Serve a folder: `served(path)` gives the address, `served(path, under="/a/b/")` serves below a sub-path."""
+    """Serve a folder: `served(path)` gives the address, `served(path, under="/a/b/")` serves below a sub-path, and
+    `served(path, piecemeal=True)` sends its pages in pieces."""
     with contextlib.ExitStack() as stack:
 
         @functools.cache
-        def serve(path: Path, under: str = "/") -> str:
-            handler = functools.partial(_Host, directory=str(path), prefix=under)
+        def serve(path: Path, under: str = "/", *, piecemeal: bool = False) -> str:
+            handler = functools.partial(_Slow if piecemeal else _Host, directory=str(path), prefix=under)
             server = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
             threading.Thread(target=server.serve_forever, daemon=True).start()
             stack.callback(server.shutdown)

@@ -1,14 +1,7 @@
 """What holds in every theme: pages fit any screen, are whole without scripts, stand still, and cost little."""
 
-import contextlib
-import functools
-import re
-import threading
-import time
 from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 from markup import texts
@@ -18,7 +11,6 @@ from valley import KINDS
 from generator.site import load_theme
 
 Site = dict[str, bytes]
-Serve = Callable[[Path], str]
 
 SEEN = 0.0005
 """The least shift that counts. Half of the last figure that Lighthouse shows: a line that is cut in two where it comes
@@ -54,42 +46,6 @@ window.SpeechSynthesisUtterance = class {};
 """A voice that says nothing: a browser without a window has none."""
 
 
-ENDS = ("p", "li", "ul", "h1", "h2", "tr", "form", "div", "header")
-BLOCK = re.compile("|".join(f"(?<=</{end}>)" for end in ENDS).encode())
-"""Where a page is cut: after each of its blocks."""
-PIECES = 60
-"""How many of them come one by one. What stands in a window is among them."""
-
-
-class _Slow(SimpleHTTPRequestHandler):
-    """Serves pages block by block, at the pace at which a browser draws."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
-        pieces = BLOCK.split(source.read()) if self.path.endswith(".html") else [source.read()]
-        for piece in pieces[:PIECES]:
-            outputfile.write(piece)
-            time.sleep(0.017)
-        outputfile.write(b"".join(pieces[PIECES:]))
-
-
-@pytest.fixture(scope="module")
-def piecemeal() -> Iterator[Serve]:
-    """Serve a folder so that its pages come in pieces."""
-    with contextlib.ExitStack() as stack:
-
-        def serve(path: Path) -> str:
-            handler = functools.partial(_Slow, directory=str(path))
-            server = stack.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            stack.callback(server.shutdown)
-            return f"http://127.0.0.1:{server.server_port}/"
-
-        yield serve
-
-
 @pytest.fixture(scope="module")
 def bare(browser: Browser) -> Iterator[Page]:
     """A narrow page without scripts."""
@@ -120,9 +76,11 @@ def test_every_page_fits_a_screen_of_any_width_in_both_languages(leaf: Page, the
                 assert leaf.evaluate(FITS) <= 0, (kind, width, language)
 
 
-def test_nothing_on_a_page_moves_however_slowly_it_comes(leaf: Page, themed_folder: Path, piecemeal: Serve) -> None:
+def test_nothing_on_a_page_moves_however_slowly_it_comes(
+    leaf: Page, themed_folder: Path, served: Callable[..., str]
+) -> None:
     leaf.context.add_init_script(SHIFTS)
-    address = piecemeal(themed_folder)
+    address = served(themed_folder, piecemeal=True)
     for width, height in ((360, 640), (1280, 800)):
         pages = {kind: leaf.context.new_page() for kind in KINDS}
         for kind, page in pages.items():
