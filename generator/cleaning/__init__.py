@@ -73,9 +73,11 @@ def following(page: Page, changes: Iterable[Change], text: str, claims: Sequence
     >>> following(Page("a\\nb"), [Change(0, 1, "", "nav", "N00")], "\\nb", ()).gone
     {0: 'nav'}
     """
-    after = Page(text, page.format, claims, page.lore, page.tuning, gone := dict(page.gone), page.memory)
+    gone, lost = dict(page.gone), dict(page.lost)
+    after = Page(text, page.format, claims, page.lore, page.tuning, gone, lost, page.memory)
     if len(after.lines) != len(page.lines):
         gone.clear()  # where lines come or go, their places are no more the same
+        lost.clear()
         return after
     for start, end, put, action, _ in changes:
         if put or action in _NOT_GONE:
@@ -83,6 +85,7 @@ def following(page: Page, changes: Iterable[Change], text: str, claims: Sequence
         line = page.line_at(start)
         if start <= line.start and end >= line.end and line.text and not after.lines[line.index].text:
             gone[line.index] = action
+            lost[line.index] = line.text
     return after
 
 

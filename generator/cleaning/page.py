@@ -99,6 +99,8 @@ class Page:
     """What the curator set of single rules."""
     gone: Mapping[int, str] = field(default_factory=dict)
     """The lines that earlier passes emptied, by their index, each with the action that took it."""
+    lost: Mapping[int, str] = field(default_factory=dict)
+    """The words of those lines."""
     memory: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     """What was found out of single lines, by their words alone: the pages of the passes of one text share it."""
 

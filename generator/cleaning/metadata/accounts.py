@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
+from generator.cleaning.metadata.edges import in_head, in_tail, reach
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, house
 from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.names import is_person, is_staff, people
@@ -238,7 +239,7 @@ def source_note(line: Line) -> Iterator[Finding]:
             yield from (Claim("author", person, LABELLED) for person in people(by[1]) if is_person(person))
         return
     if re.match(r"[（(*※【\s]*(?:本文|首发于|(?:微信)?公众号|(?:原文?|首|曾)?(?:刊|载|載|發表|发表))", line.text) and (
-        line.page.from_end(line) < TAIL or line.page.rank(line) < 3
+        in_tail(line) or line.page.rank(line) < 3 or line.page.rank(line) < reach(line.page)[0]
     ):
         yield line.drop("meta")
         if by := _SIGNED.search(line.text):
@@ -295,4 +296,4 @@ def programme(line: Line) -> Iterator[Finding]:
 
 
 def _edge(line: Line) -> bool:
-    return line.page.rank(line) < HEAD or line.page.from_end(line) < TAIL
+    return in_head(line) or in_tail(line)

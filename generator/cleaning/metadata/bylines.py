@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
+from generator.cleaning.metadata.edges import in_head, in_tail
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, Field, fields, house, told
 from generator.cleaning.metadata.labels import FIRST, LAYOUT, SET_OFF, VOICES
 from generator.cleaning.metadata.names import LATIN_NAME, is_genre, is_person, people
@@ -25,7 +26,7 @@ _LOOSE = re.compile(
 
 
 def _at_edge(line: Line) -> bool:
-    return line.page.rank(line) < HEAD or line.page.from_end(line) < TAIL
+    return in_head(line) or in_tail(line)
 
 
 @page_rule("M10")
@@ -49,7 +50,7 @@ def byline(page: Page) -> Iterator[Finding]:
 
 def _labelled(line: Line) -> Iterator[Finding]:
     """A line that begins with a label, where it holds nothing but labels and names."""
-    text = _parted(line.text, line)
+    text = _parted(_ROC.sub(r"\1", line.text), line)
     found = fields(text)
     if not found:
         return
@@ -71,6 +72,8 @@ def _labelled(line: Line) -> Iterator[Finding]:
         yield Claim("publisher", own[1], 60)
 
 
+_ROC = re.compile(r"([)）])\s*1\d{6}$")
+"""The day as an agency of Taiwan counts it, behind the editor's name."""
 _UNPARTED = re.compile(
     rf"(?P<own>.*[|｜丨:：]\s*(?P<name>[{HAN}A-Za-z0-9·]{{2,12}}?))(?P<editor>编辑|責編|责编)\s+(?=\S{{2,12}}$)"
 )
@@ -196,7 +199,7 @@ def english_byline(line: Line) -> Iterator[Finding]:
     """
     text = re.sub(r"[.;,]?\s+(?:Translated|Illustrat|Photograph|Edited)\w*\s.{2,60}$", "", line.text)
     signed = _VERB.match(text.rstrip(".") if text != line.text else text)
-    if not signed or not (line.page.rank(line) < HEAD or line.page.from_end(line) < TAIL // 3):
+    if not signed or not (in_head(line) or line.page.from_end(line) < TAIL // 3):
         return
     verb, name = signed["verb"].lower(), titleless(signed["name"].strip())
     words = name.split()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata import days
+from generator.cleaning.metadata.edges import in_tail, reach
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL
 from generator.cleaning.metadata.names import has_surname, is_person, people
 from generator.cleaning.metadata.page_head import DATED, chronicle, placed, readings
@@ -215,7 +216,7 @@ def keywords(line: Line) -> Iterator[Finding]:
     if not values or any(len(value) > 40 for value in values) or len(values) > 25:
         return
     if not _SCHOLARS.search(label):
-        if line.page.rank(line) >= HEAD and line.page.from_end(line) >= TAIL:
+        if line.page.rank(line) >= HEAD and not in_tail(line):
             return
         yield line.drop("meta")
     yield from (Claim("tag", value, LABELLED) for value in values)
@@ -236,7 +237,7 @@ def parted(text: str) -> list[str]:
     return values
 
 
-@line_rule("M44", r"^[^\S\n]*#[^#\s][^#\n]{0,20}#?(?:[^\S\n]*#[^#\s][^#\n]{0,20}#?)*[^\S\n]*$")
+@line_rule("M44", r"^[^\S\n]*#[ ]?[^#\s][^#\n]{0,20}#?(?:[^\S\n]*#[^#\s][^#\n]{0,20}#?)*[^\S\n]*$")
 def hashtags(line: Line) -> Iterator[Finding]:
     r"""A line of nothing but topics: #潮汐# #月亮#, #tides #moon.
 
@@ -244,14 +245,16 @@ def hashtags(line: Line) -> Iterator[Finding]:
     >>> tried(hashtags, "#潮汐# #月亮#\n春天来了。")
     '\n春天来了。'
     """
-    if line.page.rank(line) >= HEAD - 6 and line.page.from_end(line) >= TAIL // 2:
+    page = line.page
+    foot = page.from_end(line) < reach(page)[1]
+    if page.rank(line) >= HEAD - 6 and page.from_end(line) >= TAIL // 2 and not foot:
         return
-    found = [tag.strip() for tag in re.findall(r"#([^#\s][^#]*?)(?=#|\s+#|\s*$)", line.text)]
+    found = [tag.strip() for tag in re.findall(r"#\s?([^#\s][^#]*?)(?=#|\s+#|\s*$)", line.text)]
     found = [re.sub(r"\[(?:话题|話題|超话)\]$", "", tag) for tag in found if tag]
     if (
         not found
         or any(re.search(r"[。！？，]", tag) for tag in found)
-        or (len(found) < 2 and not line.text.endswith("#"))
+        or (len(found) < 2 and not line.text.endswith("#") and not (foot and page.format == "text"))
     ):
         return
     yield line.drop("meta")

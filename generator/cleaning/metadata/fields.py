@@ -9,6 +9,7 @@ from generator.cleaning.metadata import days
 from generator.cleaning.metadata.houses import named
 from generator.cleaning.metadata.labels import FIRST, FURTHER, meaning
 from generator.cleaning.metadata.names import people
+from generator.cleaning.noise.frame import LIKELY, kind
 from generator.cleaning.page import HAN
 
 LABELLED = 80
@@ -24,6 +25,9 @@ HEAD, TAIL = 16, 16
 HOST = 40
 """Weight of the house that an office page names as its host: below all that says where a text comes from."""
 _HOSTS = frozenset({"主办", "主办单位", "主辦"})
+
+_WRITTEN = frozenset({"成文日期", "发文日期", "提交日期", "提交时间"})
+"""The day on which an office wrote a text, before it came out."""
 
 _HOUSE_ID = re.compile(r"[（(]?\s*(?:微信)?(?:公众号|ID|id|微信号)\s*[:：]?\s*([^）)]*)[）)]?")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -66,6 +70,7 @@ def house(text: str) -> str:
     ('山谷时报', '山谷', 'e公司')
     """
     text = re.sub(r"[（(][^（）()]*[）)]?", " ", _ADDRESS.sub(" ", text))
+    text = re.sub(rf"\s+[{HAN}]{{2,5}}\s*[：:].*$|\s*[,，]\s*(?:来自|來自)\s*[:：].*$", "", text)
     text = re.sub(r"[”』」]?\s*(?:官方|微信)*(?:公众号|公众平台|官方微信|客户端|视频号|官微)[\s\w\-]*$", "", text)
     text = re.sub(r"\s+(?:ID|id|微信号)\s*[:：].*$", "", text).strip(" \u3000\xa0·。.，,、:：|｜/“”\"'")
     quoted = re.fullmatch(r"《([^《》]+)》", text)
@@ -99,6 +104,8 @@ def _claims(field: Field) -> list[Claim] | None:
             return [Claim("publisher", name, HOST)] if name else []
         office = re.fullmatch(rf"([{HAN}A-Za-z0-9·]{{2,10}})(?:编辑部|編輯部)", value)
         return ([Claim("publisher", office[1], 45)] if office else []) if len(value) <= 40 else None
+    if field.label in _WRITTEN:
+        return _date(value, LABELLED - 1)
     return _KINDS[field.what](value)
 
 
@@ -125,7 +132,10 @@ def _authors(value: str) -> list[Claim] | None:
 
 def _editors(value: str) -> list[Claim] | None:
     value = re.sub(r"\s+[A-Z]{1,3}\d{2,5}$", "", value)  # the number of a desk
-    return [Claim("editor", name, LABELLED) for name in people(value)] or None
+    names = people(value)
+    if any(kind(name) >= LIKELY for name in names):
+        return None  # a button beside another
+    return [Claim("editor", name, LABELLED) for name in names] or None
 
 
 def _publisher(value: str) -> list[Claim] | None:
@@ -139,9 +149,9 @@ def _publisher(value: str) -> list[Claim] | None:
     return [*claims, Claim("publisher", name, LABELLED)] if name else claims
 
 
-def _date(value: str) -> list[Claim] | None:
+def _date(value: str, weight: int = LABELLED) -> list[Claim] | None:
     day = days.read(value)
-    return [Claim("date", day, LABELLED)] if day else None
+    return [Claim("date", day, weight)] if day else None
 
 
 def _updated(value: str) -> list[Claim] | None:

@@ -43,13 +43,20 @@ _COLUMN = re.compile(r"^【[^【】]{2,8}】(?=\S{4})")
 """The column in which a piece stands, as a part of its title."""
 _BRAND = re.compile(rf"^(?P<name>[{HAN}]{{2,8}})\s[A-Za-z]{{3,12}}$")
 """A site's name in both scripts, over everything."""
+_BOXED = re.compile(r"【([^【】]{4,40})】")
+"""A title in thick brackets on a line of its own."""
+_DIARY = re.compile(r"(\S{2,16}?)的(?:日[记記]|博客|部落格|[专專][栏欄]|空[间間]|小站|主[页頁])|([A-Z][\w. ]{1,24})[’']s (?:blog|journal|diary)")
+"""The name of a writer's own place, over all that is written there."""
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百千零〇两\d]{1,6}[章节節回][\s\u3000]+\S.{1,24}")
+"""The heading of a novel's chapter, which is all the title that its page has."""
 _TOPICS = re.compile(r"^(?:#[^#\s][^#]{0,20}#\s*)+")
 _MENU = re.compile(
     rf"(?:[{HAN}/]{{1,6}}[\s\u3000|｜]+){{3,}}[{HAN}/]{{1,8}}|[^|｜]{{1,20}}(?:[|｜][^|｜]{{1,20}}){{3,}}"
+    rf"|(?=.*[{HAN}])(?![^\n]*[的了是])(?:[{HAN}A-Za-z0-9/]{{2,12}}[\s\u3000]+){{3,}}[{HAN}A-Za-z0-9/]{{2,12}}"
 )
 _TRAIL = re.compile(
     r"[^>＞»›‹→]{1,24}(?:(?:&gt;|[>＞»›‹→])+[^>＞»›‹→]{1,40}){1,8}|[^\s/]{1,12}(?:\s?/\s?[^\s/]{1,12}){2,8}"
-    r"|(?:\w+\s+){0,3}(?:(?:menu|home|about|contact|recipes?|news|sports?|business|opinion|culture|puzzles|questions|tags|users|archives?"
+    r"|(?:\w+\s+){0,3}(?:(?:menu|home|about|contact|recipes?|news|sports?|business|opinion|culture|lifestyle|weather|video|podcasts?|puzzles|questions|tags|users|archives?"
     r"|unanswered|subscribe|blog|shop|search|log ?in|sign ?in|sign ?up|rss|gallery)(?:\s+|$)){3,}"
     r"|home(?:\s*[>＞»›/|·].*)?|(?:首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
     re.IGNORECASE,
@@ -190,6 +197,7 @@ def framed_title(page: Page) -> Iterator[Finding]:
             if topics := _TOPICS.match(text):
                 yield from (Claim("tag", tag, LABELLED) for tag in re.findall(r"#([^#]+)#", topics[0]))
                 text = text[topics.end() :]
+            text = boxed[1] if (boxed := _BOXED.fullmatch(text)) else text
             yield title.line.drop("meta")
             yield Claim("title", unquoted(_LEAD_IN.sub("", _LEAD_IN.sub("", text)).strip()), TITLE)
             for row in above:
@@ -210,7 +218,7 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
     for run in runs:
         after = above[run[-1].place + 1] if run[-1].place + 1 < len(above) else None
         kept = _first(page, run) or _over_the_date(page, run, after)
-        if kept is None or (kept is run[-1] and _followed(kept.text, after)):
+        if kept is None or (kept is run[-1] and _followed(kept.text, page, after)):
             continue
         before = above[run[0].place - 1] if run[0].place else None
         last = after is None and before is not None
@@ -219,9 +227,18 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
         score += 1 if before is not None else 0
         score += _weight(kept.text) + (run is runs[0])
         score += last
+        score += 2 * (len(kept.text) >= 4 and any(kept.text in words for words in page.lost.values()))
+        score -= 3 * is_house(kept.text)
         if best is None or score > best[0]:
             best = (score, kept)
-    return best[1] if best and best[0] >= 2 else None
+    if best and best[0] >= 2:
+        return best[1]
+    chapters = [
+        Kept(place, row.line, row.line.text)
+        for place, row in enumerate(above)
+        if not row.gone and _CHAPTER.fullmatch(row.line.text)
+    ]
+    return chapters[0] if len(chapters) == 1 else None
 
 
 def _over_the_date(page: Page, run: Sequence[Kept], after: Row | None) -> Kept | None:
@@ -240,7 +257,7 @@ def _weight(text: str) -> int:
 
 def _first(page: Page, run: Sequence[Kept]) -> Kept | None:
     """The line of a run that would be its title: the first that is no name and no house, where another may be."""
-    fit = [kept for kept in run if _titular(kept, page)]
+    fit = [kept for kept in run if _titular(kept, page) and not _DIARY.fullmatch(kept.text)]
     plain = [kept for kept in fit if not _is_name(kept.text)]
     if len(plain) > 1 and is_house(plain[0].text) and len(plain[0].text) <= 8 < len(plain[1].text) + 2:
         return plain[1]
@@ -250,6 +267,8 @@ def _first(page: Page, run: Sequence[Kept]) -> Kept | None:
 
 
 def _titular(kept: Kept, page: Page) -> bool:
+    if _BOXED.fullmatch(kept.text):
+        return True
     bare = _COLUMN.sub("", _TOPICS.sub("", _LEAD_IN.sub("", _LEAD_IN.sub("", kept.text))).strip())
     return (
         bool(bare)
@@ -303,12 +322,24 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
             signed = True
             continue
         stamp = stamped and is_house(text) and title is not None
+        above_it = above[place - 1].line if place else None
+        if above_it is not None and known is None and _PUBLISHED_IN.fullmatch(above_it.text or page.lost.get(above_it.index, "")):
+            yield row.line.drop("meta")
+            known = text
+            yield Claim("publisher", text, NAME)
+            continue
         if (place < begin or stamp) and not is_menu(text) and known is None and _site(text, place, above):
             yield row.line.drop("meta")
             known = _BRAND.sub(r"\g<name>", text)
             yield Claim("publisher", known, SITE)
             continue
-        nick = None if signed or place == begin else _followed(text, below)
+        own = _DIARY.fullmatch(text)
+        if own and title is not None and place < begin:
+            yield row.line.drop("meta")
+            yield from () if signed else (Claim("author", own[1] or own[2], NAME),)
+            signed = True
+            continue
+        nick = None if signed or place == begin else _followed(text, page, below)
         if nick or (
             not signed and title is not None and (nick := _member(text, place, above, begin)) and place != begin
         ):
@@ -316,8 +347,14 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
             yield Claim("author", nick, NAME - 5)
             signed = True
             continue
+        if title is not None and not signed and (reviewed := _REVIEWED.fullmatch(text)):
+            yield row.line.drop("meta")
+            yield Claim("author", reviewed[1], NAME - 5)
+            signed = True
+            continue
         pair = text.split()
-        if len(pair) == 2 and has_surname(pair[0]) and is_house(pair[1]) and not signed:
+        under = title is not None and place == begin + 1 and len(text) <= 16
+        if len(pair) == 2 and has_surname(pair[0]) and (is_house(pair[1]) or under) and not signed:
             yield row.line.drop("meta")
             yield Claim("author", pair[0], NAME)
             if known is None:
@@ -332,13 +369,16 @@ def _names(page: Page, above: Sequence[Row], title: Kept | None) -> Iterator[Fin
                 yield Claim("publisher", name, NAME)
 
 
+_PUBLISHED_IN = re.compile("published in|首发于|首發於|发表于|發表於", re.IGNORECASE)
+_REVIEWED = re.compile(r"(\S{2,16})\s评[论論]了?\s(?:《[^《》]+》|\S{1,24})")
+"""Who wrote on which work."""
 _NICK = re.compile(r"[\w·.\-]{2,12}")
 _FANS = re.compile(
     r"(?:粉丝|粉絲|关注者|追蹤者|followers)\s*[:：]?\s*[\d.,]+|\+?\s*(?:关注|關注|追蹤|追踪|follow)$", re.IGNORECASE
 )
 """What stands under a writer's name on a platform: who follows, and the button to do so."""
 _LEAD = re.compile(r"^(?:楼主|樓主|作者|文|博主|答主|发帖人|發文者)[ \u3000]+(?=\S)")
-_APPROVED = re.compile(r"(?:赞同|贊同|認同|认同)了?(?:该|此)|^(?:\+?关注|\+?關注|follow)", re.IGNORECASE)
+_APPROVED = re.compile(r"(?:赞同|贊同|認同|认同)了?(?:该|此)|^(?:\+?关注(?!者)|\+?關注(?!者)|follow(?!ers))", re.IGNORECASE)
 
 
 def _signature(page: Page) -> Iterator[Finding]:
@@ -358,9 +398,12 @@ def _signature(page: Page) -> Iterator[Finding]:
             return
 
 
-def _followed(text: str, below: Row | None) -> str | None:
+def _followed(text: str, page: Page, below: Row | None) -> str | None:
     """The name of a writer on a platform: it stands over the number of those who follow, or the button to do so."""
-    return text if below and _FANS.match(below.line.text) and _NICK.fullmatch(text) and not is_house(text) else None
+    if below is None or not _FANS.match(below.line.text or page.lost.get(below.line.index, "")):
+        return None
+    named = _NICK.fullmatch(text) or LATIN_NAME.fullmatch(text)
+    return text if named and not is_house(text) and not unfit(text) else None
 
 
 def _member(text: str, place: int, above: Sequence[Row], title: int) -> str | None:
@@ -378,10 +421,18 @@ def _member(text: str, place: int, above: Sequence[Row], title: int) -> str | No
     return bare if liked and framed else None
 
 
+_MOTTO = re.compile("一[个個位家座群份]|这里|這裡|关于|關於|记录|記錄|分享|专注|專注")
+"""How an account begins to say what it is."""
+
+
 def _site(text: str, place: int, above: Sequence[Row]) -> bool:
     """Whether a line above the title names the site: a house's name, or the first line over a menu."""
+    if _MOTTO.match(text):
+        return False
     if (is_house(text) and len(text) <= 30) or (place == 0 and _BRAND.fullmatch(text)):
         return True
     latin = re.fullmatch(r"[A-Z][A-Za-zÀ-ÿ0-9'’&. -]{2,29}", text)
-    first = all(row.gone for row in above[:place])
+    first = all(row.gone or row.kind >= LIKELY or is_menu(row.line.text) for row in above[:place])
+    if first and re.fullmatch(rf"[{HAN}A-Za-z]{{2,8}}", text) and not has_surname(text):
+        return any(is_menu(row.line.text) or row.kind >= LIKELY for row in above[place + 1 : place + 4])
     return first and bool(latin) and not _END_PROSE.search(text) and len(text.split()) <= 5 and not unfit(text)

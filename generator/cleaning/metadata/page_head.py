@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata import days
 from generator.cleaning.metadata.accounts import collection_tags
+from generator.cleaning.metadata.edges import in_head, reach
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, fields
 from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.labels import FIRST
@@ -45,9 +46,11 @@ _CALENDAR = re.compile(
 def readings(page: Page) -> Mapping[int, Reading]:
     """The lines near the head and the foot that are made of fields, by their index."""
     found: dict[int, Reading] = {}
-    last = len(page.filled) - TAIL
-    for rank, line in enumerate(page.filled):
-        if (rank < HEAD or rank >= last) and len(line.raw) <= 300 and (parts := read(plain(line).strip())):
+    above, below = reach(page)
+    head = max(HEAD, above)
+    tail = max(head, len(page.filled) - max(TAIL, below))
+    for line in (*page.filled[:head], *page.filled[tail:]):
+        if len(line.raw) <= 300 and (parts := read(plain(line).strip())):
             found[line.index] = parts
     return found
 
@@ -61,10 +64,10 @@ def chronicle(page: Page) -> bool:
 def placed(line: Line, parts: Reading) -> bool:
     """Whether a line of fields stands where a page has such: in the head, or at the foot where it says what it is."""
     page = line.page
-    rank, end = page.rank(line), page.from_end(line)
+    end = page.from_end(line)
     if len(parts.loose) > 2 or not all(_nameable(piece, parts) for piece in parts.loose):
         return False
-    if rank < HEAD - 2:
+    if in_head(line, HEAD - 2):
         return True
     told = parts.kinds & {"posted", "updated", "by", "role"} or (end < TAIL // 4 and not parts.loose)
     return bool(told) and end < TAIL

@@ -75,7 +75,7 @@ _TOKENS = re.compile(
             r"(?P<issue>(?:issue|no\.|vol(?:ume)?\.?|number|pages?|pp?\.)\s*#?\d[\d–—-]*"
             r"|第\s*[\d一二三四五六七八九十]+\s*[期版号號辑]|总第?\s*\d+\s*期|\[?https?://\S+)",
             r"(?P<review>评论了?\s+(?!\d)[^\s\d]{1,30}(?=\s+(?:19|20)\d\d))",
-            r"(?P<issued>首发于|首發於|刊于|刊於|原载于?|原載於?|首发|本文刊于|本文刊於)",
+            r"(?P<issued>首发于|首發於|刊登于|刊登於|刊于|刊於|原载于?|原載於?|首发|本文刊于|本文刊於)",
             r"(?P<posted>(?:本主题由|本帖由).*$|posted\s*@|最[后後]发布于|最後發佈於|posted\s+(?:on|at)\b"
             r"|published(?:\s+(?:on|online))?(?=\s)|first\s+published(?=\s)|写于|寫於|发布于|發佈於|發布於"
             r"|发表于|發表於"
@@ -254,8 +254,11 @@ class _Scan:
         elif SECTION.fullmatch(word[0]):
             self.claims.append(Claim("tag", word[0], LABELLED))
             self.kinds.append("section")
+        elif SECTION.fullmatch(bare := _AROUND.sub("", word[0])):
+            self.claims.append(Claim("tag", bare, LABELLED))
+            self.kinds.append("section")
         elif re.search(r"[^\W\d_]", word[0]):
-            self.loose.append(word[0].strip(" .'’-"))
+            self.loose.append(bare.strip(" .'’-"))
         else:
             self.kinds.append("number")
         return word.end()
@@ -274,6 +277,8 @@ _HANS = re.compile(f"[{HAN}]")
 _POINTS = re.compile(r"\d\s+points?\b", re.IGNORECASE)
 """Where readers vote on links, the name in the line is that of the reader who posted it."""
 _SMALL = frozenset({"on", "at", "in", "via", "the", "and", "from", "for", "to", "with", "is", "of"})
+_AROUND = re.compile(r"^(?:in|on|for|from|via)\s+(?=[A-Z])|\s+(?:on|at|in)$")
+"""Small words around a name."""
 _DATES = frozenset({"date", "updated", "received", "issued"})
 _WEIGHTS = {"date": 78, "issued": LABELLED, "posted": LABELLED, "updated": 60, "saved": 20}
 """How far a date is believed by what stands before it."""
@@ -355,6 +360,10 @@ def signed(found: Reading) -> Iterator[Claim]:
     author = "author" in known
     for place, piece in enumerate(names):
         rest = names[place + 1 :]
+        if "posted" in found.kinds and not author and (by := re.fullmatch(r"由([^\s，。]{2,12})", piece)):
+            author = True
+            yield Claim("author", by[1], LABELLED)
+            continue
         person = (
             not author
             and not is_house(piece)

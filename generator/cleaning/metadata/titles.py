@@ -81,9 +81,19 @@ def labelled_title(line: Line) -> Iterator[Finding]:
     '\n春天来了。'
     """
     match = _LABELLED.match(line.text)
-    if match and line.page.rank(line) <= 3:
+    if match and (line.page.rank(line) <= 3 or _above_prose(line)):
         yield line.drop("meta")
         yield Claim("title", unquoted(_REPLY.sub("", match[1])), 80)
+
+
+def _above_prose(line: Line) -> bool:
+    """True among the rows of fields over a text: nothing above is a sentence, and a label stands beside."""
+    beside = [other for other in (line.before, line.after) if other]
+    return (
+        line.page.rank(line) < 24
+        and any(re.match(r"[^：:。]{2,8}[：:]", other.text) for other in beside)
+        and not any(is_prose(other.text) for other in line.page.filled[: line.page.rank(line)])
+    )
 
 
 _H1 = re.compile(r"^ {0,3}#(?!#)[ \t]+(\S.*?)[ \t]*#*[ \t]*$")

@@ -249,7 +249,8 @@ def _told(
     """The lines that their own words tell, with the lines near them; they are added to the frame."""
     taken: dict[int, int] = {}
     words = {*sure, *likely}
-    company = frame | words | {n for n, row in enumerate(every) if row.gone == "meta"}
+    company = frame | words
+    company |= {n for n, row in enumerate(every) if row.gone == "meta" or (row.gone and not body[0] <= n <= body[1])}
     for _ in range(12):
         before = len(taken)
         for n in sure:
