@@ -24,7 +24,8 @@ _FIELDS = {
     "editor": "editor editors 编辑 責任編輯 责任编辑 责编",
     "publisher": "publisher site site_name sitename account journal magazine newspaper media 公众号 来源 媒体 出版者 "
     "og:site_name dc.publisher citation_journal_title",
-    "date": "date published publish_date published_at date_published date_saved pubdate publish_time published_time created created_at datetime "
+    "date": "date published publish_date published_at date_published pubdate "
+    "publish_time published_time created created_at datetime "
     "日期 发布时间 发布日期 时间 article:published_time dc.date citation_publication_date",
     "tag": "tags tag keywords keyword categories category section topics subjects 标签 关键词 分类 栏目 article:tag "
     "article:section dc.subject",

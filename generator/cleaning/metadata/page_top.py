@@ -1,0 +1,95 @@
+"""The head of a page: the rows above its first line of prose, and which of them are menus or fields."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.cleaning.metadata.reading import read
+from generator.cleaning.metadata.titles import is_prose
+from generator.cleaning.noise.frame import LIKELY, PROSE, Row, kinds
+from generator.cleaning.page import HAN, Line, Page, once
+
+HEAD_ROWS = 40
+"""How many lines a frame may have above a text."""
+_BUTTONS = 90
+"""A longer line is no row of buttons, characters."""
+_FAR = 24
+"""How far down a byline may stand below a line of prose that does not belong to the text."""
+_MENU = re.compile(
+    rf"(?:[{HAN}/]{{1,6}}[\s\u3000|｜]+){{3,}}[{HAN}/]{{1,8}}|[^|｜]{{1,20}}(?:[|｜][^|｜]{{1,20}}){{3,}}"
+    rf"|(?=.*[{HAN}])(?![^\n]*[的了是])(?:[{HAN}A-Za-z0-9/]{{2,12}}[\s\u3000]+){{3,}}[{HAN}A-Za-z0-9/]{{2,12}}"
+)
+_TRAIL = re.compile(
+    r"[^>＞»›‹→]{1,24}(?:(?:&gt;|[>＞»›‹→])+[^>＞»›‹→]{1,40}){1,8}|[^\s/]{1,12}(?:\s?/\s?[^\s/]{1,12}){2,8}"
+    r"|(?:\w+\s+){0,3}(?:(?:menu|home|about|contact|recipes?|news|sports?|business|opinion|culture|lifestyle|weather|video|podcasts?|puzzles|questions|tags|users|archives?"
+    r"|unanswered|subscribe|blog|shop|search|log ?in|sign ?in|sign ?up|rss|gallery)(?:\s+|$)){3,}"
+    r"|home(?:\s*[>＞»›/|·].*)?|(?:首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(r"目\s*[录錄]|contents|table of contents", re.IGNORECASE)
+"""The heading of a table of contents: what stands below it are headings of the text."""
+
+
+class Kept(NamedTuple):
+    """One line of the head as the reading of it goes on."""
+
+    place: int
+    """Its place among the rows of the page."""
+    line: Line
+    text: str
+
+
+def is_menu(text: str) -> bool:
+    """True for a row of short words with gaps or bars between them, or of steps that lead to the page.
+
+    >>> [is_menu(text) for text in ("首页 会员 发现 相册", "山谷网 > 副刊", "潮汐与渔村", "Home | News | Sport | Arts")]
+    [True, True, False, True]
+    """
+    return len(text) <= 160 and bool(_MENU.fullmatch(text) or _TRAIL.fullmatch(text))
+
+
+def fields_only(text: str) -> bool:
+    """True for a line that is made of fields: dates, counters, buttons, labels, hardly a word besides.
+
+    >>> [fields_only(text) for text in ("保存于 稍后读　3 分钟阅读", "2021-05-16 08:30", "[经验] 冬钓 [复制链接]")]
+    [True, True, False]
+    """
+    parts = read(text)
+    return parts is not None and (
+        bool(parts.claims) or not parts.loose or (len(parts.kinds) > 1 and all(len(word) <= 4 for word in parts.loose))
+    )
+
+
+def _top(page: Page) -> Sequence[Row]:
+    """The rows that may be of the head. What a long line is by its words is not asked: it is no button."""
+    found: list[tuple[Line, str, str]] = []
+    """Each line with the action that took it, and the words to judge it by, if it may be a button."""
+    for line in page.lines[: 6 * HEAD_ROWS]:
+        text = line.text
+        if _CONTENTS.fullmatch(text):
+            break
+        if action := page.gone.get(line.index, ""):
+            found.append((line, action, ""))
+        elif text:
+            short = len(text) <= _BUTTONS and not (is_prose(text) and text[-1] in "。！”」")
+            found.append((line, "", text if short else ""))
+        if len(found) > HEAD_ROWS or (len(found) > _FAR and len(text) > _BUTTONS):
+            break
+    told = iter(kinds(page, [words for _, _, words in found if words]))
+    return [Row(line, next(told) if words else PROSE, action) for line, action, words in found]
+
+
+@once
+def head(page: Page) -> Sequence[Row]:
+    """The rows above the first line of prose, those that are gone among them."""
+    every = _top(page)
+    for place, row in enumerate(every):
+        if not row.gone and row.kind < LIKELY and is_prose(row.line.text):
+            # A notice or a lead may stand over the lines that say who and when.
+            near = range(place + 1, min(place + 10, _FAR, len(every)))
+            signed = [n for n in near if every[n].gone == "meta"]
+            if not signed:
+                return every[:place]
+            between = [row for row in every[place : signed[-1]] if not row.gone and is_prose(row.line.text)]
+            return every[: signed[-1] + 1] if len(between) <= 2 else every[:place]
+    return []
