@@ -7,7 +7,7 @@ joined into small files, of which a query needs one a word. Other forms of words
 docs/search.md says why it is built so, with the figures.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from functools import cache, partial
@@ -141,14 +141,25 @@ def _catalogue(every: Documents, archive: Archive, parts: Mapping[int, Part], st
     for numbers in every.parts.values():
         name = every.key("catalogue", numbers, str(size))
         yield from _known(store, name, partial(catalogue.shown, partial(every.records, numbers), size))
-    versions = Counter(entry.work for entry in archive.entries)
+    works = _works(every)
+    lowest = {number: min(work) for work in works for number in work}
     for span, some in groupby(every.entries, key=lambda number: number // SPAN):
         listed = list(some)
-        shared = sorted({work for n in listed if versions[work := every.entries[n].work] > 1})
         measured = {n: parts[n // PART].measures[n] for n in listed}
-        name = every.key("measures", listed, *shared)
+        shared = {n: lowest[n] for n in listed if n in lowest}
+        name = every.key("measures", listed, *map(str, chain.from_iterable(shared.items())))
         entries = {n: every.entries[n] for n in listed}
-        yield from _known(store, name, partial(catalogue.compared, span, entries, measured, frozenset(shared)))
+        yield from _known(store, name, partial(catalogue.compared, span, entries, measured, shared))
+    for work in works:
+        yield sealed(catalogue.versions(work))
+
+
+def _works(every: Documents) -> list[dict[int, str]]:
+    """The works of which there are several versions: the ids of each one's documents by their numbers, rising."""
+    works: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    for number, entry in every.entries.items():
+        works[entry.work][number] = entry.id
+    return [work for work in works.values() if len(work) > 1]
 
 
 def _known(store: Store, name: str, make: Callable[[], Iterable[File]]) -> Iterator[Sealed]:

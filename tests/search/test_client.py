@@ -354,12 +354,25 @@ def test_nothing_but_the_search_s_own_files_is_asked_for_and_a_first_query_is_sm
     assert len([url for url in asked if "/texts/" in url]) <= 2, "texts come as they are about to be seen"
 
 
+def test_another_query_loads_its_own_words_and_results_and_nothing_that_all_documents_share(reader: Reader) -> None:
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.extend(re.findall(r"/search/(\w+)", request.url)))
+    reader.open("茶楼")
+    reader.page.wait_for_selector("[data-search-facets] button")
+    assert {"manifest", "folding", "measures", "facets"} <= set(asked)
+    asked.clear()
+    assert BRIDGE in reader.ask("莲花").every
+    reader.page.wait_for_selector("mark")
+    assert "index" in asked
+    assert set(asked) <= {"index", "cards", "texts", "works"}
+
+
 def test_words_of_english_in_a_chinese_result_are_told_as_english_and_others_run_as_they_should(reader: Reader) -> None:
     reader.open("石桥记")
     shown = reader.page.evaluate(
         """() => [["zh-Hans", "札记 The Keeper’s Notebook"], ["en", "The Keeper’s Notebook"], ["he", "אור"]].map(
           ([language, title]) => florilegiumSearch.result(
-            {card: {id: "0", at: "a", title, language}, versions: []},
+            {card: {id: "0", at: "a", title, language, people: []}, versions: []},
             {q: "", parts: []}).querySelector("h2").innerHTML)"""
     )
     assert '札记 <span lang="en">The Keeper’s Notebook</span>' in shown[0]

@@ -5,7 +5,7 @@
   const WITHIN = "*"; // As in generator/search/tokens.py.
   const LINK = "_";
   const PART = 64; // As in generator/search/numbers.py.
-  const SPAN = 1024;
+  const SPAN = 1 << 15;
   const [KEPT, STRETCH] = [4, 32]; // As in generator/search/parts.py: places told of a common word, and how near.
   const FIGURES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"; // As in generator/search/figures.py.
   const MARKS = "!#$%'()*+,./:=?@[]^`{|}~";
@@ -102,48 +102,95 @@
   };
   const postings = async (word) => looked(word, (await common()).has(word));
 
-  // What ranking must know of documents: a map from number to {id, words, title, date, work}; `title` is how many words
-  // are the title's, `work` is the same for versions of one work and no other document.
+  // The numbers of a row, and those of a column, as generator/search/catalogue.py writes them.
+  const numbers = (text) => {
+    const out = [];
+    let number = 0;
+    for (let at = 0; at < text.length; at++) {
+      const value = VALUES[text.charCodeAt(at)];
+      number = number * 32 + (value & 31);
+      if (value < 32) {
+        out.push(number);
+        number = 0;
+      }
+    }
+    return out;
+  };
+  const sums = (steps) => {
+    let sum = 0;
+    return steps.map((step) => (sum += step));
+  };
+  const column = ([different, places]) => {
+    const values = sums(numbers(different));
+    return numbers(places).map((place) => values[place]);
+  };
+
+  // What ranking must know of documents: a map from number to {words, title, date, work, place}; `title` is how many
+  // words are the title's, `work` is the same for versions of one work and no other document, `place` is which document
+  // of its span it is.
+  search.SPAN = SPAN;
   const measured = new Map();
   const spans = new Map();
   const spansOf = (docs) => [...new Set([...docs].map((doc) => Math.floor(doc / SPAN)))];
+  const measureSpan = async (span) => {
+    const said = await search.twin(`measures/${span}`);
+    const [words, title, date, work] = [said.words, said.title, said.date, said.work].map(column);
+    sums(numbers(said.at)).forEach((at, place) => {
+      const doc = span * SPAN + at;
+      const own = work[place] ? work[place] - 1 : doc;
+      measured.set(doc, { words: words[place], title: title[place], date: date[place], work: own, place });
+    });
+  };
   search.measure = async (docs) => {
-    const wanted = spansOf(docs).filter((span) => !spans.has(span));
-    await Promise.all(
-      wanted.map(async (span) => {
-        const { at, ids, words, title, date, works } = await search.twin(`measures/${span}`);
-        let place = 0;
-        const docs = at.map((step, i) => {
-          place += step;
-          const doc = span * SPAN + place;
-          const id = ids.slice(i * 8, i * 8 + 8);
-          measured.set(doc, { id, words: words[i], title: title[i], date: date[i], work: works[place] || doc });
-          return doc;
-        });
-        spans.set(span, docs);
-      }),
-    );
+    const lacking = (span) => (error) => {
+      spans.delete(span);
+      throw error;
+    };
+    const asked = spansOf(docs).map((span) => {
+      if (!spans.has(span)) spans.set(span, measureSpan(span).catch(lacking(span)));
+      return spans.get(span);
+    });
+    await Promise.all(asked);
     return measured;
   };
 
   // The facets of documents: a function from kind and document to names. They must have been measured.
+  const listed = new Map();
   search.facets = async (docs) => {
-    const of = new Map();
     await Promise.all(
       spansOf(docs).map(async (span) => {
         const kinds = await search.twin(`facets/${span}`);
-        spans.get(span).forEach((doc, i) => of.set(doc, (kind) => kinds[kind][1][i].map((place) => kinds[kind][0][place])));
+        if (listed.has(span)) return;
+        const read = ([kind, [names, row]]) => {
+          const places = numbers(row);
+          const own = [];
+          for (let at = 0; at < places.length; ) {
+            const many = places[at++];
+            own.push(places.slice(at, (at += many)).map((place) => names[place]));
+          }
+          return [kind, own];
+        };
+        listed.set(span, Object.fromEntries(Object.entries(kinds).map(read)));
       }),
     );
-    return (kind, doc) => of.get(doc)(kind);
+    return (kind, doc) => listed.get(Math.floor(doc / SPAN))[kind][measured.get(doc).place];
+  };
+
+  // The ids of documents that are versions of a work, by what `measure` calls it.
+  search.versions = async (work, docs) => {
+    const [steps, ids] = await search.twin(`works/${work}`);
+    const places = new Map(sums(numbers(steps)).map((doc, i) => [doc, ids.slice(i * 8, i * 8 + 8)]));
+    return docs.map((doc) => places.get(doc));
   };
 
   // What a result shows of a document but its text, and its text; both by the document's number.
   search.card = async (doc) => {
     const { cards } = await search.manifest();
-    return (await search.twin(`cards/${Math.floor(doc / cards)}`))[doc];
+    const said = (await search.twin(`cards/${Math.floor(doc / cards)}`))[doc % cards];
+    const [id, at, title, language, date, inferred, publisher, ...people] = said;
+    return { id, at, title, language, date, inferred, publisher, people };
   };
-  search.text = async (doc) => search.twin(`texts/${(await search.measure([doc])).get(doc).id}`);
+  search.text = async (doc) => search.twin(`texts/${(await search.card(doc)).id}`);
 
   // The places of any of several words.
   search.union = (maps) => {

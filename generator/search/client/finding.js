@@ -14,8 +14,8 @@
   // What is known of the archive: how many documents it has, of how many words, and what was measured of them.
   const start = async () => {
     const { documents, words } = await search.manifest();
-    // In a small archive nearly every query asks for the first part, so it comes along with the index.
-    if (documents && documents <= 500) search.twin("measures/0").catch(() => {});
+    // Where one file has the measures of all documents it comes along with the index (generator/search/numbers.py).
+    if (documents && 2 * documents < search.SPAN) search.measure([0]).catch(() => {});
     return { count: documents, average: words / (documents || 1), measured: await search.measure([]) };
   };
 

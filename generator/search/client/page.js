@@ -97,8 +97,8 @@
     const measured = await search.measure(works.flat());
     return Promise.all(
       works.map(async ([doc, ...others]) => {
-        const first = await card(doc);
-        const versions = others.map((other) => measured.get(other).id);
+        const ids = others.length ? search.versions(measured.get(doc).work, others) : [];
+        const [first, versions] = await Promise.all([card(doc), ids]);
         const cards = () => Promise.all(others.map(card));
         const item = search.result({ card: first, versions, cards }, answer);
         waiting.set(item, () => search.fill(item, first, answer));

@@ -67,7 +67,7 @@
     const inferred = card.date && card.inferred && message("date.inferred");
     const pieces = [
       date && make("span", {}, date, inferred ? " " : null, inferred || null),
-      card.people && make("span", { lang: card.language }, card.people.join(" · ")),
+      card.people.length > 0 && make("span", { lang: card.language }, card.people.join(" · ")),
       card.publisher && make("span", { lang: card.language }, card.publisher),
     ];
     return make("p", { class: "about" }, ...pieces.filter(Boolean));
