@@ -354,6 +354,11 @@ def test_nothing_but_the_search_s_own_files_is_asked_for_and_a_first_query_is_sm
     assert len([url for url in asked if "/texts/" in url]) <= 2, "texts come as they are about to be seen"
 
 
+def test_what_every_query_needs_is_asked_for_before_one_is_typed(reader: Reader) -> None:
+    with reader.page.expect_request("**/search/folding.js?*"), reader.page.expect_request("**/search/measures/0.js?*"):
+        reader.open()
+
+
 def test_another_query_loads_its_own_words_and_results_and_nothing_that_all_documents_share(reader: Reader) -> None:
     asked: list[str] = []
     reader.page.on("request", lambda request: asked.extend(re.findall(r"/search/(\w+)", request.url)))

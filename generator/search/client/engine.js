@@ -76,13 +76,13 @@
   };
 
   // The words that are told in short: none in a small archive.
-  const common = async () => {
+  const common = (search.common = async () => {
     const { common: any } = await search.manifest();
     if (!any) return new Set();
     words ||= search.twin("common/words").then((list) => new Set(list));
     words.catch(() => (words = null));
     return words;
-  };
+  });
   let words = null;
 
   // What stands under a word, to the place or in short. Words are kept as they were read: the same word is asked for at

@@ -11,9 +11,11 @@
   const CUT = 5; // Of no more words than so many may a piece be that is a word as well.
   const LEAD = 150; // What stands so early in a text is what it is about.
 
-  // What is known of the archive: how many documents it has, of how many words, and what was measured of them.
+  // What is known of the archive: how many documents it has, of how many words, and what was measured of them. What
+  // every query needs is asked for with it.
   const start = async () => {
     const { documents, words } = await search.manifest();
+    search.common().catch(() => {});
     // Where one file has the measures of all documents it comes along with the index (generator/search/numbers.py).
     if (documents && 2 * documents < search.SPAN) search.measure([0]).catch(() => {});
     return { count: documents, average: words / (documents || 1), measured: await search.measure([]) };
@@ -293,9 +295,12 @@
     return { parts, docs: ranked(engine, parts, null, others).map(({ doc }) => doc) };
   };
 
+  // What the first query needs whatever it is.
+  search.prepare = () => Promise.all([start(), search.folding()]);
+
   // The answer to a query: {how, parts, docs, near}; `docs` are places in the archive, best first.
   search.find = async (typed) => {
-    const [engine] = await Promise.all([start(), search.folding()]);
+    const [engine] = await search.prepare();
     const { clauses, without } = search.parse(typed);
     const nothing = { how: "none", parts: [], docs: [], near: [] };
     if (!clauses.length) return nothing;

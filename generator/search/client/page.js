@@ -1,4 +1,5 @@
-// The search page: listens to the reader, asks, shows.
+// The search page: listens to the reader, asks, shows. It may run before the page is there: what the address asks for is
+// looked for at once, and shown when there is where.
 "use strict";
 (() => {
   const search = window.florilegiumSearch;
@@ -9,17 +10,7 @@
   const PAUSE = 150; // Milliseconds without a key before a search begins.
   const SETTLED = 1500; // After so long a query is one the reader meant: it is remembered, and back leads to it.
 
-  const root = document.querySelector("[data-search]");
-  if (!root) return;
-  const form = root.querySelector("form");
-  const field = form.querySelector("input");
-  const list = root.querySelector("[data-search-state]");
-  const status = root.querySelector("[role=status]");
-  const side = root.querySelector("[data-search-facets]");
-  const tools = root.querySelector("[data-search-tools]");
-  const recent = root.querySelector("[data-search-recent]");
-  const more = root.querySelector("[data-search-more]");
-  const apart = root.querySelector("[data-search-apart]");
+  let root, form, field, list, status, side, tools, recent, more, apart; // Of the page, once it is there.
 
   let now = search.asked();
   let turn = 0; // Counts the searches: an answer that comes after another question was asked is dropped.
@@ -30,8 +21,8 @@
   const tell = (...said) => status.replaceChildren(...said.flatMap((piece) => [piece, " "]));
 
   // The documents under the facets that are chosen, those of one kind left aside.
-  const chosenOnly = (docs, facets, aside) => {
-    const chosen = [...now.chosen].filter(([kind]) => kind !== aside);
+  const chosenOnly = (docs, facets, { chosen: all }, aside) => {
+    const chosen = [...all].filter(([kind]) => kind !== aside);
     return docs.filter((doc) => chosen.every(([kind, name]) => facets(kind, doc).includes(name)));
   };
 
@@ -47,6 +38,23 @@
     return [...grouped.values()];
   };
 
+  // What answers: {answer, works, documents}, the works in the order in which they are shown.
+  const found = async (asking) => {
+    const { q } = asking;
+    const answer = q ? await search.find(q) : { how: "none", parts: [], docs: [], near: [] };
+    const measured = await search.measure(answer.docs);
+    const facets = asking.chosen.size && q ? await search.facets(answer.docs) : null;
+    const docs = facets ? chosenOnly(answer.docs, facets, asking) : [...answer.docs];
+    if (asking.sort === "new") docs.sort((a, b) => measured.get(b).date - measured.get(a).date || a - b);
+    return { answer, works: await asWorks(docs), documents: docs.length };
+  };
+
+  // What the address asks for is looked for while the page is still being laid out, with the cards to show first; where
+  // it asks for nothing, what the first query will need is.
+  let ahead = now.q ? { asking: now, found: found(now) } : null;
+  if (!ahead) search.prepare().catch(() => {});
+  ahead?.found.then(({ works }) => works.slice(0, FIRST).forEach(([doc]) => card(doc).catch(() => {}))).catch(() => {});
+
   // One search, from what is asked to what is shown.
   async function run() {
     const mine = ++turn;
@@ -56,12 +64,8 @@
     more.hidden = true;
     try {
       const { q } = asking;
-      const answer = q ? await search.find(q) : { how: "none", parts: [], docs: [], near: [] };
-      const measured = await search.measure(answer.docs);
-      const facets = asking.chosen.size && q ? await search.facets(answer.docs) : null;
-      const docs = facets ? chosenOnly(answer.docs, facets) : [...answer.docs];
-      if (asking.sort === "new") docs.sort((a, b) => measured.get(b).date - measured.get(a).date || a - b);
-      const works = await asWorks(docs);
+      const { answer, works, documents } = await (ahead?.asking === asking ? ahead.found : found(asking));
+      ahead = null;
       const asked = { q, parts: answer.parts };
       const items = await show(works.slice(0, FIRST), asked);
       const close = await Promise.all(answer.near.map(card));
@@ -69,7 +73,7 @@
       list.replaceChildren(...items);
       list.dataset.searchTotal = works.length;
       observe(items);
-      announce(asking, answer, works.length, docs.length, close);
+      announce(asking, answer, works.length, documents, close);
       tools.hidden = works.length < 2 && asking.sort === "best";
       tools.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", String(b.value === asking.sort)));
       recall(q);
@@ -191,7 +195,7 @@
     if (mine !== turn) return;
     const groups = search.KINDS.flatMap((kind) => {
       const counts = new Map();
-      for (const doc of chosenOnly(docs, facets, kind)) {
+      for (const doc of chosenOnly(docs, facets, now, kind)) {
         for (const name of facets(kind, doc)) counts.set(name, (counts.get(name) || 0) + 1);
       }
       const picked = now.chosen.get(kind);
@@ -270,52 +274,74 @@
     const q = field.value.trim();
     if (q !== now.q) ask({ ...now, q }, false);
   };
-  field.addEventListener("input", (event) => {
-    if (event.isComposing) return;
-    clearTimeout(timer);
-    timer = setTimeout(typed, PAUSE);
-  });
-  field.addEventListener("compositionend", () => {
-    clearTimeout(timer);
-    timer = setTimeout(typed, PAUSE);
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    ask({ ...now, q: field.value.trim() }, true);
-  });
-  tools.addEventListener("click", ({ target }) => {
-    const button = target.closest("button");
-    if (button) ask({ ...now, sort: button.value }, true);
-  });
-  window.addEventListener("popstate", () => {
-    now = search.asked();
+
+  function begin() {
+    root = document.querySelector("[data-search]");
+    if (!root) return;
+    form = root.querySelector("form");
+    field = form.querySelector("input");
+    list = root.querySelector("[data-search-state]");
+    status = root.querySelector("[role=status]");
+    side = root.querySelector("[data-search-facets]");
+    tools = root.querySelector("[data-search-tools]");
+    recent = root.querySelector("[data-search-recent]");
+    more = root.querySelector("[data-search-more]");
+    apart = root.querySelector("[data-search-apart]");
+    listen();
+    root.classList.add("ready");
     field.value = now.q;
-    settled = true;
+    // Whatever was asked when the page was left is in the address; a browser that restores the field is of no use here.
+    field.autocomplete = "off";
+    if (now.q) search.remember(now.q);
+    else field.focus({ preventScroll: true });
     run();
-  });
+  }
 
-  // Arrows go through the results, Escape comes back to the field and empties it.
-  root.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    const links = [...list.querySelectorAll("h2 a")];
-    const at = links.indexOf(document.activeElement);
-    const inField = document.activeElement === field;
-    if (event.key === "Escape" && inField && field.value) {
-      field.value = "";
-      typed();
-    } else if (event.key === "Escape" && !inField) field.focus();
-    else if (event.key === "ArrowDown" && (inField || at >= 0) && links[at + 1]) links[at + 1].focus();
-    else if (event.key === "ArrowUp" && at > 0) links[at - 1].focus();
-    else if (event.key === "ArrowUp" && at === 0) field.focus();
-    else return;
-    event.preventDefault();
-  });
+  function listen() {
+    field.addEventListener("input", (event) => {
+      if (event.isComposing) return;
+      clearTimeout(timer);
+      timer = setTimeout(typed, PAUSE);
+    });
+    field.addEventListener("compositionend", () => {
+      clearTimeout(timer);
+      timer = setTimeout(typed, PAUSE);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      ask({ ...now, q: field.value.trim() }, true);
+    });
+    tools.addEventListener("click", ({ target }) => {
+      const button = target.closest("button");
+      if (button) ask({ ...now, sort: button.value }, true);
+    });
+    window.addEventListener("popstate", () => {
+      now = search.asked();
+      field.value = now.q;
+      settled = true;
+      run();
+    });
 
-  root.classList.add("ready");
-  field.value = now.q;
-  // Whatever was asked when the page was left is in the address; a browser that restores the field is of no use here.
-  field.autocomplete = "off";
-  if (now.q) search.remember(now.q);
-  else field.focus({ preventScroll: true });
-  run();
+    // Arrows go through the results, Escape comes back to the field and empties it.
+    root.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+      const links = [...list.querySelectorAll("h2 a")];
+      const at = links.indexOf(document.activeElement);
+      const inField = document.activeElement === field;
+      if (event.key === "Escape" && inField && field.value) {
+        field.value = "";
+        typed();
+      } else if (event.key === "Escape" && !inField) field.focus();
+      else if (event.key === "ArrowDown" && (inField || at >= 0) && links[at + 1]) links[at + 1].focus();
+      else if (event.key === "ArrowUp" && at > 0) links[at - 1].focus();
+      else if (event.key === "ArrowUp" && at === 0) field.focus();
+      else return;
+      event.preventDefault();
+    });
+  }
+
+  // The theme's scripts and the messages come in their order, before the page says that it is there.
+  const { say, messages } = window.florilegium || {};
+  if (say && messages && document.readyState !== "loading") begin();
+  else document.addEventListener("DOMContentLoaded", begin);
 })();

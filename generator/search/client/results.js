@@ -2,7 +2,6 @@
 "use strict";
 (() => {
   const search = window.florilegiumSearch;
-  const { florilegium } = window; // The theme's: messages in the language of the interface.
 
   // Languages that run from the right, as in generator/site/tongue.py.
   const FROM_RIGHT = /^(?:(?:ar|dv|fa|he|ps|sd|ug|ur|yi)(?:-(?:[A-Z]{2}|\d{3}))?$|[a-z]{2,3}-(?:Arab|Hebr)\b)/;
@@ -19,10 +18,10 @@
   };
   search.make = make;
 
-  // A message in an element that the theme's language switch can swap.
+  // A message in the language of the interface, in an element that the theme's language switch can swap.
   const message = (key, values) => {
     const slots = values && JSON.stringify(values);
-    return make("span", { "data-m": key, "data-v": slots }, florilegium.say(key, values));
+    return make("span", { "data-m": key, "data-v": slots }, window.florilegium.say(key, values));
   };
   search.message = message;
 
@@ -63,7 +62,7 @@
 
   // Beneath a title: date, people, publisher.
   const about = (card) => {
-    const date = card.date && make("time", { datetime: card.date }, florilegium.date(card.date));
+    const date = card.date && make("time", { datetime: card.date }, window.florilegium.date(card.date));
     const inferred = card.date && card.inferred && message("date.inferred");
     const pieces = [
       date && make("span", {}, date, inferred ? " " : null, inferred || null),
