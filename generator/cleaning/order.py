@@ -30,6 +30,7 @@ from generator.cleaning.metadata.page_head import (
     collection,
     credits_alone,
     dated_head,
+    journal_line,
     names_below_title,
 )
 from generator.cleaning.metadata.sites import own_notice, steps
@@ -89,6 +90,7 @@ from generator.cleaning.noise.promotion import (
 from generator.cleaning.noise.reading_apps import reading_app
 from generator.cleaning.noise.recurring import recurring_line
 from generator.cleaning.noise.release import press_release
+from generator.cleaning.noise.replies import reader_reply
 from generator.cleaning.noise.rights import english_rights, picture_rights, repost_condition
 from generator.cleaning.noise.screen import (
     arrow,
@@ -192,6 +194,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         spun_byline,
         reversed_credit,
         lone_date,
+        journal_line,
         dated_head,
         collection,
         account_above,
@@ -234,6 +237,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         mail_signature,
         mail_notice,
         comment_zone,
+        reader_reply,
         member_card,
         running_head,
         newsletter_frame,

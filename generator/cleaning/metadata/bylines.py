@@ -10,6 +10,7 @@ from generator.cleaning.metadata.labels import FIRST, LAYOUT, SET_OFF, VOICES
 from generator.cleaning.metadata.names import LATIN_NAME, is_genre, is_person, people
 from generator.cleaning.metadata.reading import read, signed, titleless
 from generator.cleaning.metadata.titles import is_prose
+from generator.cleaning.noise.replies import replies
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 
@@ -43,8 +44,11 @@ def byline(page: Page) -> Iterator[Finding]:
     >>> tried(byline, "记者：你什么时候到的？\n林小满：昨天。")
     '记者：你什么时候到的？\n林小满：昨天。'
     """
+    others = replies(page)
     for line in page.filled:
-        if len(line.text) <= 160 and _at_edge(line) and SET_OFF.search(line.text) and FIRST.match(line.raw):
+        if line.index in others or len(line.text) > 160 or not _at_edge(line):
+            continue
+        if SET_OFF.search(line.text) and FIRST.match(line.raw):
             yield from _labelled(line)
 
 

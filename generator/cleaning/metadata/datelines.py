@@ -51,7 +51,7 @@ def _among_verse(line: Line) -> bool:
     return (
         line.page.rank(line) > 2
         and len(near) == 2
-        and all(len(other.text) <= 14 and not re.search(r"[:：|｜]", other.text) for other in near)
+        and all(2 <= len(other.text) <= 14 and not re.search(r"[:：|｜]|^\W+$", other.text) for other in near)
     )
 
 

@@ -9,7 +9,7 @@ from generator.cleaning.page import Line, Page, once
 _MOST = 40
 """How many lines a frame has on either side at the most."""
 _NOTICE = re.compile(
-    r"代表|未经|未經|转载|轉載|授权|授權|版权|版權|侵权|登录|登錄|注册|註冊|扫码|掃碼|订阅|訂閱|客户端|平台|举报|浏览器|邮箱|郵件|邮件"
+    r"公众号|公眾號|作者[:：]|代表|未经|未經|转载|轉載|授权|授權|版权|版權|侵权|登录|登錄|注册|註冊|扫码|掃碼|订阅|訂閱|客户端|平台|举报|浏览器|邮箱|郵件|邮件"
     r"|评论|評論|隐私|隱私|copyright|rights reserved|subscri|e-?mail|cookie|sign(?:ed)? (?:up|in)|newsletter",
     re.IGNORECASE,
 )

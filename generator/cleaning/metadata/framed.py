@@ -42,7 +42,8 @@ def standing(page: Page) -> Sequence[Sequence[Kept]]:
         over = below is not None and below.gone == "meta" and _weight(text) >= 2 and not re.search(r"\d", text)
         if (
             row.gone
-            or (row.kind >= LIKELY and not over)
+            or row.kind > LIKELY
+            or (row.kind == LIKELY and not over)
             or is_menu(text)
             or is_prose(text)
             or (
@@ -88,9 +89,11 @@ def framed_title(page: Page) -> Iterator[Finding]:
             text = boxed[1] if (boxed := _BOXED.fullmatch(text)) else text
             yield title.line.drop("meta")
             yield Claim("title", unquoted(_LEAD_IN.sub("", _LEAD_IN.sub("", text)).strip()), TITLE)
-            for row in above:
+            for place, row in enumerate(above):
                 if row.line is not title.line and not row.gone and row.line.text == title.text:
                     yield row.line.drop("title-echo")
+                elif place < title.place and not row.gone and is_menu(row.line.text):
+                    yield row.line.drop("nav")
     yield from signature(page)
     if title is not None or page.claimed("title") is not None or (len(above) > 1 and above[1].gone == "meta"):
         yield from names_in_frame(page, above, title)

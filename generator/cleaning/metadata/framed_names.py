@@ -45,6 +45,7 @@ def _people(text: str) -> tuple[str, ...]:
     """The names on a line that holds nothing else, in the form of names; empty where it does not."""
     text = _NOTES.sub("", re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹*†‡§]|\s*ORCID(?: Icon)?\s*", " ", text)).strip()
     text = re.sub(r"^[□■●◎○◇◆※★☆@\s]+|[\s©]+$", "", text)
+    text = re.sub(r"[０-９](?:[，,][０-９])*", " ", text)
     text = re.sub(rf"(?<=[{HAN}])\s?\d(?:\s*[,，]\s*\d)*(?=[，,、;；\s]|$)", "", text)
     text = re.sub(r"^(?:文|图文|撰文)\s+", "", text)
     names = people(text)
@@ -218,7 +219,10 @@ def _member(text: str, place: int, above: Sequence[Row], title: int) -> str | No
     if not _NICK.fullmatch(bare) or is_house(bare) or bare.isdigit() or unfit(bare):
         return None
     below = above[place + 1 : place + 4]
-    if (below and below[0].gone == "meta" and place > 0) or bare != text:
+    dated = below and (
+        below[0].gone == "meta" or (len(below) > 1 and len(below[0].line.text) <= 4 and below[1].gone == "meta")
+    )
+    if (dated and place > 0) or bare != text:
         return bare
     liked = any(not row.gone and _APPROVED.search(row.line.text) for row in below)
     under = above[place - 1] if place else None

@@ -14,6 +14,7 @@ from generator.cleaning.metadata.names import LATIN_NAME, has_surname, is_person
 from generator.cleaning.metadata.reading import Reading, read, signed
 from generator.cleaning.metadata.titles import is_prose, unfit
 from generator.cleaning.noise.place import plain
+from generator.cleaning.noise.replies import replies
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import line_rule, page_rule
 
@@ -106,9 +107,15 @@ def dated_head(page: Page) -> Iterator[Finding]:
     '潮汐\n2019-06-21 海水退得很远，渔人都出了门。'
     """
     posted = False
+    others = replies(page)
     for index, parts in readings(page).items():
         line = page.lines[index]
-        if not placed(line, parts) or FIRST.match(line.text) or line.text.startswith(("原创", "原創")):
+        if (
+            index in others
+            or not placed(line, parts)
+            or FIRST.match(line.text)
+            or line.text.startswith(("原创", "原創"))
+        ):
             continue
         if "date" in parts.kinds:
             if (parts.kinds <= DATED and not parts.loose) or (chronicle(page) and not parts.kinds & {"label", "role"}):
@@ -221,6 +228,38 @@ def account_above(page: Page) -> Iterator[Finding]:
     if shared or original or re.match(r"收录于(?:合集|话题|专辑)", second.text):
         yield first.drop("meta")
         yield Claim("publisher", first.text, 70)
+
+
+_CITED = re.compile(
+    r"(?P<latin>[A-Z][A-Za-z&’' -]{5,60}?)[,.]?\s+(?:vol\.? ?)?\d{1,3} ?\((?P<year>(?:19|20)\d\d)\)"
+    r"[,:]?\s*(?:pp?\.? ?)?\d{1,4}[–-]\d{1,4}"
+    rf"|《?(?P<han>[{HAN}]{{3,20}})》?[.．,，\s]*(?P<of>(?:19|20)\d\d)\s*(?:年\s*)?"
+    r"(?:第\s*\d{1,2}\s*期|[(（]\d{1,2}[)）])(?:[：:,，]?\s*\d{1,4}[–-]\d{1,4})?"
+    r"(?:\s+查看该刊\S{2,12})?",
+    re.IGNORECASE,
+)
+
+
+@line_rule("M46", r"\d \((?:19|20)\d\d\)|(?:19|20)\d\d\s*(?:年\s*)?(?:第\s*\d+\s*期|[(（]\d)")
+def journal_line(line: Line) -> Iterator[Finding]:
+    r"""A journal with its year and issue over a paper: 山谷学刊 2015年第2期, Valley Studies 14 (2019) 201-215.
+
+    Only above all sentences; a list of references has such lines below its text.
+
+    >>> from generator.cleaning.rule import tried
+    >>> tried(journal_line, "山谷学刊 2015年第2期\n潮汐与渔村\n海水每天涨落两次，渔人按着它的钟点出门。")
+    '\n潮汐与渔村\n海水每天涨落两次，渔人按着它的钟点出门。'
+    >>> page = "海水每天涨落两次，渔人按着它的钟点出门。\n" * 20 + "山谷学刊 2015年第2期"
+    >>> tried(journal_line, page) == page
+    True
+    """
+    cited = _CITED.fullmatch(line.text)
+    if not cited or line.page.rank(line) > reach(line.page)[0] or line.page.rank(line) > 12:
+        return
+    yield line.drop("meta")
+    name = cited["latin"] or cited["han"]
+    yield Claim("publisher", name.title() if name.isupper() else name, LABELLED)
+    yield Claim("date", cited["year"] or cited["of"], 40)
 
 
 @line_rule("M18", r"(?:监制|策划|统筹|美编|运营|设计)\s*[:：|｜/／]")

@@ -125,8 +125,11 @@ def _is_sure(words: str, core: str, among: Signs) -> bool:
     for whole in (core, words.strip()) if core and core != words else (core,):
         if _MARKS.fullmatch(whole) or _LINE.fullmatch(whole, among):
             return True
-    if _MENU.fullmatch(core) and sum(bool(_tokens(word, among)) for word in _PARTED.split(core)) >= 2:
-        return True
+    if _MENU.fullmatch(core):
+        parts = _PARTED.split(core)
+        known = sum(bool(_tokens(word, among)) for word in parts)
+        if known >= 2 and (not core.isascii() or (2 * known >= len(parts) and words[-1] not in ".!?")):
+            return True  # few of an English sentence's words are those of a menu
     if 4 < len(words) <= 50 and "。" not in words[:-1] and _CALL.fullmatch(words, among):
         return True
     return len(words) <= 90 and "“" not in words and _NOTICE.search(words, among)
@@ -207,6 +210,8 @@ _OUTER = 40
 
 _FRAME = frozenset({"promo", "nav", "rights", "credit"})
 """Actions that show a frame around a line; pictures and ornaments stand between paragraphs too."""
+_SLOT = re.compile(r"\W*(?:广告|廣告|advertisement|\(?adsbygoogle.{0,60})\W*", re.IGNORECASE)
+"""A place for an advertisement between paragraphs, of a page that shows other parts of a frame."""
 _NEAR = 4
 _SPARED = re.compile(
     r"参考|资料来源|文献|注释|附录|后记|结语|尾声|引用|致谢|鸣谢|^注|^references|^notes|bibliography|^\[\d"
@@ -240,6 +245,8 @@ def framed(page: Page) -> dict[int, int]:
                 frame.add(n)
         if len(taken) == before:
             break
+    if len(taken) >= 3:
+        taken.update((n, SURE) for n, row in enumerate(every) if not row.gone and _SLOT.fullmatch(row.line.text))
     return {every[n].line.index: what for n, what in taken.items()}
 
 
@@ -255,7 +262,7 @@ def _told(
         before = len(taken)
         for n in sure:
             inside = body[0] < n < body[1]
-            beside = any(m in frame or m in words for m in _near(n, 1))
+            beside = any(m in company for m in _near(n, 1))
             edge = n >= len(every) - 2 or (n <= 1 and any(m in frame or m in words for m in range(6) if m != n))
             if n not in taken and (
                 every[n].kind == CERTAIN

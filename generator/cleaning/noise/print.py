@@ -16,9 +16,17 @@ _LONE = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(r"^[\[(|\-–—· \t]*(?:[Pp](?:age|g?\.)|[Ss]eite|[Pp]ágina|[Pp]agina)?[ \t]*\d{1,4}\b", re.MULTILINE)
+_WIDE = re.compile(r"\u3000{2}| {3}|\t")
 _HEAD_NUMBER = re.compile(
     r"^\d{1,4}\s+(?=\D)|\s+\d{1,4}$|\s\|\s*(?:page\s*)?\d{1,4}$|^(?:page\s*)?\d{1,4}\s*\|\s", re.IGNORECASE
 )
+_GAPPED = re.compile(
+    r"^[^\S\n]*(?:[·•—－-]\s*\d{1,4}\s*[·•—－-](?:[ \t]{3,}|[ \t]*\u3000{2,}|\t)[^\n]{2,60}"
+    r"|[^\n]{2,60}(?:[ \t]{3,}|\u3000{2,}[ \t]*|\t)[·•—－-]\s*\d{1,4}\s*[·•—－-])[^\S\n]*$"
+    r"|^(?=[^\n]{4,110}$)(?:\d{1,4} {5,}[A-Z][^a-z\n]{2,60}|[A-Z][^a-z\n]{4,80} {5,}\d{1,4})[^\S\n]*$",
+    re.MULTILINE,
+)
+"""A running head with its page number and the gap between them still there."""
 _SPACE = re.compile(r"\s+")
 _END = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]」』）]*$")
 _LOW = re.compile(r"[\"'“‘(«]?[a-zà-öø-ÿß]")
@@ -43,7 +51,10 @@ def running_head(page: Page) -> Iterator[Finding]:
     >>> tried(running_head, "1\nThe log\nIt floats.\n2\nThe hull\nIt floats too.\n3\nThe sail\nIt flies.")
     '1\nThe log\nIt floats.\n2\nThe hull\nIt floats too.\n3\nThe sail\nIt flies.'
     """
-    filled = page.filled
+    gapped = [line for line in page.lines_with(_GAPPED) if line.text] if _WIDE.search(page.text) else []
+    if len(gapped) >= 2 or (gapped and gapped[0] is page.filled[0]):
+        yield from (line.drop("nav") for line in gapped)
+    filled = [line for line in page.filled if line not in gapped]
     if len(filled) < 6 or (not _ANY.search(page.text) and not _may_return(filled)):
         return
     numbers = _numbers(filled)

@@ -67,7 +67,8 @@ def hard_wrap(page: Page) -> Iterator[Finding]:
     groups: list[list[Line]] = [[]]
     for line in page.lines:
         if not line.text:
-            groups.append([])
+            if not (groups[-1] and page.gone.get(line.index) == "nav" and not _STOPS.search(groups[-1][-1].text)):
+                groups.append([])  # but a paragraph goes on across the head of a page
             continue
         if (
             groups[-1]
