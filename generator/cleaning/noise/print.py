@@ -21,10 +21,8 @@ _HEAD_NUMBER = re.compile(
     r"^\d{1,4}\s+(?=\D)|\s+\d{1,4}$|\s\|\s*(?:page\s*)?\d{1,4}$|^(?:page\s*)?\d{1,4}\s*\|\s", re.IGNORECASE
 )
 _GAPPED = re.compile(
-    r"^[^\S\n]*(?:[·•—－-]\s*\d{1,4}\s*[·•—－-](?:[ \t]{3,}|[ \t]*\u3000{2,}|\t)[^\n]{2,60}"
-    r"|[^\n]{2,60}(?:[ \t]{3,}|\u3000{2,}[ \t]*|\t)[·•—－-]\s*\d{1,4}\s*[·•—－-])[^\S\n]*$"
-    r"|^(?=[^\n]{4,110}$)(?:\d{1,4} {5,}[A-Z][^a-z\n]{2,60}|[A-Z][^a-z\n]{4,80} {5,}\d{1,4})[^\S\n]*$",
-    re.MULTILINE,
+    r"[·•—－-]\s*\d{1,4}\s*[·•—－-]\s{2,}\S.{1,60}|\S.{1,60}\s{2,}[·•—－-]\s*\d{1,4}\s*[·•—－-]"
+    r"|\d{1,4} {5,}[A-Z][^a-z]{2,60}|[A-Z][^a-z]{4,80} {5,}\d{1,4}"
 )
 """A running head with its page number and the gap between them still there."""
 _SPACE = re.compile(r"\s+")
@@ -51,7 +49,8 @@ def running_head(page: Page) -> Iterator[Finding]:
     >>> tried(running_head, "1\nThe log\nIt floats.\n2\nThe hull\nIt floats too.\n3\nThe sail\nIt flies.")
     '1\nThe log\nIt floats.\n2\nThe hull\nIt floats too.\n3\nThe sail\nIt flies.'
     """
-    gapped = [line for line in page.lines_with(_GAPPED) if line.text] if _WIDE.search(page.text) else []
+    wide = _WIDE.search(page.text) is not None
+    gapped = [line for line in page.filled if wide and 8 <= len(line.text) <= 110 and _GAPPED.fullmatch(line.text)]
     if len(gapped) >= 2 or (gapped and gapped[0] is page.filled[0]):
         yield from (line.drop("nav") for line in gapped)
     filled = [line for line in page.filled if line not in gapped]
