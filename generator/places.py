@@ -74,8 +74,8 @@ def _clashes(settings: Settings) -> Iterator[str]:
         yield f"{settings.output}: holds {settings.config}, which it would replace; give another folder"
     if settings.config and settings.record.resolve().is_relative_to(output):
         yield f"{settings.record}: lies in the site, which every build replaces; set [archive] permalinks outside it"
-    cache = settings.cache.resolve() if settings.cache else None
-    if cache and any(cache.is_relative_to(path) or path.is_relative_to(cache) for path in (seeds, output)):
+    cache = settings.cache.resolve()
+    if any(cache.is_relative_to(path) or path.is_relative_to(cache) for path in (seeds, output)):
         yield f"{cache}: lies in the folder of the seeds or of the site, or holds it; set [archive] cache to another"
     static = settings.static.resolve() if settings.static else None
     if static and static.exists():

@@ -141,14 +141,24 @@ class Settings:
         return self.root / self.archive.collections if self.config else None
 
     @property
-    def cache(self) -> Path | None:
-        """The folder of what a build keeps; None where there is no archive.toml for it to go with: nothing is kept."""
-        return self.root / self.archive.cache if self.config else None
+    def cache(self) -> Path:
+        """The folder of what a build keeps: the one that archive.toml names, or where there is none the site's own."""
+        return self.root / self.archive.cache if self.config else workroom(self.output)
 
     @property
     def record(self) -> Path:
         """The file that records the permalinks: beside archive.toml, or in the site itself where there is none."""
         return self.root / self.archive.permalinks if self.config else self.output / PUBLISHED_RECORD
+
+
+def workroom(output: Path) -> Path:
+    """The hidden folder beside a site, on the same file system, for what builds of it need.
+
+    >>> workroom(Path("/archive/output")).as_posix()
+    '/archive/.output.florilegium'
+    """
+    site = output.resolve()
+    return site.with_name(f".{site.name}.florilegium")
 
 
 TABLES = tuple(f.name for f in fields(Settings) if f.name not in ("root", "config"))

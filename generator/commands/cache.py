@@ -4,22 +4,25 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import config_option
+from generator.commands.options import config_option, folder
 from generator.places import settings_for
 from generator.store import Share, Store
 
 
 @click.command()
 @click.option("--clear", is_flag=True, help="Forget all of it.")
+@click.option("--output", type=folder, metavar="DIR", help="Folder of the site, of an archive without archive.toml.")
 @config_option
-def cache(*, clear: bool, config: Path | None) -> int:
+def cache(*, clear: bool, output: Path | None, config: Path | None) -> int:
     """Show what builds keep to spare the next, and how much room it takes.
+
+    It is in the folder that archive.toml names, or where there is none in the hidden one beside the site.
 
     Everything in it is made again where it is missing: forgetting it costs the next build its time, and nothing else.
     """
-    settings = settings_for(config)
-    if settings.cache is None:
-        click.echo("Nothing is kept here: there is no archive.toml for it to go with")
+    settings = settings_for(config, output=output)
+    if not settings.cache.is_dir():
+        click.echo(f"{settings.cache}: there is nothing yet; builds make it")
         return 0
     with Store(settings.cache, settings.archive.cache_megabytes) as store:
         if clear and not store.clear():

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.publish.error import PublishError
+from generator.settings import workroom
 
 
 class Ground(NamedTuple):
@@ -38,6 +39,6 @@ def ground(output: Path) -> Ground:
         raise PublishError(f"{output}: is the folder you stand in; go to the folder above it and build from there")
     if site.exists() and not site.is_dir():
         raise PublishError(f"{output}: is a file; give a folder for the site")
-    folder = site.with_name(f".{site.name}.florilegium")
+    folder = workroom(site)
     lock = site.with_name(f"{folder.name}-lock")
     return Ground(site, folder, folder / "other", folder / "old", folder / "journal", lock)

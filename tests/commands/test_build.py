@@ -41,6 +41,7 @@ def test_every_text_becomes_a_document_with_its_pages(small: Path) -> None:
 
 
 def test_stages_are_told_in_plain_lines_with_their_times(florilegium: Run, small: Path) -> None:
+    florilegium("cache", "--clear", "--output", small / "site")  # so that all of them have to be gone through again
     process = florilegium("build", "--seeds", small / "seeds", "--output", small / "site")
     assert "\x1b" not in process.stdout
     lines = process.stdout.splitlines()

@@ -200,6 +200,21 @@ def test_the_command_shows_what_is_kept_and_forgets_it(tmp_path: Path, florilegi
     assert fingerprints(tmp_path / "output") == first
 
 
+def test_an_archive_without_settings_is_kept_beside_its_site(tmp_path: Path, florilegium: Run) -> None:
+    planted(tmp_path / "seeds")
+    where = ("--output", "public/site")
+    assert "there is nothing yet" in florilegium("cache", *where, cwd=tmp_path).stdout
+    assert florilegium("build", "--workers", "1", *where, cwd=tmp_path).returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["public", "seeds"]
+    assert sorted(path.name for path in (tmp_path / "public").iterdir()) == [".site.florilegium", "site"]
+    shown = florilegium("cache", *where, cwd=tmp_path)
+    assert "clean" in shown.stdout, shown.stdout
+    assert str(tmp_path / "public" / ".site.florilegium") in shown.stdout
+    again = florilegium("build", "--workers", "1", *where, cwd=tmp_path)
+    assert "(0 written" in again.stdout
+    assert "Clean the texts" not in again.stderr, "nothing has changed"
+
+
 def test_another_version_of_what_a_library_needs_is_another_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
