@@ -131,8 +131,12 @@ def test_the_site_is_shown_and_follows_what_changes(archive: Path, server: Serve
 
     (archive / "seeds/empty.txt").write_bytes(b"")
     server.says("empty.txt")
+    script = page.locator("script[data-edition]")
+    before = script.get_attribute("data-edition") or ""
     (archive / "seeds/more.txt").write_text("One more text, written while the server runs.\n", "utf-8")
     server.says("4 documents in")
+    # A page that is closed while it loads itself anew can keep the browser waiting for ever.
+    expect(script).not_to_have_attribute("data-edition", before, timeout=PATIENCE * 1000)
 
 
 def test_files_go_out_as_what_they_are(archive: Path, server: Server) -> None:
