@@ -28,10 +28,12 @@ from generator.search.postings import postings
 from generator.search.sealed import Sealed, seal, sealed, version
 from generator.search.tokens import neighbours
 from generator.settings import ArchiveSettings, Settings
-from generator.store import NOTHING_KEPT, Store, key, packed, program, unpacked
+from generator.store import NOTHING_KEPT, Store, answers, key, packed, program, unpacked
 
 FOLDER = "search/"
 
+SPELLED = "search-spelled"
+"""What is kept of words in pinyin."""
 STAGE = "search"
 """The name of this stage in the store."""
 
@@ -106,17 +108,15 @@ def _files(every: Documents, archive: Archive, executor: Executor | None, store:
     inflecting = stems.languages(found.parts.values())
     said = [word for word in everyday if words.pairs.issuperset(neighbours(word))]
     facets = (archive.people, archive.publishers, archive.subjects)
-    named = [facet.name for some in facets for facet in some]
-    titles = [entry.heading for entry in archive.entries]
-    spelled: pinyin.Words = {
-        **_kept(store, key("pinyin", frame, *named, "\n", *titles), partial(pinyin.table, named, titles)),
-        **_kept(store, key("everyday", frame, *said), partial(pinyin.everyday_table, said)),
-    }
+    named = pinyin.named(
+        [facet.name for some in facets for facet in some], [entry.heading for entry in archive.entries]
+    )
+    spelled = answers(store, SPELLED, frame, {word: word for word in (*said, *named)}, pinyin.syllables)
     others = chain(
         catalogue.vocabulary(foreign),
         [twins.data("folding", folding.table(words.characters)), twins.data("common/words", sorted(found.common))],
         stems.bundle(inflecting, store),
-        _pinyin(spelled),
+        _pinyin({**pinyin.table(named, spelled), **pinyin.everyday_table(said, spelled)}),
     )
     seals: list[str] = []
     for file in chain(found.files, _catalogue(every, archive, found.parts, store), map(sealed, others)):

@@ -21,18 +21,27 @@ _EVERYDAY = 4
 """Longer words are seldom common, and their parts are found."""
 
 
-def table(names: Sequence[str], titles: Sequence[str]) -> Words:
+def named(names: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """The words that readers look for by their pinyin, in the order in which they are offered: names (people,
+    publishers, subjects) first, then the words of titles, and any two that stand side by side."""
+    return list(dict.fromkeys(_words(names, titles)))
+
+
+def table(words: Iterable[str], spelled: Mapping[str, Sequence[str]]) -> Words:
     """The words under the two letters their pinyin begins with, and again under their first two initials after a `-`;
     each a pair of the word and its syllables.
 
-    Names (people, publishers, subjects) come first, then the words of titles, and any two that stand side by side.
-    Readings are pypinyin's, without tones, `v` for the vowel of 女.
+    `spelled` has the syllables of all of them, as `syllables` tells them.
+
+    >>> table(["林木"], {"林木": syllables("林木")})
+    {'-lm': [['林木', 'lin mu']], 'li': [['林木', 'lin mu']]}
     """
     beginnings: dict[str, list[list[str]]] = {}
-    for word, syllables in _spelled(dict.fromkeys(_words(names, titles))):
-        spelled = [word, " ".join(syllables)]
-        beginnings.setdefault("".join(syllables)[:2], []).append(spelled)
-        beginnings.setdefault("-" + syllables[0][0] + syllables[1][0], []).append(spelled)
+    for word in words:
+        if told := spelled[word]:
+            entry = [word, " ".join(told)]
+            beginnings.setdefault("".join(told)[:2], []).append(entry)
+            beginnings.setdefault("-" + told[0][0] + told[1][0], []).append(entry)
     return {beginning: beginnings[beginning] for beginning in sorted(beginnings)}
 
 
@@ -42,22 +51,26 @@ def everyday() -> list[str]:
     return sorted(words, key=lambda word: (-lexicon().commonness(word), word))
 
 
-def everyday_table(words: Iterable[str]) -> Words:
-    """Common words under the two letters their pinyin begins with, after a `_`."""
+def everyday_table(words: Iterable[str], spelled: Mapping[str, Sequence[str]]) -> Words:
+    """Common words under the two letters their pinyin begins with, after a `_`; `spelled` as for `table`."""
     beginnings: dict[str, list[list[str]]] = {}
-    for word, syllables in _spelled(words):
-        beginnings.setdefault("_" + "".join(syllables)[:2], []).append([word, " ".join(syllables)])
+    for word in words:
+        if told := spelled[word]:
+            beginnings.setdefault("_" + "".join(told)[:2], []).append([word, " ".join(told)])
     return {beginning: beginnings[beginning] for beginning in sorted(beginnings)}
 
 
-def _spelled(words: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """Words and their syllables; those left out that have a character without a reading."""
-    from pypinyin import Style, lazy_pinyin
+def syllables(word: str) -> Sequence[str]:
+    """The syllables of a word of Chinese characters, as pypinyin reads it: without tones, `v` for the vowel of 女. None
+    where a character has no reading.
 
-    for word in words:
-        syllables = lazy_pinyin(word, style=Style.NORMAL, errors="ignore")
-        if len(syllables) == len(word) and all(s.isascii() and s.isalpha() for s in syllables):
-            yield word, syllables
+    >>> syllables("旅馆"), syllables("𫝏山")
+    (('lv', 'guan'), ())
+    """
+    from pypinyin import Style, lazy_pinyin  # takes a third of a second to load
+
+    told = tuple(lazy_pinyin(word, style=Style.NORMAL, errors="ignore"))
+    return told if len(told) == len(word) and all(s.isascii() and s.isalpha() for s in told) else ()
 
 
 def _words(names: Iterable[str], titles: Iterable[str]) -> Iterator[str]:

@@ -26,6 +26,9 @@ CONVERSIONS = {"hans": "tw2s", "hant": "s2tw"}
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+"""A character that is two to a browser."""
+
 Convert = Callable[[str], str]
 
 
@@ -76,20 +79,16 @@ def table(convert: Convert, texts: Iterable[str]) -> Table:
     every = sorted(set("".join(runs)))
     characters = {one: other for one, other in _converted(convert, every) if one != other and _fits(one, other)}
     goal = [(run, to) for run, to in _converted(convert, runs) if _fits(run, to)]
+    whole = "\n".join(run for run, _ in goal)  # converted at once: runs are short, and there are very many
     phrases: dict[str, str] = {}
-    touched = goal
     convert = lru_cache(maxsize=1 << 16)(convert)
     least = 2
     while True:
-        applied = _Hand(Table(characters, phrases))
-        wrong = [(run, to, shown) for run, to in touched if (shown := applied(run)) != to]
+        shown = _Hand(Table(characters, phrases))(whole).split("\n")
+        wrong = [(run, to, seen) for (run, to), seen in zip(goal, shown, strict=False) if seen != to]
         if not wrong:
             return Table(characters, dict(sorted(phrases.items())))
-        more = dict(pair for run, to, shown in wrong for pair in _deciding(run, to, shown, least, convert))
-        phrases |= more
-        # Only where a new phrase stands can a run come out otherwise than before.
-        stands = _either(more)
-        touched = [pair for pair in goal if stands.search(pair[0])]
+        phrases |= dict(pair for run, to, seen in wrong for pair in _deciding(run, to, seen, least, convert))
         least += 1
 
 
@@ -138,7 +137,11 @@ def _converted(convert: Convert, pieces: list[str]) -> Iterator[tuple[str, str]]
 
 def _fits(one: str, other: str) -> bool:
     """Whether the two have the same length for a browser, character by character."""
-    return len(one) == len(other) and all((a > "\uffff") == (b > "\uffff") for a, b in zip(one, other, strict=True))
+    if len(one) != len(other):
+        return False
+    if not _ASTRAL.search(one) and not _ASTRAL.search(other):
+        return True
+    return all((a > "\uffff") == (b > "\uffff") for a, b in zip(one, other, strict=True))
 
 
 def _columns(pairs: Mapping[str, str]) -> tuple[Iterable[str], Iterable[str]]:
