@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.library.lists import headings, words
 from generator.library.names.authority import Ruling
-from generator.library.terms import TITLE, USUAL, Columns, Term, term_key
+from generator.library.terms import TITLE, USUAL, Columns, term_key
 from generator.store import unpacked
 
 SMALL = 30
@@ -50,6 +50,7 @@ ALONE = 2
 
 
 _Marks = Mapping[str, Mapping[int, float]]
+_Parts = tuple[str, ...]
 
 
 class Leaf(NamedTuple):
@@ -169,25 +170,32 @@ def ruled(weights: Weights, rulings: Iterable[Ruling]) -> Weights:
 
 def weigh(leaves: Sequence[Leaf]) -> Weights:
     """How much every document is about every term it holds."""
-    total: Counter[str] = Counter()
+    total: defaultdict[str, int] = defaultdict(int)
     spread: Counter[str] = Counter()
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    names: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    phrases: dict[_Parts, tuple[str, float]] = {}
     for leaf in leaves:
         told = leaf.columns
+        spread.update(told.keys)
         for key, name, times in zip(told.keys, told.names, told.times, strict=True):
             total[key] += times
-            spread[key] += 1
             names[key][name] += times
-    bonds: dict[tuple[str, ...], bool] = {}
+        for key, parts, bond in zip(told.keys, told.parts, told.bonds, strict=True):
+            if len(parts) > 1 and parts not in phrases:
+                phrases[parts] = key, bond
+    bound = {parts for parts, (key, bond) in phrases.items() if _bound(parts, bond, total[key], total)}
     scores: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for number, leaf in enumerate(leaves):
-        kept = [term for term in leaf.columns.terms if _is_term(term, total, bonds)]
-        weights = _alone(kept)
+        told = leaf.columns
+        kept = [at for at, parts in enumerate(told.parts) if len(parts) == 1 or parts in bound]
+        weights = _alone(told, kept)
         own = {term_key(name) for name in leaf.makers}
-        for term in kept:
-            if term.worth and term.key not in own:
-                part = spread[term.key] / len(leaves)
-                scores[term.key][number] = _score(term, weights[term.key], leaf.length, part, len(leaves))
+        for at in kept:
+            key, worth = told.keys[at], told.worths[at]
+            if worth and key not in own:
+                part = spread[key] / len(leaves)
+                often = _often(weights[key], told.times[at], leaf.length)
+                scores[key][number] = _score(often, worth, len(told.parts[at]), part, len(leaves))
         for tag in dict.fromkeys(leaf.tags):
             key = term_key(tag)
             # A label that nearly every text would bear tells no more as a label than as a word.
@@ -197,40 +205,38 @@ def weigh(leaves: Sequence[Leaf]) -> Weights:
     return Weights(dict(scores), {key: _name(forms) for key, forms in names.items()})
 
 
-def _is_term(term: Term, total: Mapping[str, int], known: dict[tuple[str, ...], bool]) -> bool:
-    """Whether the words of a phrase belong together: any single word, and a phrase whose words seek each other."""
-    if len(term.parts) == 1:
-        return True
-    if term.parts not in known:
-        together = total[term.key]
-        apart = sorted(max(total[part], together) for part in term.parts)
-        bound = together >= apart[0] * term.bond
-        linked = term.bond <= USUAL and together * together >= LINK * LINK * apart[0] * apart[-1]
-        known[term.parts] = bound or linked
-    return known[term.parts]
+def _bound(parts: _Parts, bond: float, together: int, total: Mapping[str, int]) -> bool:
+    """Whether the words of a phrase belong together: they seek each other."""
+    apart = sorted(max(total.get(part, 0), together) for part in parts)
+    linked = bond <= USUAL and together * together >= LINK * LINK * apart[0] * apart[-1]
+    return together >= apart[0] * bond or linked
 
 
-def _alone(terms: Sequence[Term]) -> dict[str, float]:
-    """The weight of each term without its mentions inside longer terms."""
-    weights = {term.key: term.weight for term in terms}
-    keys = {term.parts: term.key for term in terms}
-    for term in sorted(terms, key=lambda term: (-len(term.parts), term.key)):
-        size = len(term.parts)
-        inner = {term.parts[at : at + n] for n in range(1, size) for at in range(size - n + 1)}
-        for parts in inner:
-            if parts in keys:
-                weights[keys[parts]] -= weights[term.key]
+def _alone(told: Columns, kept: Iterable[int]) -> dict[str, float]:
+    """The weight of each of some terms, which are told by their places, without its mentions inside longer ones."""
+    weights = {told.keys[at]: told.weights[at] for at in kept}
+    keys = {told.parts[at]: told.keys[at] for at in kept}
+    longer = sorted((-len(parts), key, parts) for parts, key in keys.items() if len(parts) > 1)
+    for _, key, parts in longer:
+        size = len(parts)
+        for inner in {parts[at : at + n] for n in range(1, size) for at in range(size - n + 1)}:
+            if inner in keys:
+                weights[keys[inner]] -= weights[key]
     return weights
 
 
-def _score(term: Term, weight: float, length: float, part: float, count: int) -> float:
+def _often(weight: float, times: int, length: float) -> float:
+    """How much a text of a length speaks of a term, from 0 to 1, by the weight of its mentions."""
     if weight <= 0:
         return 0.0
     often = weight / (weight + 2 + length / 700)
-    if term.times == 1 and weight < TITLE:
-        often /= 2  # named once and not in the title: in passing
+    return often / 2 if times == 1 and weight < TITLE else often  # named once and not in the title: in passing
+
+
+def _score(often: float, worth: float, words: int, part: float, count: int) -> float:
+    """How much a text is about a term of so many words that stands in a part of `count` texts."""
     apart = 1.0 if count < FEW else min(1.0, max(0.0, (EVERYWHERE - part) / (EVERYWHERE - 0.35)))
-    return often * term.worth * apart * (1.15 if len(term.parts) > 1 else 1.0)
+    return often * worth * apart * (1.15 if words > 1 else 1.0)
 
 
 def _name(forms: Mapping[str, int]) -> str:
