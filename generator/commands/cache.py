@@ -6,6 +6,7 @@ import click
 
 from generator.commands.options import config_option, folder
 from generator.places import settings_for
+from generator.settings import workroom
 from generator.store import Share, Store
 
 
@@ -20,16 +21,19 @@ def cache(*, clear: bool, output: Path | None, config: Path | None) -> int:
 
     Everything in it is made again where it is missing: forgetting it costs the next build its time, and nothing else.
     """
-    settings = settings_for(config, output=output)
-    if not settings.cache.is_dir():
-        click.echo(f"{settings.cache}: there is nothing yet; builds make it")
+    if output and config:
+        raise click.UsageError("give --config for an archive with an archive.toml, or --output for one without")
+    settings = settings_for(config)
+    kept = workroom(output) if output else settings.cache
+    if not kept.is_dir():
+        click.echo(f"{kept}: there is nothing yet; builds make it")
         return 0
-    with Store(settings.cache, settings.archive.cache_megabytes) as store:
+    with Store(kept, settings.archive.cache_megabytes) as store:
         if clear and not store.clear():
             raise click.UsageError(f"{store.path}: a build is at work with it; try again when it is done")
         for share in store.shares():
             click.echo(line(share))
-        click.echo(f"{settings.cache}: {store.size / 1e6:.1f} MB of {settings.archive.cache_megabytes} MB")
+        click.echo(f"{kept}: {store.size / 1e6:.1f} MB of {settings.archive.cache_megabytes} MB")
     return 0
 
 

@@ -6,6 +6,7 @@ into, since the present site may have it too: each is a new one, or one of the p
 """
 
 import os
+import re
 import shutil
 import unicodedata
 from collections.abc import Container, Iterator
@@ -22,6 +23,12 @@ from generator.publish.journal import Found, Known, Look, Made, look_of
 
 LONGEST = 255
 """What file systems allow one name, bytes."""
+
+_WIDEST = 4
+"""Bytes of a character at most."""
+
+_UNSAFE = re.compile(r"(?:^|/)\.{0,2}(?:/|\Z)|[\\\0\n]|^[A-Za-z]:")
+"""What leads out of a folder, on some system: an empty part, `.` or `..`, what parts names elsewhere, a drive."""
 
 
 class Published(NamedTuple):
@@ -178,22 +185,22 @@ class Tree:
         _check(path)
         folder = path.rpartition("/")[0]
         for name in (path,) if folder in self._claimed else (*_above(path), path):
-            taken = self._names.get(_folded(name))
+            folded = _folded(name)
+            taken = self._names.get(folded)
             shared = taken == name and name not in self.files and name != path  # a folder of both
             if taken is not None and not shared and own:
                 raise PublishError(f"static file {path!r}: has the place of {taken!r}, which is there; rename it")
             if taken is not None and not shared:
                 raise PublishError(f"{path!r}: is one with {taken!r} on some systems; change one of the permalinks")
-            self._names[_folded(name)] = name
+            self._names[folded] = name
         self._claimed.add(folder)
 
 
 def _check(path: str) -> None:
     """Raise PublishError for a path that is not safe."""
-    parts = path.split("/")
-    if any(part in ("", ".", "..") for part in parts) or any(c in path for c in "\\\0\n") or Path(path).is_absolute():
+    if _UNSAFE.search(path):
         raise PublishError(f"{path!r}: leads out of the site; this is a fault of Florilegium's, please report it")
-    if any(len(os.fsencode(part)) > LONGEST for part in parts):
+    if len(path) * _WIDEST > LONGEST and any(len(os.fsencode(part)) > LONGEST for part in path.split("/")):
         raise PublishError(f"{path!r}: has a name longer than {LONGEST} bytes; shorten the permalink")
 
 
