@@ -155,7 +155,7 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
         shared=_shared(place),
         citation=_citation(place, press, address_of_page),
         reference=citation.cited(_reference(place, press, address_of_page)),
-        about=_about(place, press, description, address_of_page),
+        about=_about(place, press, address_of_page),
     )
     yield press.print(
         "found.html",
@@ -234,15 +234,14 @@ def _shared(place: Place) -> list[tuple[str, str]]:
     ]
 
 
-def _about(place: Place, press: Press, description: str, url: str) -> Mapping[str, object]:
-    """The page for machines, in the words of schema.org."""
+def _about(place: Place, press: Press, url: str) -> Mapping[str, object]:
+    """The page for machines, in the words of schema.org; its description stands in the head once, for all of them."""
     metadata = place.entry.document.metadata
     said: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Article",
         "headline": place.entry.heading,
         "inLanguage": place.card.language,
-        "description": description,
         "identifier": place.entry.id,
         "author": [{"@type": "Person", "name": name} for name in metadata.authors],
         "editor": [{"@type": "Person", "name": name} for name in metadata.editors],

@@ -41,9 +41,9 @@ def setting(html: str, table: str = "") -> Markup:
     """The body as it is set. `table` are the attributes that name the frame of a table to those who cannot see it.
 
     >>> setting('<p class="turn"><strong>记者</strong>：来了？</p>')
-    Markup('<p class="turn"><strong class="speaker">记者：</strong>来了？</p>')
+    Markup('<p class="turn"><b>记者：</b>来了？</p>')
     """
-    html = _SPEAKER.sub(r'<p class="turn"><strong class="speaker">\1\2</strong>', html)
+    html = _SPEAKER.sub(r'<p class="turn"><b>\1\2</b>', html)
     html = _with_verse(html)
     html = _with_notes(html)
     frame = f'<div class="scroll" role="group" tabindex="0"{table and " "}{table}>'

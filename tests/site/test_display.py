@@ -103,6 +103,7 @@ def test_a_page_in_the_other_script_says_so_and_is_given_back_to_the_letter(
     base = folder.as_uri() + "/" if where == "disk" else served(folder)
     leaf.goto(base + RAIN)
     leaf.click(".display summary")
+    leaf.wait_for_selector(".display fieldset")
     before = leaf.evaluate(STATE)
     assert not leaf.is_visible(".converted-hant")
     choose(leaf, "script", "hant")

@@ -35,7 +35,9 @@ def audit(browser: Browser, site: Path) -> Iterator[str]:
         page = context.new_page()
         for kind, path in pages(site):
             page.goto(path.as_uri())
-            page.evaluate("document.querySelectorAll('details.display').forEach(box => { box.open = true; })")
+            if page.locator(".display summary").count():
+                page.click(".display summary")
+                page.wait_for_selector(".display fieldset")
             page.evaluate(script)
             result = page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
             for violation in result["violations"]:

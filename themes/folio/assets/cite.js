@@ -1,18 +1,14 @@
-// Citations can be copied. Where a page may not write to the clipboard, the citation is selected instead.
+// Citations can be copied. Where a page may not write to the clipboard, the citation is selected instead. Comes when
+// somebody turns to the citations.
 (function () {
   "use strict";
   var florilegium = window.florilegium;
-  function each(selector, act) { Array.prototype.forEach.call(document.querySelectorAll(selector), act); }
 
-  // The day of the visit, which some styles want, is not known before there is one. It comes when somebody turns to the
-  // citations, so that nothing moves while the page loads.
+  // The day of the visit, which some styles want, is not known before there is one.
   var today = new Date();
   function two(n) { return (n < 10 ? "0" : "") + n; }
   var day = "[" + today.getFullYear() + "-" + two(today.getMonth() + 1) + "-" + two(today.getDate()) + "]";
-  each("[data-visited]", function (slot) {
-    function tell() { slot.textContent = day; }
-    ["pointerover", "focusin"].forEach(function (name) { slot.closest("section").addEventListener(name, tell, { once: true }); });
-  });
+  document.querySelectorAll("[data-visited]").forEach(function (slot) { slot.textContent = day; });
 
   function selected(element) {
     var box = element.closest("details");
@@ -26,19 +22,15 @@
     return navigator.clipboard.writeText(element.textContent).then(function () { return true; }, byHand);
   }
 
-  each("button.copy", function (button) {
-    var element = button.parentNode.querySelector("[data-copy]");
-    var label = button.querySelector("[data-m]");
+  // Copies the citation that a button stands beside, and has the button say so until it is left.
+  florilegium.copy = function (button) {
     function say(key) {
       florilegium.ready(function () {
-        label.dataset.m = key;
-        label.textContent = florilegium.say(key);
+        button.dataset.m = key;
+        button.textContent = florilegium.say(key);
       });
     }
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      copied(element).then(function (done) { say(done ? "cite.copied" : "cite.by_hand"); });
-    });
-    button.addEventListener("blur", function () { if (label.dataset.m !== "cite.copy") say("cite.copy"); });
-  });
+    copied(button.parentNode.querySelector("[data-copy]")).then(function (done) { say(done ? "cite.copied" : "cite.by_hand"); });
+    button.addEventListener("blur", function () { say("cite.copy"); }, { once: true });
+  };
 })();

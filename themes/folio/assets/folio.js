@@ -1,13 +1,12 @@
-// What a reader may set: language of the interface, colours, how the text is set. Pages are whole without it.
+// What other scripts stand on: messages in the language of the interface, and what comes when it is first used, such as
+// the panel of what a reader may set. Pages are whole without it.
 (function () {
   "use strict";
   var root = document.documentElement;
   var florilegium = window.florilegium;
-  var keep = florilegium.keep;
-  var built = root.dataset.built;
 
   // The message of the catalogue in the language of the interface, its slots filled as generator/messages.py does.
-  florilegium.language = built;
+  florilegium.language = root.dataset.built;
   florilegium.say = function (key, values) {
     var message = florilegium.messages[florilegium.language][key];
     if (message === undefined) throw new Error("no message " + key);
@@ -29,17 +28,41 @@
       y: parts[1], m: String(+parts[2]), d: String(+parts[3]), month: months[parts[2] - 1],
     });
   };
+  // What comes when it is first used: style sheets and scripts by their addresses, each once. The scripts run in their
+  // order and after the sheets are there, so that nothing is shown bare; then it calls back.
+  var brought = {};
+  function come(address) {
+    if (document.querySelector('script[src="' + address + '"]:not([data-brought])')) return undefined;
+    brought[address] = brought[address] || new Promise(function (done, fail) {
+      var sheet = /\.css$/.test(address);
+      var element = document.createElement(sheet ? "link" : "script");
+      if (sheet) element.rel = "stylesheet";
+      element[sheet ? "href" : "src"] = address;
+      element.async = false;
+      element.dataset.brought = "";
+      element.onload = done;
+      element.onerror = function () {
+        delete brought[address];
+        fail();
+      };
+      document.head.append(element);
+    });
+    return brought[address];
+  }
+  florilegium.come = function (addresses, then) {
+    var all = addresses.split(" ");
+    function some(sheets) {
+      return Promise.all(all.filter(function (address) { return /\.css$/.test(address) === sheets; }).map(come));
+    }
+    some(true).then(function () { return some(false); }).then(then, function () {});
+  };
   // Calls back once the messages of a language are there, of the one that is spoken if none is named: at once, or when
   // their script has come.
   florilegium.ready = function (then, language) {
     language = language || florilegium.language;
     if ((florilegium.messages || {})[language]) return then();
     var place = document.body.getAttribute("data-messages-" + language.toLowerCase());
-    if (!place) return;
-    var script = document.createElement("script");
-    script.src = place;
-    script.onload = then;
-    document.head.appendChild(script);
+    if (place) florilegium.come(place, then);
   };
 
   // Does something to the page as it was published: what is shown in another script is given back for that time. Who
@@ -73,61 +96,29 @@
     document.dispatchEvent(new CustomEvent("florilegium:language", { detail: language }));
   }
 
-  // What holds where nothing was chosen.
-  var USUAL = { scheme: "auto", measure: "even", leading: "even", face: "serif", script: "published" };
+  // Has the page speak a language, and calls back then.
+  florilegium.speak = function (language, then) {
+    florilegium.ready(function () {
+      florilegium.published(function () { speak(language); });
+      if (then) then();
+    }, language);
+  };
 
-  function press() {
-    each(".display [data-set]", function (button) {
-      var name = button.dataset.set;
-      if (name === "size") return;
-      var holds = name === "language" ? florilegium.language : root.dataset[name] || USUAL[name];
-      button.setAttribute("aria-pressed", String(holds === button.value));
-    });
+  // The panel, and what its choices do, come when a reader reaches for them.
+  var box = document.querySelector(".display");
+  function panel(then) {
+    florilegium.ready(function () { florilegium.come(box.dataset.panel, then); });
   }
-
-  function set(name, value) {
-    if (name === "language") {
-      keep(name, value === built ? null : value);
-      florilegium.ready(function () { florilegium.published(function () { speak(value); }); press(); }, value);
-      return;
-    }
-    if (name === "size") {
-      var size = +value && Math.max(-2, Math.min(4, (+root.dataset.size || 0) + +value));
-      choose(name, size ? String(size) : null);
-    } else if (name === "script") {
-      var before = (florilegium.conversions || {})[root.dataset.script];
-      if (before) before.off();
-      choose(name, value === USUAL.script ? null : value);
-      var after = (florilegium.conversions || {})[value];
-      if (after) after.on();
-      else if (root.dataset.script) florilegium.convert(value);
-    } else {
-      choose(name, value === USUAL[name] ? null : value);
-    }
-    press();
-    document.dispatchEvent(new CustomEvent("florilegium:display", { detail: name }));
-  }
-  function choose(name, value) {
-    keep(name, value);
-    if (value === null) delete root.dataset[name];
-    else root.dataset[name] = value;
-  }
-
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest("button[data-set]");
-    if (button) set(button.dataset.set, button.value);
-  });
-  each(".display", function (box) {
+  if (box) {
     box.hidden = false;
-    document.addEventListener("click", function (event) { if (!box.contains(event.target)) box.open = false; });
-    document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && box.open) {
-        box.open = false;
-        box.querySelector("summary").focus();
-      }
+    ["toggle", "pointerenter", "focusin"].forEach(function (reach) {
+      box.addEventListener(reach, function () { panel(); });
     });
-  });
+    document.addEventListener("click", function (event) {
+      var button = event.target.closest("button[data-set]");
+      if (button) panel(function () { florilegium.set(button.dataset.set, button.value); });
+    });
+  }
   var language = florilegium.kept("language");
-  if (language && language !== built) set("language", language);
-  press();
+  if (language && language !== florilegium.language) florilegium.speak(language);
 })();

@@ -45,23 +45,10 @@
   florilegium.key("s", "nav.subjects", go("subjects"));
   florilegium.key("?", "keys.help", help);
 
-  // The dialog that lists the keys comes when it is first asked for; its sheet before it, so that it is never bare.
-  var button = document.querySelector("[data-keys-help]"), asked = false;
+  // The dialog that lists the keys comes when it is first asked for.
+  var button = document.querySelector("[data-keys-help]");
   function help() {
-    if (florilegium.help) return florilegium.help();
-    if (asked || !button) return;
-    asked = true;
-    var addresses = button.dataset.keysHelp.split(" ");
-    var sheet = document.createElement("link");
-    sheet.rel = "stylesheet";
-    sheet.href = addresses[0];
-    sheet.onload = sheet.onerror = function () {
-      var script = document.createElement("script");
-      script.src = addresses[1];
-      script.onload = function () { florilegium.help(); };
-      document.head.append(script);
-    };
-    document.head.append(sheet);
+    if (button) florilegium.come(button.dataset.keysHelp, function () { florilegium.help(); });
   }
 
   document.addEventListener("keydown", function (event) {

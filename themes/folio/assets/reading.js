@@ -35,32 +35,26 @@
   });
   press();
 
-  // What comes when it is first used: a style sheet and scripts, which run in the order in which they were asked for.
-  var loaded = {};
-  function load(what) {
-    if (loaded[what]) return;
-    loaded[what] = true;
-    if (what === "place") return insert(what);
-    load("place");
-    florilegium.ready(function () { insert(what); });
-  }
-  function insert(what) {
-    tools.dataset[what].split(" ").forEach(function (address) {
-      if (document.querySelector('[src="' + address + '"]')) return;
-      var style = /\.css$/.test(address);
-      var element = document.createElement(style ? "link" : "script");
-      if (style) element.rel = "stylesheet";
-      element[style ? "href" : "src"] = address;
-      element.async = false;
-      document.head.appendChild(element);
+  // The script of the citations comes when somebody turns to them, so that nothing of theirs moves before.
+  var cited = document.querySelector(".cite");
+  ["pointerover", "focusin", "click"].forEach(function (name) {
+    cited.addEventListener(name, function (event) {
+      var button = name === "click" && event.target.closest(".copy");
+      florilegium.come(cited.dataset.script, function () { if (button) florilegium.copy(button); });
     });
+  });
+
+  // What comes when it is first used.
+  function load(what) {
+    florilegium.come(tools.dataset.place);
+    if (what !== "place") florilegium.ready(function () { florilegium.come(tools.dataset[what]); });
   }
   if (florilegium.keeps) {
     var mine = florilegium.all("note."), id = article.dataset.document;
     if (Object.keys(mine).some(function (key) { return mine[key] && mine[key].document === id; })) load("notes");
     document.addEventListener("selectionchange", function () {
       var selection = getSelection();
-      if (!loaded.notes && !selection.isCollapsed && selection.rangeCount && selection.getRangeAt(0).intersectsNode(text)) load("notes");
+      if (!selection.isCollapsed && selection.rangeCount && selection.getRangeAt(0).intersectsNode(text)) load("notes");
     });
     // The place is of use to who comes back, and to who stays or goes on.
     var stay = function () { load("place"); };
