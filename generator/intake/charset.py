@@ -62,6 +62,8 @@ _DECLARATION: Final = re.compile(
 _LEVELS: Final[Mapping[Script, tuple[str, int]]] = {"zh-Hans": ("gb2312", 17), "zh-Hant": ("big5", 17)}
 _POINTS: Final = frozenset("，。、；：？！“”‘’（）《》「」『』…—·～【】　ー")
 _SMART: Final = frozenset("“”‘’–—…•€™")
+_SIGNS: Final = frozenset("«»·©®°§¶±×÷½¼¾²³¡¿£¢\xa0")
+"""What pages in Latin letters have of signs, in UTF-8 two bytes each that spell a Chinese character as well."""
 _MIXED: Final = re.compile("[a-z][\u3400-\u9fff]|[\u3400-\u9fff][a-z]")
 _DOUBLED: Final = re.compile("[\u0080-\u00ff\u0152-\u017e\u2013-\u2122]{2}")
 
@@ -147,7 +149,9 @@ def _by_chance(text: str) -> bool:
     The bytes of two or three Chinese characters in GBK can be valid UTF-8, of the kind that spells Greek or Arabic.
     """
     letters = [character for character in text if character > "\x7f"] if len(text) <= SAMPLE else []
-    return 0 < len(letters) <= 8 and max(letters) < "\u0800"
+    if not 0 < len(letters) <= 8 or max(letters) >= "\u0800":
+        return False
+    return not (_SIGNS.issuperset(letters) and len(text) > 40 * len(letters))  # « and » on a page of Latin letters
 
 
 def _declared(data: bytes) -> tuple[str, ...]:
