@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
+from generator.cleaning.metadata import days
 from generator.cleaning.metadata.edges import in_head, in_tail, reach
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, house
 from generator.cleaning.metadata.houses import is_house
@@ -178,6 +179,7 @@ _NAMED = re.compile(
     r"|摘自)(?:微信)?(?:公众号)?[：:]?[“「《【]?([^“”「」《》【】，,。（）()\s\d]{2,20})"
     r"|^[（(*※\s]*首发于?(?:微信)?公众号[：:]?\s*[“「《【]?([^“”「」《》【】，,。（）()\s\d]{2,20})"
     r"|[（(]?(?:本文)?(?:原文?|首|曾)?(?:刊登?|载|載|發表|发表|收录|收錄|连载|連載)(?:于|於|自)?\s*《([^《》]{2,24})》"
+    r"|本文(?:原载|原刊|刊|首发)于(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^《》，。]{0,6}《([^《》]{2,24})》"
     r"|本文转自([^，,。\d\s]{2,24}?)(?=\d+月|\d+年)"
 )
 _BOOK = re.compile(r"(?:选|摘|節|节)(?:自|選自|录自)[^《》]{0,6}《[^《》]+》[^。]{0,20}(?:著|编|编著|译|主编|出版社)")
@@ -232,6 +234,7 @@ def source_note(line: Line) -> Iterator[Finding]:
         name = press[0] if press else ""
     if name:
         yield Claim("publisher", name, LABELLED if not match[2] else ACCOUNT)
+    yield from (Claim("date", day, 60) for _, _, day in days.dates(match[0])[:1] if len(day) == 10)
     if re.match(r"[（(*※\s]*本文系|.*转载请注明", line.text):
         return
     if line.text.startswith(("编者按", "編者按")):

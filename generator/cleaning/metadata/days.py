@@ -7,24 +7,24 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar jänner janvier enero gennaio janeiro",
-            "feb february februar février febrero febbraio fevereiro",
-            "mar march märz mars marzo março",
-            "apr april avril abril aprile",
-            "may mai mayo maggio maio",
-            "jun june juni juin junio giugno junho",
-            "jul july juli juillet julio luglio julho",
-            "aug august août agosto",
-            "sep sept september septembre septiembre settembre setembro",
-            "oct october oktober octobre octubre ottobre outubro",
-            "nov november novembre noviembre novembro",
-            "dec december dezember décembre diciembre dicembre dezembro",
+            "jan january januar jänner janvier enero gennaio janeiro 一月",
+            "feb february februar février febrero febbraio fevereiro 二月",
+            "mar march märz mars marzo março 三月",
+            "apr april avril abril aprile 四月",
+            "may mai mayo maggio maio 五月",
+            "jun june juni juin junio giugno junho 六月",
+            "jul july juli juillet julio luglio julho 七月",
+            "aug august août agosto 八月",
+            "sep sept september septembre septiembre settembre setembro 九月",
+            "oct october oktober octobre octubre ottobre outubro 十月",
+            "nov november novembre noviembre novembro 十一月",
+            "dec december dezember décembre diciembre dicembre dezembro 十二月",
         ),
         1,
     )
     for name in names.split()
 }
-"""Names of months in English and its neighbours, in lower case."""
+"""Names of months in English and its neighbours, in lower case, and in Chinese as blogs date: 五月 12, 2011."""
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _FIGURES = {figure: str(n) for n, figure in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "Ｏ": "0"}
 

@@ -127,7 +127,13 @@ def _authors(value: str) -> list[Claim] | None:
     if re.search(r"[，,].*(?:总裁|教授|主任|院长|官|博士)", value) or len(value) > 30:
         value = re.split("[，,]", value)[0]  # a post behind the name
     names = people(re.sub(r"(?<=\w)\s*[（(][^（）()]{3,}$", "", value))  # where one works
+    if any(_DOING.match(name) for name in names):
+        return None  # what somebody does, not who it is
     return claims + [Claim("author", name, LABELLED) for name in names] if names else None
+
+
+_DOING = re.compile(r"[A-Z]\S* (?:\S+ )*?(?!(?:and|the|van|von|der|den|del|bin|ibn)\b)[a-z]{3,}\b")
+"""A capital, and common words behind it."""
 
 
 def _editors(value: str) -> list[Claim] | None:

@@ -31,6 +31,10 @@ _CHAPTER = re.compile(r"第[一二三四五六七八九十百千零〇两\d]{1,6
 _TOPICS = re.compile(r"^(?:#[^#\s][^#]{0,20}#\s*)+")
 
 
+_OWNED = re.compile("©|copyright|powered by|版权|版權|备案|備案", re.IGNORECASE)
+"""A notice in which a site names itself."""
+
+
 @once
 def standing(page: Page) -> Sequence[Sequence[Kept]]:
     """The lines of the head that may be a title or a name, in runs that no line of the frame parts."""
@@ -79,7 +83,7 @@ def framed_title(page: Page) -> Iterator[Finding]:
     title = None
     if any(
         row.gone or row.kind >= LIKELY or is_menu(row.line.text) or fields_only(row.line.text) for row in above
-    ) and not letter([row.line for row in above if not row.gone]):
+    ) and not letter([row.line for row in above if not row.gone][-4:]):
         title = _title(page, above)
         if title is not None:
             text = title.text
@@ -118,8 +122,10 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
         score += 1 if before is not None else 0
         score += _weight(kept.text) + (run is runs[0])
         score += last
-        score += 2 * (len(kept.text) >= 4 and any(kept.text in words for words in page.lost.values()))
-        score -= 3 * is_house(kept.text)
+        score += 2 * (
+            len(kept.text) >= 4 and any(kept.text in words and not _OWNED.search(words) for words in page.lost.values())
+        )
+        score -= 3 * (is_house(kept.text) and len(kept.text) <= 8)
         if best is None or score > best[0]:
             best = (score, kept)
     if best and best[0] >= 2:
@@ -150,11 +156,27 @@ def _first(page: Page, run: Sequence[Kept]) -> Kept | None:
     """The line of a run that would be its title: the first that is no name and no house, where another may be."""
     fit = [kept for kept in run if _titular(kept, page) and not DIARY.fullmatch(kept.text)]
     plain = [kept for kept in fit if not _is_name(kept.text)]
+    if (best := _among_words(plain)) is not None:
+        return best
     if len(plain) > 1 and is_house(plain[0].text) and len(plain[0].text) <= 8 < len(plain[1].text) + 2:
         return plain[1]
     if len(run) >= 4 and len(plain) >= 4:
         return None  # verse, or a row of teasers
-    return plain[0] if plain else None
+    if plain:
+        return plain[0]
+    signed = page.claimed("author")  # two words in capitals are a title where another name is who signs
+    return fit[-1] if fit and signed and fit[-1].text != signed and not has_surname(fit[-1].text) else None
+
+
+def _among_words(plain: Sequence[Kept]) -> Kept | None:
+    """The one line of a run that is more than a word, where a menu stands one word a line above it."""
+    if len(plain) < 2:
+        return None
+    *others, longest = sorted(plain, key=lambda kept: len(kept.text))
+    wide = re.search(f"[{HAN}]", longest.text)
+    words, more = (4 if len(plain) > 2 else 2, 7) if wide else (16 if len(plain) > 2 else 10, 24)
+    fit = len(longest.text) >= more and all(len(kept.text) <= words for kept in others)
+    return longest if fit and longest.place > others[0].place else None
 
 
 def _titular(kept: Kept, page: Page) -> bool:

@@ -74,7 +74,7 @@ class _Names:
         text = row.line.text
         if SECTION.fullmatch(text) and place < HEAD_ROWS // 2:
             return [Claim("tag", text, LABELLED)]
-        for step in (self._people, self._published_in, self._site, self._writer, self._pair, self._issue):
+        for step in (self._people, self._published_in, self._site, self._writer, self._pair, self._issue, self._slogan):
             told = step(place, text)
             if told is not None:
                 return told
@@ -100,6 +100,9 @@ class _Names:
 
     def _published_in(self, place: int, text: str) -> Sequence[Claim] | None:
         """The line below "Published in"."""
+        if self.house is None and (within := re.fullmatch(r"(?:首发于|首發於)\s*(\S{2,20})", text)):
+            self.house = within[1]
+            return [Claim("publisher", within[1], NAME)]
         over = self.above[place - 1].line if place else None
         if over is None or self.house is not None:
             return None
@@ -150,6 +153,11 @@ class _Names:
             self.house = pair[1]
         self.signed = True
         return told
+
+    def _slogan(self, place: int, text: str) -> Sequence[Claim] | None:
+        """The publisher's name with what it says of itself behind a bar."""
+        told = self.house is not None and re.fullmatch(rf"{re.escape(self.house)}\s*[|｜丨·—–-]\s*[^。]{{3,24}}", text)
+        return [] if told else None
 
     def _issue(self, place: int, text: str) -> Sequence[Claim] | None:
         issue = ISSUE.fullmatch(text)

@@ -38,7 +38,8 @@ _ENGLISH = re.compile(
     r"|Blog|Notes|Digest"
     r"|Newsletter|Letter|Wire|Network|Radio|Podcast|University|Institute|Trust|Society|Foundation|Association"
     r"|Library|Museum"
-    r"|Books|Media|Zeitung|Allgemeine|Anzeiger|Kurier|Rundschau|Presse)",
+    r"|Books|Media|Zeitung|Allgemeine|Anzeiger|Kurier|Rundschau|Presse)"
+    r"|(?:The )?(?:Journal|Annals|Proceedings|Transactions|Bulletin|Archives) of [A-Z][\w &'’-]{3,40}",
 )
 SECTION = re.compile(
     r"(?:news|opinion|culture|technology|tech|business|world|politics|sports?|entertainment|science|health"

@@ -20,8 +20,11 @@ _MENU = re.compile(
     rf"|(?=.*[{HAN}])(?![^\n]*[的了是])(?:[{HAN}A-Za-z0-9/]{{2,12}}[\s\u3000]+){{3,}}[{HAN}A-Za-z0-9/]{{2,12}}"
 )
 _TRAIL = re.compile(
-    r"[^>＞»›‹→]{1,24}(?:(?:&gt;|[>＞»›‹→])+[^>＞»›‹→]{1,40}){1,8}|[^\s/]{1,12}(?:\s?/\s?[^\s/]{1,12}){2,8}"
-    r"|(?:\w+\s+){0,3}(?:(?:menu|home|about|contact|recipes?|news|sports?|business|opinion|culture|lifestyle|weather|video|podcasts?|puzzles|questions|tags|users|archives?"
+    r"(?=[^\n]*\b(?:sign in|log ?in|subscribe|search|menu|jobs|join now|newsletters)\b)"
+    r"(?:[a-z&]{2,14}\s+){4,}[a-z&]{2,14}"
+    r"|[^>＞»›‹→]{1,24}(?:(?:&gt;|[>＞»›‹→])+[^>＞»›‹→]{1,40}){1,8}|[^\s/]{1,12}(?:\s?/\s?[^\s/]{1,12}){2,8}"
+    r"|(?:\w+\s+){0,3}(?:(?:menu|home|about|contact|recipes?|news|sports?|business|opinion|culture|lifestyle|weather|video|podcasts?"
+    r"|puzzles|questions|tags|users|archives?"
     r"|unanswered|subscribe|blog|shop|search|log ?in|sign ?in|sign ?up|rss|gallery)(?:\s+|$)){3,}"
     r"|home(?:\s*[>＞»›/|·].*)?|(?:首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
     re.IGNORECASE,
@@ -67,7 +70,7 @@ def _top(page: Page) -> Sequence[Row]:
     for line in page.lines[: 6 * HEAD_ROWS]:
         text = line.text
         if _CONTENTS.fullmatch(text):
-            break
+            return [*_judged(found), Row(line, PROSE, "")]
         if action := page.gone.get(line.index, ""):
             found.append((line, action, ""))
         elif text:
@@ -75,7 +78,11 @@ def _top(page: Page) -> Sequence[Row]:
             found.append((line, "", text if short else ""))
         if len(found) > HEAD_ROWS or (len(found) > _FAR and len(text) > _BUTTONS):
             break
-    told = iter(kinds(page, [words for _, _, words in found if words]))
+    return _judged(found)
+
+
+def _judged(found: Sequence[tuple[Line, str, str]]) -> list[Row]:
+    told = iter(kinds(found[0][0].page, [words for _, _, words in found if words])) if found else iter(())
     return [Row(line, next(told) if words else PROSE, action) for line, action, words in found]
 
 
@@ -84,6 +91,8 @@ def head(page: Page) -> Sequence[Row]:
     """The rows above the first line of prose, those that are gone among them."""
     every = _top(page)
     for place, row in enumerate(every):
+        if not row.gone and _CONTENTS.fullmatch(row.line.text):
+            return every[:place]
         if not row.gone and row.kind < LIKELY and is_prose(row.line.text):
             # A notice or a lead may stand over the lines that say who and when.
             near = range(place + 1, min(place + 10, _FAR, len(every)))

@@ -93,6 +93,7 @@ _COPYRIGHT = re.compile(
     r"|版权所有|版權所有|保留所有|保留一切|未经).*)?[.。\s]*$",
     re.IGNORECASE,
 )
+_POWERED = re.compile(r"\s*[|·-]?\s*(?:proudly )?powered by\s.*$", re.IGNORECASE)
 _RESERVED = re.compile(r"^(?:tous droits réservés|all rights reserved)\W+(?P<name>\S.{2,40})$", re.IGNORECASE)
 _FOLLOW = re.compile(
     r"(?:关注|關注|订阅了?|訂閱了?|搜索)\s*(?:我们的?|官方|微信|的)*(?:公众号|公眾號|订阅号"
@@ -141,6 +142,7 @@ def own_notice(page: Page) -> Iterator[Finding]:
             yield Claim("publisher", text, NOTICE + 10)
         if len(text) > 120 or not (rank < HEAD // 2 or page.from_end(line) < TAIL):
             continue
+        text = _POWERED.sub("", text)
         if page.from_end(line) < TAIL and (
             notice := _COPYRIGHT.match(text) or _RESERVED.match(text) or _SOURCE.match(text)
         ):

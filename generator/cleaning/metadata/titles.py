@@ -304,7 +304,7 @@ def _short(line: Line) -> bool:
 _UNTITLED = re.compile(
     r"(?i)^(?:(?![“「『][^”」』]+[”」』].{3})[“\"「『（(【\[#*>@«»<←→∙△▲●■◆•·\-—–|｜/\d]"
     r"|[一二三四五六七八九十]+[、.．]|https?:)|[。；;]|https?:|[|｜]\s*$"
-    r"|^\W*\w\W*$"
+    r"|^\W*\w\W*$|[|｜].+[|｜]|^(?:首发于|首發於|收录于)"
     r"|^转载\s*▼$|^第\s*\d+\s*[页頁](?:[\s/，,]*共\s*\d+\s*[页頁])?$|^(?:目录|目錄|目次|导读|導讀|摘要|编者按|編者按|正文|以下(?:是|为)正文|前言|引言"
     r"|第[一二三四五六七八九十百\d]+[章节節回].*|chapter\s+\w+|contents"
     r"|table of contents|abstract|summary|introduction|preface|in this article)$|请(?:点击|在|用|登录)|点击此处"

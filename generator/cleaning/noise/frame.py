@@ -230,7 +230,7 @@ def framed(page: Page) -> dict[int, int]:
     every = rows(page)
     frame = {n for n, row in enumerate(every) if row.gone in _FRAME}
     sure = [n for n, row in enumerate(every) if not row.gone and row.kind >= SURE]
-    likely = [n for n, row in enumerate(every) if not row.gone and row.kind == LIKELY]
+    likely = [n for n, row in enumerate(every) if not row.gone and (row.kind == LIKELY or _tab(every, n))]
     if len(every) < 3 or not (frame or sure or len(likely) >= 4):
         return {}
     prose = [n for n, row in enumerate(every) if not row.gone and row.kind == PROSE]
@@ -248,6 +248,20 @@ def framed(page: Page) -> dict[int, int]:
     if len(taken) >= 3:
         taken.update((n, SURE) for n, row in enumerate(every) if not row.gone and _SLOT.fullmatch(row.line.text))
     return {every[n].line.index: what for n, what in taken.items()}
+
+
+def _tab(every: list[Row], n: int) -> bool:
+    """Whether a line is one of the tabs over a journal's article, which are headings of others."""
+    row = every[n]
+    if row.kind != OPEN or not _TABS.fullmatch(row.line.text.lower()):
+        return False
+    below = every[n + 1 : n + 2]  # over a paragraph it is its heading
+    return all(other.kind != PROSE or other.gone for other in every[:n]) and bool(below) and below[0].kind != PROSE
+
+
+_TABS = re.compile(
+    "references|abstract|article|notes|figures|supplement|authors|keywords|references|参考文献|摘要|作者|图表"
+)
 
 
 def _told(
@@ -308,11 +322,17 @@ def _among(every: list[Row], frame: set[int], body: tuple[int, int], spared: Cal
     for n, row in enumerate(every):
         if row.gone or n in frame or row.kind == PROSE or first <= n <= final:
             continue
+        if n < first and _DECK.fullmatch(row.line.text):
+            continue
         if (n > begin and any(m in frame for m in _near(n, 5))) or _within(n, frame, last):
             # What has stood since the last line of the frame may be a list that no frame has.
             listed = takewhile(lambda m: m not in frame, range(n, -1, -1))
             if not any(spared(m) for m in listed if not every[m].gone):
                 yield n
+
+
+_DECK = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,4}?(?: [a-z][\w’'-]*){2}(?: [\w’'-]+){2,}[.?]?")
+"""A phrase in small letters over an English text: what it is about, below its title."""
 
 
 def _within(n: int, frame: set[int], last: int) -> bool:

@@ -203,7 +203,8 @@ def _above(one: Candidate, found: Mapping[int, Candidate], numbered: Mapping[int
     if after is None:
         return False
     if line.before is None and line.index not in kickers(line.page):
-        return runs_on(after) or len(after.text) >= 60
+        deck = len(line.text.split()) > 5 and line.page.claimed("title")  # what the text is about, below its title
+        return not deck and (runs_on(after) or len(after.text) >= 60)
     spoken = interview and re.match(r"[^：:]{1,12}[：:]", after.text) is not None
     if spoken or prose(after) or after.index in numbered or runs_on(after) or after.index in alike(line.page):
         return True
