@@ -134,7 +134,7 @@ def own_notice(page: Page) -> Iterator[Finding]:
     for rank, line in enumerate(page.filled):
         text = line.text
         if (
-            rank >= HEAD
+            (rank >= HEAD or (rank > 3 and page.from_end(line) < 5))
             and _INSTITUTION.fullmatch(text)
             and any(fields(o.text) for o in (line.before, line.after) if o)
         ):

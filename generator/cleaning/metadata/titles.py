@@ -8,6 +8,7 @@ from generator.cleaning.finding import Claim, Finding, Put
 from generator.cleaning.metadata.fields import fields
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
+from generator.cleaning.structure.recipes import recipe
 
 _ORIGINAL = re.compile(
     r"^[ \t\u3000\xa0（(【\[]*(?:原标题|原題|原题|原文标题|原標題|原文標題)(?:(?:为|為|是)?\s*[：:|｜]|(?:为|為"
@@ -200,7 +201,7 @@ def bare_title(page: Page) -> Iterator[Finding]:
         return
     if known or not titular(first, page) or _one_of_a_row(lines) or _ASKING.search(first.text) or letter(lines[1:4]):
         return
-    if not (_over_prose(lines) or _set_apart(page)):
+    if not (_over_prose(lines) or _set_apart(page) or lines[1].index in recipe(page).headings):
         return
     yield first.drop("meta")
     yield Claim("title", unquoted(first.text), 40)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.place import LABELLED, SOURCES, frame_rule, near_tail, plain, short
@@ -29,11 +30,26 @@ def end_mark(line: Line) -> Iterator[Finding]:
         yield line.drop("end-mark")
 
 
+_MARKS = {"“": "”", "”": "“", "「": "」", "」": "「"}
+"""Marks of quotation, and the other of each pair."""
+
+
+def _framing(line: Line) -> bool:
+    """True for a mark set large over or under a quotation that has marks of its own."""
+    opening = line.text in "“「"
+    place, step = line.page.rank(line), 1 if opening else -1
+    near = line.page.filled[place + 1 : place + 6] if opening else line.page.filled[max(0, place - 5) : place][::-1]
+    between = [other.text for other in takewhile(lambda other: other.text not in _MARKS, near)]
+    partner = near[len(between)].text if len(between) < len(near) else ""
+    first = between[::step][0] if between else ""
+    return bool(between) and partner == _MARKS[line.text] and first[0] in "“「"
+
+
 _SEPARATOR = re.compile(r"[\s/／\\|丨｜\-—–─―━=_~～*＊·•.。◆◇■□●○▲△▼▽★☆※❤♥#＃+×xX◎♦❖✦✧▪▫◼◻︎•‧・✿❀]{1,80}")
 _DOTS = re.compile(r"[\s.。…]+")
 
 
-@frame_rule("N02", r"^[^\w\n，、；：？！“”‘’（）《》]+$", 90)
+@frame_rule("N02", r"^[^\w\n，、；：？！“”‘’（）《》]+$|^\s*[“”]\s*$", 90)
 def separator(line: Line) -> Iterator[Finding]:
     r"""Lines of ornaments between the parts of a page: //, ***, ◆◆◆, ———.
 
@@ -46,6 +62,8 @@ def separator(line: Line) -> Iterator[Finding]:
     >>> tried(separator, "春天\n夏天\n……")
     '春天\n夏天\n……'
     """
+    if line.page.format == "text" and line.text in _MARKS and _framing(line):
+        yield line.drop("end-mark")
     if line.page.format != "text" or not _SEPARATOR.fullmatch(line.text.replace("…", ".")):
         return
     if _DOTS.fullmatch(line.text):

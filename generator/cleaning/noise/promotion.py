@@ -147,13 +147,19 @@ _NOTE = re.compile(
 )
 
 
+_OPINION = re.compile(
+    r"(?:对此[，,]?|那么[，,]?)?你们?(?:如何看待|怎么看待|怎么看(?!见|到|的)|有什么看法)[^？。]{0,24}？(?:[^。？]{2,24}？)?"
+)
+"""A question for the comments that asks what the reader thinks."""
+
+
 @page_rule("N24")
 def closing_question(page: Page) -> Iterator[Finding]:
     r"""A question to the reader below the notes at the foot of the page: 你还听唱片吗？
 
     Accounts set a poll or a question for the comments under the last notice. Only the last line of the page but for
-    title and people, only a short question that says 你, and only right under a note on pictures or liability: a
-    question that ends the text itself stays.
+    title and people, and only a short question that says 你 right under a note on pictures or liability, or asks what
+    the reader thinks (你怎么看？). Another question that ends the text itself stays.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(closing_question, "正文。\n*题图来源于视觉中国。\n你还听唱片吗？\n原标题：《唱片》")
@@ -166,7 +172,8 @@ def closing_question(page: Page) -> Iterator[Finding]:
         if LABELLED.match(text):
             continue
         above = line.before
-        if len(text) <= 30 and "你" in text and text[-1:] in "？?" and above and _NOTE.match(plain(above)):
+        asked = len(text) <= 30 and "你" in text and text[-1:] in "？?" and above and _NOTE.match(plain(above))
+        if asked or _OPINION.fullmatch(text):
             yield line.drop("promo")
         return
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from generator.cleaning.metadata.condition import is_verse
 from generator.cleaning.page import Line, Page, once
 from generator.cleaning.structure.numbering import style
+from generator.cleaning.structure.recipes import recipe
 from generator.cleaning.trigger import Trigger
 
 _VERSE = re.compile("[诗歌词唱念写说道读句曰吟咏]")
@@ -18,9 +19,9 @@ def alike(page: Page) -> frozenset[int]:
     >>> sorted(alike(Page("要带的东西：\n渔网\n防风的灯\n一卷绳子\n潮水不等人。")))
     [1, 2, 3]
     """
+    found: set[int] = set(recipe(page).ingredients)
     if page.format != "text" or not page.chinese or is_verse(page):
-        return frozenset()
-    found: set[int] = set()
+        return frozenset(found)
     run: list[Line] = []
     for line in [*page.filled, None]:
         if line is not None and _item(line.text):
@@ -60,11 +61,16 @@ def _wide(line: Line) -> int:
     return len(line.text)
 
 
+_SET_WIDE = re.compile(r"\w(?:\s?[|｜丨]\s?\w){2,6}")
+"""A heading's characters, set apart by bars."""
+
+
 def _item(text: str) -> bool:
     return (
         2 <= len(text) <= 60
         and text[-1] not in "。！？!?；;：:，,、…—.”」』）)"
         and "。" not in text
+        and not _SET_WIDE.fullmatch(text)
         and not style(text)
     )
 

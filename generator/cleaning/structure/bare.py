@@ -16,7 +16,8 @@ from generator.cleaning.structure.columns import columned, columns_own, kickers
 from generator.cleaning.structure.layout import STYLED
 from generator.cleaning.structure.lengths import ENDS, FRAME, OTHER, closed, prose, width
 from generator.cleaning.structure.numbering import is_item, numbered_headings, runs_on, style
-from generator.cleaning.structure.pictures import is_caption, pictured
+from generator.cleaning.structure.pictures import heads_talk, is_caption, pictured
+from generator.cleaning.structure.recipes import recipe
 from generator.cleaning.structure.speakers import turns
 from generator.tuning import Option
 
@@ -108,6 +109,7 @@ def judged(page: Page) -> Mapping[int, Standing]:
     """
     numbered = numbered_headings(page)
     fixed = frozenset(line.index for line in page.filled if SET.match(line.text) and line.after is not None)
+    fixed |= recipe(page).headings
     candidates = _candidates(page, numbered, fixed)
     company = len(fixed) + sum(_firm(one) for one in candidates)
     lengths = [len(line.text) for line in page.filled if ENDS.search(line.text)]
@@ -212,7 +214,7 @@ def _above(one: Candidate, found: Mapping[int, Candidate], numbered: Mapping[int
     if after.after is None or one.asks:
         return False
     if deeper is not None and deeper.headed:
-        return prose(after.after) and (deeper.asks or columns_own(line))
+        return prose(after.after) and (deeper.asks or columns_own(line) or heads_talk(line.text))
     # A source alone in brackets says whose the picture is that the line names.
     shown = is_caption(after) or bulleted(line.page).get(after.index) == "caption"
     return shown and not one.shown and not re.fullmatch(r"[（(][^（）()]*[）)]", after.text)
@@ -230,7 +232,14 @@ def _below(one: Candidate, lines: Mapping[int, Line], numbered: Mapping[int, str
     if before.index in lines and not _ASKS.search(before.text):
         names = kickers(before.page)
         over = before.before is not None and before.before.index in names
-        return bool(pictured(before.text)) or "，" in before.text or one.asks or before.index in names or over
+        return (
+            bool(pictured(before.text))
+            or heads_talk(before.text)
+            or "，" in before.text
+            or one.asks
+            or before.index in names
+            or over
+        )
     return closed(before)
 
 

@@ -140,10 +140,23 @@ def pictured(text: str) -> int:
     return int(any(pattern.search(text) for pattern in (_TEXT, _DONE, _THING, _NAMED)))
 
 
+_TALK = re.compile("(?:独家|獨家)?(?:对话|對話|专访|專訪|访谈|訪談|采访|採訪|访|訪)")
+"""How the heading over an interview begins."""
+
+
+def heads_talk(text: str) -> bool:
+    """True for the words over an interview that name who was asked.
+
+    >>> heads_talk("对话山谷渔业社社长林小满"), heads_talk("山谷渔业社社长林小满")
+    (True, False)
+    """
+    return bool(_TALK.match(text) and _ROLE.search(text))
+
+
 def _posted(text: str) -> bool:
     """True for somebody's post and name."""
     match = _ROLE.search(text)
-    if not match:
+    if not match or heads_talk(text):
         return False
     name = match["after"] or match["alone"]
     return name.isascii() or has_surname(name)
