@@ -28,7 +28,7 @@ def collection_tags(text: str) -> list[str]:
     >>> collection_tags("#潮汐 12个 #月亮与海 3 个")
     ['潮汐', '月亮与海']
     """
-    return [re.sub(r"\s*\d+\s*个$", "", tag).strip() for tag in _TAG.findall(text) if tag.strip()]
+    return [re.sub(r"\s*\d+\s*个(?:内容)?$", "", tag).strip() for tag in _TAG.findall(text) if tag.strip()]
 
 
 @line_rule("M20", r"^[^\S\n]*原创[ \u3000\xa0]+\S")

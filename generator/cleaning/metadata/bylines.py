@@ -21,7 +21,7 @@ _POST_ALONE = re.compile(r"[（(]作者(?:单位)?(?:系|为|是|為)[^。！？
 """What the one is who signed above."""
 _LOOSE = re.compile(
     rf"^[ \t\u3000\xa0■●◆▲◎※（(]*(?P<house>[{HAN}A-Za-z]{{2,10}}?(?:报|网|社|新闻|在线|周刊|客户端|報|網))?"
-    r"(?P<label>(?:首席|实习|见习|特约)?(?:记者|作者|编辑|通讯员|撰文|記者|通訊員))[ \u3000\xa0]+"
+    r"(?P<label>(?:首席|实习|见习|特约)?(?:记者|作者|责任编辑|责编|编辑|通讯员|撰文|記者|通訊員))[ \u3000\xa0]+"
     r"(?P<rest>[^。！？!?：:]{2,30}?)[）)]?\s*$"
 )
 
@@ -121,7 +121,7 @@ def _among_bylines(line: Line, found: list[Field]) -> bool:
 
 @line_rule(
     "M11",
-    r"(?:记者|作者|编辑|通讯员|撰文|記者|通訊員)[ \u3000\xa0]+\S|^[（(]作者|^[^。！？\n]{0,16}(?:记者|記者"
+    r"(?:记者|作者|编辑|责编|通讯员|撰文|記者|通訊員)[ \u3000\xa0]+\S|^[（(]作者|^[^。！？\n]{0,16}(?:记者|記者"
     r"|通讯员|特派员|评论员|特派員|評論員)",
 )
 def loose_byline(line: Line) -> Iterator[Finding]:
@@ -160,7 +160,9 @@ def loose_byline(line: Line) -> Iterator[Finding]:
     if not names or not all(is_person(name) and not is_genre(name) for name in names):
         return
     yield line.drop("meta")
-    yield from (Claim("editor" if "编辑" in found["label"] else "author", name, LABELLED) for name in names)
+    yield from (
+        Claim("editor" if re.search("[编責责]", found["label"]) else "author", name, LABELLED) for name in names
+    )
     if found["house"]:
         yield Claim("publisher", found["house"], 60)
 

@@ -9,6 +9,7 @@ from generator.cleaning.metadata.edges import in_tail, reach
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL
 from generator.cleaning.metadata.names import has_surname, is_person, people
 from generator.cleaning.metadata.page_head import DATED, chronicle, placed, readings
+from generator.cleaning.noise.frame import LIKELY, kind
 from generator.cleaning.page import HAN, Line
 from generator.cleaning.rule import line_rule
 
@@ -47,7 +48,7 @@ def lone_date(line: Line) -> Iterator[Finding]:
 
 def _among_verse(line: Line) -> bool:
     """True where a date is one short line among others, as texts set in broken lines have it."""
-    near = [other for other in (line.before, line.after) if other]
+    near = [other for other in (line.before, line.after) if other and kind(other.text.lower()) < LIKELY]
     return (
         line.page.rank(line) > 2
         and len(near) == 2

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import LABELLED
-from generator.cleaning.metadata.framed_names import BRAND, DIARY, ISSUE, followed, names_in_frame, signature
+from generator.cleaning.metadata.framed_names import (
+    BRAND,
+    DIARY,
+    ISSUE,
+    followed,
+    names_alone,
+    names_in_frame,
+    signature,
+)
 from generator.cleaning.metadata.houses import SECTION, is_house
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname
 from generator.cleaning.metadata.page_top import Kept, fields_only, head, is_menu
@@ -33,6 +41,16 @@ _TOPICS = re.compile(r"^(?:#[^#\s][^#]{0,20}#\s*)+")
 
 _OWNED = re.compile("©|copyright|powered by|版权|版權|备案|備案", re.IGNORECASE)
 """A notice in which a site names itself."""
+
+
+_SITE = re.compile("(?:数字报|电子报|平台|客户端|官网)$")
+"""How the name of a site ends that no title has."""
+
+
+def _signed_below(page: Page, run: Sequence[Kept], kept: Kept, after: Row | None) -> bool:
+    """Whether names stand right below a line of the head, and nothing else on their line."""
+    below = next((other.text for other in run if other.place == kept.place + 1), None)
+    return below is not None and bool(names_alone(below)) and len(below) <= 24
 
 
 @once
@@ -115,6 +133,8 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
         kept = _first(page, run) or _over_the_date(page, run, after)
         if kept is None or (kept is run[-1] and followed(kept.text, page, after)):
             continue
+        if _is_name(kept.text) and (after is None or after.gone != "meta"):
+            continue
         before = above[run[0].place - 1] if run[0].place else None
         last = after is None and before is not None
         score = 3 * (texts.count(kept.text) > 1)
@@ -125,7 +145,9 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
         score += 2 * (
             len(kept.text) >= 4 and any(kept.text in words and not _OWNED.search(words) for words in page.lost.values())
         )
-        score -= 3 * (is_house(kept.text) and len(kept.text) <= 8)
+        score -= 3 * (is_house(kept.text) and (len(kept.text) <= 8 or _SITE.search(kept.text) is not None))
+        score += 2 * (last and before is not None and before.gone == "meta")
+        score += 3 * _signed_below(page, run, kept, after)
         if best is None or score > best[0]:
             best = (score, kept)
     if best and best[0] >= 2:

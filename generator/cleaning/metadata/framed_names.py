@@ -28,7 +28,7 @@ BRAND = re.compile(rf"^(?P<name>[{HAN}]{{2,8}})\s[A-Za-z]{{3,12}}$")
 """A site's name in both scripts, over everything."""
 DIARY = re.compile(
     r"(\S{2,16}?)的(?:日[记記]|博客|部落格|[专專][栏欄]|空[间間]|小站|主[页頁])"
-    r"|([A-Z][\w. ]{1,24})[’']s (?:blog|journal|diary)"
+    r"|([A-Z][\w. ]{1,24})[’']s (?:blog|journal|diary)|(\S{2,14})[_-]\S{0,6}(?:博客|贴吧|空间|专栏|部落格)"
 )
 """The name of a writer's own place, over all that is written there."""
 _END_PROSE = re.compile(r"[。！？!?…；;.][”’」』\"')）]*$")
@@ -41,7 +41,7 @@ _NO_NAME = re.compile(
 )
 
 
-def _people(text: str) -> tuple[str, ...]:
+def names_alone(text: str) -> tuple[str, ...]:
     """The names on a line that holds nothing else, in the form of names; empty where it does not."""
     text = _NOTES.sub("", re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹*†‡§]|\s*ORCID(?: Icon)?\s*", " ", text)).strip()
     text = re.sub(r"^[□■●◎○◇◆※★☆@\s]+|[\s©]+$", "", text)
@@ -89,7 +89,7 @@ class _Names:
         return below is not None and below.gone == "meta"
 
     def _people(self, place: int, text: str) -> Sequence[Claim] | None:
-        names = _people(text) if not (is_house(text) and (text == self.house or text.count(" ") > 1)) else ()
+        names = names_alone(text) if not (is_house(text) and (text == self.house or text.count(" ") > 1)) else ()
         here = place >= self.begin or (self._stamped(place) and place == 0)
         again = names == self.found or set(names) <= self.authors
         if not names or not here or (self.found and names != self.found) or (self.signed and not again):
@@ -127,7 +127,7 @@ class _Names:
     def _writer(self, place: int, text: str) -> Sequence[Claim] | None:
         """One who signs by the name of an account."""
         if self.title is not None and place < self.begin and (own := DIARY.fullmatch(text)):
-            told = [] if self.signed else [Claim("author", own[1] or own[2], NAME)]
+            told = [] if self.signed else [Claim("author", own[1] or own[2] or own[3], NAME)]
             self.signed = True
             return told
         if self.signed or place == self.begin:
@@ -238,6 +238,7 @@ def _member(text: str, place: int, above: Sequence[Row], title: int) -> str | No
     return bare if liked and framed else None
 
 
+_CALLS = re.compile("订阅|訂閱|捐|登[入录錄]|会员|會員|下载|下載|投稿|关于|關於|联系|聯繫|搜索|搜尋")
 _MOTTO = re.compile("一[个個位家座群份]|这里|這裡|关于|關於|记录|記錄|分享|专注|專注")
 """How an account begins to say what it is."""
 
@@ -250,6 +251,7 @@ def _site(text: str, place: int, above: Sequence[Row]) -> bool:
         return True
     latin = re.fullmatch(r"[A-Z][A-Za-zÀ-ÿ0-9'’&. -]{2,29}", text)
     first = all(row.gone or row.kind >= LIKELY or is_menu(row.line.text) for row in above[:place])
-    if first and re.fullmatch(rf"[{HAN}A-Za-z]{{2,8}}", text) and not has_surname(text):
+    short = re.fullmatch(rf"[{HAN}A-Za-z]{{2,8}}", text) and not _CALLS.search(text)
+    if first and short and not has_surname(text):
         return any(is_menu(row.line.text) or row.kind >= LIKELY for row in above[place + 1 : place + 4])
     return first and bool(latin) and not _END_PROSE.search(text) and len(text.split()) <= 5 and not unfit(text)

@@ -154,7 +154,7 @@ def collection(line: Line) -> Iterator[Finding]:
     yield line.drop("meta")
     yield from (Claim("tag", tag, LABELLED) for tag in collection_tags(match[1]))
     below = line.after
-    while below and re.fullmatch(r"#\s*[^#。，]{1,24}?\s*\d+\s*个", below.text):
+    while below and re.fullmatch(r"#\s*[^#。，]{1,24}?\s*\d+\s*个(?:内容)?", below.text):
         yield below.drop("meta")
         yield from (Claim("tag", tag, LABELLED) for tag in collection_tags(below.text))
         below = below.after

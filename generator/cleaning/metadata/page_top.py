@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.cleaning.metadata.reading import read
 from generator.cleaning.metadata.titles import is_prose
-from generator.cleaning.noise.frame import LIKELY, PROSE, Row, kinds
+from generator.cleaning.noise.frame import LIKELY, PROSE, Row, kind, kinds
 from generator.cleaning.page import HAN, Line, Page, once
 
 HEAD_ROWS = 40
@@ -26,7 +26,7 @@ _TRAIL = re.compile(
     r"|(?:\w+\s+){0,3}(?:(?:menu|home|about|contact|recipes?|news|sports?|business|opinion|culture|lifestyle|weather|video|podcasts?"
     r"|puzzles|questions|tags|users|archives?"
     r"|unanswered|subscribe|blog|shop|search|log ?in|sign ?in|sign ?up|rss|gallery)(?:\s+|$)){3,}"
-    r"|home(?:\s*[>＞»›/|·].*)?|(?:首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
+    r"|home(?:\s+[a-z]{2,12}){2,8}|home(?:\s*[>＞»›/|·].*)?|(?:首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"目\s*[录錄]|contents|table of contents", re.IGNORECASE)
@@ -48,7 +48,14 @@ def is_menu(text: str) -> bool:
     >>> [is_menu(text) for text in ("首页 会员 发现 相册", "山谷网 > 副刊", "潮汐与渔村", "Home | News | Sport | Arts")]
     [True, True, False, True]
     """
-    return len(text) <= 160 and bool(_MENU.fullmatch(text) or _TRAIL.fullmatch(text))
+    if len(text) > 160:
+        return False
+    if _MENU.fullmatch(text) or _TRAIL.fullmatch(text):
+        return True
+    words = text.split() if len(text) <= 20 else []  # three words are a menu where one is a button
+    return (
+        len(words) == 3 and all(2 <= len(word) <= 5 for word in words) and any(kind(word) >= LIKELY for word in words)
+    )
 
 
 def fields_only(text: str) -> bool:

@@ -230,7 +230,8 @@ class _Scan:
         return token.end()
 
     def _by(self, place: int) -> int | None:
-        by = _BY.match(self.text, place)
+        end = min((start for start in self.dates if start > place), default=len(self.text))
+        by = _BY.match(self.text[:end], place)
         if not by:
             return None
         names = _signed(by["by"]) or _member(by["by"], self.text)
