@@ -9,6 +9,7 @@ from generator.cleaning.metadata.edges import in_tail, reach
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL
 from generator.cleaning.metadata.names import has_surname, is_person, people
 from generator.cleaning.metadata.page_head import DATED, chronicle, placed, readings
+from generator.cleaning.metadata.titles import is_prose
 from generator.cleaning.noise.frame import LIKELY, kind
 from generator.cleaning.page import HAN, Line
 from generator.cleaning.rule import line_rule
@@ -47,7 +48,11 @@ def lone_date(line: Line) -> Iterator[Finding]:
 
 
 def _among_verse(line: Line) -> bool:
-    """True where a date is one short line among others, as texts set in broken lines have it."""
+    """True where a date is one short line among others, as texts set in broken lines have it; what stands above the
+    sentences of a text is its head."""
+    above = reach(line.page)[0]
+    if line.page.rank(line) < above < len(line.page.filled) and is_prose(line.page.filled[above].text):
+        return False
     near = [other for other in (line.before, line.after) if other and kind(other.text.lower()) < LIKELY]
     return (
         line.page.rank(line) > 2

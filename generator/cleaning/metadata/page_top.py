@@ -96,7 +96,7 @@ def _judged(found: Sequence[tuple[Line, str, str]]) -> list[Row]:
 @once
 def head(page: Page) -> Sequence[Row]:
     """The rows above the first line of prose, those that are gone among them."""
-    every = _top(page)
+    every = [row for row in _top(page) if row.gone != "spam"]
     for place, row in enumerate(every):
         if not row.gone and _CONTENTS.fullmatch(row.line.text):
             return every[:place]

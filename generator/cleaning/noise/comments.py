@@ -80,7 +80,9 @@ def _proved(words: Words, zone: Sequence[Line]) -> bool:
 
 
 _LETTER = re.compile(r"re\s?:\s?\S.{2,90}|(?:by|von|par|por|di|da) .{2,30} » .{6,40}|#\d{1,4}|post #?\d{1,4}")
-_NUMBERED = re.compile(r".{0,40}\d{4}.{0,20}\d{1,2}:\d\d.{0,12}\s#(?:[2-9]|\d{2,4})\W*")
+_NUMBERED = re.compile(
+    r"\W*#(?:[2-9]|\d{2,4})\s·\s.{4,24}|.{0,40}\d{4}.{0,20}\d{1,2}:\d\d.{0,12}\s#(?:[2-9]|\d{2,4})\W*"
+)
 _DATED = re.compile(
     r".{0,40}(?:»|posted|postby|beitrag|wrote|verfasst|geschrieben|mensaje|message).{0,30}\d.*|"
     r".{0,40}\d{1,2}:\d\d.{0,12}"

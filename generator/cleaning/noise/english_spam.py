@@ -15,9 +15,12 @@ _TRADE = re.compile(rf"(?<![^\W_])(?:{phrases('spam-trade')})(?![^\W_])")
 _ANY = Trigger(phrases("spam-signs"), family=WORDS)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ABOUT = re.compile(
-    r"\b(?:spam\w*|junk (?:mail|e-?mail)|phishing|adverts?|advertisements?|advertis\w+|banner ads?|"
-    r"e-?mails?|inbox|prescri(?:bed|ption for)|doctor|fda|patients?)\b"
+    r"\b(?:spam\w*|junk (?:mail|e-?mail)|phishing|adverts?|advertisements?|advertis\w+|banner ads?|inbox)\b"
 )
+_BESIDE = re.compile(
+    r"\b(?:e-?mails?|prescri(?:bed|ption for)|doctors?|fda|patients?|pharmacists?|gamblers?|casinos)\b"
+)
+"""Words of a text that speaks of such goods, where they stand on one line with them."""
 _RUN = re.compile(r"[a-z0-9$%&'’/+ -]+")
 
 
@@ -50,7 +53,7 @@ def english_spam(page: Page) -> Iterator[Finding]:
     found = [words for words in holding(page, _ANY) if _ANY.pattern.search(words.low)]
     if not found:
         return
-    if any(_ABOUT.search(words.low) for words in lines if len(words.low) >= 40 and not _stuffed(words.low)):
+    if any(_speaks_of_it(words.low) for words in lines if len(words.low) >= 40 and not _stuffed(words.low)):
         return
     for words in found:
         if len(words.low) <= 400 and _stuffed(words.low):
@@ -59,6 +62,11 @@ def english_spam(page: Page) -> Iterator[Finding]:
         raw = words.line.raw
         for start, end in _runs(raw):
             yield words.line.cut(start, end, "spam")
+
+
+def _speaks_of_it(low: str) -> bool:
+    """Whether a line speaks of spam, or of its goods as a doctor or a player would."""
+    return bool(_ABOUT.search(low) or (_BESIDE.search(low) and _GOODS.search(low)))
 
 
 def _stuffed(low: str) -> bool:

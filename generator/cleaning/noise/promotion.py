@@ -147,6 +147,10 @@ _NOTE = re.compile(
 )
 
 
+_ANSWER = re.compile(
+    r"\W*(?:欢迎|快来|一起|来|请)?(?:在|到|来)?(?:评论区?|留言区?|下方|文末)(?:里|中|处)?.{0,6}(?:聊聊|聊一聊|留言|说说|告诉我们|分享|互动|见)[^。]{0,14}\W*"
+)
+"""Where the answer is to be written."""
 _OPINION = re.compile(
     r"(?:对此[，,]?|那么[，,]?)?你们?(?:如何看待|怎么看待|怎么看(?!见|到|的)|有什么看法)[^？。]{0,24}？(?:[^。？]{2,24}？)?"
 )
@@ -167,6 +171,17 @@ def closing_question(page: Page) -> Iterator[Finding]:
     >>> tried(closing_question, "正文。\n后来呢？\n你还听唱片吗？")
     '正文。\n后来呢？\n你还听唱片吗？'
     """
+    for line in page.filled[-12:-1]:
+        below = line.after
+        if (
+            len(line.text) <= 30
+            and "你" in line.text
+            and line.text[-1] in "？?"
+            and below
+            and _ANSWER.fullmatch(below.text)
+        ):
+            yield line.drop("promo")
+            yield below.drop("promo")
     for line in reversed(page.filled[2:]):
         text = plain(line)
         if LABELLED.match(text):

@@ -8,6 +8,7 @@ from generator.cleaning.finding import Finding
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.rule import line_rule, page_rule
+from generator.cleaning.trigger import Trigger
 
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _SCRIPTS = {
@@ -267,6 +268,28 @@ def keyword_at_a_line(page: Page) -> Iterator[Finding]:
             yield line.cut(0, match.end(), "spam")
 
 
+_BET = Trigger("体育|體育|娱乐|娛樂|棋牌|彩票|博彩|赌场|賭場|真人|捕鱼|捕魚|百家乐|百家樂|老虎机|葡京|电竞|電競")
+"""What betting houses deal in."""
+_DOOR = re.compile(
+    r"官[网網]|官方|下[载載]|注[册冊]|登[录錄陆陸]|入口|app|首[页頁]|送\d+|[开開][户戶]|平[台臺]|[网網]址|安[装裝]|最新版|手[机機]版|充值|返水|怎么[样樣]|靠谱"
+)
+"""The doors to one, and what it asks or promises there."""
+_NO_HOUSE = re.compile("[总總]局|[协協]会|中心|学院|大学|新闻|频道|[我你他她它]|的")
+
+
+def _betting_line(line: Line) -> bool:
+    """True for a line that is nothing but the name of a betting house and its doors: two of them, and no sentence."""
+    text = line.text.lower()
+    return (
+        6 <= len(text) <= 60
+        and text[-1] not in "。！？”：:"
+        and not _NO_HOUSE.search(text)
+        and len(set(_DOOR.findall(text))) >= (2 if len(text) > 14 else 1)
+        and _BET.pattern.search(text) is not None
+        and (line.page.rank(line) == 0 or line.page.from_end(line) < 12 or len(set(_DOOR.findall(text))) >= 3)
+    )
+
+
 _STUFFED = re.compile(r"[,，、|\s]+")
 
 
@@ -275,7 +298,9 @@ def stuffed_line(page: Page) -> Iterator[Finding]:
     r"""A line of keywords without a sentence, at the head or tail: 棋牌,棋牌下载,棋牌官网,棋牌app.
 
     Such lines are written for machines: the same word comes back in most of their parts, and a betting or adult trade
-    is among them. A list of an essay's own keywords does not repeat itself.
+    is among them. A list of an essay's own keywords does not repeat itself. Lines that are nothing but the name of a
+    betting house with its doors (官网, 下载) go from head and tail, and wherever they have three of these, but not
+    from a text that speaks of such lines.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(stuffed_line, "天天棋牌,天天棋牌下载,天天棋牌官网,天天棋牌app\n正文。").startswith("\n")
@@ -283,6 +308,8 @@ def stuffed_line(page: Page) -> Iterator[Finding]:
     >>> tried(stuffed_line, "人工智能，教育，人工智能教育\n正文。").startswith("人")
     True
     """
+    about = re.search("垃圾|关键词|關鍵詞|博彩业|赌徒|黑客", page.text)  # a text that speaks of them quotes them
+    yield from (line.drop("spam") for line in page.lines_with(_BET) if not about and _betting_line(line))
     for line in (*page.filled[:3], *page.filled[-3:]):
         parts = [part for part in _STUFFED.split(line.text) if part]
         if len(parts) < 4 or line.text[-1] in "。！？":
