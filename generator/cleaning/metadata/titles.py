@@ -245,12 +245,24 @@ _DAY = re.compile(
 )
 
 
+_ROW = re.compile(
+    r"[一二三四五六七八九十\d]{1,2}月|第[一二三四五六七八九十百\d]{1,3}[天日夜周年月站信封]|[春夏秋冬][天季日]?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.IGNORECASE,
+)
+"""The heads of a text in months, days or seasons."""
+
+
 def _one_of_a_row(lines: Sequence[Line]) -> bool:
-    """True for a day at the head, and further days below it: a diary's first, or that on which a letter was written."""
+    """True for a day or a month at the head, and further ones below it: a diary's first, or that on which a letter was
+    written."""
     first = lines[0].text
-    return bool(_DAY.fullmatch(first)) and (
-        any(_DAY.fullmatch(line.text) for line in lines[1:]) or not re.search(r"[^\W\d]{3,}$", first)
-    )
+    return heads_a_row(lines) or (bool(_DAY.fullmatch(first)) and not re.search(r"[^\W\d]{3,}$", first))
+
+
+def heads_a_row(lines: Sequence[Line]) -> bool:
+    """True where the first line is a day, a month or the like, and another such line stands below."""
+    form = next((form for form in (_ROW, _DAY) if form.fullmatch(lines[0].text)), None)
+    return form is not None and any(form.fullmatch(line.text) for line in lines[1:])
 
 
 def _over_prose(lines: Sequence[Line]) -> bool:

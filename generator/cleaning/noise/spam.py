@@ -277,6 +277,10 @@ _DOOR = re.compile(
 _NO_HOUSE = re.compile("[总總]局|[协協]会|中心|学院|大学|新闻|频道|[我你他她它]|的")
 
 
+_SPEAKS = re.compile("垃圾|关键词|關鍵詞|博彩业|赌徒|黑客")
+"""Words of a text that speaks of such lines, and quotes them."""
+
+
 def _betting_line(line: Line) -> bool:
     """True for a line that is nothing but the name of a betting house and its doors: two of them, and no sentence."""
     text = line.text.lower()
@@ -308,8 +312,9 @@ def stuffed_line(page: Page) -> Iterator[Finding]:
     >>> tried(stuffed_line, "人工智能，教育，人工智能教育\n正文。").startswith("人")
     True
     """
-    about = re.search("垃圾|关键词|關鍵詞|博彩业|赌徒|黑客", page.text)  # a text that speaks of them quotes them
-    yield from (line.drop("spam") for line in page.lines_with(_BET) if not about and _betting_line(line))
+    bets = [line for line in page.lines_with(_BET) if len(line.text) <= 60 and _betting_line(line)]
+    if bets and not _SPEAKS.search(page.text):
+        yield from (line.drop("spam") for line in bets)
     for line in (*page.filled[:3], *page.filled[-3:]):
         parts = [part for part in _STUFFED.split(line.text) if part]
         if len(parts) < 4 or line.text[-1] in "。！？":

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from generator.cleaning.metadata.fields import fields
+from generator.cleaning.metadata.titles import heads_a_row
 from generator.cleaning.noise.screen import PICTURED
 from generator.cleaning.page import HAN, Line, Page, once
 from generator.cleaning.structure.alike import alike
@@ -206,7 +207,7 @@ def _above(one: Candidate, found: Mapping[int, Candidate], numbered: Mapping[int
         return False
     if line.before is None and line.index not in kickers(line.page):
         deck = len(line.text.split()) > 5 and line.page.claimed("title")  # what the text is about, below its title
-        return not deck and (runs_on(after) or len(after.text) >= 60)
+        return not deck and (runs_on(after) or len(after.text) >= 60 or heads_a_row(line.page.filled))
     spoken = interview and re.match(r"[^：:]{1,12}[：:]", after.text) is not None
     if spoken or prose(after) or after.index in numbered or runs_on(after) or after.index in alike(line.page):
         return True
