@@ -2,7 +2,6 @@
 
 import json
 import zlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import sub
 from typing import NamedTuple
@@ -52,9 +51,8 @@ def load(head: bytes) -> Part:
 
 def pieces(group: bytes) -> Pieces:
     """The pieces of a group by their words, in order."""
-    lines = zlib.decompress(group).decode("utf-8", "surrogatepass").split("\n")
-    found = [line.partition("\t") for line in lines]
-    return {word: said for word, _, said in found if word}
+    fields = zlib.decompress(group).decode("utf-8", "surrogatepass").replace("\n", "\t").split("\t")
+    return dict(zip(fields[::2], fields[1::2], strict=False))
 
 
 def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
@@ -67,7 +65,7 @@ def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
     """
     measures: list[tuple[int, int, int]] = []
     spoken: dict[str, set[str]] = {}
-    rows: defaultdict[str, list[str]] = defaultdict(list)
+    rows: dict[str, list[str]] = {}
     last: dict[str, int] = {}  # the document of which something was written of a word last
     for document in documents:
         found = words_of(document, common)
@@ -76,15 +74,19 @@ def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
         if not document.language.startswith("zh"):
             spoken.setdefault(document.language, set()).update(_letters(found))
         for word, said in _said(found, common):
-            rows[word].append(SHORT[number - last.get(word, 0)] + said)
+            if word in rows:
+                rows[word] += SHORT[number - last[word]], said
+            else:
+                rows[word] = [SHORT[number], said]
             last[word] = number
     grouped: list[list[str]] = [[] for _ in range(GROUPS)]
-    for word in sorted(rows):
-        grouped[seal(word.removeprefix(BRIEF)) % GROUPS].append(f"{word}\t{''.join(rows[word])}")
+    for word in rows:
+        grouped[seal(word.removeprefix(BRIEF)) % GROUPS].append(word)
     head = json.dumps(
         [measures, {language: sorted(spoken[language]) for language in sorted(spoken) if spoken[language]}]
     )
-    groups = [zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), 1) for lines in grouped]
+    texts = ("\n".join([f"{word}\t{''.join(rows[word])}" for word in sorted(words)]) for words in grouped)
+    groups = [zlib.compress(text.encode("utf-8", "surrogatepass"), 1) for text in texts]
     whole = [head.encode("utf-8", "surrogatepass"), *groups]
     return json.dumps([len(one) for one in whole]).encode() + b"\n" + b"".join(whole)
 
@@ -130,10 +132,15 @@ def brief(places: Sequence[int], title: int) -> str:
     >>> brief([2, 40, 70, 200, 300, 330], 10), brief([5], 10), brief([70], 10)
     ('b1144', '1', '22')
     """
+    if len(places) == 1:
+        return "2" + SHORT[places[0] >> STRETCH] if places[0] >= title else "1"
     body = [place >> STRETCH for place in places if place >= title]
-    titled = len(body) < len(places)
-    kept = body if len(body) <= KEPT else (*body[: KEPT - 1], body[-1])
-    return SHORT[2 * min(len(body), MOST) + titled] + row(kept[:1]) + row(map(sub, kept[1:], kept))
+    many = len(body)
+    counted = SHORT[2 * min(many, MOST) + (many < len(places))]
+    if many > KEPT:
+        first, second, third = body[:3]
+        return counted + SHORT[first] + SHORT[second - first] + SHORT[third - second] + SHORT[body[-1] - third]
+    return counted + row(map(sub, body, [0, *body]))
 
 
 MOST, KEPT, STRETCH = 15, 4, 5

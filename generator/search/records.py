@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import blake2b
+from operator import add
 from typing import NamedTuple
 
 from generator.library.archive import Entry
@@ -110,8 +111,11 @@ def words_of(document: Words, common: Set[str] = frozenset()) -> Found:
             for at, word in enumerate(words, place):
                 places[word].append(at)
             if common:
-                for at, both in _chains(before, words, common):
-                    places[both].append(place + at)
+                if before and (before in common or words[0] in common):
+                    places[chain(before, words[0])].append(place - 1)
+                if len(words) > 1:
+                    for at, both in _chains(run, words, common):
+                        places[both].append(at + place)
                 before = words[-1]
             if chinese:
                 chinese_runs.append(run)
@@ -126,17 +130,18 @@ def words_of(document: Words, common: Set[str] = frozenset()) -> Found:
     return Found(places, characters, Counter("".join(chinese_runs)), place, title, own)
 
 
-def _chains(before: str, words: Sequence[str], common: Set[str]) -> Iterator[tuple[int, str]]:
-    """What two neighbours of which one is common are found under, and where the first stands, counted from the first of
-    these words; `before` stands before that."""
-    if before and (before in common or words[0] in common):
-        yield -1, chain(before, words[0])
-    last = words[0] in common
-    for at, word in enumerate(words[1:]):
-        now = word in common
-        if last or now:
-            yield at, words[at] + word[1] if 0 < at < len(words) - 2 else chain(words[at], word)
-        last = now
+def _chains(run: str, words: Sequence[str], common: Set[str]) -> Iterator[tuple[int, str]]:
+    """What two neighbours of which one is common are found under, and where the first stands. `words` are those of a
+    run of several Chinese characters."""
+    held = list(map(common.__contains__, words))
+    if held[0] or held[1]:
+        yield 0, chain(words[0], words[1])
+    last = len(words) - 2
+    for at, both in enumerate(map(add, words[1:last], run[2:]), 1):
+        if held[at] or held[at + 1]:
+            yield at, both
+    if last and (held[last] or held[last + 1]):
+        yield last, chain(words[last], words[last + 1])
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

@@ -52,18 +52,18 @@ def setting(html: str, table: str = "") -> Markup:
 
 
 def columned(html: str) -> Markup:
-    """The body with what stands upright in a column marked: numbers of up to three digits lie across it (`across`);
-    years and up to four capitals stand below each other (`upright`). Code and words of other languages stay.
+    """The body with what stands upright in a column marked: numbers of up to three digits lie across it (`v-a`);
+    years and up to four capitals stand below each other (`v-u`). A page has hundreds of these, so their names are
+    short; they say nothing of what they hold, as `span` does not. Code and words of other languages stay.
 
     >>> columned("<p>12月，2023年，AI与<i>GPT-4</i>。</p>")
-    Markup('<p><span class="across">12</span>月，<span class="upright">2023</span>年，<span class="upright">AI</span>与\
-<i>GPT-4</i>。</p>')
+    Markup('<p><v-a>12</v-a>月，<v-u>2023</v-u>年，<v-u>AI</v-u>与<i>GPT-4</i>。</p>')
     """
 
     def stood(match: re.Match[str]) -> str:
         if match["across"]:
-            return f'<span class="across">{match[0]}</span>'
-        return f'<span class="upright">{match[0]}</span>' if match["upright"] else match[0]
+            return f"<v-a>{match[0]}</v-a>"
+        return f"<v-u>{match[0]}</v-u>" if match["upright"] else match[0]
 
     return Markup(_SHORT.sub(stood, html))
 
