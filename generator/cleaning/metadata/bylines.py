@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
-from generator.cleaning.metadata.edges import in_head, in_tail
+from generator.cleaning.metadata.edges import edges, in_head, in_tail
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, Field, fields, house, told
 from generator.cleaning.metadata.labels import FIRST, LAYOUT, SET_OFF, VOICES
 from generator.cleaning.metadata.names import LATIN_NAME, is_genre, is_person, people
@@ -45,8 +45,8 @@ def byline(page: Page) -> Iterator[Finding]:
     '记者：你什么时候到的？\n林小满：昨天。'
     """
     others = replies(page)
-    for line in page.filled:
-        if line.index in others or len(line.text) > 160 or not _at_edge(line):
+    for line in edges(page):
+        if line.index in others or len(line.text) > 160:
             continue
         if SET_OFF.search(line.text) and FIRST.match(line.raw):
             yield from _labelled(line)

@@ -1,6 +1,7 @@
 """How far the head and the foot of a page reach: a frame may put dozens of lines around a text."""
 
 import re
+from collections.abc import Sequence
 
 from generator.cleaning.metadata.fields import HEAD, TAIL
 from generator.cleaning.metadata.titles import is_prose
@@ -29,6 +30,14 @@ def reach(page: Page) -> tuple[int, int]:
     above = next((rank for rank, line in enumerate(lines[: _MOST + 1]) if _told(line.text)), HEAD)
     below = next((rank for rank, line in enumerate(lines[: -_MOST - 2 : -1]) if _told(line.text)), TAIL)
     return above, below
+
+
+@once
+def edges(page: Page) -> Sequence[Line]:
+    """The lines of the head and of the foot, in order."""
+    above, below = reach(page)
+    head = max(HEAD, above)
+    return (*page.filled[:head], *page.filled[max(head, len(page.filled) - max(TAIL, below)) :])
 
 
 def in_head(line: Line, first: int = HEAD) -> bool:

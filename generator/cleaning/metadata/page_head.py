@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata import days
 from generator.cleaning.metadata.accounts import collection_tags
-from generator.cleaning.metadata.edges import in_head, reach
+from generator.cleaning.metadata.edges import edges, in_head, reach
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, fields
 from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.labels import FIRST
@@ -47,10 +47,7 @@ _CALENDAR = re.compile(
 def readings(page: Page) -> Mapping[int, Reading]:
     """The lines near the head and the foot that are made of fields, by their index."""
     found: dict[int, Reading] = {}
-    above, below = reach(page)
-    head = max(HEAD, above)
-    tail = max(head, len(page.filled) - max(TAIL, below))
-    for line in (*page.filled[:head], *page.filled[tail:]):
+    for line in edges(page):
         if len(line.raw) <= 300 and (parts := read(plain(line).strip())):
             found[line.index] = parts
     return found
