@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata import days
-from generator.cleaning.metadata.edges import in_head, in_tail, reach
+from generator.cleaning.metadata.edges import in_head, in_head_or_tail, in_tail
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, house
 from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.names import is_person, is_staff, people
@@ -118,7 +118,7 @@ def account_line(line: Line) -> Iterator[Finding]:
     '最近，山谷来信（ID：valley）去了海边，见到了很多人。'
     """
     text = line.text
-    if len(text) > _LIMIT or not _edge(line) or re.search(r"[。！？!?；;，,]", text):
+    if len(text) > _LIMIT or not in_head_or_tail(line) or re.search(r"[。！？!?；;，,]", text):
         return
     if sent := re.fullmatch(r"(\S[^|｜]{0,24}?)\s*[发發]自\s*(\S{1,12})", text):
         if is_house(sent[1]):
@@ -215,7 +215,7 @@ def source_note(line: Line) -> Iterator[Finding]:
     >>> tried(source_note, "春天来了。\n本文转自山谷来信，作者林小满。")
     '春天来了。\n'
     """
-    if not _edge(line) or len(line.text) > 200:
+    if not in_head_or_tail(line) or len(line.text) > 200:
         return
     if reserved := _RESERVED.match(line.text):
         yield Claim("publisher", reserved["name"], ACCOUNT)
@@ -242,7 +242,7 @@ def source_note(line: Line) -> Iterator[Finding]:
             yield from (Claim("author", person, LABELLED) for person in people(by[1]) if is_person(person))
         return
     if re.match(r"[（(*※【\s]*(?:本文|首发于|(?:微信)?公众号|(?:原文?|首|曾)?(?:刊|载|載|發表|发表))", line.text) and (
-        in_tail(line) or line.page.rank(line) < 3 or line.page.rank(line) < reach(line.page)[0]
+        in_tail(line) or in_head(line, 3)
     ):
         yield line.drop("meta")
         if by := _SIGNED.search(line.text):
@@ -296,7 +296,3 @@ def programme(line: Line) -> Iterator[Finding]:
     if match:
         yield line.drop("meta")
         yield Claim("tag", unquoted(match[1] or match[2]), LABELLED)
-
-
-def _edge(line: Line) -> bool:
-    return in_head(line) or in_tail(line)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
-from generator.cleaning.metadata.edges import edges, in_head, in_tail
+from generator.cleaning.metadata.edges import edges, in_head, in_head_or_tail
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, Field, fields, house, told
 from generator.cleaning.metadata.labels import FIRST, LAYOUT, SET_OFF, VOICES
 from generator.cleaning.metadata.names import LATIN_NAME, is_genre, is_person, people
@@ -24,10 +24,6 @@ _LOOSE = re.compile(
     r"(?P<label>(?:首席|实习|见习|特约)?(?:记者|作者|责任编辑|责编|编辑|通讯员|撰文|記者|通訊員))[ \u3000\xa0]+"
     r"(?P<rest>[^。！？!?：:]{2,30}?)[）)]?\s*$"
 )
-
-
-def _at_edge(line: Line) -> bool:
-    return in_head(line) or in_tail(line)
 
 
 @page_rule("M10")
@@ -135,7 +131,7 @@ def loose_byline(line: Line) -> Iterator[Finding]:
     >>> tried(loose_byline, "一位记者 没有留下姓名就走了。")
     '一位记者 没有留下姓名就走了。'
     """
-    if len(line.text) > 60 or not _at_edge(line):
+    if len(line.text) > 60 or not in_head_or_tail(line):
         return
     parts = read(line.text)
     if parts and "role" in parts.kinds and "date" not in parts.kinds and len(parts.loose) <= 1:

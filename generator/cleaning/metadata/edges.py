@@ -55,3 +55,8 @@ def in_tail(line: Line) -> bool:
     """Whether a line is among the last of the page, or below all its sentences."""
     end = line.page.from_end(line)
     return end < TAIL or end < reach(line.page)[1]
+
+
+def in_head_or_tail(line: Line) -> bool:
+    """Whether a line is of the head or of the foot: one of `edges`."""
+    return in_head(line) or in_tail(line)
