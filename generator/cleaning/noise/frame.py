@@ -259,9 +259,7 @@ def _tab(every: list[Row], n: int) -> bool:
     return all(other.kind != PROSE or other.gone for other in every[:n]) and bool(below) and below[0].kind != PROSE
 
 
-_TABS = re.compile(
-    "references|abstract|article|notes|figures|supplement|authors|keywords|references|参考文献|摘要|作者|图表"
-)
+_TABS = re.compile("references|abstract|article|notes|figures|supplement|authors|keywords|参考文献|摘要|作者|图表")
 
 
 def _told(

@@ -31,6 +31,11 @@ _LOW = re.compile(r"[\"'“‘(«]?[a-zà-öø-ÿß]")
 _LONGEST = 110
 
 
+def _gapped(page: Page) -> list[Line]:
+    """The running heads that still have the gap between them and their number."""
+    return [line for line in page.filled if 8 <= len(line.text) <= 110 and _GAPPED.fullmatch(line.text)]
+
+
 @page_rule("N96")
 def running_head(page: Page) -> Iterator[Finding]:
     r"""Running heads and page numbers of a printed text: its title or its author on each page, 17, 18, Page 3 of 9.
@@ -49,11 +54,12 @@ def running_head(page: Page) -> Iterator[Finding]:
     >>> tried(running_head, "1\nThe log\nIt floats.\n2\nThe hull\nIt floats too.\n3\nThe sail\nIt flies.")
     '1\nThe log\nIt floats.\n2\nThe hull\nIt floats too.\n3\nThe sail\nIt flies.'
     """
-    wide = _WIDE.search(page.text) is not None
-    gapped = [line for line in page.filled if wide and 8 <= len(line.text) <= 110 and _GAPPED.fullmatch(line.text)]
+    filled = page.filled
+    gapped = _gapped(page) if _WIDE.search(page.text) else []
     if len(gapped) >= 2 or (gapped and gapped[0] is page.filled[0]):
         yield from (line.drop("nav") for line in gapped)
-    filled = [line for line in page.filled if line not in gapped]
+    if gapped:
+        filled = [line for line in filled if line not in gapped]
     if len(filled) < 6 or (not _ANY.search(page.text) and not _may_return(filled)):
         return
     numbers = _numbers(filled)

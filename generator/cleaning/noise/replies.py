@@ -39,8 +39,7 @@ def replies(page: Page) -> frozenset[int]:
     """The indexes of the lines that others wrote below the text, with the frame around them."""
     if page.format != "text" or not page.chinese or len(page.filled) < 6:
         return frozenset()
-    found = {line.index for line in _answers(page)}
-    return frozenset(found | {line.index for line in _zone(page)})
+    return frozenset(line.index for line in (*_answers(page), *_zone(page)))
 
 
 def _zone(page: Page) -> Sequence[Line]:

@@ -282,16 +282,14 @@ _SPEAKS = re.compile("垃圾|关键词|關鍵詞|博彩业|赌徒|黑客")
 
 
 def _betting_line(line: Line) -> bool:
-    """True for a line that is nothing but the name of a betting house and its doors: two of them, and no sentence."""
+    """True for a line with a word of `_BET` that is nothing but the name of a betting house and its doors: two of them,
+    and no sentence."""
     text = line.text.lower()
-    return (
-        6 <= len(text) <= 60
-        and text[-1] not in "。！？”：:"
-        and not _NO_HOUSE.search(text)
-        and len(set(_DOOR.findall(text))) >= (2 if len(text) > 14 else 1)
-        and _BET.pattern.search(text) is not None
-        and (line.page.rank(line) == 0 or line.page.from_end(line) < 12 or len(set(_DOOR.findall(text))) >= 3)
-    )
+    if not 6 <= len(text) <= 60 or text[-1] in "。！？”：:" or _NO_HOUSE.search(text):
+        return False
+    doors = len(set(_DOOR.findall(text)))
+    at_end = line.page.rank(line) == 0 or line.page.from_end(line) < 12
+    return doors >= (2 if len(text) > 14 else 1) and (at_end or doors >= 3)
 
 
 _STUFFED = re.compile(r"[,，、|\s]+")
@@ -312,7 +310,7 @@ def stuffed_line(page: Page) -> Iterator[Finding]:
     >>> tried(stuffed_line, "人工智能，教育，人工智能教育\n正文。").startswith("人")
     True
     """
-    bets = [line for line in page.lines_with(_BET) if len(line.text) <= 60 and _betting_line(line)]
+    bets = [line for line in page.lines_with(_BET) if _betting_line(line)]
     if bets and not _SPEAKS.search(page.text):
         yield from (line.drop("spam") for line in bets)
     for line in (*page.filled[:3], *page.filled[-3:]):
