@@ -26,25 +26,28 @@
   };
   search.seal = seal;
 
+  // The number that begins at a place of a text, as generator/search/figures.py writes it; the place goes on behind it.
+  const figure = (text, place) => {
+    let number = 0;
+    let value;
+    do {
+      value = VALUES[text.charCodeAt(place.at++)];
+      number = number * 32 + (value & 31);
+    } while (value > 31);
+    return number;
+  };
+
   // What generator/search/parts.py wrote of one word, a piece for each part that has it: a map from a document's number
   // to the word's places in it. `places` reads those of one document.
   const read = (text, places) => {
     const found = new Map();
-    let at = 0;
-    const next = () => {
-      let number = 0;
-      let value;
-      do {
-        value = VALUES[text.charCodeAt(at++)];
-        number = number * 32 + (value & 31);
-      } while (value > 31);
-      return number;
-    };
+    const place = { at: 0 };
+    const next = () => figure(text, place);
     let doc = 0;
-    while (at < text.length) {
-      if (LEADS[text.charCodeAt(at)] >= 0) {
+    while (place.at < text.length) {
+      if (LEADS[text.charCodeAt(place.at)] >= 0) {
         let part = 0;
-        while (LEADS[text.charCodeAt(at)] >= 0) part = part * MARKS.length + LEADS[text.charCodeAt(at++)];
+        while (LEADS[text.charCodeAt(place.at)] >= 0) part = part * MARKS.length + LEADS[text.charCodeAt(place.at++)];
         doc = part * PART;
       }
       doc += next();
@@ -105,15 +108,7 @@
   // The numbers of a row, and those of a column, as generator/search/catalogue.py writes them.
   const numbers = (text) => {
     const out = [];
-    let number = 0;
-    for (let at = 0; at < text.length; at++) {
-      const value = VALUES[text.charCodeAt(at)];
-      number = number * 32 + (value & 31);
-      if (value < 32) {
-        out.push(number);
-        number = 0;
-      }
-    }
+    for (const place = { at: 0 }; place.at < text.length; ) out.push(figure(text, place));
     return out;
   };
   const sums = (steps) => {
