@@ -151,7 +151,7 @@ def _pipe(pipe: IO[str] | None) -> IO[str]:
 def serve(seeds: Path) -> None:
     """Be the process of a bench: answer each line of standard input with one line."""
     from generator.cleaning import clean
-    from generator.cleaning.lore import survey
+    from generator.cleaning.survey import survey
     from generator.executors import seldom_collected
     from generator.intake import find, read
 

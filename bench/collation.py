@@ -21,7 +21,7 @@ from pathlib import Path
 
 from bench.archives import PROJECT, copied, copies
 from generator.cleaning.batch import clean_batch
-from generator.cleaning.lore import survey
+from generator.cleaning.survey import survey
 from generator.document import Document
 from generator.intake import find, read
 from generator.library.collation import collate

@@ -65,8 +65,13 @@ class Dictionary:
         return found
 
     def known(self, word: str) -> Known | None:
-        """What the dictionary says of a word; None where it does not have it."""
-        block = self._blocks.get(word[:1], "") if word else ""
+        """What the dictionary says of a word; None where it does not have it.
+
+        >>> warmth = dictionary().known("温度")
+        >>> warmth.kind, dictionary().known(f"温度 {warmth.often}")
+        ('n', None)
+        """
+        block = self._blocks.get(word[:1], "") if " " not in word else ""
         at = block.rfind(f"\n{word} ")
         if at < 0:
             return None

@@ -22,7 +22,7 @@ from typing import Any
 from rapidfuzz.distance import LCSseq
 
 from generator.cleaning import clean
-from generator.cleaning.lore import survey
+from generator.cleaning.survey import survey
 from generator.document import Document
 from generator.intake import find, read
 

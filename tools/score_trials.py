@@ -14,7 +14,7 @@ from pathlib import Path
 from score_demo import Expected, differences, pin, pooled, score
 
 from generator.cleaning import clean
-from generator.cleaning.lore import survey
+from generator.cleaning.survey import survey
 from generator.document import Document
 from generator.intake import find, read
 

@@ -84,7 +84,7 @@ def following(page: Page, changes: Iterable[Change], text: str, claims: Sequence
             continue
         line = page.line_at(start)
         if start <= line.start and end >= line.end and line.text and not after.lines[line.index].text:
-            gone[line.index] = action
+            gone.setdefault(line.index, action)  # of several rules the first has a line
             lost[line.index] = line.text
     return after
 

@@ -129,7 +129,7 @@ def _block(block: Block, plain: bool, heading: int) -> Iterator[str]:
         yield from _item(text, plain)
     elif kind == "quote":
         yield f"> {escaped(text) if plain else tamed(text)}"
-    elif kind == "turn" and plain and (opening := OPENING.match(text)):
+    elif kind == "turn" and plain and (opening := OPENING.pattern.match(text)):
         name = text[: opening.end("name")]
         yield f"**{escaped(name)}**{escaped(text[len(name) :], inside=True)}"
         yield "{: .turn}"

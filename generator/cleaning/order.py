@@ -33,6 +33,7 @@ from generator.cleaning.metadata.page_head import (
     journal_line,
     names_below_title,
 )
+from generator.cleaning.metadata.records import clippings, record
 from generator.cleaning.metadata.sites import own_notice, steps
 from generator.cleaning.metadata.titles import (
     bare_title,
@@ -43,6 +44,7 @@ from generator.cleaning.metadata.titles import (
 )
 from generator.cleaning.noise.alien import foreign_trade, keyword_line
 from generator.cleaning.noise.authors import author_card
+from generator.cleaning.noise.betting import adult_line, betting_address
 from generator.cleaning.noise.closing import (
     after_the_end,
     end_mark,
@@ -90,6 +92,7 @@ from generator.cleaning.noise.promotion import (
 from generator.cleaning.noise.reading_apps import reading_app
 from generator.cleaning.noise.recurring import recurring_line
 from generator.cleaning.noise.release import press_release
+from generator.cleaning.noise.remnants import left_in_the_foot, left_in_the_head
 from generator.cleaning.noise.replies import reader_reply
 from generator.cleaning.noise.rights import english_rights, picture_rights, repost_condition
 from generator.cleaning.noise.screen import (
@@ -155,6 +158,8 @@ PASSES: Sequence[Sequence[Rule]] = (
     # Spam before the rest: it would be read as words of the text.
     (
         listed_word,
+        betting_address,
+        adult_line,
         keyword_from_the_head,
         foreign_keyword,
         official_site,
@@ -164,7 +169,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         foreign_trade,
         keyword_line,
     ),
-    (out_of_step, reading_across_characters),
+    (reading_across_characters, out_of_step),
     (reading_in_brackets,),
     (spun_word,),
     (lost_character, lost_to_a_question_mark, missing_glyph, filler),  # before punctuation makes ? a mark of the text
@@ -178,6 +183,8 @@ PASSES: Sequence[Sequence[Rule]] = (
         listed_house,
         folded_head,
         letter_head,
+        record,
+        clippings,
         steps,
         own_notice,
         original_title,
@@ -259,7 +266,7 @@ PASSES: Sequence[Sequence[Rule]] = (
     ),
     (recurring_line,),
     (markdown_title, framed_title, name_of_the_house, frame_run),  # what stands among lines that are gone by now
-    (bracketed_title,),
+    (bracketed_title, left_in_the_head, left_in_the_foot),
     (hard_wrap, table_of_contents),
     (names_below_title,),
     (bare_title,),

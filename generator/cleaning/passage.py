@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.cleaning.page import HAN
+from generator.cleaning.page import HAN_LETTER
 from generator.document import Document, Item
 from generator.ledger import Draft, Edit
 
@@ -11,7 +11,6 @@ Span = tuple[int, int]
 
 _WHITE = "\\s\u00ad\u200b-\u200f\u2060\ufeff"
 _BLANK = re.compile(f"[{_WHITE}]+")
-_HAN = re.compile(f"[{HAN}]")
 
 
 def located(words: str, item: Item, cleaned: Callable[[], Document]) -> list[Span]:
@@ -73,7 +72,7 @@ def _loose(words: str, text: str, marked: bool = False) -> Iterator[Span]:
 
 def _wordy(character: str) -> bool:
     """Whether white space beside the character parts words: it does beside letters, but not Chinese ones."""
-    return character.isalnum() and not _HAN.match(character)
+    return character.isalnum() and not HAN_LETTER.match(character)
 
 
 def _as_found(ledger: Iterable[Edit], span: Span) -> Span:

@@ -54,12 +54,17 @@ def page_rule(code: str, options: Sequence[Option[Any]] = ()) -> Callable[[Calla
 
 
 def line_rule(
-    code: str, trigger: str, flags: re.RegexFlag = re.NOFLAG, options: Sequence[Option[Any]] = ()
+    code: str,
+    trigger: str,
+    flags: re.RegexFlag = re.NOFLAG,
+    options: Sequence[Option[Any]] = (),
+    among: Callable[[Page], Iterable[Line]] | None = None,
 ) -> Callable[[Callable[[Line], Iterable[Finding]]], Rule]:
     """Make a rule of a function that judges one line.
 
     `trigger` is a regular expression that is searched over the whole text at once; the function is called only for
     lines in which it matches, so that a rule costs little where its habit is absent. `^` and `$` match at line ends.
+    `among` says which lines of a page are looked at, where those alone can have the habit, as `edges`.
     """
     habit = Trigger(trigger, flags | re.MULTILINE)
 
@@ -67,7 +72,8 @@ def line_rule(
         def find(page: Page) -> Iterable[Finding]:
             if not habit.may_stand(page.signs(habit.family)):
                 return ()  # as on most pages
-            return (finding for line in page.lines_with(habit) for finding in function(line))
+            lines = page.lines_with(habit) if among is None else page.those_with(habit, among(page))
+            return (finding for line in lines for finding in function(line))
 
         return Rule(code, function.__name__.replace("_", " "), cleandoc(function.__doc__ or ""), find, options)
 

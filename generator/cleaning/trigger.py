@@ -7,34 +7,30 @@ there, nor even compiled.
 """
 
 import re
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import accumulate
-from pathlib import Path
+from itertools import chain
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from generator.compiled import Kept, digest
+from generator.cleaning.expression import begins_lines, needed
 
 _FOLDED = {0x130: "i", 0x131: "i", 0x17F: "s"}
 """Letters that Python takes for ASCII ones where case does not matter, and `str.lower` does not make them."""
-
-
-_NEEDS = Kept("needs", f"{sys.version} {digest(Path(__file__))}")
-"""What expressions need, by their sources: to find it out takes longer than to clean a text."""
 
 
 class Signs(NamedTuple):
     """What stands in a text of all that triggers need."""
 
     found: Mapping[str, Sequence[int]]
-    """Each with the numbers of the lines that hold it, in order, as often as they do."""
+    """Each with the numbers of the lines that hold it, in order."""
     triggers: int
     """How many triggers there were when it was looked for."""
-    every: frozenset[str]
-    """All of it, as a set: two sets are compared by the smaller one."""
+    every: AbstractSet[str]
+    """All of it; of a whole page as a set of its own: two sets are compared by the smaller one."""
 
 
 class Trigger:
@@ -62,13 +58,14 @@ class Trigger:
         return re.compile(self.source, self.flags)
 
     @cached_property
+    def find(self) -> Callable[[str], re.Match[str] | None]:
+        """Look for the expression in a line by itself: for one that begins where a line does, there alone."""
+        return self.pattern.match if begins_lines(self.source) else self.pattern.search
+
+    @cached_property
     def needs(self) -> frozenset[str] | None:
         """Strings in lower case, one of which is in whatever matches; None where none can be told."""
-        try:
-            known: frozenset[str] | None = _NEEDS[self.source]
-        except KeyError:
-            known = _NEEDS[self.source] = needed(self.source)
-        return known
+        return needed(self.source)
 
     def may_stand(self, among: Signs) -> bool:
         """Whether the expression can match in a text that holds these signs."""
@@ -83,7 +80,8 @@ class Trigger:
         """
         if self.needs is None or self.rank > among.triggers:
             return None
-        return sorted({line for sign in among.found.keys() & self.needs for line in among.found[sign]})
+        held = [among.found[sign] for sign in self.needs & among.every]
+        return list(held[0]) if len(held) == 1 else sorted(set().union(*held))
 
 
 class Family:
@@ -91,14 +89,14 @@ class Family:
 
     >>> family = Family()
     >>> call = Trigger("wood|wool", family=family)
-    >>> family.signs(["An old", "Woolsack"]).found
+    >>> dict(family.signs(["An old", "Woolsack"]).found)
     {'wool': [1]}
     """
 
     def __init__(self) -> None:
         """A family that nobody has joined."""
         self._members: list[Trigger] = []
-        self._searches: dict[int, tuple[AhoCorasick, Sequence[str]]] = {}
+        self._searches: dict[int, tuple[BytesAhoCorasick, Sequence[str]]] = {}
 
     def join(self, trigger: Trigger) -> int:
         """Take a trigger in, and tell how many there are then."""
@@ -106,266 +104,102 @@ class Family:
         return len(self._members)
 
     def signs(self, lines: Sequence[str], memory: dict[Any, Any] | None = None) -> Signs:
-        """All that the triggers need and the lines of a text hold. What single lines hold is looked up in a memory, and
-        added to it."""
+        """All that the triggers need and the lines of a text hold, which have no breaks in them. What single lines hold
+        is looked up in a memory, and added to it."""
         triggers = len(self._members)
-        known: dict[str, Sequence[str]] = {} if memory is None else memory.setdefault((self, triggers), {"": ()})
+        known: dict[str, Iterable[str]] = {} if memory is None else memory.setdefault((self, triggers), {"": ()})
         fresh = [line for line in dict.fromkeys(lines) if line not in known]
         if fresh:
             known.update(zip(fresh, self._held(fresh, triggers), strict=True))
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for number, line in enumerate(lines):
             for sign in known[line]:
-                found.setdefault(sign, []).append(number)
+                found[sign].append(number)
         return Signs(found, triggers, frozenset(found))
 
     def each(self, lines: Sequence[str]) -> Iterator[Signs]:
         """The signs of each line by itself."""
         triggers = len(self._members)
         for signs in self._held(lines, triggers):
-            yield Signs(dict.fromkeys(signs, (0,)), triggers, frozenset(signs))
+            found = dict.fromkeys(signs, _FIRST)
+            yield Signs(found, triggers, found.keys())
 
-    def _held(self, lines: Sequence[str], triggers: int) -> Sequence[Sequence[str]]:
-        """What each line holds of all that the first so many triggers need."""
+    def _held(self, lines: Sequence[str], triggers: int) -> Sequence[Iterable[str]]:
+        """What each line holds of all that the first so many triggers need, each sign once."""
         text = "\n".join(lines)
         low = text.lower()  # as long as the text, but for a letter that is folded
         if not text.isascii() and ("\u0131" in low or "\u017f" in low or "\u0130" in text):
             low = text.translate(_FOLDED).lower()
         search, needs = self._searches.get(triggers) or self._search(triggers)
-        matches = search.find_matches_as_indexes(low, overlapping=True)
-        ends = list(accumulate(len(line) + 1 for line in lines))
-        held: list[list[str]] = [[] for _ in lines]
-        number = 0
-        for which, _, end in matches:  # in the order of their ends
-            while end > ends[number]:
-                number += 1
-            held[number].append(needs[which])
-        return held
+        # Bytes, since for the places of characters the search would count them all; half a character matches nothing.
+        matches = search.find_matches_as_indexes(low.encode("utf-8", "surrogatepass"), overlapping=True)
+        held: list[Iterable[str]] = []
+        here: dict[str, None] = {}
+        for which, _, _ in matches:  # in the order of their ends
+            if which:
+                here[needs[which]] = None
+            else:
+                held.append(here)
+                here = {}
+        held.append(here)
+        return held[: len(lines)]  # of no lines nothing
 
-    def _search(self, triggers: int) -> tuple[AhoCorasick, Sequence[str]]:
-        """The search for all that the first so many triggers need, and what that is."""
-        needs = sorted({sign for trigger in self._members[:triggers] for sign in trigger.needs or ()})
-        search = self._searches[triggers] = AhoCorasick(needs, implementation=Implementation.DFA), needs
+    def _search(self, triggers: int) -> tuple[BytesAhoCorasick, Sequence[str]]:
+        """The search for line breaks and all that the first so many triggers need, and what that is."""
+        needs = ["\n", *sorted({sign for trigger in self._members[:triggers] for sign in trigger.needs or ()})]
+        whole = [sign.encode("utf-8", "surrogatepass") for sign in needs]
+        search = self._searches[triggers] = BytesAhoCorasick(whole, implementation=Implementation.ContiguousNFA), needs
         return search
+
+
+_FIRST = (0,)
+"""The number of a line that is looked at by itself."""
 
 
 class AnyOf:
     """Regular expressions of which any one is looked for, each only where it can match.
 
-    >>> family = Family()
-    >>> trees = AnyOf(["birch(?:es)?", "oaks?"], family)
+    >>> trees = AnyOf(["birch(?:es)?", "oaks?"], Family())
     >>> text = "two oaks"
-    >>> trees.search(text, family.signs([text])), trees.fullmatch(text, family.signs([text]))
-    (True, False)
+    >>> signs = trees.family.signs([text])
+    >>> trees.search(signs, text), trees.fullmatch(signs, text), trees.fullmatch(signs, text, "oak")
+    (True, False, True)
     """
 
     def __init__(self, sources: Iterable[str], family: Family) -> None:
         """Triggers for the expressions, of a family."""
-        self._triggers = [Trigger(source, family=family) for source in sources]
+        self.triggers = [Trigger(source, family=family) for source in sources]
+        self.family = family
 
     @cached_property
-    def _by_sign(self) -> Mapping[str, list[Trigger]]:
-        """The triggers by what they need; those of which that cannot be told under no sign at all."""
-        found: dict[str, list[Trigger]] = {"": []}
-        for trigger in self._triggers:
-            for sign in trigger.needs or ("",):
-                found.setdefault(sign, []).append(trigger)
+    def _by_sign(self) -> Mapping[str, Sequence[Trigger]]:
+        """What the expressions need, with the triggers."""
+        found: defaultdict[str, list[Trigger]] = defaultdict(list)
+        for trigger in self.triggers:
+            for sign in trigger.needs or ():
+                found[sign].append(trigger)
         return found
 
-    def _standing(self, among: Signs) -> Sequence[Trigger]:
-        """The expressions that can match in a text with these signs, one with two of them twice."""
-        known = self._by_sign
-        return known[""] + [trigger for sign in among.found for trigger in known.get(sign, ())]
+    @cached_property
+    def _anywhere(self) -> Sequence[Trigger]:
+        """The triggers of expressions that may match anywhere."""
+        return [trigger for trigger in self.triggers if not trigger.needs]
 
-    def search(self, text: str, among: Signs) -> bool:
+    def _standing(self, among: Signs) -> Iterable[Trigger]:
+        """The expressions that can match in a text with these signs."""
+        signs = self._by_sign.keys() & among.every
+        if not signs:
+            return self._anywhere
+        return dict.fromkeys(chain(self._anywhere, *(self._by_sign[sign] for sign in signs)))
+
+    def search(self, among: Signs, text: str) -> bool:
         """Whether one of them is found in a text; `among` are its signs, or more than those."""
-        standing = self._standing(among)
-        return bool(standing) and any(trigger.pattern.search(text) for trigger in standing)
+        return any(trigger.pattern.search(text) for trigger in self._standing(among))
 
-    def fullmatch(self, text: str, among: Signs) -> bool:
-        """Whether one of them matches such a text as a whole."""
-        standing = self._standing(among)
-        return bool(standing) and any(trigger.pattern.fullmatch(text) for trigger in standing)
+    def fullmatch(self, among: Signs, *texts: str) -> bool:
+        """Whether one of them matches such a text, or another one with these signs, as a whole."""
+        return any(trigger.pattern.fullmatch(text) for trigger in self._standing(among) for text in texts)
 
 
 PAGES = Family()
 """The triggers of rules that look for them on whole pages: of this family is one that names none."""
-
-
-def needed(source: str) -> frozenset[str] | None:
-    r"""Strings in lower case, without line breaks, of which every match of a regular expression holds one; None where
-    none can be told.
-
-    What is not understood is taken for anything at all, which is always safe.
-
-    >>> sorted(needed(r"\s*(?:作者|文)[:：]")), sorted(needed("Read (?:more|on)")), needed(r"\d+")
-    (['作者:', '作者：', '文:', '文：'], ['read'], None)
-    """
-    needs = _Reader(source).read().need()
-    common = needs is not None and any(
-        "\n" in sign or (len(sign) == 1 and sign.isalnum() and sign.isascii()) for sign in needs
-    )
-    return None if common else needs
-
-
-_MOST = 64
-"""So many texts at most are followed as those a part of an expression can be."""
-_LONGEST = 4
-"""And so long ones."""
-
-
-class _Part(NamedTuple):
-    """What is known of a part of an expression."""
-
-    texts: frozenset[str] | None
-    """All that it can match, in lower case; None where that cannot be told or is too much."""
-    needs: frozenset[str] | None
-    """Strings of which every match holds one."""
-
-    def need(self) -> frozenset[str] | None:
-        """The rarest strings of which every match holds one."""
-        return _rarer(self.needs, _all_of(self.texts))
-
-
-_ANYTHING = _Part(None, None)
-_NOTHING = _Part(frozenset({""}), None)
-
-
-def _all_of(texts: frozenset[str] | None) -> frozenset[str] | None:
-    """The texts themselves, for they are short; None where one may be empty."""
-    return texts if texts and "" not in texts else None
-
-
-def _rarer(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """Those of which a page is less likely to hold one: a character by itself stands on many, two letters on some."""
-    if one is None or other is None:
-        return other if one is None else one
-    return min(one, other, key=lambda told: sum(_commonness(text) for text in told))
-
-
-def _commonness(sign: str) -> int:
-    return 20 if len(sign) == 1 else 5 if len(sign) == 2 and sign.isascii() else 1
-
-
-def _sequence(parts: Iterable[_Part]) -> _Part:
-    """What is known of parts one behind the other."""
-    needs: frozenset[str] | None = None
-    run = frozenset({""})  # what the parts up to here can end with
-    whole = True
-    for part in parts:
-        needs = _rarer(needs, part.needs)
-        if part.texts is None:
-            needs = _rarer(needs, _all_of(run))
-            run, whole = frozenset({""}), False
-            continue
-        if len(run) * len(part.texts) > _MOST or max(map(len, run)) + max(map(len, part.texts)) > _LONGEST:
-            needs = _rarer(needs, _all_of(run))
-            whole = False
-            ends = frozenset(text[-1:] for text in run)
-            run = ends if len(ends) * len(part.texts) <= _MOST else frozenset({""})
-        run = frozenset(left + right for left in run for right in part.texts)
-    return _Part(run if whole else None, _rarer(needs, _all_of(run)))
-
-
-def _alternatives(branches: list[_Part]) -> _Part:
-    """What is known of one of several parts."""
-    texts: frozenset[str] | None = frozenset()
-    needs: frozenset[str] | None = frozenset()
-    for branch in branches:
-        texts = None if texts is None or branch.texts is None else texts | branch.texts
-        need = branch.need()
-        needs = None if needs is None or need is None else needs | need
-    return _Part(texts if texts is not None and len(texts) <= _MOST else None, needs)
-
-
-_TOKEN = re.compile(
-    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)|\[\^?\]?(?:\\.|[^\]\\])*\]"
-    r"|\(\?P<\w+>|\(\?:|\(\?(?:<?[=!])|\(\?[^)]*\)?|\(|[*+?][+?]?|\{\d*,?\d*\}[+?]?|.",
-    re.DOTALL,
-)
-_ZERO_WIDE = frozenset(("^", "$", r"\b", r"\B", r"\A", r"\Z"))
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v"}
-_IN_CLASS = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)|.", re.DOTALL)
-
-
-class _Reader:
-    """Reads an expression from left to right."""
-
-    def __init__(self, source: str) -> None:
-        self._tokens: list[str] = _TOKEN.findall(source)
-        self._at = 0
-
-    def read(self) -> _Part:
-        """What is known of the whole; of one that is not understood, nothing."""
-        part = self._branches()
-        return part if self._at == len(self._tokens) else _ANYTHING
-
-    def _branches(self) -> _Part:
-        """What stands up to the end of the group."""
-        branches: list[_Part] = []
-        parts: list[_Part] = []
-        while self._at < len(self._tokens):
-            token = self._tokens[self._at]
-            if token == ")":
-                break
-            self._at += 1
-            if token == "|":
-                branches.append(_sequence(parts))
-                parts = []
-            else:
-                parts.append(self._repeated(self._one(token)))
-        branches.append(_sequence(parts))
-        return _alternatives(branches)
-
-    def _one(self, token: str) -> _Part:
-        """What one token stands for, or the group it opens."""
-        if token[0] == "(":
-            if token.endswith(")"):
-                return _ANYTHING  # a reference, a comment, flags
-            part = self._branches()
-            self._at += 1
-            if token in ("(", "(?:") or token.startswith("(?P<"):
-                return part
-            return _NOTHING if token in ("(?=", "(?!", "(?<=", "(?<!") else _ANYTHING
-        if token in _ZERO_WIDE:
-            return _NOTHING
-        if token[0] == "[":
-            return _class(token)
-        return _ANYTHING if token == "." else _letter(token)
-
-    def _repeated(self, part: _Part) -> _Part:
-        """The part as often as what follows it says."""
-        token = self._tokens[self._at] if self._at < len(self._tokens) else ""
-        if not token or token[0] not in "*+?{" or (token[0] == "{" and len(token) == 1):
-            return part
-        self._at += 1
-        if token[0] == "?":
-            return _Part(None if part.texts is None else part.texts | {""}, None)
-        if token[0] == "+" or (token[0] == "{" and token[1:2].isdigit() and int(re.split(r"\D", token[1:])[0])):
-            return _Part(None, part.need())
-        return _ANYTHING
-
-
-def _letter(token: str) -> _Part:
-    """A character by itself, or an escape."""
-    character = token
-    if token[0] == "\\":
-        name = token[1]
-        if len(token) > 2:
-            character = chr(int(token[2:], 16))
-        elif name.isalnum() and name not in _ESCAPES:
-            return _ANYTHING
-        else:
-            character = _ESCAPES.get(name, name)
-    if character.isascii() or character.lower() == character.upper():
-        return _Part(frozenset({character.lower()}), None)
-    return _ANYTHING  # letters of other scripts have cases that go by their neighbours
-
-
-def _class(token: str) -> _Part:
-    """One of the characters of a class, where they are few and listed one by one."""
-    inside = token[1:-1]
-    members = _IN_CLASS.findall(inside)
-    if inside[:1] == "^" or len(members) > _MOST or "-" in members[1:-1]:
-        return _ANYTHING
-    return _alternatives([_letter(member) for member in members])

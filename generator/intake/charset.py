@@ -64,6 +64,7 @@ _POINTS: Final = frozenset("，。、；：？！“”‘’（）《》「」�
 _SMART: Final = frozenset("“”‘’–—…•€™")
 _SIGNS: Final = frozenset("«»·©®°§¶±×÷½¼¾²³¡¿£¢\xa0")
 """What pages in Latin letters have of signs, in UTF-8 two bytes each that spell a Chinese character as well."""
+_BESIDE: Final = re.compile("[^\x00-\x7f]{2}")
 _MIXED: Final = re.compile("[a-z][\u3400-\u9fff]|[\u3400-\u9fff][a-z]")
 _DOUBLED: Final = re.compile("[\u0080-\u00ff\u0152-\u017e\u2013-\u2122]{2}")
 
@@ -151,7 +152,8 @@ def _by_chance(text: str) -> bool:
     letters = [character for character in text if character > "\x7f"] if len(text) <= SAMPLE else []
     if not 0 < len(letters) <= 8 or max(letters) >= "\u0800":
         return False
-    return not (_SIGNS.issuperset(letters) and len(text) > 40 * len(letters))  # « and » on a page of Latin letters
+    # « and é on a page of Latin letters: as Chinese they would be single characters, each among such letters
+    return not ((_SIGNS.issuperset(letters) or not _BESIDE.search(text)) and len(text) > 40 * len(letters))
 
 
 def _declared(data: bytes) -> tuple[str, ...]:

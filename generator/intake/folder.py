@@ -47,10 +47,10 @@ def find(seeds: Path) -> tuple[list[Path], list[Problem]]:
         raise SeedsMissingError(f"the seeds folder {seeds} {what}")
     walk = _Walk(seeds, seeds.resolve())
     try:
-        found = list(walk.folder(seeds))
+        found = dict(walk.folder(seeds))
     except PermissionError as error:
         raise SeedsMissingError(f"the seeds folder {seeds} may not be read") from error
-    return sorted(found, key=lambda path: name_of(path.relative_to(seeds))), walk.problems
+    return [found[name] for name in sorted(found)], walk.problems
 
 
 @dataclass(slots=True)
@@ -62,37 +62,41 @@ class _Walk:
     problems: list[Problem] = field(default_factory=list)
     linked: set[Path] = field(default_factory=set)
 
-    def folder(self, top: Path) -> Iterator[Path]:
-        """The seeds in and below a folder. Depth is kept on a list of ours, since the interpreter's is limited."""
-        waiting: list[tuple[Path, tuple[Path, ...]]] = [(top, (self.root,))]
+    def folder(self, top: Path) -> Iterator[tuple[str, Path]]:
+        """The seeds in and below a folder under their names. Depth is kept on a list, since the interpreter's is
+        limited."""
+        waiting: list[tuple[Path, str, tuple[Path, ...]]] = [(top, "", (self.root,))]
         while waiting:
-            folder, above = waiting.pop()
+            folder, lead, above = waiting.pop()
             try:
-                names = sorted(os.listdir(folder), key=os.fsencode)  # noqa: PTH208 (names, not paths)
+                with os.scandir(folder) as held:
+                    entries = sorted(held, key=lambda entry: os.fsencode(entry.name))
             except OSError as error:
                 if folder == top:
                     raise
                 self.refuse(folder, f"cannot be opened ({_reason(error)})", "allow reading it", error=True)
                 continue
-            for name in names:
-                path = folder / name
-                if self.passed_over(path):
+            for entry in entries:
+                name = lead + os.fsencode(entry.name).decode("utf-8", "surrogateescape")
+                if self.passed_over(name):
                     continue
-                real = self.followed(path, above) if path.is_symlink() else path
+                path = folder / entry.name
+                link = entry.is_symlink()
+                real = self.followed(path, above) if link else path
                 if real is None:
                     continue
-                if real.is_dir():
-                    waiting.append((path, (*above, real.resolve())))
+                if real.is_dir() if link else entry.is_dir():
+                    waiting.append((path, f"{name}/", (*above, real.resolve())))
                 else:
-                    yield path
+                    yield name, path
 
-    def passed_over(self, path: Path) -> bool:
+    def passed_over(self, where: str) -> bool:
         """True for what is no seed by its name; a name that no page could carry is reported."""
-        name = name_of(Path(path.name))
+        name = where.rpartition("/")[2]
         if name.startswith(".") or name in CONTROL or name.lower() in _SYSTEM or name.split(".")[0] == "corrections":
             return True
         if misnamed(name):
-            self.problems.append(misnaming(name_of(path.relative_to(self.seeds))))
+            self.problems.append(misnaming(where))
             return True
         return False
 

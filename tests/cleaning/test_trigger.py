@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.cleaning.expression import begins_lines, needed
 from generator.cleaning.noise.place import lowered
 from generator.cleaning.noise.words import listed
 from generator.cleaning.order import RULES
 from generator.cleaning.page import Page
-from generator.cleaning.trigger import AnyOf, Family, Trigger, needed
+from generator.cleaning.trigger import AnyOf, Family, Trigger
 
 CASES = Path(__file__).parent / "cases"
 TRIGGERS = {
@@ -51,6 +52,26 @@ def test_what_a_trigger_finds_holds_what_it_needs(lines: list[str]) -> None:
         assert not missed, f"{code} passes over {missed[:3]}"
 
 
+def test_an_expression_that_begins_with_a_line_is_found_there_if_anywhere(lines: list[str]) -> None:
+    """In a line by itself a rule's expression is found where a search of all of the line finds it."""
+    begin = {code: trigger for code, trigger in TRIGGERS.items() if begins_lines(trigger.source)}
+    assert len(begin) > 10
+    for code, trigger in begin.items():
+        missed = [line for line in lines[::3] if bool(trigger.find(line)) != bool(trigger.pattern.search(line))]
+        assert not missed, f"{code} passes over {missed[:3]}"
+
+
+def test_a_letter_of_two_forms_is_needed_and_one_of_more_is_not() -> None:
+    """Where case does not matter, what a letter of another script matches reads like it in lower case, or it is taken
+    for anything."""
+    letters = "".join(letter for letter in map(chr, range(0x80, 0x2000)) if letter.lower() != letter.upper())
+    known = {letter: needed(letter) for letter in "éñößłжшяАЮșλ"}
+    assert all(known.values())
+    assert all(needed(letter) is None for letter in "всσſµ")
+    for letter in known:
+        assert {found.lower() for found in re.findall(letter, letters, re.IGNORECASE)} == {letter.lower()}
+
+
 @pytest.mark.parametrize("name", ["interface-lines", "interface-anywhere", "notices"])
 def test_a_list_looked_for_where_it_can_stand_is_found_wherever_it_stands(lines: list[str], name: str) -> None:
     """The lines of a list, each tried where what it needs stands, find what all of them in one expression find."""
@@ -58,9 +79,9 @@ def test_a_list_looked_for_where_it_can_stand_is_found_wherever_it_stands(lines:
     sources = [lowered(source) for source in listed(name)]
     parts, whole = AnyOf(sources, family), re.compile("|".join(sources))
     for line in {line.lower() for line in lines[::3]}:
-        among = family.signs([line])
-        assert parts.fullmatch(line, among) == (whole.fullmatch(line) is not None), line
-        assert parts.search(line, among) == (whole.search(line) is not None), line
+        signs = family.signs([line])
+        assert parts.fullmatch(signs, line) == (whole.fullmatch(line) is not None), line
+        assert parts.search(signs, line) == (whole.search(line) is not None), line
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,14 +80,14 @@ def test_a_folder_that_cannot_be_opened_costs_the_others_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, "a.txt", "shut/b.txt")
-    opened = os.listdir
+    opened = os.scandir
 
-    def listdir(path: Path) -> list[str]:
+    def scandir(path: Path) -> Any:
         if Path(path).name == "shut":
             raise PermissionError(13, "Permission denied")
         return opened(path)
 
-    monkeypatch.setattr(os, "listdir", listdir)
+    monkeypatch.setattr(os, "scandir", scandir)
     found, problems = find(tmp_path)
     assert [p.name for p in found] == ["a.txt"]
     assert str(problems[0]) == "error: shut: cannot be opened (permission denied); allow reading it"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata import days
-from generator.cleaning.metadata.edges import in_head, in_head_or_tail, in_tail
+from generator.cleaning.metadata.edges import edges, in_head, in_tail
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, house
 from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.names import is_person, is_staff, people
@@ -20,6 +20,7 @@ ACCOUNT = 75
 _COLLECTION = re.compile(r"\s*收录于(?:合集|话题|专辑)[:：]?\s*")
 _TAG = re.compile(r"#\s*([^#]+?)\s*(?:\d+\s*个)?\s*(?=#|$)")
 _LIMIT = 40
+_THOUSANDS = re.compile(r"、|(?<=\d),(?=\d{3})")
 
 
 def collection_tags(text: str) -> list[str]:
@@ -31,7 +32,7 @@ def collection_tags(text: str) -> list[str]:
     return [re.sub(r"\s*\d+\s*个(?:内容)?$", "", tag).strip() for tag in _TAG.findall(text) if tag.strip()]
 
 
-@line_rule("M20", r"^[^\S\n]*原创[ \u3000\xa0]+\S")
+@line_rule("M20", r"^[^\S\n]*原创[ \u3000\xa0:：]+\S")
 def wechat_head(line: Line) -> Iterator[Finding]:
     r"""The head of a WeChat page: 原创 author account 收录于合集 #tag 12个.
 
@@ -48,7 +49,12 @@ def wechat_head(line: Line) -> Iterator[Finding]:
     head, *collections = _COLLECTION.split(line.text, maxsplit=1)
     parts = read(head)
     words = list(parts.loose) if parts else head.split()[1:]
-    if line.page.rank(line) > 3 or not words or len(head) > 80 or re.search(r"[。！？!?，,]", head.replace("、", "")):
+    if (
+        line.page.rank(line) > (24 if parts and "date" in parts.kinds else 3)
+        or not words
+        or len(head) > 80
+        or re.search(r"[。！？!?，,]", _THOUSANDS.sub("", head))
+    ):
         return
     yield line.drop("meta")
     account = words[-1]
@@ -107,7 +113,7 @@ def _is_motto(line: Line, name: str) -> bool:
     return bool(says) and (name in line.text or len(line.text) <= 60)
 
 
-@line_rule("M22", r"[发發]自\s*\S+[^\S\n]*$|[|｜丨]\s*公众号\s*\S|[（(]\s*(?:ID|id|微信号|公众号)\s*[:：]")
+@line_rule("M22", r"[发發]自\s*\S+[^\S\n]*$|[|｜丨]\s*公众号\s*\S|[（(]\s*(?:ID|id|微信号|公众号)\s*[:：]", among=edges)
 def account_line(line: Line) -> Iterator[Finding]:
     r"""Accounts that sign with place and id: 林小满 发自 山谷, 山谷来信 | 公众号 valley, 山谷（ID：valley）原创.
 
@@ -118,7 +124,7 @@ def account_line(line: Line) -> Iterator[Finding]:
     '最近，山谷来信（ID：valley）去了海边，见到了很多人。'
     """
     text = line.text
-    if len(text) > _LIMIT or not in_head_or_tail(line) or re.search(r"[。！？!?；;，,]", text):
+    if len(text) > _LIMIT or re.search(r"[。！？!?；;，,]", text):
         return
     if sent := re.fullmatch(r"(\S[^|｜]{0,24}?)\s*[发發]自\s*(\S{1,12})", text):
         if is_house(sent[1]):
@@ -204,6 +210,7 @@ _SIGNED = re.compile(
     r"本文系|转载请注明|公众号[“「]|^[^\S\n]*首发于|原[创創][^\n]{0,5}[，,。；;！! ][^\n]{2}|本文由"
     r"|本文(?:首发|来源|来自|转载自|转自|选自|摘自)"
     r"|(?:^[^\S\n]*|[（(])(?:本文)?(?:原文?|首|曾)?(?:刊登?|载|載|發表|发表|收录|收錄|连载|連載)(?:于|於|自)?\s*《",
+    among=edges,
 )
 def source_note(line: Line) -> Iterator[Finding]:
     r"""Notes that say where a piece first stood: 本文转自X, （微信公众号“X”综合自：…）, （本文首发X，作者｜Y）.
@@ -215,7 +222,7 @@ def source_note(line: Line) -> Iterator[Finding]:
     >>> tried(source_note, "春天来了。\n本文转自山谷来信，作者林小满。")
     '春天来了。\n'
     """
-    if not in_head_or_tail(line) or len(line.text) > 200:
+    if len(line.text) > 200:
         return
     if reserved := _RESERVED.match(line.text):
         yield Claim("publisher", reserved["name"], ACCOUNT)

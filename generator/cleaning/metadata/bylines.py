@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
-from generator.cleaning.metadata.edges import edges, in_head, in_head_or_tail
+from generator.cleaning.metadata.edges import edges, in_head
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, Field, fields, house, told
 from generator.cleaning.metadata.labels import FIRST, LAYOUT, SET_OFF, VOICES
 from generator.cleaning.metadata.names import LATIN_NAME, is_genre, is_person, people
@@ -20,10 +20,14 @@ _NOTE = re.compile(
 _POST_ALONE = re.compile(r"[（(]作者(?:单位)?(?:系|为|是|為)[^。！？()（）：:]{4,40}[)）]")
 """What the one is who signed above."""
 _LOOSE = re.compile(
-    rf"^[ \t\u3000\xa0■●◆▲◎※（(]*(?P<house>[{HAN}A-Za-z]{{2,10}}?(?:报|网|社|新闻|在线|周刊|客户端|報|網))?"
+    rf"^[ \t\u3000\xa0■□◇●◆▲◎※（(\[【]*(?P<house>[{HAN}A-Za-z]{{2,10}}?(?:报|网|社|新闻|在线|周刊|客户端|報|網))?"
     r"(?P<label>(?:首席|实习|见习|特约)?(?:记者|作者|责任编辑|责编|编辑|通讯员|撰文|記者|通訊員))[ \u3000\xa0]+"
-    r"(?P<rest>[^。！？!?：:]{2,30}?)[）)]?\s*$"
+    r"(?P<rest>[^。！？!?：:]{2,30}?)[）)\]】]?\s*$"
 )
+
+
+_EDITED = re.compile(rf"[\s\u3000](?:责任编辑|责编|编辑)[\s\u3000]+([{HAN}]{{2,4}})(?=[\s\u3000）)]|$)")
+"""The editor behind the reporter, without a colon."""
 
 
 @page_rule("M10")
@@ -119,6 +123,7 @@ def _among_bylines(line: Line, found: list[Field]) -> bool:
     "M11",
     r"(?:记者|作者|编辑|责编|通讯员|撰文|記者|通訊員)[ \u3000\xa0]+\S|^[（(]作者|^[^。！？\n]{0,16}(?:记者|記者"
     r"|通讯员|特派员|评论员|特派員|評論員)",
+    among=edges,
 )
 def loose_byline(line: Line) -> Iterator[Finding]:
     r"""Bylines without a mark between label and name: 山谷报记者 林小满 摄影 顾言.
@@ -131,13 +136,15 @@ def loose_byline(line: Line) -> Iterator[Finding]:
     >>> tried(loose_byline, "一位记者 没有留下姓名就走了。")
     '一位记者 没有留下姓名就走了。'
     """
-    if len(line.text) > 60 or not in_head_or_tail(line):
+    if len(line.text) > 60:
         return
     parts = read(line.text)
     if parts and "role" in parts.kinds and "date" not in parts.kinds and len(parts.loose) <= 1:
         yield line.drop("meta")
         yield from parts.claims
         yield from signed(parts)
+        if (edited := _EDITED.search(line.text)) and not any(claim.field == "editor" for claim in parts.claims):
+            yield from (Claim("editor", name, LABELLED) for name in people(edited[1]))
         return
     note = _NOTE.fullmatch(line.text)
     if note or _POST_ALONE.fullmatch(line.text):
@@ -151,7 +158,10 @@ def loose_byline(line: Line) -> Iterator[Finding]:
     if re.match(rf"[{HAN}·]{{2,4}}\s+[摄攝](?:\s|$)", found["rest"]):
         yield line.drop("meta")  # who took the picture did not write the text
         return
-    rest = re.split(r"\s*(?:摄影|摄|图片|编辑|通讯员|文/图|视频|责编)[\s/|｜:：]+", found["rest"])
+    rest = re.split(
+        r"\s*(?:摄影|摄|图片|编辑|通讯员|文/图|视频|责编|校对|校對|审核|审校|终审|复审|签发|版式|美编|排版)[\s/|｜:：]+",
+        found["rest"],
+    )
     names = people(rest[0])
     if not names or not all(is_person(name) and not is_genre(name) for name in names):
         return
@@ -186,6 +196,7 @@ _SMALL = re.compile(r"^(?:de|van|von|and|&|der|la|le|of|the|for|in)$")
     r"^[ \t]*(?:(?:written|words|story|produced|published|presented|edited|photos?|photography|translated) )?by\s+\S"
     r"|^[ \t]*(?:von|por|par|di|de)\s+[A-ZÀ-Þ][^\n]{3,50}$",
     re.IGNORECASE,
+    among=edges,
 )
 def english_byline(line: Line) -> Iterator[Finding]:
     r"""English bylines: By Ada Byron, Written by Ada Byron and Mary Shelley, Produced by The Valley Times.

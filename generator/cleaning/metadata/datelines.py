@@ -5,19 +5,20 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata import days
-from generator.cleaning.metadata.edges import in_tail, reach
-from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL
+from generator.cleaning.metadata.edges import edges, in_tail, reach
+from generator.cleaning.metadata.fields import HEAD, LABELLED, RECEIVED, TAIL
 from generator.cleaning.metadata.names import has_surname, is_person, people
 from generator.cleaning.metadata.page_head import DATED, chronicle, placed, readings
 from generator.cleaning.metadata.titles import is_prose
-from generator.cleaning.noise.frame import LIKELY, kind
+from generator.cleaning.noise.kinds import LIKELY, kind
+from generator.cleaning.noise.replies import replies
 from generator.cleaning.page import HAN, Line
 from generator.cleaning.rule import line_rule
 
 _SLASHED = re.compile(r"^\s*(0?[1-9]|1[0-2])\s*[/／]\s*(0[1-9]|[12]\d|3[01])\s*$")
 
 
-@line_rule("M40", days.MAY_DATE.pattern + r"|^[ \t\u3000]*\d{1,2} ?[/／] ?\d{2}[ \t]*$")
+@line_rule("M40", days.MAY_DATE.pattern + r"|^[ \t\u3000]*\d{1,2} ?[/／] ?\d{2}[ \t]*$", among=edges)
 def lone_date(line: Line) -> Iterator[Finding]:
     r"""A date that stands alone near the head or at the foot: 2022年6月17日, 2024-09-22 08:30, Sept 22, 2024, 05 / 09.
 
@@ -33,6 +34,8 @@ def lone_date(line: Line) -> Iterator[Finding]:
             yield line.drop("meta")
         return
     parts = readings(line.page).get(line.index)
+    if line.index in replies(line.page):
+        return  # when somebody answered
     if parts is None or parts.loose or not parts.kinds <= DATED or "date" not in parts.kinds or not placed(line, parts):
         return
     day = max((claim for claim in parts.claims), key=lambda claim: claim.weight)
@@ -43,6 +46,9 @@ def lone_date(line: Line) -> Iterator[Finding]:
     ):
         return
     yield line.drop("meta")
+    if sum(other.text == line.text for other in line.page.filled) > 1:
+        yield from (claim._replace(weight=RECEIVED) for claim in parts.claims)  # on each sheet: when it was printed
+        return
     # A day at the foot may be that of another page which is linked there: one at the head goes before.
     yield from (claim._replace(weight=claim.weight - 8) if rank >= HEAD else claim for claim in parts.claims)
 
@@ -90,6 +96,7 @@ _OWN = {"本报", "本刊", "本网", "本台", "本社", "本報", "本刊訊",
     r"(?:\S{0,6}(?:记者|通讯员|記者|通訊員)|$|[^\S\n])"
     r"|^[ \t\u3000\xa0]*[〔【\[（(]\S{0,10}(?:记者|記者|特派员|特派員|通讯员|通訊員)[^\n〕】\]）)]{2,24}(?:電|电"
     r"|報導|報道|报道|訊|讯)[〕】\]）)]",
+    among=edges,
 )
 def dateline(line: Line) -> Iterator[Finding]:
     r"""A paper's opening in a first paragraph: 山谷时报讯（记者 林小满）…, 〔記者林小滿／台南報導〕…
@@ -243,7 +250,9 @@ def parted(text: str) -> list[str]:
     return values
 
 
-@line_rule("M44", r"^[^\S\n]*#[ ]?[^#\s][^#\n]{0,20}#?(?:[^\S\n]*#[^#\s][^#\n]{0,20}#?)*[^\S\n]*$")
+@line_rule(
+    "M44", r"^[^\S\n]*[#＃][ ]?[^#＃\s][^#＃\n]{0,20}[#＃]?(?:[^\S\n]*[#＃][^#＃\s][^#＃\n]{0,20}[#＃]?)*[^\S\n]*$"
+)
 def hashtags(line: Line) -> Iterator[Finding]:
     r"""A line of nothing but topics: #潮汐# #月亮#, #tides #moon.
 
@@ -255,7 +264,7 @@ def hashtags(line: Line) -> Iterator[Finding]:
     foot = page.from_end(line) < reach(page)[1]
     if page.rank(line) >= HEAD - 6 and page.from_end(line) >= TAIL // 2 and not foot:
         return
-    found = [tag.strip() for tag in re.findall(r"#\s?([^#\s][^#]*?)(?=#|\s+#|\s*$)", line.text)]
+    found = [tag.strip() for tag in re.findall(r"#\s?([^#\s][^#]*?)(?=#|\s+#|\s*$)", line.text.replace("＃", "#"))]
     found = [re.sub(r"\[(?:话题|話題|超话)\]$", "", tag) for tag in found if tag]
     if (
         not found

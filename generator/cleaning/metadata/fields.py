@@ -8,8 +8,9 @@ from generator.cleaning.finding import Claim
 from generator.cleaning.metadata import days
 from generator.cleaning.metadata.houses import named
 from generator.cleaning.metadata.labels import FIRST, FURTHER, meaning
-from generator.cleaning.metadata.names import people
-from generator.cleaning.noise.frame import LIKELY, kind
+from generator.cleaning.metadata.names import is_person, people
+from generator.cleaning.metadata.pieces import PLACES
+from generator.cleaning.noise.kinds import LIKELY, kind
 from generator.cleaning.page import HAN
 
 LABELLED = 80
@@ -63,6 +64,10 @@ def fields(text: str) -> list[Field]:
     return found
 
 
+_WHENCE = re.compile(rf"\s+(?:(?:{PLACES})\s+举报|举报)$")
+"""The province of an account and the button beside it, behind its name."""
+
+
 def house(text: str) -> str:
     """The name of a publisher without its account id, brackets and the word for what it is.
 
@@ -73,6 +78,7 @@ def house(text: str) -> str:
     text = re.sub(r"(?<=\S)\s*(?:(?:19|20)\d\d\s*年\s*)?第\s*\d+\s*[期号號卷].*$", "", text)
     text = re.sub(rf"\s+[{HAN}]{{2,5}}\s*[：:].*$|\s*[,，]\s*(?:来自|來自)\s*[:：].*$", "", text)
     text = re.sub(r"[”』」]?\s*(?:官方|微信)*(?:公众号|公众平台|官方微信|客户端|视频号|官微)[\s\w\-]*$", "", text)
+    text = _WHENCE.sub("", text)
     text = re.sub(r"\s+(?:ID|id|微信号)\s*[:：].*$", "", text).strip(" \u3000\xa0·。.，,、:：|｜/“”\"'")
     quoted = re.fullmatch(r"《([^《》]+)》", text)
     return (quoted[1] if quoted else text).strip()
@@ -133,13 +139,18 @@ def _authors(value: str) -> list[Claim] | None:
     return claims + [Claim("author", name, LABELLED) for name in names] if names else None
 
 
+_OTHER_JOBS = re.compile(
+    rf"\s(?:校对|校對|美编|版式|排版|制图|设计)\s+[{HAN}]{{2,4}}(?=\s|$)|(?<=\s)(?:审核|审校|终审|复审|签发|主编|责编)\s+(?=[{HAN}])"
+)
+"""Further jobs on the line of an editor, without a colon: who has one that is none of an editor's, and the word of one
+that is."""
 _DOING = re.compile(r"[A-Z]\S* (?:\S+ )*?(?!(?:and|the|van|von|der|den|del|bin|ibn)\b)[a-z]{3,}\b")
 """A capital, and common words behind it."""
 
 
 def _editors(value: str) -> list[Claim] | None:
     value = re.sub(r"\s+[A-Z]{1,3}\d{2,5}$", "", value)  # the number of a desk
-    names = people(value)
+    names = people(_OTHER_JOBS.sub("", value))
     if any(kind(name) >= LIKELY for name in names):
         return None  # a button beside another
     return [Claim("editor", name, LABELLED) for name in names] or None
@@ -147,13 +158,23 @@ def _editors(value: str) -> list[Claim] | None:
 
 def _publisher(value: str) -> list[Claim] | None:
     """A source, and the author that it may name in brackets."""
-    if len(value) > 60:
+    if len(value) > 60 and not _ISSUE_OF.search(value):
         return None
+    if (own := _OWN_PLACE.fullmatch(value)) and is_person(own[1]):
+        return [Claim("author", own[1], LABELLED)]
     by = re.search(r"[（(]\s*(?:作者|记者|文)[:：|｜\s]*([^（）()]+)[）)]", value)
     claims = [Claim("author", name, LABELLED) for name in people(by[1] if by else "")]
     name = named(house(value))
     claims += [Claim("date", day, 70) for _, _, day in days.dates(value)[:1]]
+    if issue := _ISSUE_OF.search(value):
+        claims.append(Claim("date", issue[1], 40))
     return [*claims, Claim("publisher", name, LABELLED)] if name else claims
+
+
+_OWN_PLACE = re.compile(r"([^\s的]{2,12})\s*的\s*(?:日[志记]|日[誌記]|博客|部落格|空间|空間|微博|相册)")
+"""What a writer has on a site for himself, which names no house."""
+_ISSUE_OF = re.compile(r"\((?:[A-Z][a-z]{2,8}\.?,? )?((?:19|20)\d\d)\)")
+"""The year of a journal's issue."""
 
 
 def _date(value: str, weight: int = LABELLED) -> list[Claim] | None:

@@ -17,8 +17,11 @@ from generator.cleaning.metadata.framed_names import (
 from generator.cleaning.metadata.houses import SECTION, is_house
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname
 from generator.cleaning.metadata.page_top import Kept, fields_only, head, is_menu
+from generator.cleaning.metadata.spoken import rank, said, spoken_of
 from generator.cleaning.metadata.titles import is_prose, letter, titular, unquoted
-from generator.cleaning.noise.frame import LIKELY, Row
+from generator.cleaning.noise.kinds import LIKELY, PROSE, SURE
+from generator.cleaning.noise.place import LABELLED as MARKED
+from generator.cleaning.noise.rows import Row, rows
 from generator.cleaning.page import HAN, Page, once
 from generator.cleaning.rule import page_rule
 
@@ -57,6 +60,7 @@ def _signed_below(page: Page, run: Sequence[Kept], kept: Kept, after: Row | None
 def standing(page: Page) -> Sequence[Sequence[Kept]]:
     """The lines of the head that may be a title or a name, in runs that no line of the frame parts."""
     runs: list[list[Kept]] = [[]]
+    houses = {claim.value for claim in page.claims if claim.field == "publisher" and claim.weight >= LABELLED - 10}
     above = head(page)
     for place, row in enumerate(above):
         text = row.line.text
@@ -68,12 +72,8 @@ def standing(page: Page) -> Sequence[Sequence[Kept]]:
             or (row.kind == LIKELY and not over)
             or is_menu(text)
             or is_prose(text)
-            or (
-                ISSUE.fullmatch(text)
-                or SECTION.fullmatch(text)
-                or fields_only(text)
-                or text == page.claimed("publisher")
-            )
+            or _of_a_form(above, place)
+            or (ISSUE.fullmatch(text) or SECTION.fullmatch(text) or fields_only(text) or text in houses)
         ):
             runs.append([])
         else:
@@ -109,8 +109,14 @@ def framed_title(page: Page) -> Iterator[Finding]:
                 yield from (Claim("tag", tag, LABELLED) for tag in re.findall(r"#([^#]+)#", topics[0]))
                 text = text[topics.end() :]
             text = boxed[1] if (boxed := _BOXED.fullmatch(text)) else text
+            if (column := _COLUMN.match(text)) and any(column[0][1:-1] in words for words in page.lost.values()):
+                text = text[column.end() :]  # which the steps to the page name as well
             yield title.line.drop("meta")
-            yield Claim("title", unquoted(_LEAD_IN.sub("", _LEAD_IN.sub("", text)).strip()), TITLE)
+            text = unquoted(_LEAD_IN.sub("", _LEAD_IN.sub("", text)).strip())
+            if signed := _signed_before(page, text):
+                yield Claim("author", signed, LABELLED - 5)
+                text = text[len(signed) + 1 :].strip()
+            yield Claim("title", text, TITLE)
             for place, row in enumerate(above):
                 if row.line is not title.line and not row.gone and row.line.text == title.text:
                     yield row.line.drop("title-echo")
@@ -119,6 +125,13 @@ def framed_title(page: Page) -> Iterator[Finding]:
     yield from signature(page)
     if title is not None or page.claimed("title") is not None or (len(above) > 1 and above[1].gone == "meta"):
         yield from names_in_frame(page, above, title)
+
+
+def _signed_before(page: Page, title: str) -> str | None:
+    """The writer whose name and a colon stand before a title, where the head has the name once more."""
+    name = re.split("[:：]", title, maxsplit=1)[0]
+    again = has_surname(name) and len(title) > len(name) + 4
+    return name if again and any(name in row.line.text and row.line.text != title for row in head(page)) else None
 
 
 def _title(page: Page, above: Sequence[Row]) -> Kept | None:
@@ -137,15 +150,20 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
             continue
         before = above[run[0].place - 1] if run[0].place else None
         last = after is None and before is not None
-        score = 3 * (texts.count(kept.text) > 1)
+        spoken = rank(kept.text, _said(page))
+        score = (3 if spoken else 1) * (texts.count(kept.text) > 1) + spoken
         score += 3 if after is not None and after.gone == "meta" else 1 if after is not None else 0
         score += 1 if before is not None else 0
-        score += _weight(kept.text) + (run is runs[0])
+        named = is_house(kept.text) and spoken < 2  # a net is no site where the text speaks of nets
+        score += _weight(kept.text) + 2 * (is_house(kept.text) and not named) + (run is runs[0])
         score += last
         score += 2 * (
             len(kept.text) >= 4 and any(kept.text in words and not _OWNED.search(words) for words in page.lost.values())
         )
-        score -= 3 * (is_house(kept.text) and (len(kept.text) <= 8 or _SITE.search(kept.text) is not None))
+        score += 2 * any(f"《{words}》" in kept.text for words in texts if words != kept.text and len(words) > 1)
+        score -= 2 * (_QUESTION.search(kept.text) is not None)
+        score -= 2 * (not spoken and _LABEL.match(kept.text) is not None)
+        score -= 3 * (named and (len(kept.text) <= 8 or _SITE.search(kept.text) is not None))
         score += 2 * (last and before is not None and before.gone == "meta")
         score += 3 * _signed_below(page, run, kept, after)
         if best is None or score > best[0]:
@@ -178,16 +196,52 @@ def _first(page: Page, run: Sequence[Kept]) -> Kept | None:
     """The line of a run that would be its title: the first that is no name and no house, where another may be."""
     fit = [kept for kept in run if _titular(kept, page) and not DIARY.fullmatch(kept.text)]
     plain = [kept for kept in fit if not _is_name(kept.text)]
+    plain = [kept for kept in plain if not _TEASER.search(kept.text)] or plain
     if (best := _among_words(plain)) is not None:
         return best
     if len(plain) > 1 and is_house(plain[0].text) and len(plain[0].text) <= 8 < len(plain[1].text) + 2:
         return plain[1]
     if len(run) >= 4 and len(plain) >= 4:
-        return None  # verse, or a row of teasers
+        told = [kept for kept in plain if spoken_of(kept.text, _said(page)) >= 0.5]
+        return told[0] if len(told) == 1 and len(plain) < 8 else None  # verse, or a row of teasers
     if plain:
-        return plain[0]
+        return next((kept for kept in plain[1:] if _rather(page, kept, plain[0])), plain[0])
     signed = page.claimed("author")  # two words in capitals are a title where another name is who signs
     return fit[-1] if fit and signed and fit[-1].text != signed and not has_surname(fit[-1].text) else None
+
+
+def _rather(page: Page, kept: Kept, first: Kept) -> bool:
+    """Whether a line below the first of a run is the title: the text speaks of it, and not of the few words above;
+    or it is on the work that is named above."""
+    if f"《{first.text}》" in kept.text:
+        return True  # on which work it is
+    few = len(first.text) <= 6 if re.search(f"[{HAN}]", first.text) else first.text.count(" ") < 3
+    return few and not rank(first.text, _said(page)) and rank(kept.text, _said(page)) >= 2 and not _signs(kept.text)
+
+
+@once
+def _said(page: Page) -> str:
+    """The first paragraphs below the head that are neither of the frame nor a label's value."""
+    above = head(page)
+    begin = above[-1].line.index if above else -1
+    told: list[str] = []
+    for row in rows(page):
+        if len(told) >= _ENOUGH and (row.gone or row.kind >= SURE):
+            break  # what a site says at the foot has the site's name
+        text = row.line.text
+        if row.line.index > begin and row.kind == PROSE and not row.gone and is_prose(text) and not MARKED.match(text):
+            told.append(text)
+    return said(told)
+
+
+_ENOUGH = 3
+"""After so many paragraphs the first line of a frame may be the foot's."""
+
+
+def _signs(text: str) -> bool:
+    """Whether a line is two words of which the first is a person's name: who signs, and the house behind the name."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and " " not in rest and has_surname(first)
 
 
 def _among_words(plain: Sequence[Kept]) -> Kept | None:
@@ -201,14 +255,48 @@ def _among_words(plain: Sequence[Kept]) -> Kept | None:
     return longest if fit and longest.place > others[0].place else None
 
 
+_ROW = re.compile(r"[A-Z][a-z]+(?: [A-Za-z]+)?: \S.*")
+_WIDE_ROW = re.compile(rf"[{HAN}]{{2,6}}[:：]\s?\S.*")
+
+
+def _of_a_form(above: Sequence[Row], place: int) -> bool:
+    """Whether a row has a label as the one above it or below it has: Status: Archived, Created: May 3."""
+    if _WIDE_ROW.fullmatch(above[place].line.text):
+        return any(_WIDE_ROW.fullmatch(row.line.text) for row in above[max(0, place - 1) : place + 2 : 2])
+    if not _ROW.fullmatch(above[place].line.text):
+        return False
+    beside = [above[n].line for n in (place - 1, place + 1) if 0 <= n < len(above)]
+    return any(_ROW.fullmatch(line.text or line.page.lost.get(line.index, "")) for line in beside)
+
+
+_TEASER = re.compile(
+    r"\S\s+[·›]\s+\S.*\s[·›]\s+\S|\s(?:昨天|前天|刚刚|\d+\s?[天周月年小时分钟]+前)$"
+    r"|^[A-Z][a-z]+(?: [a-z]+)?: (?=[A-Z0-9]).*$"
+)
+"""A labelled row, steps, or another piece with its day, which stand beside a title and are none."""
+_QUESTION = re.compile(rf"[{HAN}]{{5}}[，,].*[，,].*[？?]$")
+"""A question of several clauses, with which a text begins sooner than it is headed by it."""
+_LABEL = re.compile(rf"[{HAN}]{{2,4}}[:：]")
+_SPACED_LABEL = re.compile(rf"[{HAN}](?:[ \u3000]+[{HAN}]){{1,3}}[:：]")
+"""A label whose characters were spaced out to the width of others: 文　　号："""
+
+
 def _titular(kept: Kept, page: Page) -> bool:
+    if _SPACED_LABEL.match(kept.text):
+        return False
     if _BOXED.fullmatch(kept.text):
         return True
+    if kept.text[-1] in "！!" and 6 <= len(kept.text) <= 36 and rank(kept.text, _said(page)) >= 2:
+        return True  # a paper's cry
     bare = _COLUMN.sub("", _TOPICS.sub("", _LEAD_IN.sub("", _LEAD_IN.sub("", kept.text))).strip())
     return (
         bool(bare)
         and not (kept.place == 0 and BRAND.fullmatch(bare))
-        and (titular(kept.line, page) if bare == kept.text else 4 <= len(bare) <= 36 or bare.count(" ") > 1)
+        and (
+            titular(kept.line, page)
+            if bare == kept.text
+            else 4 <= len(bare) <= 36 or bare.count(" ") > 1 or (len(bare) > 1 and spoken_of(bare, _said(page)) == 1)
+        )
     )
 
 

@@ -3,7 +3,7 @@
 import re
 
 from generator.cleaning.metadata import days
-from generator.cleaning.noise.frame import LIKELY, kind
+from generator.cleaning.noise.kinds import LIKELY, kind
 from generator.cleaning.page import HAN
 
 _KIND = (
@@ -59,6 +59,8 @@ _NONE = re.compile(
     r"|本网|本報|本报|本刊|整理|综合|未知|不详|不詳|其他|其它"
     r"|佚名|见水印|水印|图片|正文|首页|關注|关注|阅读|閱讀|全文|导读|摘要|目录)$"
 )
+_NO_HOUSE = re.compile(rf"[{HAN}][:：]|^[（(]|\d{{5}}|^(?:今天|现在|您|你)|(?:时间|時間|日期)$")
+"""What no house's name has: another label, the number of a file or a telephone."""
 _PLACE = re.compile(r"(?:发表于|發表於|发布于|發佈於|发自|發自|IP属地|IP屬地|来自|來自)\s*[:：]?\s*\S{2,8}$")
 _WEEKDAY = re.compile(
     r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]$|(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?"
@@ -71,6 +73,8 @@ _SITE = re.compile(r"\s+(?:\[FROM\b.*|(?:www\.|bbs\.)?[\w-]+(?:\.[\w-]+)+.*)$")
 _WITHIN = re.compile(r"[·・－—-](?:[^·・－—-]{1,4}频道|\S{1,6}号(?:[·・]\S{1,6})?)$")
 
 
+_EDITION = re.compile(r"(?<=[报報刊])(?:(?:数字|电子|數位|電子)[报報刊版](?:刊?平台)?|(?:电子|数字)版)$")
+"""What the edition of a paper on a site has behind the paper's name."""
 _SHOWN = re.compile(
     r".{2,}(?:晚会|晚會|春晚|联欢会|聯歡會|歌会|演唱会|演唱會|音乐会|音樂會|音乐节|盛典|典礼|典禮|运动会|開幕式|开幕式|闭幕式|发布会|直播|真人秀"
     r"|综艺|纪录片|紀錄片|电影|電影|电视剧|話劇|话剧|舞剧|音乐剧|动画片)(?:第.{1,3}[季期集])?"
@@ -110,7 +114,7 @@ def named(text: str) -> str | None:
     found = days.dates(text)
     if found:
         text = text[: found[0][0]] or text[found[-1][1] :]
-    text = _WITHIN.sub("", _SITE.sub("", text)).strip(" \u3000\xa0·。,，、:：|｜/“”\"'@©－—-")
+    text = _EDITION.sub("", _WITHIN.sub("", _SITE.sub("", text))).strip(" \u3000\xa0·。,，、:：|｜/“”\"'@©－—-")
     if (
         not text
         or len(text) > 60
@@ -118,6 +122,7 @@ def named(text: str) -> str | None:
         or _WEEKDAY.match(text)
         or _PLACE.match(text)
         or _NONE.match(text)
+        or _NO_HOUSE.search(text)
     ):
         return None
     if not re.search(r"[^\W\d_]", text) or (len(text) <= 24 and not is_house(text) and kind(text.lower()) >= LIKELY):

@@ -17,7 +17,7 @@ _NUMBER = re.compile(_YEAR_NUMBER)
 _FULL = re.compile(_YEAR_NUMBER + r"\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*[日号號])?")
 _URL_DATE = re.compile(r"https?://\S*?/((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)\b")
 _YEAR = re.compile(
-    r"([12](?<![\d.].)[09](?<=19|20)\d\d)(?=\s*(?:年"
+    r"([12](?<![\d.].)[09](?<=19|20)\d\d)(?=[^\S\n]*(?:年"
     r"|[\u4e00-\u9fff“《]))(?!\s*(?:[元万亿个次人多美篇名家只台件条款字项]|余))"
 )
 _MONTH_DAY = re.compile(

@@ -56,7 +56,10 @@ def script(text: str) -> str:
     >>> script("這裡的書"), script("这里的书"), script("山水")
     ('zh-Hant', 'zh-Hans', 'zh-Hans')
     """
-    han = "".join(_HAN.findall(text[: 2 * _SAMPLE]))[:_SCRIPT_SAMPLE]
+    han = ""
+    for most in (_SAMPLE // 2, 2 * _SAMPLE):
+        if len(han) < _SCRIPT_SAMPLE:  # of most texts the beginning has enough
+            han = "".join(_HAN.findall(text[:most]))[:_SCRIPT_SAMPLE]
     turned = _converter("t2s").convert(han)
     if turned == han:
         return "zh-Hans"  # as most texts; to turn one into traditional characters takes far longer

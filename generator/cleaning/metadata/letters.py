@@ -11,6 +11,7 @@ from generator.cleaning.metadata.names import people
 from generator.cleaning.metadata.titles import unquoted
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
+from generator.cleaning.trigger import Trigger
 
 _FIELDS = {
     "author": r"from|发信人|發信人|发件人|發件人|寄件人|寄件者|von|de",
@@ -22,7 +23,7 @@ _FIELDS = {
     r"|received|user-agent|importance|priority|attachments?|organization|newsgroups|收件人|收信人|抄送|密送|回复"
     r"|附件|转信站|轉信站|信区|an|à|para",
 }
-_FIELD = re.compile(
+_FIELD = Trigger(
     r"^\s*(?:" + "|".join(rf"({forms})" for forms in _FIELDS.values()) + r")\s*[:：](?:\s+|(?=[^\s/]))(.*)$",
     re.IGNORECASE,
 )
@@ -34,7 +35,7 @@ _REPLY = re.compile(
     r"^(?:(?:re|fwd?|aw|wg|tr|rv|回复|答复|转发|回覆|轉寄)\s*[:：]\s*|\[[\w-]{2,24}\]\s+)+", re.IGNORECASE
 )
 _BOARD = re.compile(r"[,，]\s*(?:信区|信區|看板|board)\s*[:：]\s*(\S+)|\s{2,}(?:看板|站內)\s+(\S+)", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*[<\[(（]?[\w.+-]+@[\w.-]+[>\])）]?\s*")
+_ADDRESS = re.compile(r"\s*(?:[<\[(（]?[\w.+-]+@[\w.-]+[>\])）]?|[<(][\w.+-]+ (?:at|\[at\]) [\w.-]+[>)])\s*")
 _HEAD = 28
 
 
@@ -63,7 +64,10 @@ def letter_head(page: Page) -> Iterator[Finding]:
         for line, field, value in told:
             yield line.drop("meta")
             yield from _claims(field, value, weight)
+        titles = [_REPLY.sub("", value) for _, field, value in told if field == "title"]
         above = run[0].before
+        if above and _REPLY.sub("", above.text) in titles:
+            yield above.drop("title-echo")  # the heading of an archive's page
         if above and _FORWARDED.match(above.text):
             yield above.drop("meta")
 
@@ -93,7 +97,7 @@ def _runs(page: Page) -> Iterator[list[Line]]:
     run: list[Line] = []
     board = sum(bool(_SPACED.match(line.text)) for line in page.filled[:5]) >= 3
     for line in page.filled[:_HEAD]:
-        if len(line.text) <= 200 and (_FIELD.match(line.text) or (board and _SPACED.match(line.text))):
+        if len(line.text) <= 200 and (_field(line) or (board and _SPACED.match(line.text))):
             run.append(line)
         elif run:
             yield run
@@ -109,12 +113,16 @@ _SPACED = re.compile(r"^(?:(作者)|(標\s?題|标\s?题)|(時間|时间)|(看�
 def _told(line: Line) -> tuple[str, str]:
     if spaced := _SPACED.match(line.text):
         return ("author", "title", "date", "")[_place(spaced)], spaced[5]
-    match = _FIELD.match(line.text)
+    match = _field(line)
     if not match:
         return "", ""
     return next(kind for kind, group in zip(_KINDS, match.groups(), strict=False) if group), match[
         len(_KINDS) + 1
     ].strip()
+
+
+def _field(line: Line) -> re.Match[str] | None:
+    return _FIELD.pattern.match(line.text) if line.page.may_hold(line, _FIELD) else None
 
 
 def _place(match: re.Match[str]) -> int:

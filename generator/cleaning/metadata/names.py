@@ -1,6 +1,7 @@
 """People's names as bylines write them."""
 
 import re
+from functools import lru_cache
 
 from generator.cleaning.page import HAN
 
@@ -13,6 +14,8 @@ _LEADING_ROLE = re.compile(
 )
 _BRACKETS = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
 _BETWEEN = re.compile(r"\s*(?:[、，,;；&＆/／|｜丨+]|\band\b|\s和\s|\s与\s)\s*", re.IGNORECASE)
+_CLASS = re.compile(rf"^[{HAN}\d]{{0,6}}?(?:[（(]\s*\d{{1,2}}\s*[）)]|\d{{1,3}})\s*班\s*(?=[{HAN}])")
+"""The class of a pupil before the name."""
 _TAIL = re.compile(
     r"(?:\s+(?:文|摄|图)|(?<=\S\S\S)摄|\s*(?:等|文图|图文|文/图|摄影报道|报道|報道|報導|编辑整理|整理|编译|发自\S+))$"
 )
@@ -102,17 +105,21 @@ def is_genre(name: str) -> bool:
     return bool(_GENRE.search(name))
 
 
+_FEW = re.compile(f"[{HAN}]{{2,4}}")
+
+
 def has_surname(name: str) -> bool:
     """True for a Chinese name of two to four characters that begins with a surname and is no common word.
 
     >>> has_surname("林小满"), has_surname("欧阳山"), has_surname("今天"), has_surname("渔村")
     (True, True, False, False)
     """
-    if not re.fullmatch(f"[{HAN}]{{2,4}}", name) or name in _NO_NAME:
+    if not _FEW.fullmatch(name) or name in _NO_NAME:
         return False
     return name.startswith(_COMPOUND) or (name[0] in _SURNAMES and len(name) <= 3)
 
 
+@lru_cache(maxsize=256)  # the same names are asked for by one rule after the other
 def people(text: str) -> tuple[str, ...]:
     """The names in the value of a byline, in order; empty where it holds anything that is no name.
 
@@ -128,7 +135,7 @@ def people(text: str) -> tuple[str, ...]:
     >>> people("你怎么看这件事？")
     ()
     """
-    text = _BRACKETS.sub(" ", text).replace("\u3000", " ").replace("\xa0", " ").strip(" .。@·-—（(")
+    text = _BRACKETS.sub(" ", _CLASS.sub("", text)).replace("\u3000", " ").replace("\xa0", " ").strip(" .。@·-—（(")
     text = _LEADING_ROLE.sub("", text)
     text = _TAIL.sub("", text).strip()
     if post := _POST.match(text):
@@ -151,6 +158,8 @@ def _spaced(part: str) -> list[str]:
         return words
     if not any(re.search(f"[{HAN}]", word) for word in words):
         return [" ".join(words)]
+    if 2 <= len(words) <= 4 and all(map(_LONE.match, words)):
+        return ["".join(words)]  # one name, spaced out over the line
     names: list[str] = []
     for word in words:
         if _LONE.match(word) and names and _LONE.match(names[-1]):

@@ -12,10 +12,12 @@ from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.labels import FIRST
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname, is_person, people
 from generator.cleaning.metadata.reading import Reading, read, signed
-from generator.cleaning.metadata.titles import is_prose, unfit
+from generator.cleaning.metadata.titles import is_prose, unfit, unrepeated
+from generator.cleaning.noise.kinds import LIKELY, kind
 from generator.cleaning.noise.place import plain
 from generator.cleaning.noise.replies import replies
-from generator.cleaning.page import HAN, Line, Page, once
+from generator.cleaning.noise.script import simple
+from generator.cleaning.page import HAN, HAN_LETTER, Line, Page, once
 from generator.cleaning.rule import line_rule, page_rule
 
 DATED = frozenset(
@@ -59,6 +61,9 @@ def chronicle(page: Page) -> bool:
     return sum(1 for _ in _CALENDAR.finditer(page.text)) >= 3
 
 
+_KEPT = re.compile(r"\b(?:downloaded|accessed|printed|retrieved)\b", re.IGNORECASE)
+
+
 def placed(line: Line, parts: Reading) -> bool:
     """Whether a line of fields stands where a page has such: in the head, or at the foot where it says what it is."""
     page = line.page
@@ -76,7 +81,7 @@ def _nameable(piece: str, parts: Reading) -> bool:
     if is_house(piece) or has_surname(piece):
         return True
     rich = len(parts.kinds - {"date", "number"}) > 0
-    if re.search(f"[{HAN}]", piece):
+    if HAN_LETTER.search(piece):
         return len(piece) <= (14 if rich else 8)
     words = piece.split()
     return len(words) <= (5 if rich else 4) and (
@@ -114,6 +119,8 @@ def dated_head(page: Page) -> Iterator[Finding]:
             or line.text.startswith(("原创", "原創"))
         ):
             continue
+        if _KEPT.search(line.text):
+            continue  # when somebody took the page
         if "date" in parts.kinds:
             if (parts.kinds <= DATED and not parts.loose) or (chronicle(page) and not parts.kinds & {"label", "role"}):
                 continue  # a date alone is for another rule
@@ -134,7 +141,11 @@ def dated_head(page: Page) -> Iterator[Finding]:
             continue  # others answer below a post
         posted = posted or "by" in parts.kinds
         yield from parts.claims
-        yield from signed(parts)
+        yield from (
+            claim
+            for claim in signed(parts)
+            if claim.field != "publisher" or in_head(line, HEAD) or is_house(claim.value)
+        )
 
 
 @line_rule("M15", r"^[^\S\n]*收录于(?:合集|话题|专辑)")
@@ -157,6 +168,9 @@ def collection(line: Line) -> Iterator[Finding]:
         below = below.after
 
 
+_NO_HEAD = tuple("。！!，,；;：:”」")
+
+
 @page_rule("M16")
 def names_below_title(page: Page) -> Iterator[Finding]:
     r"""A line of nothing but names under the first line, as books, journals and school papers sign.
@@ -172,8 +186,8 @@ def names_below_title(page: Page) -> Iterator[Finding]:
     """
     if page.format != "text" or len(page.filled) < 4:
         return
-    first, second, third = page.filled[:3]
-    if re.search(r"[。！!，,；;：:”」]$", first.text) or not 2 <= len(first.text) <= 60 or len(second.text) > 60:
+    first, second, third = unrepeated(page.filled)[:3]
+    if first.text.endswith(_NO_HEAD) or not 2 <= len(first.text) <= 60 or len(second.text) > 60:
         return
     names = people(re.sub(r"^[□■●◎○◇◆※★☆\s]+", "", second.text))
     japanese = not page.chinese or bool(re.search("[\u3041-\u3096]", page.text[:2000]))
@@ -215,6 +229,8 @@ def account_above(page: Page) -> Iterator[Finding]:
         return
     if not re.fullmatch(rf"[{HAN}A-Za-z0-9·]{{2,12}}", first.text) or has_surname(first.text) or unfit(first.text):
         return
+    if kind(simple(first.text, page).lower()) >= LIKELY:
+        return  # the first word of a menu
     shared = works >= 2 and len(second.text) <= 60 and not is_prose(second.text) and not has_surname(second.text)
     if original := re.match(r"原[创創][ \u3000\xa0]+(.*)", second.text):
         # The line names the account last; over it stands the account again, or the title.
@@ -230,14 +246,50 @@ def account_above(page: Page) -> Iterator[Finding]:
 _CITED = re.compile(
     r"(?P<latin>[A-Z][A-Za-z&’' -]{5,60}?)[,.]?\s+(?:vol\.? ?)?\d{1,3} ?\((?P<year>(?:19|20)\d\d)\)"
     r"[,:]?\s*(?:pp?\.? ?)?\d{1,4}[–-]\d{1,4}"
+    r"|(?P<dotted>[A-Z][A-Za-z.&’' -]{3,60}?)\.\s+(?P<dot>(?:19|20)\d\d)(?: [A-Z][a-z]{2}(?: \d{1,2})?)?;\s?\d{1,4}"
+    r"(?:\(\d{1,4}\))?:\s?\w{1,8}(?:[–-]\w{1,8})?\.?(?:\s+doi:.*)?"
     rf"|《?(?P<han>[{HAN}]{{3,20}})》?[.．,，\s]*(?P<of>(?:19|20)\d\d)\s*(?:年\s*)?"
     r"(?:第\s*\d{1,2}\s*期|[(（]\d{1,2}[)）])(?:[：:,，]?\s*\d{1,4}[–-]\d{1,4})?"
     r"(?:\s+查看该刊\S{2,12})?",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(
+    r"[（(]?(?:本文)?(?:来源于|來源於|选自|選自|摘自|原载|原載|刊于|刊於|载于|載於)\s*《(?P<name>[^《》]{2,20})》\s*(?P<of>(?:19|20)\d\d)\s*年?"
+    r"\s*第\s*\d{1,3}\s*期(?:[，,\s]*出版日期\s*\S{8,11})?[)）]?"
+)
+"""From which paper and which issue a piece was taken."""
+_PIECES = re.compile(r"\u3000+|\t+| {2,}|\s*[|｜]\s*")
+_VOLUME = re.compile(
+    r"(?:(?P<of>(?:19|20)\d\d)\s*年\s*)?(?:第\s*\d+\s*[期卷辑]|总?第\s*\d+\s*期|vol\.?\s*\d+|no\.?\s*\d+).*", re.I
+)
 
 
-@line_rule("M46", r"\d \((?:19|20)\d\d\)|(?:19|20)\d\d\s*(?:年\s*)?(?:第\s*\d+\s*期|[(（]\d)")
+_NUMBER = re.compile(r"(?P<of>(?:19|20)\d\d)[./·-](?:0?[1-9]|1[0-2])")
+_WIDE_NAME = re.compile(rf"^[{HAN}](?: [{HAN}])+(?=[\u3000\t]| {{2}})")
+"""A name whose characters were set apart."""
+
+
+def _masthead(text: str) -> tuple[str, str | None] | None:
+    """The journal and the year in a masthead, the line of its name and its volume with gaps between them.
+
+    >>> _masthead("山谷学刊　Valley Studies　2017年第2期　第38卷"), _masthead("第2期　他走了")
+    (('山谷学刊', '2017'), None)
+    """
+    text = _WIDE_NAME.sub(lambda match: re.sub(r"[ \u3000]", "", match[0]), text)
+    name, *rest = _PIECES.split(text)
+    told = [match for piece in rest if (match := _VOLUME.fullmatch(piece) or _NUMBER.fullmatch(piece))]
+    if not told or len(text) > 120 or not re.fullmatch(rf"《?[{HAN}]{{2,20}}(?:[（(].{{2,12}}[)）])?》?", name):
+        return None
+    return name.strip("《》"), next((match["of"] for match in told if match["of"]), None)
+
+
+@line_rule(
+    "M46",
+    r"第[ \d]+[卷期]|[\u3000 ](?:19|20)\d\d[./·-]\d"
+    r"|(?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?;\s?\d"
+    r"|\d \((?:19|20)\d\d\)|(?:19|20)\d\d\s*(?:年\s*)?(?:第\s*\d+\s*期|[(（]\d)",
+    among=edges,
+)
 def journal_line(line: Line) -> Iterator[Finding]:
     r"""A journal with its year and issue over a paper: 山谷学刊 2015年第2期, Valley Studies 14 (2019) 201-215.
 
@@ -250,13 +302,25 @@ def journal_line(line: Line) -> Iterator[Finding]:
     >>> tried(journal_line, page) == page
     True
     """
+    if taken := _TAKEN.fullmatch(line.text):
+        yield line.drop("meta")
+        yield Claim("publisher", taken["name"], LABELLED)
+        day = next((day for _, _, day in days.dates(line.text)), taken["of"])
+        yield Claim("date", day, LABELLED if len(day) > 4 else 40)
+        return
+    if line.page.rank(line) == 0 and (head := _masthead(line.text)):
+        yield line.drop("meta")
+        yield Claim("publisher", head[0], LABELLED)
+        if head[1]:
+            yield Claim("date", head[1], 40)
+        return
     cited = _CITED.fullmatch(line.text)
     if not cited or line.page.rank(line) > reach(line.page)[0] or line.page.rank(line) > 12:
         return
     yield line.drop("meta")
-    name = cited["latin"] or cited["han"]
+    name = cited["latin"] or cited["dotted"] or cited["han"]
     yield Claim("publisher", name.title() if name.isupper() else name, LABELLED)
-    yield Claim("date", cited["year"] or cited["of"], 40)
+    yield Claim("date", cited["year"] or cited["dot"] or cited["of"], 40)
 
 
 @line_rule("M18", r"(?:监制|策划|统筹|美编|运营|设计)\s*[:：|｜/／]")

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from generator.cleaning.metadata.reading import read
 from generator.cleaning.metadata.titles import is_prose
-from generator.cleaning.noise.frame import LIKELY, PROSE, Row, kind, kinds
+from generator.cleaning.noise.extent import text_begins
+from generator.cleaning.noise.kinds import LIKELY, PROSE, SURE, kind, kinds
+from generator.cleaning.noise.rows import Row
 from generator.cleaning.page import HAN, Line, Page, once
 
 HEAD_ROWS = 40
@@ -29,6 +31,7 @@ _TRAIL = re.compile(
     r"|home(?:\s+[a-z]{2,12}){2,8}|home(?:\s*[>＞»›/|·].*)?|(?:首页|主页|首頁|当前位置|您的位置|您现在的位置).*",
     re.IGNORECASE,
 )
+_LABELS = re.compile(r"(?:^|\s)[^\s:：]{2,12}[:：]\s?\S")
 _CONTENTS = re.compile(r"目\s*[录錄]|contents|table of contents", re.IGNORECASE)
 """The heading of a table of contents: what stands below it are headings of the text."""
 
@@ -76,7 +79,8 @@ def _top(page: Page) -> Sequence[Row]:
     """Each line with the action that took it, and the words to judge it by, if it may be a button."""
     for line in page.lines[: 6 * HEAD_ROWS]:
         text = line.text
-        if _CONTENTS.fullmatch(text):
+        listed = _CONTENTS.fullmatch(text) and not (line.after and kind(line.after.text.lower()) >= SURE)
+        if listed and not (found and found[-1][2] and kind(found[-1][2].lower()) >= LIKELY):
             return [*_judged(found), Row(line, PROSE, "")]
         if action := page.gone.get(line.index, ""):
             found.append((line, action, ""))
@@ -97,10 +101,20 @@ def _judged(found: Sequence[tuple[Line, str, str]]) -> list[Row]:
 def head(page: Page) -> Sequence[Row]:
     """The rows above the first line of prose, those that are gone among them."""
     every = [row for row in _top(page) if row.gone != "spam"]
+    begin = text_begins(page)
     for place, row in enumerate(every):
-        if not row.gone and _CONTENTS.fullmatch(row.line.text):
+        if (
+            row.line.index < begin
+            and not row.gone
+            and is_prose(row.line.text)
+            and not _CONTENTS.fullmatch(row.line.text)
+        ):
+            continue  # what a site says above the text
+        if not row.gone and len(_LABELS.findall(row.line.text)) >= 4 and "。" not in row.line.text:
+            continue  # a row of counts
+        if not row.gone and row.kind == PROSE and _CONTENTS.fullmatch(row.line.text):
             return every[:place]
-        if not row.gone and row.kind < LIKELY and is_prose(row.line.text):
+        if not row.gone and row.kind < LIKELY and is_prose(row.line.text) and not is_menu(row.line.text):
             # A notice or a lead may stand over the lines that say who and when.
             near = range(place + 1, min(place + 10, _FAR, len(every)))
             signed = [n for n in near if every[n].gone == "meta"]

@@ -8,6 +8,7 @@ from generator.cleaning.metadata import front_matter
 from generator.cleaning.metadata.days import read
 from generator.cleaning.metadata.houses import is_house, is_shown
 from generator.cleaning.metadata.language import language
+from generator.cleaning.metadata.names import LATIN_NAME
 from generator.document import Given, Item, Metadata
 
 INFERENCE = 20
@@ -67,11 +68,16 @@ def _publisher(claims: Sequence[Claim], authors: Sequence[str]) -> str | None:
                 if claim.field == "publisher"
                 and claim.value not in _PLATFORM
                 and not is_shown(claim.value)
-                and not (claim.weight <= _NOTICED and claim.value in authors)
+                and not (claim.value in authors and (claim.weight <= _NOTICED or _of_a_person(claim.value)))
             ],
             "publisher",
         )
     )
+
+
+def _of_a_person(name: str) -> bool:
+    """True for a name of two to four Latin words that is no house's: who brings out what is signed so."""
+    return bool(LATIN_NAME.fullmatch(name)) and not is_house(name)
 
 
 def value(claim: Claim | None) -> str | None:

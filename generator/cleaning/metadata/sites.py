@@ -9,10 +9,13 @@ from generator.cleaning.metadata.fields import HEAD, TAIL, fields, house
 from generator.cleaning.metadata.houses import SECTION, is_house, named
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
+from generator.cleaning.trigger import Trigger
 
 STEPS, NOTICE, CALL = 52, 48, 46
 """Weights of what such places tell of a publisher: less than any line that names a source."""
 
+_FAR = 24
+"""How many lines of a menu may stand over the steps."""
 _STEP = re.compile(r"\s*(?:>|＞|»|›|‹|→|&gt;)+\s*|\s+/\s+|\s*/\s*(?=\S)")
 _STEPS = re.compile(
     r"[^>＞»›‹→]{1,24}(?:(?:&gt;|[>＞»›‹→])+[^>＞»›‹→]{1,40}){1,6}|[^\s/]{1,12}(?:\s+/\s+[^\s/]{1,12}){2,6}"
@@ -36,16 +39,16 @@ def steps(line: Line) -> Iterator[Finding]:
     >>> [claim.value for claim in steps(Page("山谷晚报网 > 副刊 > 正文\n潮汐"))]
     ['山谷晚报网']
     """
-    if line.page.rank(line) < 8 and len(line.text) <= 160:
+    if line.page.rank(line) < _FAR and len(line.text) <= 160:
         yield from _led_to(line)
     if (
-        line.page.rank(line) >= 8
+        line.page.rank(line) >= (8 if "/" in line.text else _FAR)
         or len(line.text) > 160
         or not _STEPS.fullmatch(line.text)
         or re.search(r"[。！？!?；;，,]", line.text)
     ):
         return
-    parts = [part.strip(" 　:：") for part in _STEP.split(_START.sub("", line.text)) if part.strip(" 　:：")]
+    parts = [part.strip(" 　:：-") for part in _STEP.split(_START.sub("", line.text)) if part.strip(" 　:：-")]
     for before, part in pairwise(parts):
         if _KIND.fullmatch(before):
             yield Claim("publisher", part, STEPS)
@@ -68,7 +71,8 @@ def _led_to(line: Line) -> Iterator[Finding]:
     parts = [part.strip() for part in _LED.split(line.text)]
     if len(parts) < 3 or not 4 <= len(parts[-1]) <= 60:
         return
-    below = [other for other in line.page.filled[: HEAD // 2 + 4] if other is not line and other.text == parts[-1]]
+    begin = line.page.rank(line) + 1
+    below = [other for other in line.page.filled[begin : begin + HEAD // 2 + 4] if other.text == parts[-1]]
     if not below:
         return
     yield below[0].drop("meta")
@@ -93,9 +97,10 @@ _COPYRIGHT = re.compile(
     r"|版权所有|版權所有|保留所有|保留一切|未经).*)?[.。\s]*$",
     re.IGNORECASE,
 )
-_POWERED = re.compile(r"\s*[|·-]?\s*(?:proudly )?powered by\s.*$", re.IGNORECASE)
+_POWERED = Trigger(r"\s*[|·-]?\s*(?:proudly )?powered by\s.*$", re.IGNORECASE)
+_OWNER = re.compile(rf"^(?P<name>[{HAN}]{{4,16}}?)\s*(?:版权所有|版權所有)(?:[ \u3000©].*)?$")
 _RESERVED = re.compile(r"^(?:tous droits réservés|all rights reserved)\W+(?P<name>\S.{2,40})$", re.IGNORECASE)
-_FOLLOW = re.compile(
+_FOLLOW = Trigger(
     r"(?:关注|關注|订阅了?|訂閱了?|搜索)\s*(?:我们的?|官方|微信|的)*(?:公众号|公眾號|订阅号"
     r"|专栏)?\s*[:：]?\s*[“「【『](?P<quoted>[^“”「」【】『』]{2,16})[”」】』]"
     rf"|(?:长按|識別|识别|扫描|扫码|扫一扫).{{0,12}}(?:二维码|下方|图片|海报)?[，,\s]*(?:关注"
@@ -142,9 +147,13 @@ def own_notice(page: Page) -> Iterator[Finding]:
             yield Claim("publisher", text, NOTICE + 10)
         if len(text) > 120 or not (rank < HEAD // 2 or page.from_end(line) < TAIL):
             continue
-        text = _POWERED.sub("", text)
+        if page.may_hold(line, _POWERED):
+            text = _POWERED.pattern.sub("", text)
         if page.from_end(line) < TAIL and (
-            notice := _COPYRIGHT.match(text) or _RESERVED.match(text) or _SOURCE.match(text)
+            notice := _COPYRIGHT.match(text)
+            or _RESERVED.match(text)
+            or _SOURCE.match(text)
+            or ("所有" in text and _OWNER.match(text))
         ):
             name = re.sub(r"^《([^》]+)》(?:编辑部|编委会|杂志社)?$|(?:编辑部)$", r"\1", notice["name"].strip(" 《"))
             whole = named(house(name if "《" not in notice["name"] else notice["name"].replace("编辑部", "")))
@@ -155,7 +164,7 @@ def own_notice(page: Page) -> Iterator[Finding]:
             ):
                 signed = re.match(r"SOURCE", text)
                 yield Claim("publisher", whole, CALL - 4 if not signed else NOTICE + 10)
-        elif follow := _FOLLOW.search(text):
+        elif page.may_hold(line, _FOLLOW) and (follow := _FOLLOW.pattern.search(text)):
             name = next(group for group in follow.groups() if group)
             if not _NOT_ONE.search(name):
                 yield Claim("publisher", name, CALL)

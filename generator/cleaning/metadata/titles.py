@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from generator.cleaning.finding import Claim, Finding, Put
 from generator.cleaning.metadata.fields import fields
-from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.metadata.spoken import rank, said
+from generator.cleaning.page import HAN, HAN_LETTER, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 from generator.cleaning.structure.recipes import recipe
 
@@ -186,7 +187,7 @@ def bare_title(page: Page) -> Iterator[Finding]:
     >>> tried(bare_title, "“潮水来了。”\n" + "\n".join([prose] * 4))[:4]
     '“潮水来'
     """
-    lines = page.filled
+    lines = unrepeated(page.filled)
     if page.format != "text" or len(lines) < 4:
         return
     known = page.claimed("title")
@@ -201,10 +202,25 @@ def bare_title(page: Page) -> Iterator[Finding]:
         return
     if known or not titular(first, page) or _one_of_a_row(lines) or _ASKING.search(first.text) or letter(lines[1:4]):
         return
-    if not (_over_prose(lines) or _set_apart(page) or lines[1].index in recipe(page).headings):
+    apart = _over_prose(lines) or _set_apart(page) or lines[1].index in recipe(page).headings
+    if not (apart or _spoken_below(lines)):
         return
     yield first.drop("meta")
     yield Claim("title", unquoted(first.text), 40)
+
+
+def unrepeated(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the second, where it is the first once more: a page's title over the text's own."""
+    again = len(lines) > 4 and lines[0].text == lines[1].text
+    return [lines[0], *lines[2:]] if again else lines
+
+
+def _spoken_below(lines: Sequence[Line]) -> bool:
+    """True where a sentence stands right below the first line, and the text's sentences have a half of its words."""
+    return (
+        is_prose(lines[1].text)
+        and rank(lines[0].text, said(line.text for line in lines[1:] if is_prose(line.text))) >= 3
+    )
 
 
 _ASKING = re.compile(r"[，,].*[？?]$|^[“「『]")
@@ -283,7 +299,9 @@ def is_prose(text: str) -> bool:
     >>> is_prose("海水每天涨落两次，渔人按着它的钟点出门。"), is_prose("四个问题，看懂潮汐")
     (True, False)
     """
-    wide = re.search(f"[{HAN}]", text)
+    if not 16 <= len(text) < 100:
+        return len(text) >= 100
+    wide = HAN_LETTER.search(text)
     if len(text) >= (40 if wide else 100):
         return True
     return len(text) >= (16 if wide else 45) and bool(_ENDED.search(text))
@@ -307,7 +325,10 @@ def squash(text: str) -> str:
     >>> squash("“潮汐”与 渔村") == squash("潮汐与渔村")
     True
     """
-    return re.sub(r"[\W_]+", "", text).casefold()
+    return _NO_LETTER.sub("", text).casefold()
+
+
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 def _short(line: Line) -> bool:
@@ -322,7 +343,8 @@ _UNTITLED = re.compile(
     r"|第[一二三四五六七八九十百\d]+[章节節回].*|chapter\s+\w+|contents"
     r"|table of contents|abstract|summary|introduction|preface|in this article)$|请(?:点击|在|用|登录)|点击此处"
     r"|[»›→>＞]$|^(?:关注|關注|订阅|訂閱)\S{2,8}(?:网|網|报|報|社|台|微博|公众号)$|^(?:vai al|zum inhalt"
-    r"|aller au|ir al|saltar|compartir|partager|condividi|teilen|share|tweet|skip to)\b|[，,].*(?:请|無法|无法)"
+    r"|aller au|ir al|saltar|compartir|partager|condividi|teilen|share|tweet|skip to)\b|[，,]\s*请"
+    r"|[，,].*(?:無法|无法)(?:正常)?(?:查看|显示|顯示|阅读|閱讀|浏览|瀏覽|访问|打开|使用|收到|登[录錄])"
     r"|^(?:申请入驻|申請入駐|锁定|鎖定|上传视频|播报|(?:版面|标题)导航.*|等你来答|(?:发|發)[布佈表][于於].{2,10}"
     r"|.*可能有(?:关键)?情节透露|ask question|(?:asked|modified) .{3,40} ago|viewed [\d.,]+[km]? times"
     r"|sorted by:.*)$"

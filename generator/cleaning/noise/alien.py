@@ -129,11 +129,15 @@ _APP = (
 )
 """What a betting house wants done with its program, behind its name."""
 _PLAYS = ("体育", "娱乐", "棋牌", "电竞", "真人", "彩票", "国际")
-_INSIDE = re.compile("|".join((_NAMES, "娱乐城|百家乐|老虎机|体育投注", *(f"{play}{_APP}" for play in _PLAYS))))
+_INSIDE = re.compile(
+    "|".join((_NAMES, "娱乐城|百家乐|老虎机|体育投注|【官[方网]", *(f"{play}{_APP}" for play in _PLAYS)))
+)
 """Where in a text such a name may stand. A search is fast only where every branch begins with a character."""
 _STRONG = re.compile(
     rf"(?:澳门)?(?:新?(?:{_NAMES}))"
     rf"(?:国际|集团|{_TRADES})*(?:官网|网址|app|下载|注册|登录|开户|入口|娱乐城|赌场|平台)"
+    rf"|澳门(?:{_NAMES})(?:网上|线上|在线|真人)(?:娱乐|博彩|赌场|平台)"
+    r"|【官[方网][^【】]{0,4}】[^。，！？【】]{2,24}?(?:app|官网|入口|登录|下载|注册|平台)(?:app|官网|入口|登录|下载|注册|平台)*"
     r"|(?:线上|在线)?(?:娱乐城|百家乐|老虎机|体育投注)(?:体验金|推荐|优惠|首存|首储|返水|出金|送彩金|app|官网|注册|开户)+"
     r"|(?!腾讯|新浪|网易|搜狐|凤凰|央视|虎扑|百度|阿里|优酷|咪咕|国家|中国|上海|北京|全民|群众|文化|休闲|当地|本地|一个|这个|那个"
     r"|携程|东方|假日|开元)"
@@ -145,7 +149,9 @@ _WAGER = re.compile(r"赌|博彩|彩票|骗|诈")
 
 
 _HEAP = re.compile(phrases("keyword-heaps"))
-_HEAP_SIGN = re.compile("[投博棋百老娱彩赌体真返出安苹办代刻文毕学发驾无成黄福六三特幸加澳时北pi]")
+_HEAP_SIGN = re.compile(
+    "[投博棋百老娱彩赌体真返出安苹办代刻文毕学发驾无成黄福六三特幸加澳时北pi包私新外上同配哪翻梯v婚取黑接放壮迷催刷裸查定赛开计预]"
+)
 
 
 def _is_heap(words: str) -> bool:

@@ -86,6 +86,8 @@ def read_original(line: Line) -> Iterator[Finding]:
     >>> tried(read_original, "他劝我们阅读原文，不要只看译本。")
     '他劝我们阅读原文，不要只看译本。'
     """
+    if line.text[-1] in "。." and line.after is not None:
+        return  # a sentence of the text, however short
     yield line.drop("end-mark")
 
 

@@ -8,6 +8,7 @@ from generator.cleaning.noise.latin import Words, bare, latin, prose
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
+from generator.cleaning.trigger import Trigger
 
 _OPENING = re.compile(phrases("comment-openings"))
 _CONTROL = re.compile(phrases("comment-controls"))
@@ -111,9 +112,10 @@ _EDITED = re.compile(
     r"ultima modifica)\b.{0,30}"
     r"(?:by|von|par|por|di|da|on|am|le)\b.{0,100}|(?:last )?edited \d.{0,40}|edited by \S+.{0,60}"
 )
-_ANY_CARD = re.compile(
-    r"(?mi)^[^\w\n]*(?:posts?|join date|joined|registered|member since|beiträge|registriert|inscrit|inscription|"
-    r"mensajes|messages?|messaggi|iscritto|last edited|edited|zuletzt|dernière|última|ultima)\b"
+_ANY_CARD = Trigger(
+    r"^[^\w\n]*(?:posts?|join date|joined|registered|member since|beiträge|registriert|inscrit|inscription|"
+    r"mensajes|messages?|messaggi|iscritto|last edited|edited|zuletzt|dernière|última|ultima)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -132,7 +134,7 @@ def member_card(page: Page) -> Iterator[Finding]:
     >>> tried(member_card, "Location: a kitchen.\nA woman is peeling apples.")
     'Location: a kitchen.\nA woman is peeling apples.'
     """
-    if not _ANY_CARD.search(page.text):
+    if not any(page.lines_with(_ANY_CARD)):
         return
     lines = [words for words in latin(page) if len(words.low) <= 140]
     for label in _labels_apart(lines):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.place import at_edge, frame_rule, plain
@@ -42,6 +43,7 @@ def layout_credit(line: Line) -> Iterator[Finding]:
 _TITLE_MARKS = "【】[]《》「」『』“”\"#＃*＊<>〈〉—-– \t\u3000:：|｜丨,，.。!！?？、·~～→↓…()（）'‘’"
 
 
+@lru_cache(maxsize=256)  # the title, with each line that may be it
 def _squashed(text: str) -> str:
     """A text without white space and marks, for comparing titles.
 
@@ -98,7 +100,11 @@ def title_echo(page: Page) -> Iterator[Finding]:
 
 def _second_half(title: str) -> str | None:
     """What stands behind the bar of a title, None where it has none."""
-    return re.split("[｜|丨]", title)[-1] if re.search("[｜|丨]", title) else None
+    parts = _BAR.split(title)
+    return parts[-1] if len(parts) > 1 else None
+
+
+_BAR = re.compile("[｜|丨]")
 
 
 def _heads_a_part(line: Line) -> bool:

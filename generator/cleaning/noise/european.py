@@ -175,9 +175,10 @@ def read_also(page: Page) -> Iterator[Finding]:
     lines = latin(page)
     taken: set[int] = set()
     for place, words in enumerate(lines):
-        if words.rank in taken or len(words.low) > 160:
+        said = words.text[-1:] == "." and (len(words.text) > 60 or ":" not in words.text)
+        if words.rank in taken or len(words.low) > 160 or said:
             continue
-        if words.rank and _ALSO.fullmatch(words.low) and not (words.text[-1:] == "." and len(words.text) > 60):
+        if words.rank and _ALSO.fullmatch(words.low):
             taken.add(words.rank)
             yield words.line.drop("nav")
         elif words.rank and 0 <= words.rank < last and _STRONG.fullmatch(words.low):

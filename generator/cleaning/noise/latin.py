@@ -74,7 +74,9 @@ def latin(page: Page) -> list[Words]:
 def _may_be_latin(raw: str) -> bool:
     """Whether half of the letters of a line without far ones may be Latin: the beginning of most in Chinese says no."""
     most = len(raw.encode("latin-1", "ignore"))
-    return 2 * most >= len(raw) or sum(map(str.isalpha, raw[: 2 * most + 8])) <= 2 * most
+    if 2 * most >= len(raw):
+        return True
+    return not raw[: 2 * most + 1].isalpha() and sum(map(str.isalpha, raw[: 2 * most + 8])) <= 2 * most
 
 
 def _mostly_latin(raw: str) -> bool:
@@ -146,7 +148,7 @@ def latin_rule(code: str, trigger: str, longest: int = 200) -> Callable[[Callabl
         def find(page: Page) -> Iterator[Finding]:
             if not habit.may_stand(_signs(page)):
                 return
-            found = habit.pattern.search
+            found = habit.find
             for words in holding(page, habit):
                 if len(words.low) <= longest and found(words.low):
                     yield from function(words)

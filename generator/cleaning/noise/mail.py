@@ -8,6 +8,7 @@ from generator.cleaning.noise.latin import Words, bare, latin, latin_rule
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
+from generator.cleaning.trigger import Trigger
 
 _SENDER = r"(?:from|von|de|da|van|från|发件人|寄件者|寄件人|發件人)"
 _OTHER = (
@@ -26,7 +27,7 @@ _HEADER = re.compile(rf"[>*_\s]*(?:{_SENDER}|{_OTHER}|{_TECHNICAL})[*_]*\s*[:：
 _HAS_SENDER = re.compile(rf"[>*_\s]*{_SENDER}[*_]*\s*[:：]", re.IGNORECASE)
 _HAS_OTHER = re.compile(rf"[>*_\s]*{_OTHER}[*_]*\s*[:：]", re.IGNORECASE)
 _HAS_TECHNICAL = re.compile(rf"[>*_\s]*{_TECHNICAL}\s*:", re.IGNORECASE)
-_ANY_HEADER = re.compile(rf"^[>*_ \t]*(?:{_SENDER}|{_OTHER})[*_]*[ \t]*[:：]", re.IGNORECASE | re.MULTILINE)
+_ANY_HEADER = Trigger(rf"^[>*_ \t]*(?:{_SENDER}|{_OTHER})[*_]*[ \t]*[:：]", re.IGNORECASE)
 _MARK = re.compile(phrases("mail-marks"))
 _FOLDED = re.compile(r"[ \t]+\S")
 
@@ -48,7 +49,7 @@ def mail_header(page: Page) -> Iterator[Finding]:
     >>> tried(mail_header, "From: the hill one sees the lake.\nTwo boats lay there.")
     'From: the hill one sees the lake.\nTwo boats lay there.'
     """
-    if not _ANY_HEADER.search(page.text):
+    if not any(page.lines_with(_ANY_HEADER)):
         return
     run: list[Line] = []
     open_mark = True

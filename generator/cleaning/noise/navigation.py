@@ -141,7 +141,7 @@ def previous_and_next(line: Line) -> Iterator[Finding]:
 
 
 _RELATED = re.compile(rf"[\W_]*(?:{phrases('related')})[\W_]*", re.IGNORECASE)
-_ITEM = re.compile(r"[-–—•·▪■●○◆*>›»★☆▶►#]\s*\S|\d{1,2}\s*[.、．)）]\s*\S|\[[^\]]+\]\(")
+_ITEM = re.compile(r"[-–—•·▪■●○◆*>›»★☆▶►#]\s*\S|\d{1,2}\s*[.、．)）]\s*\S|\d{1,3}\s*[|｜]\s*\S|\[[^\]]+\]\(")
 
 
 @page_rule("N44")
@@ -170,7 +170,7 @@ def related_list(page: Page) -> Iterator[Finding]:
         line = filled[rank]
         rank += 1
         text = plain(line)
-        if len(text) > 40 or not _RELATED.fullmatch(text) or rank == 1:
+        if len(text) > 40 or not _RELATED.fullmatch(text) or rank == 1 or text[-1] in "。.":
             continue
         tail = near_tail(line, 40)
         items: list[Line] = []

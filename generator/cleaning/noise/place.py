@@ -144,7 +144,7 @@ def frame_rule(
             return (finding for line in _holding(page) for finding in function(line))
 
         def _holding(page: Page) -> Iterator[Line]:
-            found = habit.pattern.search
+            found = habit.find
             lines = _worded(page)
             head, tail = edges or (len(lines), 0)
             for rank in _holders(page, habit):

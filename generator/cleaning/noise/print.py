@@ -1,7 +1,7 @@
 """What a printed page carries besides its text: running heads and page numbers."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from generator.cleaning.finding import Finding
 from generator.cleaning.noise.latin import bare
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
+from generator.cleaning.trigger import Trigger
 
 _LONE = re.compile(
     r"[\[(|\-–—·•\s]*(?:(?:page|pg?\.?|seite|s\.|página|pág\.?|pagina|pag\.?|folio)\s*)?(?P<number>\d{1,4})"
@@ -16,15 +17,20 @@ _LONE = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(r"^[\[(|\-–—· \t]*(?:[Pp](?:age|g?\.)|[Ss]eite|[Pp]ágina|[Pp]agina)?[ \t]*\d{1,4}\b", re.MULTILINE)
-_WIDE = re.compile(r"\u3000{2}| {3}|\t")
+_GAPS = ("\u3000\u3000", "   ", "\t")
+_DOTTED = Trigger(r"^[^\S\n]*([·•])[ ]?\d{1,4}[ ]?\1[^\S\n]*$")
+"""A page number between dots, which is nothing else."""
 _HEAD_NUMBER = re.compile(
-    r"^\d{1,4}\s+(?=\D)|\s+\d{1,4}$|\s\|\s*(?:page\s*)?\d{1,4}$|^(?:page\s*)?\d{1,4}\s*\|\s", re.IGNORECASE
+    r"^\d{1,4}\s+(?=\D)|\s+\d{1,4}(?:\s?/\s?\d{1,4})?$|\s\|\s*(?:page\s*)?\d{1,4}$|^(?:page\s*)?\d{1,4}\s*\|\s",
+    re.IGNORECASE,
 )
 _GAPPED = re.compile(
     r"[·•—－-]\s*\d{1,4}\s*[·•—－-]\s{2,}\S.{1,60}|\S.{1,60}\s{2,}[·•—－-]\s*\d{1,4}\s*[·•—－-]"
     r"|\d{1,4} {5,}[A-Z][^a-z]{2,60}|[A-Z][^a-z]{4,80} {5,}\d{1,4}"
 )
 """A running head with its page number and the gap between them still there."""
+_WIDE_GAPPED = re.compile(r"\d{1,4}[\u3000 ]{2,}[\u4e00-\u9fff]{2,12}|[\u4e00-\u9fff]{2,12}[\u3000 ]{2,}\d{1,4}")
+"""The same in a Chinese magazine, where it must come back: a table has such lines as well."""
 _SPACE = re.compile(r"\s+")
 _END = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]」』）]*$")
 _LOW = re.compile(r"[\"'“‘(«]?[a-zà-öø-ÿß]")
@@ -33,7 +39,10 @@ _LONGEST = 110
 
 def _gapped(page: Page) -> list[Line]:
     """The running heads that still have the gap between them and their number."""
-    return [line for line in page.filled if 8 <= len(line.text) <= 110 and _GAPPED.fullmatch(line.text)]
+    found = [line for line in page.filled if 8 <= len(line.text) <= 110 and _GAPPED.fullmatch(line.text)]
+    wide = [line for line in page.filled if 5 <= len(line.text) <= 24 and _WIDE_GAPPED.fullmatch(line.text)]
+    times = Counter(_letters(line.text) for line in wide)
+    return found + [line for line in wide if times[_letters(line.text)] > 1]
 
 
 @page_rule("N96")
@@ -43,9 +52,11 @@ def running_head(page: Page) -> Iterator[Finding]:
     Text taken from a PDF or a scan has them wherever a page ended, most often in the middle of a sentence.
 
     Numbers that stand alone go where they count up by one through the page, and prove to be of pages: a head stands
-    beside them that comes back, or a sentence goes on across them. A head goes where it comes back with nothing but its
-    number changed, beside such a number or across a sentence, and beside a proven number also once, in capitals or
-    where a sentence is broken. Numbers over sections (1, 2, 3, each with a heading of its own) and a refrain stay.
+    beside them that comes back, a sentence goes on across them, or each says of how many it is one. A head goes
+    where it comes back with nothing but its number changed, beside such a number or across a sentence, and beside a
+    proven number also once, in capitals or where a sentence is broken. One that comes once and has the number of its
+    page, its issue or its volume goes where a sentence goes on across it. Numbers over sections (1, 2, 3, each with a
+    heading of its own) and a refrain stay.
 
     >>> from generator.cleaning.rule import tried
     >>> text = "A HISTORY OF BOATS\n4\nThe boat is older than the\n5\nANN LEE\ncart. It was a log.\n"
@@ -55,18 +66,25 @@ def running_head(page: Page) -> Iterator[Finding]:
     '1\nThe log\nIt floats.\n2\nThe hull\nIt floats too.\n3\nThe sail\nIt flies.'
     """
     filled = page.filled
-    gapped = _gapped(page) if _WIDE.search(page.text) else []
+    yield from (line.drop("nav") for line in page.lines_with(_DOTTED))
+    gapped = _gapped(page) if any(gap in page.text for gap in _GAPS) else []
     if len(gapped) >= 2 or (gapped and gapped[0] is page.filled[0]):
         yield from (line.drop("nav") for line in gapped)
     if gapped:
         filled = [line for line in filled if line not in gapped]
-    if len(filled) < 6 or (not _ANY.search(page.text) and not _may_return(filled)):
-        return
+    taken = set(_across(filled))
+    if len(filled) >= 6 and (_ANY.search(page.text) or _may_return(filled)):
+        taken |= _counted_or_returning(filled)
+    yield from (filled[rank].drop("nav") for rank in sorted(taken))
+
+
+def _counted_or_returning(filled: Sequence[Line]) -> set[int]:
+    """The ranks of page numbers that count up, and of heads that come back."""
     numbers = _numbers(filled)
     heads = _returning(filled)
     taken: set[int] = set()
     proven = [rank for rank in numbers if _beside(rank, heads, numbers) or _broken(filled, rank, rank, numbers, heads)]
-    if len(numbers) >= 2 and len(proven) * 2 >= len(numbers):
+    if numbers and ((len(numbers) >= 2 and len(proven) * 2 >= len(numbers)) or _counted(filled, numbers)):
         taken.update(numbers)
         for rank in numbers:
             beside = [near for near in (rank - 1, rank + 1) if near in heads]
@@ -84,14 +102,51 @@ def running_head(page: Page) -> Iterator[Finding]:
             taken.add(rank)
     if taken:
         keys = {_key(bare(filled[rank])) for rank in taken if rank in heads}
-        taken.update(rank for rank in heads if _key(bare(filled[rank])) in keys)
+        again = [rank for rank in heads if _key(bare(filled[rank])) in keys]
+        taken.update(
+            rank for rank in again if rank > 1 or _HEAD_NUMBER.search(bare(filled[rank]))
+        )  # or it is the title
         top = _letters(bare(filled[0]))
         if 0 not in taken and len(top) >= 12 and re.search(r"\d", filled[0].raw) and len(filled[0].raw) <= _LONGEST:
             taken.update(
                 {0} if any(top in each or (len(each) >= 12 and each in top) for each in map(_letters, keys)) else ()
             )
-    for rank in sorted(taken):
-        yield filled[rank].drop("nav")
+    return taken
+
+
+_PAGE_HEAD = re.compile(
+    r"\d{1,4}\s+[A-Z][^a-z]{4,}|[^a-z]{4,}\s\d{1,4}|\W*\d{1,4}\W*|.{0,30}第\s?\d+\s?[期页頁卷].{0,40}"
+    r"|[Vv](?:OL|ol)(?:ume|UME|\.)?\s?[\dIVXLC]+\b.{0,30}"
+)
+"""What a page's head or foot may be that comes once: it has the number of a page, an issue or a volume."""
+
+
+def _across(filled: Sequence[Line]) -> Iterator[int]:
+    """The ranks of one to four short lines, one of them a page's head, across which a sentence goes on."""
+    rank = 1
+    while rank < len(filled) - 1:
+        count = 0
+        if len(filled[rank].text) <= 60 and _PAGE_HEAD.fullmatch(filled[rank].text):
+            while count < 4 and rank + count < len(filled) and _may_be_head(filled[rank + count].text):
+                count += 1
+        if count and rank + count < len(filled) and goes_on(filled[rank - 1].text, filled[rank + count].text):
+            yield from range(rank, rank + count)
+        rank += count + 1
+
+
+def _may_be_head(text: str) -> bool:
+    return len(text) <= 60 and not _END.search(text) and (_PAGE_HEAD.fullmatch(text) is not None or text.isupper())
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Whether a line breaks off in the middle of a sentence that another goes on with.
+
+    >>> goes_on("The boat is older than the", "cart. It was a log."), goes_on("The boat is old.", "It was a log.")
+    (True, False)
+    """
+    if above[-1] in "，、":
+        return len(above) >= 12 and bool(_HAN.match(below)) and len(below) >= 8
+    return len(above) >= 24 and not _END.search(above) and bool(_LOW.match(below))
 
 
 def _may_return(filled: Sequence[Line]) -> bool:
@@ -115,7 +170,21 @@ def _numbers(filled: Sequence[Line]) -> list[int]:
             rows[number] = [*row, rank]
             if len(rows[number]) > len(best):
                 best = rows[number]
-    return best if len(best) >= 2 else []
+    return best if len(best) >= 2 else [rank for rank, line in enumerate(filled) if _PAGED.fullmatch(line.text)]
+
+
+def _counted(filled: Sequence[Line], numbers: Sequence[int]) -> bool:
+    """Whether numbers say of how many pages each is one, all of the same: [1/3], [2/3]; Page 1 of 2."""
+    totals = {match["total"] if (match := _OF.search(filled[rank].text)) else "" for rank in numbers}
+    return (
+        len(totals) == 1
+        and totals != {""}
+        and (len(numbers) > 1 or _PAGED.fullmatch(filled[numbers[0]].text) is not None)
+    )
+
+
+_OF = re.compile(r"\d\s*(?:of|/|von|sur|de|di)\s*(?P<total>\d{1,4})\D*$", re.IGNORECASE)
+_PAGED = re.compile(r"\W*page\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}\W*", re.IGNORECASE)
 
 
 def _key(text: str) -> str:
@@ -134,8 +203,8 @@ def _returning(filled: Sequence[Line]) -> Mapping[int, str]:
     for rank, line in enumerate(filled):
         if 4 <= len(line.raw) <= _LONGEST:
             text = bare(line)
-            if not _LONE.fullmatch(text) and not _END.search(text) and len(_key(text)) >= 4:
-                places[_key(text)].append(rank)
+            if not _LONE.fullmatch(text) and not _END.search(text) and len(key := _key(text)) >= 4:
+                places[key].append(rank)
     return {
         rank: key
         for key, ranks in places.items()
@@ -146,7 +215,7 @@ def _returning(filled: Sequence[Line]) -> Mapping[int, str]:
 
 def _numbered(line: Line) -> bool:
     """Whether a line that comes back has a number of its own at one end."""
-    return bool(re.search(r"^\d{1,4}\s+[A-Z]|[a-z)]\s+\d{1,4}$", bare(line)))
+    return bool(re.search(r"^\d{1,4}\s+[A-Z]|[A-Za-z)]\s+\d{1,4}$", bare(line)))
 
 
 def _beside(rank: int, heads: Mapping[int, str], numbers: Sequence[int]) -> bool:
@@ -164,8 +233,11 @@ def _broken(filled: Sequence[Line], first: int, last: int, numbers: Sequence[int
         last += 1
     if first < 0 or last >= len(filled):
         return False
-    above, below = bare(filled[first]), bare(filled[last])
-    return len(above) >= 24 and not _END.search(above) and bool(_LOW.match(below))
+    above = bare(filled[first])
+    return bool(above) and goes_on(above, bare(filled[last]))
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def _lone_head(filled: Sequence[Line], rank: int, numbers: Sequence[int]) -> list[int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
+from generator.cleaning.noise.extent import bare_ends
 from generator.cleaning.noise.place import LABELLED, at_edge, frame_rule, near_head, near_tail, plain, short, tells
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Line, Page
@@ -48,12 +49,20 @@ def call_to_follow(line: Line) -> Iterator[Finding]:
         return
     if (len(text) <= 4 and line.page.rank(line) == 0) or tells(text) or _CODE.match(text):
         return  # a title, a sentence that tells of such calls, or a program that prints one
+    if len(text) <= 4 and _goes_on(line) and bare_ends(line.page):
+        return  # a word of which the text speaks
     if (len(text) <= 60 and _ANYWHERE.fullmatch(text) and not _KEEP.search(text)) or (
         (at_edge(line, 6, 16) or (len(text) <= 14 and near_head(line, 14) and text[-1:] in "！!~～"))
         and _EDGE.fullmatch(text)
         and not _KEEP.search(text)
     ):
         yield line.drop("promo")
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a paragraph stands a little below: the line is not of the foot."""
+    rank = line.page.rank(line)
+    return any(len(other.raw) >= 20 for other in line.page.filled[rank + 1 : rank + 8])
 
 
 _HEADING = re.compile(rf"\W*(?:{phrases('prize-headings')})\W*", re.IGNORECASE)
@@ -259,12 +268,7 @@ def self_description(page: Page) -> Iterator[Finding]:
     names = _account_names(page)
     for line in filled[1:4]:
         above = line.before
-        if (
-            above
-            and re.fullmatch(r".{2,30}\.", plain(above))
-            and plain(above)[:-1] in names
-            and len(plain(line)) <= 160
-        ):
+        if above and _NAME_AND_STOP.fullmatch(plain(above)) and plain(above)[:-1] in names and len(plain(line)) <= 160:
             yield line.drop("promo")
     for line in filled[:10]:
         if len(plain(line)) <= 260 and _PROGRAMME.fullmatch(plain(line)):
@@ -290,14 +294,15 @@ def self_description(page: Page) -> Iterator[Finding]:
                 yield line.drop("promo")
 
 
+_NAME_AND_STOP = re.compile(r".{2,30}\.")
+_ACCOUNT = re.compile(r"以下文章来源于\s*([^，,。]{2,30}?)\s*[，,]|原创\s+(?:.*\s)?(\S{2,20})(?=\s*收录于|\s*$)")
+
+
 def _account_names(page: Page) -> set[str]:
     """Names of accounts that the top of the page gives: 原创 作者 账号, 以下文章来源于账号, 来源：账号."""
     names = set()
     for line in page.filled[:4]:
-        match = re.match(
-            r"以下文章来源于\s*([^，,。]{2,30}?)\s*[，,]|原创\s+(?:.*\s)?(\S{2,20})(?=\s*收录于|\s*$)", plain(line)
-        )
-        if match:
+        if match := _ACCOUNT.match(plain(line)):
             names.add(match[1] or match[2])
     source = page.claimed("publisher")
     if source:

@@ -9,15 +9,16 @@ from generator.cleaning.page import Line, Page, once
 from generator.cleaning.rule import page_rule
 from generator.cleaning.trigger import Trigger
 
-_COMMENTS = "(?:评论|評論|留言|跟帖|跟贴|回复|回覆|回应|回應|回帖)"
+_COMMENTS = "(?:评论|評論|留言|跟帖|跟贴|回复|回覆|回应|回應|回帖|讨论|討論)"
 _OPENING = Trigger(
     rf"^\W*(?:(?:全部|最新|热门|熱門|精彩|网友|網友|读者|讀者|用户)?{_COMMENTS}(?:列表|区|區)?\s*[(（【\[:：]?\s*\d*\s*[)）】\]]?(?:条|條)?"
-    rf"|共?\s*\d+\s*(?:条|條|个|個|則|则)\s*{_COMMENTS}|《?[^《》\n]{{2,60}}》?(?:有|上的)\s?\d+\s?(?:个想法|(?:条|條|个|個)?{_COMMENTS}))\W*$",
+    rf"|共?\s*\d+\s*(?:条|條|个|個|則|则)\s*{_COMMENTS}|《?[^《》\n]{{2,60}}》?(?:有|上的)\s?\d+\s?(?:个想法|(?:条|條|个|個)?{_COMMENTS})"
+    rf"|\d+\s*(?:条|條)\s*{_COMMENTS}\s*[•·|｜]\s*\d{{4}}-\d.{{4,30}})\W*$",
     re.MULTILINE,
 )
 """The heading of what readers say."""
 _STAMP = Trigger(
-    r"^\W*(?:(?:作者|回复人|网友|網友|楼主|樓主)[:：]\s*(?P<by>[^\s:：]{1,20})\s+(?:时间|時間|日期|回复日期)[:：].*\d"
+    r"^\W*(?:(?:作者|回复人|网友|網友|楼主|樓主)[:：]\s*(?P<by>[^\s:：]{1,20})\s+(?:时间|時間|日期|回复日期|回复时间|回覆日期)[:：].*\d"
     r"|(?P<name>[^\s，。：:|｜]{2,20})\s*(?:\|\s*)?(?:发表于|發表於|回复于|评论于|說道?[:：]|说道?[:：])\s*\d{4}.*\d{1,2}:\d\d.*"
     r"|第?\d{1,4}\s*[楼樓#]\s+(?P<floor>\S{2,20})\s.*\d{1,2}:\d\d.*)$",
     re.MULTILINE,
@@ -50,7 +51,8 @@ def _zone(page: Page) -> Sequence[Line]:
         if 2 * heading.start < len(page.text) or not any(len(line.text) >= 40 for line in page.filled[:rank]):
             continue
         controls = [place for place, line in enumerate(below) if len(line.text) <= 40 and _CONTROL.fullmatch(line.text)]
-        if len(controls) < 2 or controls[0] > 4:
+        stamped = re.search(r"\d{4}-\d", heading.text) is not None
+        if len(controls) < 2 - stamped or controls[0] > 4:
             continue
         gaps = [b - a for a, b in zip(controls, [*controls[1:], len(below)], strict=True)]
         if max(gaps) > _FAR or any(len(line.text) > _LONG for line in below):

@@ -78,7 +78,7 @@ def direction_at_the_end(line: Line) -> Iterator[Finding]:
 _TRAILING = re.compile(rf"(?<=[{HAN}。！？”」：）])\s*[↓▼▽👇⬇⇓]+\s*$")
 
 
-@frame_rule("N51", r"[↓▼▽👇⬇⇓]\ufe0f?\s*$|^[\s↓↑→←⇓⬇⬆➡⬅▼▽△▲👇👆👉👈☟☞☝↘↙️︎>＞<＜﹀︾⏬🔻🔽v]{1,30}$", 600)
+@frame_rule("N51", r"^(?:[\s↓↑→←⇓⬇⬆➡⬅▼▽△▲👇👆👉👈☟☞☝↘↙️︎>＞<＜﹀︾⏬🔻🔽v]{1,30}|.*[↓▼▽👇⬇⇓]\ufe0f?\s*)$", 600)
 def arrow(line: Line) -> Iterator[Finding]:
     """Lines of arrows and pointing hands: ↓↓↓, 👇👇, ▼.
 
@@ -105,7 +105,7 @@ _EMPTY = re.compile(
 )
 
 
-@line_rule("N52", r"[:：]\s*[）)]|[（(【\[]\s*[）)】\]]")
+@line_rule("N52", r"[:：（(【\[]\s*[）)】\]]")
 def empty_pointer(line: Line) -> Iterator[Finding]:
     """Brackets that held a link and now hold nothing: （具体可见：）, （）.
 
@@ -189,8 +189,11 @@ def picture_placeholder(line: Line) -> Iterator[Finding]:
         ):
             yield from _credit(line)
         return
-    for match in re.finditer(r"[（(]\s*(?:图片|圖片|图)?(?:来源|來源)见水印\s*[）)]", line.raw):
+    for match in _WATERMARKED.finditer(line.raw):
         yield line.cut(*match.span(), "image")
+
+
+_WATERMARKED = re.compile(r"[（(]\s*(?:图片|圖片|图)?(?:来源|來源)见水印\s*[）)]")
 
 
 _SOURCE = re.compile(

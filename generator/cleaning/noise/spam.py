@@ -169,6 +169,9 @@ def official_site(line: Line) -> Iterator[Finding]:
     >>> tried(official_site, "公司官方网站首页昨天改版，官网显示票已售完。")
     '公司官方网站首页昨天改版，官网显示票已售完。'
     """
+    if line.page.may_hold(line, _BET) and _betting_line(line) and not _titled(line):
+        yield line.drop("spam")
+        return
     for match in _SITE.finditer(line.raw):
         if not _ALIEN.search(match[0]):
             continue
@@ -268,10 +271,13 @@ def keyword_at_a_line(page: Page) -> Iterator[Finding]:
             yield line.cut(0, match.end(), "spam")
 
 
-_BET = Trigger("体育|體育|娱乐|娛樂|棋牌|彩票|博彩|赌场|賭場|真人|捕鱼|捕魚|百家乐|百家樂|老虎机|葡京|电竞|電競")
-"""What betting houses deal in."""
+_RENOWNED = rf"(?:{phrases('betting-houses')})(?:国际|國際|集团|集團)"
+_BET = Trigger(
+    f"{_RENOWNED}|体育|體育|娱乐|娛樂|棋牌|彩票|博彩|赌场|賭場|真人|捕鱼|捕魚|百家乐|百家樂|老虎机|葡京|电竞|電競"
+)
+"""What betting houses deal in; 国际 and 集团 only behind the names of some."""
 _DOOR = re.compile(
-    r"官[网網]|官方|下[载載]|注[册冊]|登[录錄陆陸]|入口|app|首[页頁]|送\d+|[开開][户戶]|平[台臺]|[网網]址|安[装裝]|最新版|手[机機]版|充值|返水|怎么[样樣]|靠谱"
+    r"官[网網]|官方|下[载載]|注[册冊]|登[录錄陆陸]|入口|app|首[页頁]|送\d+|[开開][户戶]|平[台臺]|[网網]址|安[装裝]|最新版|手[机機]版|充值|返水|怎么[样樣]|靠谱|(?:送|体验|領|领)?彩金"
 )
 """The doors to one, and what it asks or promises there."""
 _NO_HOUSE = re.compile("[总總]局|[协協]会|中心|学院|大学|新闻|频道|[我你他她它]|的")
@@ -292,6 +298,32 @@ def _betting_line(line: Line) -> bool:
     return doors >= (2 if len(text) > 14 else 1) and (at_end or doors >= 3)
 
 
+def _titled(line: Line) -> bool:
+    """Whether the page's title stands before the house's name: it is a line of its own as well."""
+    title = re.split(r"[ \t]*[-—–_|]", line.text, maxsplit=1)[0]
+    return title != line.text and any(other.text == title for other in line.page.filled)
+
+
+_HOUSE = re.compile(rf"{_RENOWNED}|[{HAN}]{{2,4}}?(?:{_BET.pattern.pattern})")
+_DOORS = rf"(?:{_DOOR.pattern}|[载載][安装裝]|版|站|v?\d[\d.]*)*"
+
+
+def _named_again(page: Page, bets: Sequence[Line]) -> Iterator[Finding]:
+    """The betting houses of lines that are nothing else, wherever they stand on: behind a title, within a sentence,
+    with their doors, and the brackets or strokes that join them."""
+    taken = {line.index for line in bets}
+    names = {found[0] for line in bets if (found := _HOUSE.match(line.text.lower()))}
+    for name in sorted(names):
+        again = re.compile(
+            rf"[ \t]*[-—–_|]+[ \t]*{name}{_DOORS}|([【\[（(])?{name}{_DOORS}(?(1)[】\]）)])", re.IGNORECASE
+        )
+        for match in again.finditer(page.text):
+            line = page.line_at(match.start())
+            doored = len(match[0]) > len(name)  # else somebody may speak of it
+            if line.index not in taken and doored and match.end() <= line.end:
+                yield line.cut(match.start() - line.start, match.end() - line.start, "spam")
+
+
 _STUFFED = re.compile(r"[,，、|\s]+")
 
 
@@ -310,9 +342,10 @@ def stuffed_line(page: Page) -> Iterator[Finding]:
     >>> tried(stuffed_line, "人工智能，教育，人工智能教育\n正文。").startswith("人")
     True
     """
-    bets = [line for line in page.lines_with(_BET) if _betting_line(line)]
+    bets = [line for line in page.lines_with(_BET) if _betting_line(line) and not _titled(line)]
     if bets and not _SPEAKS.search(page.text):
         yield from (line.drop("spam") for line in bets)
+        yield from _named_again(page, bets)
     for line in (*page.filled[:3], *page.filled[-3:]):
         parts = [part for part in _STUFFED.split(line.text) if part]
         if len(parts) < 4 or line.text[-1] in "。！？":

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.cleaning.finding import Claim, Doubt, Finding, Put
-from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.page import HAN, HAN_LETTER, Line, Page
 from generator.cleaning.repair.mention import Place, shown
 from generator.cleaning.repair.rereading import LOST, read_again
 from generator.cleaning.repair.wording import Wording
@@ -24,7 +24,6 @@ _RIGHT = 0.30
 """Among those of a line of Chinese at least so many are."""
 _LEAST = 8
 """A line must hold so many characters, or nothing can be said."""
-_HAN = re.compile(f"[{HAN}]")
 _PLAIN = re.compile("(?:[^{0}]*[{0}]){{3}}".format("".join(sorted(_DAILY))))
 """Three everyday characters."""
 
@@ -140,7 +139,7 @@ _SHORT = re.compile(rf"[{HAN}\u3000-\u303f\uff01-\uff5e‘’“”…—·\x20-
 
 def _chinese(text: str) -> bool:
     """Whether a text is Chinese with few characters lost."""
-    letters = len(_HAN.findall(text))
+    letters = len(HAN_LETTER.findall(text))
     return letters >= _LEAST // 2 and text.count(LOST) <= _LOST_SHARE * letters and daily_share(text) >= _RIGHT
 
 
@@ -151,7 +150,7 @@ _MUCH = 0.2
 
 def daily_share(text: str) -> float:
     """Share of everyday characters among the Chinese ones of a text; 0 where it holds none."""
-    letters = _HAN.findall(text)
+    letters = HAN_LETTER.findall(text)
     return sum(letter in _DAILY for letter in letters) / len(letters) if letters else 0.0
 
 
@@ -162,7 +161,7 @@ def _again(raw: str, read: str, written: str) -> str | None:
         back = put.encode(written).decode(read)
     except UnicodeError:
         return None
-    letters = _HAN.findall(put)
+    letters = HAN_LETTER.findall(put)
     if back != raw or len(letters) < max(_LEAST // 2, 0.5 * len(put.strip())) or daily_share(put) < _RIGHT:
         return None
     return put

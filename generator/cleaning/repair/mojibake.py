@@ -15,6 +15,7 @@ _LATIN_RUN = re.compile("[^\u2e80-\ufffc\n]+")
 _CLOSING = re.compile(r"â€(?=[\s.,;:!?)\]—-]|$)")
 """A closing quotation mark whose last byte is no character of cp1252, so that programs drop it; where opening ones are
 damaged too, that is what it was."""
+_LATIN_BEGINS = re.compile("[\u00c2-\u00f4РС]")
 _LATIN = re.compile(f"[\u00c2-\u00f4][{_CONTINUED}]|[РС][\u0080-\u00bf\u0400-\u045f][РС][\u0080-\u00bf\u0400-\u045f]")
 
 
@@ -38,8 +39,8 @@ def utf8_as_latin(page: Page) -> Iterator[Finding]:
     >>> tried(utf8_as_latin, "Her café became cafÃ© on the sign.")
     'Her café became cafÃ© on the sign.'
     """
-    places = [place for line in page.lines_with(_LATIN) for place in _latin_places(line)]
-    yield from _told(page, places)
+    if page.holds(_LATIN_BEGINS):
+        yield from _told(page, [place for line in page.lines_with(_LATIN) for place in _latin_places(line)])
 
 
 def _told(page: Page, places: list[Place]) -> Iterator[Finding]:

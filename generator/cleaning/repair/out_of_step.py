@@ -3,14 +3,14 @@
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from generator.cleaning.finding import Claim, Doubt, Finding, Put
 from generator.cleaning.page import HAN, Page
 from generator.cleaning.repair.gbk import familiar
 from generator.cleaning.repair.phrases import Phrases, one_candidate, open_quotes
-from generator.cleaning.repair.stepping import Place, candidates, run
+from generator.cleaning.repair.stepping import Place, candidates, partly, run, weighed
 from generator.cleaning.repair.wording import Wording
 from generator.cleaning.rule import page_rule
 
@@ -28,10 +28,10 @@ SIGN = 4.0
 """The same, for a mark in the place: what the damage does to the end of a quotation is seen nowhere else."""
 MARGIN = 5.0
 """By how much the best candidate must be better than the next."""
+AGREED = 2
+"""In so many characters candidates that are as good must agree."""
 WEAK = 3.0
 """By how much a candidate with words nobody knows must be better than any that takes bytes for lost."""
-LOSS = 5.0
-"""How much better a candidate must be that takes a pair of bytes for lost without a trace."""
 
 
 @page_rule("R18")
@@ -59,7 +59,7 @@ def out_of_step(page: Page) -> Iterator[Finding]:
     if not page.chinese:
         return
     text = page.text
-    anchors = [match.start() for match in _ANCHOR.finditer(text)]
+    anchors = anchored(text)
     if not anchors or len(anchors) > _MOST:
         return
     known = _Known(text)
@@ -72,7 +72,7 @@ def out_of_step(page: Page) -> Iterator[Finding]:
         if searches > _MOST_SEARCHES:
             return
         told = list(_judged(text, place, known))
-        if told and (entry := _entangled(text, anchors, place, last)) is not None:
+        if told and (entry := entangled(text, anchors, place, last)) is not None:
             # It lies in the run of an earlier cut that nothing was found for: what it says of its part is not certain.
             told = [Doubt(entry, max(finding.end for finding in told))]
         for finding in told:
@@ -82,7 +82,12 @@ def out_of_step(page: Page) -> Iterator[Finding]:
             last = max(last, finding.end)
 
 
-def _entangled(text: str, anchors: list[int], place: int, last: int) -> int | None:
+def anchored(text: str) -> list[int]:
+    """Where a byte may be orphaned."""
+    return [match.start() for match in _ANCHOR.finditer(text)]
+
+
+def entangled(text: str, anchors: Sequence[int], place: int, last: int) -> int | None:
     """The first anchor in whose run the one at `place` stands, of those behind `last`; None where there is none."""
     for anchor in anchors[bisect_left(anchors, last) : bisect_left(anchors, place)]:
         if anchor + len(run(text, anchor)) >= place and _suspect(text, anchor):
@@ -137,12 +142,7 @@ def _judged(text: str, place: int, known: _Known) -> Iterator[Put | Doubt]:
     line_end = text.find("\n", place)
     limit = min(limit, line_end) if line_end >= 0 else limit
     as_found = known.repeated.read(text[place:limit], before).likelihood
-    ranked: dict[tuple[str, int], tuple[float, bool]] = {}
-    for one in found:
-        value = words.read(text[one.end : limit], one.reading).likelihood - LOSS * one.dropped
-        key = (one.mended, one.end)
-        if key not in ranked or value > ranked[key][0]:
-            ranked[key] = (value, bool(one.dropped or one.holes))
+    ranked = weighed(found, damaged, limit)
     if simple is not None:
         value = words.read(simple[0] + text[simple[1] : limit], before).likelihood
         ranked[simple] = (max(value, ranked.get(simple, (value, False))[0]), False)
@@ -166,7 +166,10 @@ def _judged(text: str, place: int, known: _Known) -> Iterator[Put | Doubt]:
         elif len(near) == 1:
             yield _put(place, (best, end), known)
         else:
-            yield from _partly(text, place, near, known)
+            for finding in partly(text, place, near, AGREED):
+                if isinstance(finding, Put):
+                    known.phrases.mended.append((place, finding.put))
+                yield finding
 
 
 def _marks_only(mended: str) -> bool:
@@ -177,23 +180,3 @@ def _marks_only(mended: str) -> bool:
 def _put(place: int, told: tuple[str, int], known: _Known) -> Put:
     known.phrases.mended.append((place, told[0]))
     return Put(place, told[1], told[0], "repair")
-
-
-def _partly(text: str, place: int, near: list[tuple[str, int]], known: _Known) -> Iterator[Put | Doubt]:
-    """What several candidates agree in is mended, and the first and last character marked where they don't."""
-    best, end = near[0]
-    inner = best[1:-1]
-    first = len({other[0] for other, _ in near}) > 1
-    final = len({other[-1] for other, _ in near}) > 1
-    alike = all(other_end == end and other[1:-1] == inner for other, other_end in near)
-    if not alike or len(inner) < 2 or (final and text[end - 1] != "?"):
-        yield Doubt(place, end)
-        return
-    if first:
-        yield Doubt(place, place + 1)
-    start, stop = place + first, end - final
-    mended = best[first : len(best) - final]
-    known.phrases.mended.append((place, mended))
-    yield Put(start, stop, mended, "repair")
-    if final:
-        yield Doubt(end - 1, end)

@@ -1,7 +1,7 @@
 """What stood where GBK was read one byte out of step, told by the bytes and by the page's own phrases."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from generator.cleaning.page import HAN
@@ -21,7 +21,8 @@ class Phrases:
         self.mended: list[tuple[int, str]] = []
         """What was mended so far, for the count of quotes."""
         self._breaks: dict[tuple[Callable[[str, str], str | None], str, str], str | None] = {}
-        self._beginnings: dict[str, dict[str, list[tuple[str, list[str]]]]] = {}
+        self._beginnings: dict[str, dict[str, list[tuple[str, str]]]] = {}
+        self._known: dict[str, dict[str, list[str]]] = {}
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -37,27 +38,36 @@ class Phrases:
         return before + after in self.text
 
     @cached_property
-    def phrases(self) -> dict[str, list[str]]:
-        """The short phrases of the page by their first character."""
-        found: dict[str, list[str]] = {}
-        for phrase in dict.fromkeys(_phrases(self.text)):
-            found.setdefault(phrase[0], []).append(phrase)
+    def _runs(self) -> dict[str, list[tuple[str, bool]]]:
+        """The stretches of letters and figures on the page by their first character, and whether each is a date."""
+        found: dict[str, list[tuple[str, bool]]] = {}
+        for dated, pattern in enumerate((_RUN, _DATED)):
+            for run in dict.fromkeys(pattern.findall(self.text)):
+                found.setdefault(run[0], []).append((run, bool(dated)))
         return found
+
+    def _phrases(self, first: str) -> Mapping[str, Sequence[str]]:
+        """The short phrases of the page that begin with a character, by their first two."""
+        if first not in self._known:
+            told = (phrase for run, dated in self._runs[first] for phrase in ((run,) if dated else _phrases(run)))
+            found = self._known[first] = {}
+            for phrase in dict.fromkeys(told):
+                found.setdefault(phrase[:2], []).append(phrase)
+        return self._known[first]
 
     def broken(self, lead: str, rest: str) -> dict[str, set[str]]:
         """What the page's phrases that could stand behind `lead` would read like broken, with the phrases that do."""
         cuts: dict[str, set[str]] = {}
         known = self._begun(lead)
         fitting = (rest[:size] for size in range(1, len(rest) + 1))
-        for private, phrases in (entry for seen in fitting for entry in known.get(seen, ())):
-            fits: dict[str, bool] = {}
-            for phrase in phrases:
-                two = phrase[:2]
-                if two not in fits:  # by the first two most phrases are done with
-                    seen = self._seen(begun, lead + two, private)
-                    fits[two] = seen is not None and rest.startswith(seen)
-                if fits[two] and (seen := self._seen(broken, lead + phrase, private)) and rest.startswith(seen):
-                    cuts.setdefault(seen, set()).add(phrase)
+        for private, first in (entry for seen in fitting for entry in known.get(seen, ())):
+            for two, phrases in self._phrases(first).items():
+                seen = self._seen(begun, lead + two, private)
+                if seen is None or not rest.startswith(seen):
+                    continue  # by the first two most phrases are done with
+                for phrase in phrases:
+                    if (seen := self._seen(broken, lead + phrase, private)) and rest.startswith(seen):
+                        cuts.setdefault(seen, set()).add(phrase)
         return cuts
 
     def _seen(self, how: Callable[[str, str], str | None], text: str, private: str) -> str | None:
@@ -67,30 +77,30 @@ class Phrases:
             self._breaks[key] = how(text, private)
         return self._breaks[key]
 
-    def _begun(self, lead: str) -> dict[str, list[tuple[str, list[str]]]]:
-        """The phrases by what their first character would read like broken behind `lead`."""
+    def _begun(self, lead: str) -> dict[str, list[tuple[str, str]]]:
+        """The first characters of phrases by what they would read like broken behind `lead`."""
         if lead not in self._beginnings:
-            found: dict[str, list[tuple[str, list[str]]]] = {}
-            for first, phrases in self.phrases.items():
+            found: dict[str, list[tuple[str, str]]] = {}
+            for first in self._runs:
                 for private in ("", "?"):
                     seen = begun(lead + first, private)
                     if seen is not None:
-                        found.setdefault(seen, []).append((private, phrases))
+                        found.setdefault(seen, []).append((private, first))
             self._beginnings[lead] = found
         return self._beginnings[lead]
 
 
-def _phrases(text: str) -> Iterator[str]:
+_RUN = re.compile(rf"[{HAN}0-9A-Za-z]+")
+_DATED = re.compile(r"\d+[年月日号號时時]")
+
+
+def _phrases(run: str) -> Iterator[str]:
     """The short phrases that begin a clause: the first one to six characters after a mark or a quote."""
-    for match in re.finditer(rf"[{HAN}0-9A-Za-z]+", text):
-        for size in range(1, min(7, len(match[0]) + 1)):
-            if not match[0][size - 1].isascii():  # not the beginning of a longer figure
-                yield match[0][:size]
-        if size < 3:
-            continue
-        yield from (match[0][:name] + verb for name in (2, 3) for verb in _SAYING)
-    for match in re.finditer(r"\d+[年月日号號时時]", text):
-        yield match[0]
+    for size in range(1, min(7, len(run) + 1)):
+        if not run[size - 1].isascii():  # not the beginning of a longer figure
+            yield run[:size]
+    if len(run) >= 3:
+        yield from (run[:name] + verb for name in (2, 3) for verb in _SAYING)
 
 
 _SAYING = ("说", "說", "道", "称", "稱", "表示", "认为", "認為", "介绍", "介紹", "指出")

@@ -4,18 +4,25 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
-from generator.cleaning.finding import Claim, Finding, Put
+from generator.cleaning.finding import Claim, Doubt, Finding, Put
 from generator.cleaning.page import HAN, Page
-from generator.cleaning.repair.gbk import UNFOLD, familiar, fold, pairs, readings
+from generator.cleaning.repair.gbk import familiar, pairs, readings
+from generator.cleaning.repair.out_of_step import anchored, entangled
+from generator.cleaning.repair.phrases import open_quotes
+from generator.cleaning.repair.stepping import Place, candidates, partly, weighed
+from generator.cleaning.repair.wording import Wording
 from generator.cleaning.rule import page_rule
+from generator.cleaning.simplified import table
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _READING = rf"[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}"
 # What stands before a bracket is asked behind it: a search is fast only where the pattern begins with a character.
 _BRACKET = re.compile(rf"[(（](?<=[{HAN}].)({_READING})[)）]")
 _ACROSS_ASCII = re.compile(rf"(?<=([{HAN}])([A-Za-z@\[\]^_`{{|}}~]))\(({_READING})\)")
-_ACROSS = re.compile(rf"([{HAN}])\?({_READING})\)([{HAN}，。、；：？！“”！？,!?:;A-Za-z()]{{1,24}})")
+_ACROSS = re.compile(rf"[?？\ufffd](?<=[{HAN})）].)({_READING})[)）]")
+_READ = re.compile(rf"([{HAN}])[(（]{_READING}[)）]$")
 
 
 _PLAIN = re.compile(rf"[(（](?<=[{HAN}].)([a-zü]{{1,6}}[1-5]?)[)）]")
@@ -28,8 +35,12 @@ _ALWAYS = 0.8
 """A tool puts the reading behind nearly every one of a character that it knows."""
 _ENDLESS = 6
 """No teacher gives the same reading of the same character so often."""
+MARGIN = 5.0
+"""By how much, as a logarithm, what is put where a reading cut characters apart must be better than the next."""
 _MANY = 8
 """Brackets without tone marks prove less; so many there must be."""
+_DAILY = 3
+"""Nobody gives the readings of so many traditional characters of every day, and of no others, wherever they stand."""
 
 
 def _proved(page: Page) -> list[re.Match[str]]:
@@ -76,7 +87,15 @@ def _strewn(proved: list[re.Match[str]], page: Page) -> bool:
         return False
     if max(times.values()) < _ENDLESS and (_TEACHING.search(page.text) or _WHOLE_WORD.search(page.text)):
         return False
-    return len(proved) > 2 * len(page.filled) or len(times) < len(proved) or len(proved) >= 12
+    if len(proved) > 2 * len(page.filled) or len(times) < len(proved) or len(proved) >= 12:
+        return True
+    return len(times) >= _DAILY and times.keys() <= familiar() and all(ord(c) in _traditional() for c in times)
+
+
+@cache
+def _traditional() -> frozenset[int]:
+    """The codes of characters that are written another way in simplified script: a tool's table holds no others."""
+    return frozenset(old for old, new in table().items() if old != new)
 
 
 @page_rule("R21")
@@ -87,9 +106,10 @@ def reading_in_brackets(page: Page) -> Iterator[Finding]:
     often on pages copied to hide where they came from.
 
     A bracket goes only if it holds a tone mark and is one of the character's own readings, and only where three or more
-    such stand in the text and characters come back with theirs, always the same and behind every one of them. Readings
-    without a tone mark (shu, shu4) must be eight or more. Lessons give readings on purpose: once, those of whole words
-    too, and both where a character has two; rare names are given theirs. 混合(remix) has no tone mark.
+    such stand in the text and characters come back with theirs, always the same and behind every one of them; or three
+    traditional characters of every day have theirs wherever they stand. Readings without a tone mark (shu, shu4) must
+    be eight or more. Lessons give readings on purpose: once, those of whole words too, and both where a character has
+    two; rare names are given theirs. 混合(remix) has no tone mark.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(reading_in_brackets, "數(shù)字創(chuàng)意產(chǎn)業(yè)，數(shù)據(jù)。")
@@ -122,10 +142,11 @@ def reading_across_characters(page: Page) -> Iterator[Finding]:
 
     The byte-wise replace that puts readings behind characters (R21) knows nothing of where a character begins: the
     second byte of 夠 and the first of 實 make 驅, so qū is put between them. What follows is read one byte late until
-    an ASCII letter brings it back into step.
+    an ASCII letter or sign brings it back into step, or the clause ends.
 
-    Undone only if exactly one text gives the found one when it is broken the same way again, in a document where
-    readings stand behind other characters too.
+    Undone only in a document where readings stand behind other characters too, by a text that gives the found one when
+    it is broken the same way again, and that is far better Chinese than any other that does. Where there are several as
+    good, or a pair of bytes is lost, the place is marked.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(reading_across_characters, "數(shù)字產(chǎn)業(yè)數(shù)據(jù)能夠?qū)崿F(xiàn)一句話")
@@ -133,55 +154,55 @@ def reading_across_characters(page: Page) -> Iterator[Finding]:
     >>> tried(reading_across_characters, "什么?qū)崿F")
     '什么?qū)崿F'
     """
-    if ")" not in page.text or not _ACROSS.search(page.text) or not _strewn(_proved(page), page):
+    text = page.text
+    if ")" not in text or not _ACROSS.search(text) or not _strewn(proved := _proved(page), page):
         return
-    for match in _ACROSS.finditer(page.text):
-        before, reading, rest = match[1], unicodedata.normalize("NFC", match[2]), match[3]
-        told = {
-            (mended, taken)
-            for second in _seconds(before, reading)
-            for mended, taken in _resumed(second, rest)
-            if _again(before + mended, before.encode("gbk")[1:] + bytes([second]), reading)
-            == match[0][: taken - len(rest) or None]
-        }
-        if len(told) == 1:
-            mended, taken = told.pop()
-            yield Put(match.start() + 1, match.start(3) + taken, mended, "repair")
+    traditional = all(ord(text[one.start() - 1]) in _traditional() for one in proved)
+    anchors, words = anchored(text), Wording(text)
+    mended: list[tuple[int, str]] = []
+    last = 0
+    for match in _ACROSS.finditer(text):
+        start = match.start()
+        # Behind the character before it may stand a reading of its own: 當(dāng)?shù)毓 was 當地管.
+        own = _READ.search(text, max(last, start - 9), start)
+        reading = unicodedata.normalize("NFC", match[1])
+        leads = _seconds(own[1] if own else text[start - 1], reading, traditional=traditional)
+        # Where reading was out of step before already, that ends with the reading (R18).
+        if start < last or not leads or entangled(text, anchors, start, last) is not None:
+            continue
+        before = words.read(text[max(0, start - 6) : start])
+        place = Place(text, match.end() - 1, words, before, open_quotes(text, start, mended), leads)
+        for finding in _undone(start, place):
+            yield finding
+            last = finding.end
+            if isinstance(finding, Put):
+                mended.append((start, finding.put))
 
 
-def _seconds(before: str, reading: str) -> list[int]:
-    """The bytes that, behind the last byte of `before`, make a character with the reading."""
+def _undone(start: int, place: Place) -> list[Put | Doubt]:
+    """What is to be done where a reading cut two characters apart: from `start` on, which lies before the reading."""
+    found = candidates(place)
+    if not found:
+        return [Doubt(start, place.at + 1)]
+    line_end = place.text.find("\n", place.at)
+    limit = min(max(one.end for one in found) + 4, line_end if line_end >= 0 else len(place.text))
+    ranked = sorted(weighed(found, place, limit).items(), key=lambda entry: (-entry[1][0], entry[0]))
+    (_, end), (likelihood, lossy) = ranked[0]
+    near = [told for told, (value, _) in ranked if likelihood - value < MARGIN]
+    return [Doubt(start, end)] if lossy else partly(place.text, start, near, 0)
+
+
+def _seconds(before: str, reading: str, *, traditional: bool) -> tuple[int, ...]:
+    """The bytes that, behind the last byte of `before`, make a character with the reading: one of daily use, if any;
+    a traditional one, where the tool knows no others."""
     try:
         first = before.encode("gbk")[1]
     except (UnicodeEncodeError, IndexError):
-        return []
-    found = []
+        return ()
+    found: dict[int, str] = {}
     for second in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
         character = bytes((first, second)).decode("gbk", "ignore")
-        if len(character) == 1 and ord(character) > 255 and reading in readings(character):
-            found.append(second)
-    return found
-
-
-def _resumed(second: int, rest: str) -> Iterator[tuple[str, int]]:
-    """What `rest` reads if `second` is put before its bytes, with how much of it that takes, up to an ASCII letter."""
-    data = bytes([second])
-    for taken, character in enumerate(rest, 1):
-        if character.isascii() and character not in UNFOLD:
-            return
-        code = ord(character)
-        if 0x40 <= code <= 0x7E:
-            text = (data + bytes([code])).decode("gbk", "ignore")
-            if len(text) == (len(data) + 1) // 2 and familiar().issuperset(text):
-                yield text, taken
-            return
-        try:
-            data += UNFOLD.get(character, character).encode("gbk")
-        except UnicodeEncodeError:
-            return
-
-
-def _again(text: str, mark: bytes, reading: str) -> str:
-    """The text after the byte-wise replace has put the reading behind `mark`."""
-    reading_bytes = f"({reading})".encode("gbk", "ignore")
-    return fold(pairs(text.encode("gbk", "ignore").replace(mark, mark + reading_bytes)))
+        told = len(character) == 1 and ord(character) > 255 and reading in readings(character)
+        if told and (not traditional or ord(character) in _traditional()):
+            found[second] = character
+    return tuple(second for second in found if found[second] in familiar()) or tuple(found)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding, Put
-from generator.cleaning.page import HAN, Line, Page, once
+from generator.cleaning.page import HAN, HAN_LETTER, Line, Page, once
 from generator.cleaning.rule import line_rule, page_rule
 
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
@@ -15,7 +15,9 @@ _CODE = re.compile(
 _CODED = r"\[(?:[A-Z]|DB|CP|EB|DS)(?:/(?:OL|MT|DK|CD))?\](?=[.．,，:：])"
 _REFERENCE = re.compile(rf"^.*{_CODED}.*$", re.MULTILINE)
 """A line of references in the form of GB/T 7714, which sets ASCII marks: Author. Title[J]. Journal, 2020, 1(2): 3-4."""
-_ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+")
+_ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+")
+_ADDRESSED = re.compile(r"//|www\.|@")
+"""What every address holds."""
 
 
 @once
@@ -31,8 +33,8 @@ def spared_marks(page: Page) -> list[tuple[int, int]]:
     """Stretches whose marks are not prose: addresses, references; in Markdown code, link targets, tags and tables."""
     text = page.text
     spans = [match.span() for match in _REFERENCE.finditer(text)] if re.search(_CODED, text) else []
-    if "//" in text or "www." in text or "@" in text:
-        spans += [match.span() for match in _ADDRESS.finditer(text)]
+    for line in page.lines_with(_ADDRESSED):
+        spans += [match.span() for match in _ADDRESS.finditer(text, line.start, line.end)]
     if page.format != "text":
         spans += [match.span() for match in _CODE.finditer(text)]
     return spans
@@ -98,8 +100,11 @@ def _unwanted(before: str, after: str) -> bool:
 _WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（"}
 CJK = f"{HAN}，。、；：？！（）「」『』《》【】〈〉“”‘’…—"
 _MARK = re.compile("[,:;?!]")
+_STOP = re.compile(rf"(?<=[{HAN}”」）])\.(?=[”」]?[ \t]*$)|(?<=[{HAN}]{{2}})\.(?=[“「]?[{HAN}]{{2}})", re.MULTILINE)
+"""A full stop of a text that has no Chinese one, at the end of a paragraph or between two sentences."""
 _BARE_COMMA = re.compile(r"(?<=[A-Za-z0-9\])])[,;](?=[A-Za-z])")
-_FOLDED = re.compile(rf"(?<=[{HAN}”」』》）]) ?([,:;?!])|([,:;])(?=[{HAN}“「『《（])")
+_FOLDED = re.compile(rf"[,:;?!](?:(?<=[{HAN}”」』》）].)|(?<=[{HAN}”」』》）] .)|(?<=[,:;])(?=[{HAN}“「『《（]))")
+"""A mark beside a Chinese character; told by the mark, of which a text has few."""
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w.'’&+/-]*(?: [\w.'’&+/=<>-]+)*) ?$")
 _OPENED = re.compile(r"[“‘「『《〈（(\"][^“‘「『《〈（(”’」』》〉）)\"]*$")
 
@@ -108,9 +113,7 @@ _OPENED = re.compile(r"[“‘「『《〈（(\"][^“‘「『《〈（(”’�
 def _folding(page: Page) -> bool:
     """Whether marks were folded on the page: a tenth or more of those beside Chinese characters are ASCII, or many
     of different kinds."""
-    folded = [
-        match[1] or match[2] for match in _FOLDED.finditer(page.text) if outside(spared_marks(page), match.start())
-    ]
+    folded = [match[0] for match in _FOLDED.finditer(page.text) if outside(spared_marks(page), match.start())]
     many = len(folded) >= _MANY and len(set(folded)) > 1
     return many or (bool(folded) and len(folded) >= _SHARE * len(_FULL.findall(page.text)))
 
@@ -168,10 +171,21 @@ def folded_mark(page: Page) -> Iterator[Finding]:
         if not right and after == "\n":
             end = place + 1
         yield Put(start if left else place, end, _WIDTH[mark], "repair")
-    if text.count("，") < 0.1 * text.count(",") and _folding(page):
+    if _folding(page):
+        yield from _bare_marks(page, spared)
+
+
+def _bare_marks(page: Page, spared: list[tuple[int, int]]) -> Iterator[Finding]:
+    """Full stops at the end of paragraphs, where the text has no Chinese one, and commas between Latin words, where it
+    has hardly any."""
+    text = page.text
+    if "。" not in text:
+        stops = (match for match in _STOP.finditer(text) if outside(spared, match.start()))
+        yield from (Put(*match.span(), "。", "repair") for match in stops)
+    if text.count("，") < 0.1 * text.count(","):
         for match in _BARE_COMMA.finditer(text):
             line = page.line_at(match.start())
-            if outside(spared, match.start()) and len(_HAN.findall(line.raw)) > 0.3 * len(line.raw):
+            if outside(spared, match.start()) and len(HAN_LETTER.findall(line.raw)) > 0.3 * len(line.raw):
                 yield Put(match.start(), match.end(), _WIDTH[match[0]], "repair")
 
 
@@ -180,7 +194,7 @@ def _latin(page: Page, place: int, mark: str) -> bool:
     line = page.line_at(place)
     before = line.raw[: place - line.start]
     opened = _OPENED.search(before)
-    if opened and not _HAN.search(opened[0]):
+    if opened and not HAN_LETTER.search(opened[0]):
         return True
     word = _WORD_BEFORE.search(before)
     if word is None:
@@ -196,7 +210,6 @@ def _is_chinese(character: str) -> bool:
 
 
 CHINESE = re.compile(f"[{CJK}]")
-_HAN = re.compile(f"[{HAN}]")
 _BRACKETS = re.compile(r" ?\(([^()\n]{1,200})\) ?")
 _WORDS = re.compile(rf"[{HAN}A-Za-z0-9]")
 _TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.page import HAN, Line, Page, once
+from generator.cleaning.page import HAN_LETTER, Line, Page, once
 from generator.cleaning.repair.punctuation import CHINESE, CJK, in_chinese, outside, spared_marks
 from generator.cleaning.rule import line_rule
 
 _CODE_LIKE = re.compile(
     r'[={}<>\\]|\b[A-Za-z_]\w*\("|"\s*:\s*"|\d"(?![，。、；：？！）])|"[\w./-]+" -\w |(?:^|\s)--?\w+ "'
 )
-_HAN = re.compile(f"[{HAN}]")
 _NO_BEGINNING = re.compile("[，。、；：？！）」』》】…]")
 """What follows no opening mark."""
 _NO_END = re.compile("[：（「『《【]")
@@ -56,7 +55,9 @@ def straight_quote(line: Line) -> Iterator[Finding]:
         if _chinese(raw, opening, closing):
             yield from (line.mend(*_opening(raw, opening), "“"), line.mend(*_closing(raw, closing), "”"))
     for match in _SINGLE.finditer(raw):
-        if _HAN.search(match[1]) and (page.format == "text" or outside(spared_marks(page), line.start + match.start())):
+        if HAN_LETTER.search(match[1]) and (
+            page.format == "text" or outside(spared_marks(page), line.start + match.start())
+        ):
             yield line.mend(match.start(1) - 1, match.start(1), "‘")
             yield line.mend(match.end(1), match.end(1) + 1, "’")
 
@@ -74,11 +75,11 @@ def _fits(raw: str, opening: int, closing: int) -> bool:
 def _chinese(raw: str, opening: int, closing: int) -> bool:
     """Whether a quotation is one of Chinese text."""
     before, after = raw[:opening], raw[closing + 1 :]
-    if not _HAN.search(raw, opening, closing) and re.search("[A-Za-z] $", before):
+    if not HAN_LETTER.search(raw, opening, closing) and re.search("[A-Za-z] $", before):
         return False
     beside = before.rstrip(" ")[-1:] + after.lstrip(" ")[:1]
     return CHINESE.search(beside) is not None or (
-        _HAN.search(raw, opening, closing) is not None and not re.search("[A-Za-z]", beside)
+        HAN_LETTER.search(raw, opening, closing) is not None and not re.search("[A-Za-z]", beside)
     )
 
 

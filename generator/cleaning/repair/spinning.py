@@ -23,6 +23,10 @@ _TABLE = re.compile("|".join(sorted(_WHOLE, key=lambda word: (-len(word), word))
 _NOT_BEFORE = {"说念": "经叨着书"}
 """What may follow an entry where it is ordinary Chinese after all (说念经)."""
 _SIGNS = re.compile("臆造|莫得")
+_NEVER = re.compile("(?<![“‘「])(?:东说念主|一又友|不雅众)(?![”’」])")
+"""What stands in no Chinese sentence, unless one speaks of spinners."""
+_OFTEN = 4
+"""So often it proves the spinner by itself."""
 
 
 @page_rule("R30")
@@ -33,9 +37,9 @@ def spun_word(page: Page) -> Iterator[Finding]:
     one swaps single characters, in the middle of other words too: 道 becomes 说念, 观 becomes 不雅, and what comes out
     is no Chinese, so that a table leads back.
 
-    Touched only where three different such words stand in the text: 不雅 and 好意思 alone are good Chinese (不好意思).
-    Where it swapped whole words (程序 for 设施) nothing can be undone, for the words are good ones; the page is
-    labelled as spun.
+    Touched only where three different such words stand in the text, or one that is never Chinese again and again: 不雅
+    and 好意思 alone are good Chinese (不好意思). Where it swapped whole words (程序 for 设施) nothing can be undone,
+    for the words are good ones; the page is labelled as spun.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(spun_word, "不雅众齐是年青东说念主，来自好意思国，演出抓续了一夜。")
@@ -46,7 +50,9 @@ def spun_word(page: Page) -> Iterator[Finding]:
     proved = _EVIDENT.may_stand(page.signs(_EVIDENT.family)) and _EVIDENT.pattern.search(page.text)
     found = list(_TABLE.finditer(page.text)) if proved else []
     kinds = {match[0] for match in found} & _EVIDENCE
-    if len(kinds) + len({match[0] for match in _SIGNS.finditer(page.text)} if kinds else ()) < 3 or len(kinds) < 2:
+    signs = {match[0] for match in _SIGNS.finditer(page.text)} if kinds else ()
+    several = len(kinds) > 1 and len(kinds) + len(signs) > 2
+    if not several and len(_NEVER.findall(page.text)) < _OFTEN:
         return
     yield Claim("label", "spun", 60)
     for match in found:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from heapq import nsmallest
 from typing import NamedTuple
 
+from generator.cleaning.finding import Doubt, Put
 from generator.cleaning.page import HAN
 from generator.cleaning.repair.gbk import UNFOLD, beginning, broken, ending, familiar, pairs, readings
 from generator.cleaning.repair.wording import Reading, Wording
@@ -17,6 +18,12 @@ _CLAUSE = re.compile("[，。；：\\n]")
 _READING = re.compile(r"([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6})\)")
 _WIDTH = 16
 """How many candidates are followed at a time."""
+
+
+ANY = tuple(range(0x81, 0xFF))
+"""The first bytes of all characters of GBK."""
+LOSS = 5.0
+"""How much better a candidate must be that takes a pair of bytes for lost without a trace."""
 
 
 class Candidate(NamedTuple):
@@ -83,6 +90,8 @@ class Place(NamedTuple):
     """What stands before it, read."""
     opened: int
     """How many quotes are open there."""
+    leads: tuple[int, ...] = ANY
+    """What the orphaned byte may be."""
 
 
 def candidates(place: Place, *, dropping: bool = False) -> list[Candidate]:
@@ -90,9 +99,9 @@ def candidates(place: Place, *, dropping: bool = False) -> list[Candidate]:
 
     `dropping` says to think of a pair of bytes that was lost without a trace.
     """
-    text, at, words, before, _ = place
+    text, at, words, before, *_ = place
     allowed = _Allowed(text, at, words)
-    beam = [Candidate("", before, tuple(range(0x81, 0xFF)), at + 1)]
+    beam = [Candidate("", before, place.leads, at + 1)]
     told: list[Candidate] = []
     for rank, character in enumerate(run(text, at)[: _reach(place, allowed, dropping=dropping)]):
         if not beam:
@@ -107,11 +116,38 @@ def candidates(place: Place, *, dropping: bool = False) -> list[Candidate]:
             one.on(whole, step, words.read(whole, one.reading))
             for one, step in steps
             if step.leads is None
-            for whole in step.wholes
-            if _proved(one, whole, step, place)
+            for whole in _proved(one, step, place)
         ]
         beam = _likeliest(((one, step) for one, step in steps if step.leads is not None), words, _WIDTH)
     return told
+
+
+def weighed(found: Iterable[Candidate], place: Place, limit: int) -> dict[tuple[str, int], tuple[float, bool]]:
+    """For what candidates put there, and how far into the page that goes, how likely the text is up to `limit`, and
+    whether bytes are lost then."""
+    told: dict[tuple[str, int], tuple[float, bool]] = {}
+    for one in found:
+        value = place.words.read(place.text[one.end : limit], one.reading).likelihood - LOSS * one.dropped
+        key = (one.mended, one.end)
+        if key not in told or value > told[key][0]:
+            told[key] = (value, bool(one.dropped or one.holes))
+    return told
+
+
+def partly(text: str, start: int, near: Sequence[tuple[str, int]], least: int) -> list[Put | Doubt]:
+    """What is to be done where several candidates, told with their ends, are as good: what they agree in is put there,
+    and the first and last character marked where they don't; the whole run, if they agree in fewer than `least`
+    characters between those."""
+    best, end = near[0]
+    inner = best[1:-1]
+    first = len({other[0] for other, _ in near}) > 1
+    final = len({other[-1] for other, _ in near}) > 1
+    alike = all(other_end == end and other[1:-1] == inner for other, other_end in near)
+    if not alike or len(inner) < least or (final and text[end - 1] != "?"):
+        return [Doubt(start, end)]
+    found: list[Put | Doubt] = [Doubt(start, start + 1)] if first else []
+    found.append(Put(start + first, end - final, best[first : len(best) - final], "repair"))
+    return [*found, Doubt(end - 1, end)] if final else found
 
 
 def _order(one: Candidate) -> tuple[float, str]:
@@ -142,10 +178,9 @@ def _steps(one: Candidate, character: str, rank: int, place: Place, allowed: _Al
     if 0x40 <= code <= 0x7E:
         # A second byte in the ASCII range: reading is in step again behind it.
         yield Step(_wholes(one.leads or (), code, allowed), None, end)
-    if character in "?\ufffd" and rank and one.leads and len(one.leads) == 1:
-        begun = [c for c in beginning(one.leads[0]) if allowed[c]]
-        yield from _ended(end, begun, place)
-        for whole, partners in _before_a_hole(one.leads[0]):
+    if character in "?\ufffd" and one.leads and (len(one.leads) == 1 if rank else place.leads is not ANY):
+        yield from _ended(end, [c for lead in one.leads for c in beginning(lead) if allowed[c]], place)
+        for whole, partners in (told for lead in one.leads for told in _before_a_hole(lead)):
             if allowed[whole]:
                 yield Step((whole,), partners, end, hole=True)
     try:
@@ -153,7 +188,11 @@ def _steps(one: Candidate, character: str, rank: int, place: Place, allowed: _Al
     except UnicodeEncodeError:
         return
     if len(data) == 2:
-        yield Step(_wholes(one.leads or (), data[0], allowed), (data[1],), end)
+        wholes = _wholes(one.leads or (), data[0], allowed)
+        if data[1] < 0x80:  # it took a letter or sign with it, and reading is in step again
+            yield Step([whole + chr(data[1]) for whole in wholes], None, end)
+        else:
+            yield Step(wholes, (data[1],), end)
 
 
 def _ended(end: int, begun: list[str], place: Place) -> Iterator[Step]:
@@ -177,18 +216,19 @@ def _reach(place: Place, allowed: _Allowed, *, dropping: bool) -> int:
     A candidate carried on is known by the first byte of its next character, by whether that is the only one it could
     be, and by whether a pair of bytes was dropped before.
     """
-    states: set[tuple[int, bool, bool]] = {(lead, False, False) for lead in range(0x81, 0xFF)}
+    told = place.leads is not ANY
+    states = {(lead, told, False) for lead in place.leads}
     reach = 0
     for rank, character in enumerate(run(place.text, place.at)):
         if character == "\n" or not states:
             break
-        alone = [(lead, dropped) for lead, alone, dropped in states if alone and rank]
+        alone = [(lead, dropped) for lead, alone, dropped in states if alone and (rank or told)]
         if dropping:
             lost = {lead for lead, dropped in alone if not dropped}
             states |= {(lead, only, True) for before in lost for lead, only in _after(_before_a_loss(before), allowed)}
         on: set[tuple[int, bool, bool]] = set()
         end = place.at + rank + 2
-        if 0x40 <= ord(character) <= 0x7E and any(_wholes((lead,), ord(character), allowed) for lead, _, _ in states):
+        if 0x40 <= ord(character) <= 0x7E and any(_whole(lead, ord(character), allowed) for lead, _, _ in states):
             reach = rank + 1
         if character in "?\ufffd":
             for lead, dropped in alone:
@@ -197,8 +237,12 @@ def _reach(place: Place, allowed: _Allowed, *, dropping: bool) -> int:
                     reach = rank + 1
                 on |= {(after, only, dropped) for after, only in _after(_before_a_hole(lead), allowed)}
         data = UNFOLD.get(character, character).encode("gbk", "ignore")
-        if len(data) == 2:
-            on |= {(data[1], True, dropped) for lead, _, dropped in states if _wholes((lead,), data[0], allowed)}
+        if len(data) == 2 and data[1] < 0x80 and any(_whole(lead, data[0], allowed) for lead, _, _ in states):
+            reach = rank + 1
+        elif len(data) == 2:
+            for told in (False, True):
+                if any(dropped is told and _whole(lead, data[0], allowed) for lead, _, dropped in states):
+                    on.add((data[1], True, told))
         states = on
     return reach
 
@@ -222,10 +266,13 @@ def _dropping(one: Candidate, allowed: _Allowed) -> Iterator[Step]:
 def _wholes(leads: tuple[int, ...], trail: int, allowed: _Allowed) -> list[str]:
     """The characters whose second byte is `trail` and whose first is one of `leads`."""
     known = ending(trail)
-    if len(leads) == 1:
-        whole = known.get(leads[0])
-        return [whole] if whole is not None and allowed[whole] else []
     return [whole for lead in leads if (whole := known.get(lead)) is not None and allowed[whole]]
+
+
+def _whole(lead: int, trail: int, allowed: _Allowed) -> bool:
+    """Whether two bytes are a character that a candidate may hold."""
+    whole = ending(trail).get(lead)
+    return whole is not None and allowed[whole]
 
 
 @lru_cache(maxsize=256)
@@ -269,13 +316,15 @@ def _paired(mended: str, opened: int) -> bool:
     return True
 
 
-def _proved(one: Candidate, whole: str, step: Step, place: Place) -> bool:
-    """Whether a candidate that ends with a step has its quotes in pairs and, broken again, gives what was found."""
-    mended = one.mended + whole
-    if not _paired(mended, place.opened):
-        return False
-    seen = broken(mended + step.tail, "" if one.dropped or step.dropped else "?")
-    return seen == "?" + place.text[place.at + 1 : step.end].translate(_FOUND)
+def _proved(one: Candidate, step: Step, place: Place) -> Iterator[str]:
+    """The texts of a step with which a candidate ends so that its quotes are in pairs and that, broken again, it gives
+    what was found."""
+    found = "?" + place.text[place.at + 1 : step.end].translate(_FOUND)
+    private = "" if one.dropped or step.dropped else "?"
+    for whole in step.wholes:
+        mended = one.mended + whole
+        if _paired(mended, place.opened) and broken(mended + step.tail, private) == found:
+            yield whole
 
 
 _FOUND = {ord("\ufffd"): "?", ord("！"): "!", ord("？"): "?"}

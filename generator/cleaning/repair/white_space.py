@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding, Put
-from generator.cleaning.page import HAN, Page
+from generator.cleaning.page import HAN, HAN_LETTER, Page
 from generator.cleaning.rule import page_rule
 
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
@@ -173,7 +173,6 @@ _SHORT_RUN = re.compile(rf"[{HAN}](?: [{HAN}，。、；：？！“”‘’（
 """What goes along on a page that has the long ones: a clause may have three characters, a title that is spread two."""
 _SPREAD_OUT = re.compile(r" [^ \n]" * 7)
 """What every such run holds, and few other texts."""
-_HAN = re.compile(f"[{HAN}]")
 
 
 @page_rule("R15")
@@ -193,7 +192,7 @@ def spaced_characters(page: Page) -> Iterator[Finding]:
     """
     many = page.format == "text" and _SPREAD_OUT.search(page.text)
     runs = list(_RUN.finditer(page.text)) if many and page.chinese else []
-    if not runs or 2 * sum(len(_HAN.findall(run[0])) for run in runs) <= len(_HAN.findall(page.text)):
+    if not runs or 2 * sum(len(HAN_LETTER.findall(run[0])) for run in runs) <= len(HAN_LETTER.findall(page.text)):
         return
     for run in _SHORT_RUN.finditer(page.text):
         for at in range(run.start() + 1, run.end(), 2):

@@ -54,24 +54,22 @@ EMPTY = Reading("", (0.0,))
 class Wording:
     """The words that a document is likely to hold: those of the language, and its own."""
 
-    def __init__(self, text: str, least: int = 1) -> None:
-        """The words of a document; its own are those that stand at least so many times in it."""
+    def __init__(self, text: str, least: int = 1, goes_on: "_GoesOn | None" = None) -> None:
+        """The words of a document; its own are those that stand at least so many times in it. How it goes on behind
+        something is worked out where it is not known."""
         self._text = text
         self._least = least
+        self._goes_on = goes_on or _GoesOn(text)
         self._size = max(len(text), 400)
+        self._counts: dict[str, int] = {}
         self._known: dict[str, float | None] = {}
         self._singles: dict[str, float] = {}
-        self._begun: dict[str, Sequence[tuple[str, frozenset[str], frozenset[str]]]] = {}
-        self._following: dict[str, frozenset[str]] = {}
+        self._ways: dict[str, dict[str, Sequence[tuple[int, float]]]] = {}
 
     @cached_property
     def repeated(self) -> "Wording":
         """The words without what stands in the document but once."""
-        return Wording(self._text, 2)
-
-    @cached_property
-    def _letters(self) -> Counter[str]:
-        return Counter(self._text)
+        return Wording(self._text, 2, self._goes_on)
 
     def __contains__(self, word: str) -> bool:
         """Whether the document itself holds the word."""
@@ -79,10 +77,17 @@ class Wording:
 
     def _often(self, word: str) -> int:
         """How often the document holds a word; none at all where that is not often enough."""
+        if (often := self._counts.get(word)) is None:
+            often = self._counts[word] = self._counted(word)
+        return often
+
+    def _counted(self, word: str) -> int:
+        """The same, counted."""
         if len(word) == 1:
-            often = self._letters[word]
+            often = self._goes_on.letters[word]
         elif _GRAM.fullmatch(word):
-            often = sum(1 for _ in _places(self._text, word))
+            # Where it cannot overlap itself, what counts faster counts as much.
+            often = sum(1 for _ in _places(self._text, word)) if word[0] in word[1:] else self._text.count(word)
         else:
             often = 0
         return often if often >= self._least else 0
@@ -106,49 +111,40 @@ class Wording:
         """A reading of `text` after another."""
         said, costs = before
         for character in text:
-            likelihood = self._likelihood(character, said, costs)
+            (likelihood,) = self._likelihoods(character, said, costs)
             said, costs = said[1 - LONGEST :] + character, (*costs[1 - LONGEST :], likelihood)
         return Reading(said, costs)
 
     def likelihoods(self, characters: Iterable[str], before: Reading) -> list[float]:
         """How likely a reading is with each of some characters behind it: as the reading is that it would make."""
-        return [self._likelihood(character, *before) for character in characters]
+        return self._likelihoods(characters, *before)
 
-    def _likelihood(self, character: str, said: str, costs: tuple[float, ...]) -> float:
-        """How likely a reading is with a character behind what was said."""
+    def _likelihoods(self, characters: Iterable[str], said: str, costs: tuple[float, ...]) -> list[float]:
+        """How likely a reading is with each of some characters behind what was said."""
         said = said[1 - LONGEST :]
+        if (known := self._ways.get(said)) is None:
+            known = self._ways[said] = {}
+        told: list[float] = []
+        for character in characters:
+            if (ways := known.get(character)) is None:
+                ways = known[character] = tuple(self._ends(said, character))
+            best = -math.inf
+            for size, cost in ways:
+                if size <= len(costs) and costs[-size] + cost > best:
+                    best = costs[-size] + cost
+            told.append(best)
+        return told
+
+    def _ends(self, said: str, character: str) -> Iterator[tuple[int, float]]:
+        """The words that a character may be the end of, behind what was said: how long each is, and what it costs."""
         if character in _ALL_MARKS:
-            return costs[-1] + _mark(said + character)
-        best = costs[-1] + (self._singles.get(character) or self._single(character))
+            yield 1, _mark(said + character)
+            return
+        yield 1, self._singles.get(character) or self._single(character)
         plain = character.translate(table())
-        if (begun := self._begun.get(said)) is None:
-            begun = self._beginnings(said)
-        for beginning, own, ends in begun:
-            if character in own or plain in ends:
-                word = self._word(beginning + character)
-                size = len(beginning) + 1
-                if word is not None and size <= len(costs) and costs[-size] + word > best:
-                    best = costs[-size] + word
-        return best
-
-    def _beginnings(self, said: str) -> Sequence[tuple[str, frozenset[str], frozenset[str]]]:
-        """What of the end of a text a word can begin with, and the characters with which the document goes on behind
-        that, and the language."""
-        plain = said.translate(table())
-        every = [(said[at:], self._behind(said[at:]), dictionary().ends(plain[at:])) for at in range(len(said))]
-        found = self._begun[said] = [entry for entry in every if entry[1] or entry[2]]
-        return found
-
-    def _behind(self, beginning: str) -> frozenset[str]:
-        """The characters that stand behind something in the document."""
-        if (found := self._following.get(beginning)) is None:
-            size = len(beginning)
-            found = frozenset()
-            if beginning[-1] in (self._letters if size == 1 else self._behind(beginning[:-1])):
-                ends = (at + size for at in _places(self._text, beginning))
-                found = frozenset(self._text[end] for end in ends if end < len(self._text))
-            self._following[beginning] = found
-        return found
+        for beginning, own, ends in self._goes_on.behind(said):
+            if (character in own or plain in ends) and (word := self._word(beginning + character)) is not None:
+                yield len(beginning) + 1, word
 
     def _single(self, character: str) -> float:
         """What a character costs that stands for itself."""
@@ -171,12 +167,65 @@ class Wording:
         return told
 
 
+_Beginning = tuple[str, frozenset[str], frozenset[str]]
+"""What a word can begin with, the characters with which the document goes on behind it, and those of the language."""
+
+
+class _GoesOn:
+    """How a document and the language go on behind something."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.letters = Counter(text)
+        """How often the document holds each character."""
+        self._following: dict[str, frozenset[str]] = {}
+        self._beginnings: dict[str, _Beginning | None] = {}
+        self._behind: dict[str, Sequence[_Beginning]] = {}
+
+    def behind(self, said: str) -> Sequence[_Beginning]:
+        """All of the ends of a text that a word can begin with."""
+        if (found := self._behind.get(said)) is None:
+            every = [self._beginning(said[at:]) for at in range(len(said))]
+            found = self._behind[said] = [one for one in every if one]
+        return found
+
+    def _beginning(self, said: str) -> _Beginning | None:
+        """A text as what a word can begin with; None where there is no such word."""
+        try:
+            return self._beginnings[said]
+        except KeyError:
+            own, ends = self._followers(said), _ends(said)
+            found = self._beginnings[said] = (said, own, ends) if own or ends else None
+            return found
+
+    def _followers(self, beginning: str) -> frozenset[str]:
+        """The characters that stand behind something in the document."""
+        if (found := self._following.get(beginning)) is None:
+            found = frozenset()
+            if beginning[-1] in (self.letters if len(beginning) == 1 else self._followers(beginning[:-1])):
+                found = frozenset(_followers(self._text, beginning))
+            self._following[beginning] = found
+        return found
+
+
 def _places(text: str, word: str) -> Iterator[int]:
     """Where a word stands in a text, one place inside the other too."""
     at = text.find(word)
     while at >= 0:
         yield at
         at = text.find(word, at + 1)
+
+
+def _followers(text: str, beginning: str) -> Iterator[str]:
+    """The characters that stand behind something in a text, as often as they do; the text holds it.
+
+    >>> list(_followers("abacabb", "ab")), list(_followers("aabaa", "a"))
+    (['a', 'b'], ['a', 'b', 'a'])
+    """
+    if beginning[0] in beginning[1:]:  # it may stand within itself
+        return (text[end] for at in _places(text, beginning) if (end := at + len(beginning)) < len(text))
+    _, *between, last = text.split(beginning)
+    return (part[0] if part else beginning[0] for part in (*between, *((last,) if last else ())))
 
 
 def _mark(text: str) -> float:
@@ -189,6 +238,12 @@ def _mark(text: str) -> float:
     if before in _ALL_MARKS and before not in "”』」）》" and (before, text[-1]) not in (("…", "…"), ("—", "—")):
         return -14.0
     return _MARKS.get(text[-1], _OTHER_MARK)
+
+
+@lru_cache(maxsize=65536)
+def _ends(beginning: str) -> frozenset[str]:
+    """The characters that make a word of the language behind something, in simplified ones."""
+    return dictionary().ends(beginning.translate(table()))
 
 
 @lru_cache(maxsize=65536)

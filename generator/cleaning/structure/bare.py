@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from generator.cleaning.metadata.fields import fields
 from generator.cleaning.metadata.titles import heads_a_row
 from generator.cleaning.noise.screen import PICTURED
-from generator.cleaning.page import HAN, Line, Page, once
+from generator.cleaning.page import HAN_LETTER, Line, Page, once
 from generator.cleaning.structure.alike import alike
 from generator.cleaning.structure.bullets import bulleted
 from generator.cleaning.structure.columns import columned, columns_own, kickers
@@ -47,6 +47,7 @@ _NO_TITLE = re.compile(
 )
 """Latin lines that are a sentence, a name, a label, or a button of the page."""
 _STROKE = re.compile(r"[|｜丨]")
+_LABEL = re.compile(r"[^：:]{1,8}[：:]")
 _QUOTED = re.compile(r"^(?:[“「][^“”「」]*[”」]?\s?)+[？！]?$")
 SPEAKS = re.compile(
     r"^(?:本文|那么|那(?!曲|些)|但(?!丁)|而(?!立|今)|所以(?!然)|不过|可是|因为|如果|也(?!门)|又|还有|还(?!是会|原|乡|债|款)|并(?!购|网|轨|行|列|肩)"
@@ -113,7 +114,7 @@ def judged(page: Page) -> Mapping[int, Standing]:
     fixed |= recipe(page).headings
     candidates = _candidates(page, numbered, fixed)
     company = len(fixed) + sum(_firm(one) for one in candidates)
-    lengths = [len(line.text) for line in page.filled if ENDS.search(line.text)]
+    lengths = [len(line.text) for line in page.filled if line.text[-1] in ENDS]
     brief = bool(lengths) and median(lengths) < 45
     asked = sum(
         one.headed and one.asks and not one.talk and (not brief or width(one.line.text) <= 9) for one in candidates
@@ -156,6 +157,7 @@ def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) 
     spoken = turns(page)
     interview = bool(spoken)
     marked = bulleted(page)
+    digest = columned(page)
     longest = LONGEST.of(page)
     styled = frozenset(claim.value for claim in page.claims if claim.field == STYLED)
     credited = frozenset(claim.value for claim in page.claims if claim.field == PICTURED)
@@ -169,7 +171,7 @@ def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) 
         line.index: line
         for line in short
         if (
-            line.index in columned(page)
+            line.index in digest
             or _phrase(
                 line.text.rstrip("：") if colon and len(line.text) <= 14 else line.text,
                 # Below the name of a column, words before a colon are no speaker.
@@ -247,8 +249,8 @@ def _below(one: Candidate, lines: Mapping[int, Line], numbered: Mapping[int, str
 def _talk(text: str, quoted: bool) -> int:
     """How much words read as talk: 2 for whole sentences spoken or a conjunction, 1 for what may be a heading yet."""
     if quoted:
-        return 2 if re.search("[。！？，…][”」]", text) else 1
-    if width(text) > 14 and re.search("[？！?!](?=.)", text):
+        return 2 if _SPOKEN.search(text) else 1
+    if width(text) > 14 and _CALLED.search(text):
         return 2
     if _POINTS.search(text):
         return 2
@@ -267,7 +269,12 @@ def _echoed(line: Line) -> bool:
 def _at_head(line: Line) -> bool:
     """True where nothing but questions and unclosed lines stands above: teasers."""
     above = line.page.filled[: min(line.page.rank(line), 6)]
-    return 0 < len(above) <= 5 and not any(re.search(r"[。！!.…”：\]]$", other.text) for other in above)
+    return 0 < len(above) <= 5 and not any(other.text.endswith(_STOPS) for other in above)
+
+
+_STOPS = tuple("。！!.…”：]")
+_SPOKEN = re.compile("[。！？，…][”」]")
+_CALLED = re.compile("[？！?!](?=.)")
 
 
 def _gone_on(line: Line) -> bool:
@@ -289,7 +296,7 @@ def _may_be_caption(one: Candidate) -> bool:
 
 def _phrase(text: str, interview: bool, longest: int, latin: bool) -> bool:
     """True for words that could be a heading or a caption: short, closed by no mark, no byline."""
-    han = bool(re.search(f"[{HAN}]", text))
+    han = len(text) <= 2 * longest and bool(HAN_LETTER.search(text))
     if len(text) < (1 if han else 2) or len(text) > 2 * longest or _CLOSED.search(text) or style(text):
         return False
     wide = width(text) if han else len(text) / 2
@@ -297,7 +304,7 @@ def _phrase(text: str, interview: bool, longest: int, latin: bool) -> bool:
         return False
     if _STROKE.search(text) and (width(text) < 12 or fields(text)):
         return False
-    labelled = re.match(r"[^：:]{1,8}[：:]", text)
+    labelled = _LABEL.match(text)
     if labelled and (interview or fields(text) or re.match(r"[^：:]{1,5}[：:]\S{0,8}$", text)):
         return False
     return han or (len(text.split()) <= 10 and (latin or text[:1].isupper()) and not _NO_TITLE.search(text))

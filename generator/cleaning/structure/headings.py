@@ -98,12 +98,15 @@ def _verse_headings(page: Page, numbered: Mapping[int, str]) -> Iterator[int]:
 def _head(line: Line) -> bool:
     """True for words of a heading's size that are no caption."""
     text = line.text
-    return 3 <= len(text) <= 24 and not re.search(r"[。！…；，、：”]$|[。；]", text) and not pictured(text)
+    return 3 <= len(text) <= 24 and not _CLOSED.search(text) and not pictured(text)
+
+
+_CLOSED = re.compile(r"[。！…；，、：”]$|[。；]")
 
 
 def _whole(line: Line | None) -> bool:
     """True for a whole paragraph, which a text in broken lines has few of."""
-    return line is not None and len(line.text) >= 40 and bool(re.search("[。！？…”]$", line.text))
+    return line is not None and len(line.text) >= 40 and line.text.endswith(("。", "！", "？", "…", "”"))
 
 
 _BOLD = re.compile(r"^(?P<mark>\*\*|__)(?P<text>[^*_\s](?:[^*_\n]{0,58}[^*_\s])?)(?P=mark)$")

@@ -5,47 +5,23 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.cleaning.finding import Finding, Put
+from generator.cleaning.finding import Finding
 from generator.cleaning.metadata.condition import is_verse
-from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.noise.print import goes_on
+from generator.cleaning.page import HAN, HAN_LETTER, Line, Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.layout import styled_lines
 from generator.cleaning.structure.numbering import style
 from generator.cleaning.structure.pictures import credited
+from generator.cleaning.structure.seams import HYPHEN, join, rejoined, seam
 from generator.cleaning.trigger import Trigger
 
-_HAN = re.compile(f"[{HAN}]")
 _STOPS = re.compile(r"[。！？!?；;：:…—.”」』）)》】、，,\"'’]$")
 _PROSE = re.compile(r"[。！？，；]")
 _BOUND = re.compile(
     r"^(?:[，。、；：！？”」』）》】,;!?)]|[上下中里](?=发|的|，|写|说|有)|的|了(?!解|不)|等(?=[，。、])|们)"
 )
 _HANGING = re.compile(r"(?:[的在和与及或把被将对向从由让使给为并且而但地得、，,“「『（(《]|[a-z]-|—)$")
-
-
-def join(line: Line, after: Line, put: str) -> Put:
-    """The finding that two lines are one: all white space between them becomes `put`."""
-    end = line.start + len(line.raw.rstrip())
-    begin = after.start + len(after.raw) - len(after.raw.lstrip())
-    return Put(end, begin, put, "break")
-
-
-def seam(left: str, right: str) -> str:
-    """What stands between two pieces of a line that are joined: a space, but nothing beside Chinese.
-
-    >>> seam("the sea", "rises"), seam("海水", "退去")
-    (' ', '')
-    """
-    if (
-        not left
-        or not right
-        or _HAN.match(left[-1])
-        or _HAN.match(right[0])
-        or ord(right[0]) >= 0x3000
-        or ord(left[-1]) >= 0x3000
-    ):
-        return ""
-    return "" if left[-1] in "“「『（《" or right[0] in "”」』）》，。" else " "
 
 
 @page_rule("S10")
@@ -100,22 +76,10 @@ def hard_wrap(page: Page) -> Iterator[Finding]:
         for left, right in pairwise(group):
             if _MARK.match(right.text) or len(left.raw.rstrip()) < width * 0.6:
                 continue
-            if (broken := _HYPHEN.search(left.text)) and _CONTINUED.match(right.text):
-                yield _rejoined(page, left, right, broken[0])
+            if (broken := HYPHEN.search(left.text)) and _CONTINUED.match(right.text):
+                yield rejoined(page, left, right, broken[0])
             else:
                 yield join(left, right, seam(left.text, right.text))
-
-
-_HYPHEN = re.compile(r"[a-zà-ÿ]{2,}-$")
-"""A word that was cut at the end of a line, or a compound that happens to end there."""
-
-
-def _rejoined(page: Page, left: Line, right: Line, begun: str) -> Put:
-    """The finding that two lines are one where a word was cut; a compound that the text has elsewhere stays one."""
-    whole = join(left, right, "")
-    word = re.match(r"[a-zà-ÿ]+", right.text)
-    compound = word is not None and begun + word[0] in page.text
-    return whole if compound else whole._replace(start=whole.start - 1)
 
 
 _INDENT = re.compile(r"[\u3000 \t]{2,}")
@@ -133,7 +97,7 @@ def _columns(page: Page) -> Iterator[Finding]:
         if not 18 <= width <= 60 or is_verse(page):
             return
         full = [(left, right) for left, right in pairs if len(left.raw.rstrip()) >= width - 1]
-        sure = [pair for pair in full if _HAN.match(pair[0].text[-1]) and _HAN.match(pair[1].text[0])]
+        sure = [pair for pair in full if HAN_LETTER.match(pair[0].text[-1]) and HAN_LETTER.match(pair[1].text[0])]
         if len(sure) >= 3 and len(sure) >= 0.5 * len(full):
             yield from (join(left, right, "") for left, right in full if left.text[-1] not in "。！？…”」：；")
         return
@@ -159,7 +123,8 @@ def cut_sentence(page: Page) -> Iterator[Finding]:
     r"""A sentence cut in two by a line break.
 
     The upper line is prose and ends with a word or mark that cannot end a sentence, or the lower one begins with one
-    that cannot begin one. Anything less is left alone: a paragraph may well lack its full stop.
+    that cannot begin one. Anything less is left alone: a paragraph may well lack its full stop. In any script a
+    sentence is made whole where nothing but the head of a printed page stood within it.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(cut_sentence, "海水退得很远，天亮以前渔人走到了村子外面的\n沙洲上，捡回一篮贝壳。")
@@ -167,7 +132,10 @@ def cut_sentence(page: Page) -> Iterator[Finding]:
     >>> tried(cut_sentence, "海水退得很远，渔人都出门了\n沙洲上只有孩子。")
     '海水退得很远，渔人都出门了\n沙洲上只有孩子。'
     """
-    if page.format != "text" or not page.chinese:
+    if page.format != "text":
+        return
+    yield from _across_a_head(page)
+    if not page.chinese:
         return
     verse = is_verse(page)
     wrapped = 0
@@ -180,7 +148,7 @@ def cut_sentence(page: Page) -> Iterator[Finding]:
             yield join(line, after, "")
         elif (
             left[-1] in _FINAL
-            or re.search("[。！？…]“$", left)
+            or left.endswith(("。“", "！“", "？“", "…“"))
             or (_STOPS.search(left.rstrip("“「（，、")) and not re.search(r"[，、“「（]$", left))
         ):
             continue
@@ -201,6 +169,16 @@ def cut_sentence(page: Page) -> Iterator[Finding]:
             or (_HANGING.search(left) and len(right) >= 2 and re.search(r"[。！？；，…”]", right))
         ):
             yield join(line, after, seam(left, right))
+
+
+def _across_a_head(page: Page) -> Iterator[Finding]:
+    """Two halves of a sentence between which a page of print ended: its head and its number are gone by now."""
+    for line, after in pairwise(page.filled):
+        between = range(line.index + 1, after.index)
+        if not between or any(page.gone.get(index) != "nav" for index in between) or not goes_on(line.text, after.text):
+            continue
+        broken = HYPHEN.search(line.text)
+        yield rejoined(page, line, after, broken[0]) if broken else join(line, after, seam(line.text, after.text))
 
 
 _ASKS = re.compile("怎么|怎样|如何|什么|谁|哪|为何")
@@ -229,13 +207,17 @@ def _belongs(line: Line, after: Line) -> bool:
     left, right = line.text, after.text
     if left.rfind("（") > left.rfind("）") and len(left) - left.rfind("（") <= 40 and _SHUTS.match(right):
         return True
-    if left[-1] in "”」』》" and left[0] not in "“「『《" and re.fullmatch("[….]{1,6}", right):
+    if left[-1] in "”」』》" and left[0] not in "“「『《" and _DOTS.fullmatch(right):
         return True
     if left[-1] in _FINAL:
         return False
     if _POINTS.match(left) and _ADDRESS.match(right):
         return after.after is None or not _ADDRESS.match(after.after.text)
-    return bool(re.fullmatch("[….]{1,6}|。{3,6}", right)) and not re.search(r"[。！？；：…]$|^[“《「].*[”》」]$", left)
+    return bool(_ELLIPSIS.fullmatch(right)) and not re.search(r"[。！？；：…]$|^[“《「].*[”》」]$", left)
+
+
+_DOTS = re.compile("[….]{1,6}")
+_ELLIPSIS = re.compile("[….]{1,6}|。{3,6}")
 
 
 def _broken_verse(left: str, right: str) -> bool:
@@ -251,7 +233,7 @@ def _broken_verse(left: str, right: str) -> bool:
 
 def _even(left: str, right: str, wrapped: int) -> bool:
     """True for two lines of one width, or the last line below one that was wrapped."""
-    han = _HAN.match(left[-1]) and _HAN.match(right[0])
+    han = HAN_LETTER.match(left[-1]) and HAN_LETTER.match(right[0])
     if left[-3:] == right[-3:]:
         return False  # built alike: items of a list
     return bool(han) and (abs(len(left) - len(right)) <= 1 or wrapped == len(left))
@@ -342,7 +324,7 @@ def broken_heading(page: Page) -> Iterator[Finding]:
         return
     lines = page.filled
     # The texts between which the pair stands; the number alone on its line is part of the pair.
-    short = frozenset(line.index for line in lines if _HEADS.match(line.text) and not credited(line.text))
+    short = frozenset(line.index for line in lines if _HEADS.match(line.text) and not credited(line))
     pairs = [
         (upper, lower)
         for upper, lower in pairwise(lines)

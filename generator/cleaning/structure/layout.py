@@ -11,7 +11,7 @@ from generator.cleaning.structure.fences import fences
 STYLED = "styled"
 """The field of claims that say a line bore the trace of a style of its own; their value is the line."""
 
-_INDENTED = re.compile(r"^[ \t\xa0]\S.{0,38}$", re.MULTILINE)
+_INDENTED = re.compile(r"[ \t\xa0]\S.{0,38}$")
 _ENDED = re.compile(r"[。；;，,！!…”」』]$")
 _GAP = re.compile(r"\s\s+")
 _NESTED = re.compile(r"(?: {4})+(?=(?:[-*+]|\d{1,9}[.)])\s)")
@@ -29,7 +29,7 @@ def styled_lines(page: Page) -> frozenset[int]:
     """
     if page.format != "text" or not page.chinese:
         return frozenset()
-    found = frozenset(line.index for line in page.lines_with(_INDENTED) if not _ENDED.search(line.text))
+    found = frozenset(line.index for line in page.filled if _INDENTED.match(line.raw) and not _ENDED.search(line.text))
     if not found:
         return found
     indented = sum(line.raw[0].isspace() for line in page.filled)

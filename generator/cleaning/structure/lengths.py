@@ -2,12 +2,14 @@
 
 import re
 
-from generator.cleaning.page import HAN, Line
+from generator.cleaning.page import HAN_LETTER, Line
 from generator.cleaning.structure.numbering import is_item
 from generator.cleaning.structure.pictures import is_caption
 
-ENDS = re.compile(r"[。！？!?…：:；;.”」』）)\"’~～]$")
+ENDS = frozenset('。！？!?…：:；;.”」』）)"’~～')
+"""Marks that close a line."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_NARROW = re.compile("[\0-\u024f]+")
 OTHER = re.compile(r"^(?:[\"『（(【\[#*>@△▲▼↓↑●■◆•·\-—–|｜/&=]|www\.)|https?:")
 FRAME = re.compile(
     r"记者(?!手记|观察|调查|札记|视角|来信)|^(?:本文|本期)?目录$|摄$|制图$|供图|UP主|截图|来自|图源|by\s|[→▼↓↑※]"
@@ -21,14 +23,14 @@ def width(text: str) -> float:
     >>> width("潮汐"), width("tide")
     (2.0, 2.0)
     """
-    return len(text) - 0.5 * sum(map("\u0250".__gt__, text))
+    return len(text) - 0.5 * len("".join(_NARROW.findall(text)))
 
 
 def closed(line: Line) -> bool:
     """True for a line that what follows does not go on: one with a mark at its end, an address, a caption."""
     text = line.text
     return (
-        bool(ENDS.search(text))
+        text[-1:] in ENDS
         or len(text) > 60
         or text.endswith("]")
         or bool(_ADDRESS.search(text))
@@ -40,6 +42,8 @@ def closed(line: Line) -> bool:
 def prose(line: Line) -> bool:
     """True for a line that is a paragraph: long, or a sentence closed by its mark."""
     text = line.text
-    if re.search(f"[{HAN}]", text):
-        return len(text) >= 28 or (len(text) >= 7 and bool(re.search(r"[。！？…”：]$", text)))
-    return len(text) >= 60 or bool(re.search(r"[.!?:]$", text) and len(text) >= 45)
+    if not 7 <= len(text) < 60:
+        return len(text) >= 60
+    if HAN_LETTER.search(text):
+        return len(text) >= 28 or text.endswith(("。", "！", "？", "…", "”", "："))
+    return len(text) >= 45 and text.endswith((".", "!", "?", ":"))

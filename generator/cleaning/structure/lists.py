@@ -16,6 +16,8 @@ _BULLET = re.compile(r"^\s*(?:[•●○◦■□◆◇▪▫‣※☞★☆✓�
 _DASHED_LINE = Trigger(r"^[ \t\u3000]*——[ \t]*[^\s—].+$", re.MULTILINE)
 _NAMED = re.compile(r"^[^。！？；：:“”\s]{2,40}[：:]\s*[^：:]{6,}。$")
 """What is told of, a colon, and what is told, closed: an item of a list of terms."""
+_PLACED = re.compile(rf"[{HAN}·A-Za-z]{{2,12}}\s*[，,]\s*\S[^。！？]{{1,60}}$")
+"""A name, and in some words what it is."""
 _ITEM = re.compile(
     r"^\s*(?:[壹贰貳叁參肆伍陆陸柒捌玖拾]\s*[、|｜丨]|\d{1,2}\s*(?:[、)）]|[.．](?!\d))|[（(]\d{1,2}[）)]|[①-⑳]|[a-zA-Z][.)、]\s)\s*\S"
 )
@@ -45,6 +47,8 @@ def list_item(page: Page) -> Iterator[Finding]:
             marked[line.index] = style(line.text) or ""  # clauses, or a table of contents
     for line in lines:
         kind = marked.get(line.index)
+        if not kind:
+            continue
         beside = [other for other in (line.before, line.after) if other]
         if (
             kind == "bullet"
@@ -53,7 +57,7 @@ def list_item(page: Page) -> Iterator[Finding]:
                 or _under_colon(line)
                 or re.match(r"\s*[•●○◦▪▫‣]", line.raw)
             )
-        ) or (kind and any(marked.get(other.index) == kind for other in beside)):
+        ) or any(marked.get(other.index) == kind for other in beside):
             yield Shape(line.index, "li")
     yield from _parallel(page, marked, headed)
     yield from _quoted_runs(page)
@@ -138,7 +142,7 @@ def _parallel(page: Page, marked: Mapping[int, str], headed: Mapping[int, str]) 
         else:
             run = []
             for line in lines[at + 1 : at + 60]:
-                if not re.match(rf"[{HAN}·A-Za-z]{{2,12}}\s*[，,]\s*\S[^。！？]{{1,60}}$", line.text):
+                if not _PLACED.match(line.text):
                     break
                 run.append(line)
             if len(run) >= 3 and not verse:

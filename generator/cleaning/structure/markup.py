@@ -8,7 +8,7 @@ from generator.cleaning.finding import Finding, Put, Shape
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.fences import fenced, fences
-from generator.cleaning.structure.joining import join, seam
+from generator.cleaning.structure.seams import join, seam
 from generator.document import BlockKind
 
 Kind = Literal[

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.cleaning.page import HAN, Line, Page, once
+from generator.cleaning.page import HAN, HAN_LETTER, Line, Page, once
 from generator.cleaning.structure.pictures import credited
 
 STYLES = (
@@ -80,9 +80,7 @@ def numbered_headings(page: Page) -> Mapping[int, str]:
     contents. Only one may be a heading over another's first.
     """
     numbered = {
-        line.index: kind
-        for line in page.filled
-        if (kind := style(line.text)) and _fits(line) and not credited(line.text)
+        line.index: kind for line in page.filled if (kind := style(line.text)) and _fits(line) and not credited(line)
     }
     for line in page.filled:
         after = line.after
@@ -118,8 +116,8 @@ def is_item(line: Line) -> bool:
 def _fits(line: Line) -> bool:
     """True where a numbered line is short enough and closed by no mark that a heading does not have."""
     text = line.text
-    limit = 44 if re.search(f"[{HAN}]", text) else 90
-    return len(text) <= limit and not re.search(r"[。；;，,：:、]$|[。；]", text)
+    limit = 44 if HAN_LETTER.search(text) else 90
+    return len(text) <= limit and not text.endswith(tuple(";，,：:、")) and "。" not in text and "；" not in text
 
 
 def _number(text: str) -> int | None:

@@ -79,7 +79,7 @@ def _set_off(page: Page) -> Iterator[int]:
     """
     if page.format != "text" or not page.chinese:
         return
-    quoted = [line for line in page.lines_with(_WHOLE) if _QUOTED.match(line.text)]
+    quoted = [line for line in page.filled if _WHOLE.match(line.raw) and _QUOTED.match(line.text)]
     few = len(quoted) <= 0.25 * len(page.filled)
     for line in quoted:
         after = line.after
@@ -101,7 +101,7 @@ def _set_off(page: Page) -> Iterator[int]:
     yield from (line.index for line in page.lines_with(_SIGNED_LINE) if _SIGNED.match(line.text))
 
 
-_WHOLE = re.compile(r"^[ \t\u3000]*[“「].{4,}$", re.MULTILINE)
+_WHOLE = re.compile(r"[ \t\u3000]*[“「].{4,}$")
 _SUNG_LINE = Trigger(r"^[ \t\u3000]*这.{0,8}(?:来自|出自|选自|摘自|是).*$", re.MULTILINE)
 _SIGNED_LINE = Trigger(r"^.{20,200}[。！？”]——.{2,30}$", re.MULTILINE)
 
@@ -138,24 +138,24 @@ def _pulled(page: Page) -> Sequence[int]:
     return [line.index for line in twice if openings[line.text[:8]] >= 2]
 
 
-_SOURCES = re.compile(
+_SOURCES = Trigger(
     r"^[ \t\u3000\xa0【\[*#]*(?:图片、?)?(?:参考(?:资料|文献|链接|来源|文章|书目)|资料来源|数据来源|引用(?:资料|文献)"
     r"|部分参考资料|主要参考文献|延伸阅读资料|注释|"
     r"references?|sources?|bibliography|works cited|citations|further reading)"
     r"(?:[（(][^（）()]*[）)])?\s*[】\]*]*\s*[：:]?$",
     re.IGNORECASE,
 )
-_URL = re.compile(
+_URL = Trigger(
     r"^[\s\-•·*]*(?:\[?\(?\d{1,2}\]?\)?[.、]?\s*)?"
     r"(?:[^：:，。！？\s]{0,8}(?:链接|地址|主页|网址|官网|论文|项目|代码|来源|原文|GitHub|Demo|Link|URL|Source)\s*[：:]\s*)?"
     r"(?:https?://|www\.)\S+\s*$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^\s*(?:(?:\[\d{1,3}\])+|［\d{1,3}］|【\d{1,3}】|\[\^[\w-]+\]:)\s*\S")
+_NUMBERED = Trigger(r"^\s*(?:(?:\[\d{1,3}\])+|［\d{1,3}］|【\d{1,3}】|\[\^[\w-]+\]:)\s*\S")
 
 
 _TITLE = re.compile(r"^[A-Z][a-z]+(?: [A-Za-z]+){1,4}$")
-_CITED = re.compile(r"^(?:参考|參考|出处|出處|引自|资料来源|資料來源|数据来源|原文|Source|Reference)s?\s?[：:]\s*\S")
+_CITED = Trigger(r"^(?:参考|參考|出处|出處|引自|资料来源|資料來源|数据来源|原文|Source|Reference)s?\s?[：:]\s*\S")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -181,16 +181,19 @@ def reference(page: Page) -> Iterator[Finding]:
     """
     yield from (Shape(index, "ref") for index in _footnotes(page))
     under = False
+    likely = page.holders(_SOURCES, _URL, _CITED, _NUMBERED)
     for line in page.filled:
+        if not under and line.index not in likely:
+            continue  # as most lines
         text = line.text
-        if _SOURCES.match(text):
+        if _SOURCES.pattern.match(text):
             under = True
             continue
         if under and not page.chinese and _TITLE.match(text):
             under = False  # the next section, or the frame of the page
         if (
-            _URL.match(text)
-            or (_CITED.match(text) and len(text) <= 120 and page.from_end(line) < 6)
+            _URL.pattern.match(text)
+            or (_CITED.pattern.match(text) and len(text) <= 120 and page.from_end(line) < 6)
             or (
                 under
                 and len(text) <= 300
@@ -198,7 +201,7 @@ def reference(page: Page) -> Iterator[Finding]:
                 and not re.match(r"#{1,6}\s", text)
             )
             or (
-                _NUMBERED.match(text)
+                _NUMBERED.pattern.match(text)
                 and len(text) <= 300
                 and (page.from_end(line) < 40 or line.page.rank(line) > len(page.filled) // 2)
             )
@@ -219,7 +222,8 @@ def turn(page: Page) -> Iterator[Finding]:
     >>> [shape.line for shape in turn(page)]
     [0, 1, 3, 4]
     """
-    questions = [line for line in page.filled if _QUESTION.match(line.text) and len(line.text) <= 120]
+    asked = page.filled if "Q" in page.text else ()
+    questions = [line for line in asked if _QUESTION.match(line.text) and len(line.text) <= 120]
     if len(questions) >= 2:
         yield from (Shape(line.index, "turn") for line in questions)
     yield from (Shape(index, "turn") for index in turns(page))

@@ -1,12 +1,12 @@
 """How words under a picture read, told from the words alone."""
 
 import re
+from functools import lru_cache
 
 from generator.cleaning.metadata.names import has_surname
-from generator.cleaning.page import HAN, Line, Page, once
+from generator.cleaning.page import HAN, HAN_LETTER, Line, Page, once
 from generator.cleaning.trigger import Trigger
 
-_HAN = re.compile(f"[{HAN}]")
 _MARKED = Trigger(
     r"^\s*(?:[△▲▼▽◀▶←→↑]\s*\S"
     r"|(?:[图圖表]|[图圖]表|Figure|Fig\.?|Table)\s?(?:\d{1,3}|[一二三四五六七八九十](?=[：:]))(?:[-.．]\d{1,2})?[\s:：.、|｜]\s*"
@@ -124,6 +124,7 @@ def _is_caption(line: Line) -> bool:
     return _names(text) and _between_prose(line)
 
 
+@lru_cache(maxsize=256)  # of a line between two that may be headings both ask
 def pictured(text: str) -> int:
     """How strongly words read as the name of what a picture shows: 0 not at all, 1 they may, 2 they do.
 
@@ -133,11 +134,24 @@ def pictured(text: str) -> int:
     text = _noteless(text)
     if text.endswith(("？", "?")):
         return 0
-    if any(pattern.search(text) for pattern in (_MADE, _FIGURE, _GOING)) or (
-        _posted(text) or (_SHOWN.search(text) and not _TALKS.search(text))
+    if (
+        _ends(text, _FIGURE)
+        or _GOING.match(text)
+        or _MADE.search(text)
+        or _posted(text)
+        or (_ends(text, _SHOWN) and not _TALKS.search(text))
     ):
         return 2
-    return int(any(pattern.search(text) for pattern in (_TEXT, _DONE, _THING, _NAMED)))
+    return int(_ends(text, _TEXT) or any(pattern.search(text) for pattern in (_DONE, _THING, _NAMED)))
+
+
+_LAST = 6
+"""No words of those that a text is to end with are longer, a mark behind them included."""
+
+
+def _ends(text: str, words: re.Pattern[str]) -> bool:
+    """True for a text that ends with certain words."""
+    return words.search(text, max(0, len(text) - _LAST)) is not None
 
 
 _TALK = re.compile("(?:独家|獨家)?(?:对话|對話|专访|專訪|访谈|訪談|采访|採訪|访|訪)")
@@ -165,11 +179,11 @@ def _posted(text: str) -> bool:
 def _names(text: str) -> bool:
     """True for words that name a picture or what is on it, and say nothing of it."""
     bare = text.rstrip("。")
-    if text[-1:] in "？?！：；，—…" or not _HAN.search(text):
+    if text[-1:] in "？?！：；，—…" or not HAN_LETTER.search(text):
         return False
     if len(bare) > 40 or (bare != text and "，" in bare):
         return False
-    if _SHOWN.search(text) and not _TALKS.search(bare):
+    if _ends(text, _SHOWN) and not _TALKS.search(bare):
         return True
     return bare == text and "，" in bare and bool(_DEPICTS.search(bare)) and not re.search("[你我]|可以", bare)
 
@@ -182,9 +196,12 @@ def _between_prose(line: Line) -> bool:
     return after is not None and len(before.text) >= 20
 
 
-def credited(text: str) -> bool:
-    """True for words with a mark or credit that only captions have."""
-    return bool(_MARKED.pattern.match(text) or _CREDITED.pattern.search(text))
+def credited(line: Line) -> bool:
+    """True for a line with a mark or credit that only captions have."""
+    may_hold, text = line.page.may_hold, line.text
+    return (may_hold(line, _MARKED) and _MARKED.pattern.match(text) is not None) or (
+        may_hold(line, _CREDITED) and _CREDITED.pattern.search(text) is not None
+    )
 
 
 @once

@@ -2,15 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.cleaning.page import HAN, Line, Page, once
+from generator.cleaning.trigger import Trigger
 
 _NAME = rf"(?:[{HAN}A-Za-z][{HAN}A-Za-z0-9·.\-']{{0,11}}|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){{1,2}})"
-OPENING = re.compile(
-    rf"^[ \t\u3000]*(?:\*\*|__)?(?P<name>{_NAME})(?:[（(][^（）()]{{1,16}}[）)])?(?:\*\*|__)?"
+OPENING = Trigger(
+    rf"^[ \t\u3000]*(?:\*\*|__)?(?P<name>{_NAME})(?:[（(][^（）()\n]{{1,16}}[）)])?(?:\*\*|__)?"
     r"[ ]?[:：](?:\*\*|__)?[ ]?(?=\S)",
-    re.MULTILINE,
 )
 """A line's beginning that may name who speaks."""
 
@@ -28,6 +28,12 @@ _ENDED = re.compile(r"[。！？!?…—.”」』]\s*$")
 
 
 @once
+def _openings(page: Page) -> Sequence[tuple[Line, re.Match[str]]]:
+    """The lines that may begin with who speaks, and these beginnings."""
+    return [(line, match) for line in page.lines_with(OPENING) if (match := OPENING.pattern.match(line.raw))]
+
+
+@once
 def speakers(page: Page) -> Mapping[str, int]:
     """The speakers of an interview and how often each begins a line; empty for a text that is none.
 
@@ -41,12 +47,11 @@ def speakers(page: Page) -> Mapping[str, int]:
     """
     counts: Counter[str] = Counter()
     ended: Counter[str] = Counter()
-    for match in OPENING.finditer(page.text):
+    for line, match in _openings(page):
         name = match["name"].strip()
         if _NO_SPEAKER.search(name) and not ASKER.match(name):
             continue
-        line_end = page.text.find("\n", match.end())
-        said = page.text[match.end() : line_end if line_end >= 0 else len(page.text)]
+        said = line.raw[match.end() :]
         counts[name] += 1
         ended[name] += bool(_ENDED.search(said)) and len(said) >= 2
     named = {
@@ -69,9 +74,8 @@ def _asked(page: Page) -> Mapping[int, str]:
     The name comes back four times at the least, and hardly ever but after a question.
     """
     begun: dict[str, list[Line]] = {}
-    for line in page.lines_with(OPENING):
-        match = OPENING.match(line.raw)
-        if match and not _NO_SPEAKER.search(match["name"]) and _ENDED.search(line.text):
+    for line, match in _openings(page):
+        if not _NO_SPEAKER.search(match["name"]) and _ENDED.search(line.text):
             begun.setdefault(match["name"].strip(), []).append(line)
     for name, answers in sorted(begun.items(), key=lambda one: (-len(one[1]), one[0])):
         questions = [
@@ -84,15 +88,14 @@ def _asked(page: Page) -> Mapping[int, str]:
         return dict(
             sorted(
                 [(line.index, name) for line in answers]
-                + [(question.index, QUESTIONER) for question, _ in questions if not OPENING.match(question.raw)]
+                + [(question.index, QUESTIONER) for question, _ in questions if not OPENING.pattern.match(question.raw)]
             )
         )
     return {}
 
 
 _SPACED = re.compile(
-    rf"^[ \t\u3000]*(?P<name>[A-Za-z][\w.'’\-]{{0,15}}|[{HAN}]{{2,4}})(?:[ \u3000]+|[ ]?[｜|丨][ ]?)(?=\S)",
-    re.MULTILINE,
+    rf"^[ \t\u3000]*(?P<name>[A-Za-z][\w.'’\-]{{0,15}}|[{HAN}]{{2,4}})(?:[ \u3000]+|[ ]?[｜|丨][ ]?)(?=\S)"
 )
 """A line's beginning that may name who speaks where a space or a stroke stands for the colon."""
 _ASKED = re.compile(r"[？?！!](?:[”」])?$")
@@ -114,9 +117,8 @@ def turns(page: Page) -> Mapping[int, str]:
     if named := speakers(page):
         opened = {
             line.index: match["name"].strip()
-            for line in page.lines_with(OPENING)
-            if (match := OPENING.match(line.raw))
-            and ((name := match["name"].strip()) in named or not _NO_SPEAKER.search(name))
+            for line, match in _openings(page)
+            if (name := match["name"].strip()) in named or not _NO_SPEAKER.search(name)
         }
         spoken = {index: name for index, name in opened.items() if name in named}
         if len(spoken) >= 6:
@@ -134,7 +136,7 @@ def turns(page: Page) -> Mapping[int, str]:
 
 def _spaced(page: Page) -> Mapping[int, str]:
     """The turns of an interview whose speakers are set off by a space or a stroke."""
-    begun = [(line, match["name"]) for line in page.lines_with(_SPACED) if (match := _SPACED.match(line.raw))]
+    begun = [(line, match["name"]) for line in page.filled if (match := _SPACED.match(line.raw))]
     if len(begun) < 6:
         return {}
     common = [name for name, times in Counter(name for _, name in begun).most_common(2) if times >= 3]
