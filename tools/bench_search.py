@@ -35,7 +35,7 @@ import chromium
 from playwright.sync_api import Page, sync_playwright
 
 from generator.cleaning.batch import clean_all
-from generator.cleaning.lore import survey
+from generator.cleaning.survey import survey
 from generator.document import Block, Document
 from generator.executors import Inline, executor_of
 from generator.intake import find, read
@@ -44,6 +44,7 @@ from generator.publish.file import File, Keyed
 from generator.search import index
 from generator.settings import ArchiveSettings, Settings
 from generator.site import load_theme, render
+from generator.site.press import speech
 from generator.store import Store
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -147,17 +148,14 @@ def indexed(seeds: Path, size: int, folder: Path, workers: int, how: str) -> dic
         entries = tuple(replace(e, document=document) if e is entry else e for e in archive.entries)
         archive = replace(archive, entries=entries)
     settings = Settings(root=folder, archive=ArchiveSettings(title="Bench"))
+    theme = load_theme("folio", folder)
     if how == "cold":
         write(folder / "pages", pages(archive))
         wanted = ("search/", "assets/")
         some = replace(archive, entries=archive.entries[:1])
         write(
             folder / "site",
-            (
-                file
-                for file in render(some, load_theme("folio", folder), settings)
-                if isinstance(file, File) and file.path.startswith(wanted)
-            ),
+            (file for file in render(some, theme, settings) if isinstance(file, File) and file.path.startswith(wanted)),
         )
     begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     with executor_of(workers) as executor, Store(folder / "store") as store:
@@ -165,7 +163,7 @@ def indexed(seeds: Path, size: int, folder: Path, workers: int, how: str) -> dic
         keys: dict[str, str] = json.loads(known.read_text()) if how != "cold" else {}
         began, spent = time.perf_counter(), time.process_time()
         made: dict[str, str] = {}
-        for piece in index(archive, settings, executor, store, keys):
+        for piece in index(archive, settings, executor, store, keys, spoken=speech(theme, settings)):
             if isinstance(piece, Keyed):
                 write(folder / "site", [piece.file])
             if not isinstance(piece, File):

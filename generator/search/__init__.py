@@ -17,6 +17,7 @@ from typing import TypeVar
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from generator.executors import rested
 from generator.library.archive import Archive
 from generator.publish.file import File, Keyed, Piece, Standing
 from generator.search import catalogue, folding, pinyin, stems, twins
@@ -39,11 +40,17 @@ STAGE = "search"
 
 Made = TypeVar("Made")
 
-_READING = ("twins", "folding", "tokens", "query", "engine", "words", "stems", "excerpts")
+BROUGHT = "brought"
+"""Stands in a script for values that it brings along."""
+
+SPOKEN = "spoken"
+"""Stands in a script for the words that scripts of the theme speak with."""
+
+_READING = ("folding", "tokens", "query", "engine", "words", "stems", "excerpts")
 
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "search": (*_READING, "finding", "address", "results", "page"),
-    "marks": (*_READING, "marks"),
+    "search": ("twins", BROUGHT, *_READING, "finding", "address", "results", SPOKEN, "page"),
+    "marks": ("twins", *_READING, "marks"),
     "anywhere": ("anywhere",),
 }
 """The scripts that pages load, and the parts below `client/` that each is put together from, in order."""
@@ -55,15 +62,20 @@ def index(
     executor: Executor | None = None,
     store: Store = NOTHING_KEPT,
     keys: Mapping[str, str] | None = None,
+    *,
+    spoken: bytes = b"",
 ) -> Iterator[Piece]:
     """All files of the search below `search/`, except its page.
 
     What the store has is taken from there, and the rest is made by the executor, where these are given; what comes of
     it is the same. `keys` are those of the files of the present site, which are neither read nor made where they would
-    be the same; without it all is made, and given without keys. Of the settings the archive's title and address are
-    asked for. Raises SearchIndexError where Pagefind fails.
+    be the same; without it all is made, and given without keys. `spoken` is the script by which pages of the theme
+    speak (`generator.site.press.speech`), without which the search page shows nothing. Of the settings the archive's
+    title and address are asked for. Raises SearchIndexError where Pagefind fails.
     """
-    for file in _all(archive, executor, store):
+    if executor:
+        rested(executor)  # what printed the pages holds templates and rules, of which the search needs none
+    for file in _all(archive, executor, store, spoken):
         path = FOLDER + file.path
         if keys is not None and keys.get(path) == file.seal:
             yield Standing(path, file.seal)
@@ -74,30 +86,32 @@ def index(
         yield File(FOLDER + known.path, known.data)
 
 
-def _all(archive: Archive, executor: Executor | None, store: Store) -> Iterator[Sealed]:
+def _all(archive: Archive, executor: Executor | None, store: Store, spoken: bytes) -> Iterator[Sealed]:
     """The files, by their paths below the folder of the search. Where nothing changed they are known by their seals,
     and made only if somebody wants to see them."""
     every = documents(archive)
     facets = (archive.people, archive.publishers, archive.subjects)
     names = "\n".join(facet.name for some in facets for facet in some)
-    name = key(program("search", "library", "site"), names, *every.marks.values())
+    name = key(program("search", "library", "site"), names, spoken, *every.marks.values())
 
     @cache
     def made() -> Mapping[str, Sealed]:
-        return {file.path: file for file in _files(every, archive, executor, store)}
+        return {file.path: file for file in _files(every, archive, executor, store, spoken)}
 
     if kept := store.get(STAGE, name):
         for path, known in unpacked(kept):
             yield Sealed(path, known, partial(lambda path: made()[path].data(), path))
         return
     seals: list[tuple[str, str]] = []
-    for file in _files(every, archive, executor, store):  # none is held once it is written
+    for file in _files(every, archive, executor, store, spoken):  # none is held once it is written
         seals.append((file.path, file.seal))
         yield file
     store.put(STAGE, name, packed(seals))
 
 
-def _files(every: Documents, archive: Archive, executor: Executor | None, store: Store) -> Iterator[Sealed]:
+def _files(
+    every: Documents, archive: Archive, executor: Executor | None, store: Store, spoken: bytes
+) -> Iterator[Sealed]:
     """The files, as they are made."""
     frame = program("search", "library", "site")
     everyday: list[str] = _kept(store, key("everyday", frame), pinyin.everyday)
@@ -111,16 +125,24 @@ def _files(every: Documents, archive: Archive, executor: Executor | None, store:
     named = pinyin.named(
         [facet.name for some in facets for facet in some], [entry.heading for entry in archive.entries]
     )
-    spelled = answers(store, SPELLED, frame, {word: word for word in (*said, *named)}, pinyin.syllables)
+    spelled = answers(store, SPELLED, frame, ((word, word) for word in (*said, *named)), pinyin.syllables)
+    # What tells where the words of a query are found.
+    leading = [
+        twins.data("folding", folding.table(words.characters)),
+        twins.data("common/words", sorted(found.common)),
+    ]
     others = chain(
         catalogue.vocabulary(foreign),
-        [twins.data("folding", folding.table(words.characters)), twins.data("common/words", sorted(found.common))],
+        leading,
         stems.bundle(inflecting, store),
         _pinyin({**pinyin.table(named, spelled), **pinyin.everyday_table(said, spelled)}),
     )
     seals: list[str] = []
+    needed: list[bytes] = []  # what every query needs, whatever it is
     for file in chain(found.files, _catalogue(every, archive, found.parts, store), map(sealed, others)):
         seals.append(file.seal)
+        if file.path in catalogue.alone(len(every.entries)):
+            needed.append(file.data())
         yield file
     told = {
         "version": version(seals),
@@ -132,7 +154,9 @@ def _files(every: Documents, archive: Archive, executor: Executor | None, store:
         "stems": stems.told(inflecting),
         "common": bool(found.common),
     }
-    yield from map(sealed, (twins.data("manifest", told), *client()))
+    manifest = twins.data("manifest", told)
+    brought = b"".join((*(file.data for file in (manifest, *leading)), *needed))
+    yield from map(sealed, (manifest, *client(brought, spoken)))
 
 
 def _catalogue(every: Documents, archive: Archive, parts: Mapping[int, Part], store: Store) -> Iterator[Sealed]:
@@ -141,24 +165,26 @@ def _catalogue(every: Documents, archive: Archive, parts: Mapping[int, Part], st
     for numbers in every.parts.values():
         name = every.key("catalogue", numbers, str(size))
         yield from _known(store, name, partial(catalogue.shown, partial(every.records, numbers), size))
+    if size > PART:
+        name = every.key("cards", list(every.entries))
+        yield from _known(store, name, partial(catalogue.together, partial(every.records, list(every.entries))))
     works = _works(every)
     lowest = {number: min(work) for work in works for number in work}
+    bits = every.room.bit_length() - 1
     for span, some in groupby(every.entries, key=lambda number: number // SPAN):
         listed = list(some)
         measured = {n: parts[n // PART].measures[n] for n in listed}
         shared = {n: lowest[n] for n in listed if n in lowest}
-        name = every.key("measures", listed, *map(str, chain.from_iterable(shared.items())))
+        name = every.key("measures", listed, str(bits), *map(str, chain.from_iterable(shared.items())))
         entries = {n: every.entries[n] for n in listed}
-        yield from _known(store, name, partial(catalogue.compared, span, entries, measured, shared))
-    for work in works:
-        yield sealed(catalogue.versions(work))
+        yield from _known(store, name, partial(catalogue.compared, span, entries, measured, shared, bits))
 
 
-def _works(every: Documents) -> list[dict[int, str]]:
-    """The works of which there are several versions: the ids of each one's documents by their numbers, rising."""
-    works: defaultdict[str, dict[int, str]] = defaultdict(dict)
+def _works(every: Documents) -> list[list[int]]:
+    """The works of which there are several versions: the numbers of each one's documents."""
+    works: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in every.entries.items():
-        works[entry.work][number] = entry.id
+        works[entry.work].append(number)
     return [work for work in works.values() if len(work) > 1]
 
 
@@ -197,16 +223,23 @@ def fingerprint(known: Iterable[File]) -> str:
     return version(map(seal, known))
 
 
-def client() -> Iterator[File]:
+def client(brought: bytes = b"", spoken: bytes = b"") -> Iterator[File]:
     """The client's scripts: what the search page loads, what every page may load, and what marks a document's text.
 
-    They are published as they are written but for their comments, which a first query need not pay for.
+    They are published as they are written but for their comments, which a first query need not pay for. That of the
+    search page brings twins along, and the words that it speaks with.
     """
+    others = {BROUGHT: brought, SPOKEN: spoken}
     folder = files("generator.search") / "client"
     for name, parts in SCRIPTS.items():
-        lines = chain.from_iterable((folder / f"{part}.js").read_text("utf-8").splitlines() for part in parts)
-        code = [line for line in lines if not line.lstrip().startswith("//")]
-        yield File(f"{name}.js", ("\n".join(code) + "\n").encode())
+        code = (others[part] if part in others else _code((folder / f"{part}.js").read_text("utf-8")) for part in parts)
+        yield File(f"{name}.js", b"".join(code))
+
+
+def _code(script: str) -> bytes:
+    """A script without its comments."""
+    lines = (line for line in script.splitlines() if not line.lstrip().startswith("//"))
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def opensearch(settings: ArchiveSettings) -> Iterator[File]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from generator.search.figures import MARKS, mark
-from generator.search.parts import BRIEF, GROUPS, pieces, seal
+from generator.search.parts import BRIEF, GROUPS, WHOLE, bare, pieces, seal
 
 Texts = Mapping[str, str]
 """What is in the files, by their names: every word in order, as `;word pieces`."""
@@ -37,15 +37,14 @@ def every(buckets: int) -> Iterator[str]:
 
 
 def named(word: str, buckets: int) -> str:
-    """The name of the file that has a word. What is said in short of common ones has files of its own.
+    """The name of the file that has a word. What is said of common ones has files of its own, those in short and those
+    to the place.
 
-    >>> named("园林", 512), named("=园林", 512)
-    ('index/1/42', 'common/0/42')
+    >>> named("园林", 512), named("=园林", 512), named("+园林志", 512)
+    ('index/1/42', 'common/0/42', 'whole/0/43')
     """
-    if word.startswith(BRIEF):
-        number, folder = seal(word.removeprefix(BRIEF)) % (buckets // 4), "common"
-    else:
-        number, folder = seal(word) % buckets, "index"
+    folder = {BRIEF: "common", WHOLE: "whole"}.get(word[0], "index")
+    number = seal(bare(word)) % (buckets if folder == "index" else buckets // 4)
     return f"{folder}/{number // 256}/{number % 256}"
 
 
@@ -62,8 +61,8 @@ def joined(groups: Sequence[tuple[int, bytes]], group: int, buckets: int) -> Tex
     texts: dict[str, list[str]] = {
         f"index/{number // 256}/{number % 256}": [] for number in range(group, buckets, GROUPS)
     }
-    for word in sorted(rows, key=lambda word: word.removeprefix(BRIEF)):
-        said = f";{word.removeprefix(BRIEF)} {''.join(rows[word])}"
+    for word in sorted(rows, key=bare):
+        said = f";{bare(word)} {''.join(rows[word])}"
         texts.setdefault(named(word, buckets), []).append(said)
     return {name: "".join(said) for name, said in texts.items()}
 
@@ -136,5 +135,5 @@ def changes(
             was, becomes = (pieces(group) if group else {} for group in (old, new))
             for word in dict(was.items() ^ becomes.items()):
                 file = found.setdefault(named(word, buckets), {})
-                file.setdefault(word.removeprefix(BRIEF), {})[lead] = becomes.get(word)
+                file.setdefault(bare(word), {})[lead] = becomes.get(word)
     return found

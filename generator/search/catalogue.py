@@ -1,43 +1,72 @@
 """What the client must know of the documents beside the index, each piece loaded only when it is needed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import groupby, pairwise
 
 from generator.dates import parts
 from generator.library.archive import Entry
 from generator.publish.file import File
 from generator.search import twins
 from generator.search.figures import row
-from generator.search.numbers import SPAN
+from generator.search.numbers import PART, SPAN, left
 from generator.search.records import Record
+from generator.search.texts import Piece, pieces, texts
 from generator.site import address, shelf
 from generator.site.tongue import tag
 
+SMALL = 250
+"""In an archive of so many documents all cards are one file: a list of results would ask for nearly all of them
+anyhow."""
+
 
 def carding(documents: int) -> int:
-    """How many numbers share a file of cards, a quarter to a half of them taken. In a large archive they are few, since
-    the results of one query lie far apart in it, and a list of them fetches little that it does not show.
+    """How many numbers share a file of cards; all of them in a small archive. In larger ones a quarter to a half of
+    them are taken. In a very large one each has its own, since the results of one query lie far apart in it, and a list
+    of them fetches nothing that it does not show.
 
-    >>> carding(147), carding(10_000)
-    (64, 4)
+    >>> carding(147) == SPAN, carding(900), carding(10_000)
+    (True, 64, 1)
     """
-    return 64 if documents <= 1000 else 4
+    return SPAN if documents <= SMALL else PART if documents <= 1000 else 1
 
 
-def shown(records: Callable[[], Sequence[Record]], size: int) -> Iterator[File]:
-    """What results show of documents: their cards, so many numbers to a file, and their texts."""
-    known = records()
-    for number, some in groupby(known, key=lambda record: record.number // size):
-        cards = {record.number % size: card(record.entry) for record in some}
+def alone(documents: int) -> Set[str]:
+    """The files of which there is one for all documents, so that every query needs it: what ranking needs, and in a
+    small archive the cards. The search page's script brings them along, since to ask for them would be one wait more.
+
+    >>> sorted(alone(147)), alone(10_000), alone(20_000)
+    (['cards/0.js', 'measures/0.js'], {'measures/0.js'}, set())
+    """
+    measures = {"measures/0.js"} if 2 * documents < SPAN else set()
+    return measures | ({"cards/0.js"} if carding(documents) >= SPAN else set())
+
+
+def shown(records: Callable[[], Sequence[Record]], many: int) -> Iterator[File]:
+    """What results show of the documents of a part: their texts, and their cards, so many numbers to a file, where
+    those of all are not one."""
+    known = [(record, pieces(record)) for record in records()]
+    if many <= PART:
+        yield from _carded(known, many)
+    for record, cut in known:
+        yield from texts(record, cut)
+
+
+def together(records: Callable[[], Sequence[Record]]) -> Iterator[File]:
+    """The cards of all documents, in a small archive."""
+    yield from _carded([(record, pieces(record)) for record in records()], SPAN)
+
+
+def _carded(known: Sequence[tuple[Record, Sequence[Piece]]], many: int) -> Iterator[File]:
+    for number, some in groupby(known, key=lambda one: one[0].number // many):
+        cards = {record.number % many: card(record.entry, cut) for record, cut in some}
         yield twins.data(f"cards/{number}", [cards.get(place, 0) for place in range(max(cards) + 1)])
-    yield from map(text, known)
 
 
-def card(entry: Entry) -> list[object]:
-    """One document's card: id, folder, title, language, date, whether that is inferred, publisher, people. A list of
-    results fetches many, each in a file of its own, so the fields have no names, and what it has none of at the end is
-    left out."""
+def card(entry: Entry, pieces: Sequence[Piece]) -> list[object]:
+    """One document's card: id, folder, title, language, date, whether that is inferred, where the pieces of its text
+    begin, publisher, people. A list of results fetches many, each in a file of its own, so the fields have no names,
+    and what it has none of at the end is left out."""
     metadata = entry.document.metadata
     told: list[object] = [
         entry.id,
@@ -46,6 +75,7 @@ def card(entry: Entry) -> list[object]:
         tag(metadata.language),
         metadata.date or 0,
         int(metadata.date_inferred),
+        row(b.place - a.place for a, b in pairwise(pieces)) or 0,
         entry.publisher or 0,
         *entry.people,
     ]
@@ -54,22 +84,21 @@ def card(entry: Entry) -> list[object]:
     return told
 
 
-def text(record: Record) -> File:
-    """The text of one document, for its excerpts."""
-    sections = [[section.block, section.anchor] for section in record.sections]
-    return twins.data(f"texts/{record.entry.id}", {"blocks": list(record.blocks), "sections": sections})
-
-
 def compared(
-    span: int, entries: Mapping[int, Entry], measured: Mapping[int, tuple[int, int]], works: Mapping[int, int]
+    span: int,
+    entries: Mapping[int, Entry],
+    measured: Mapping[int, tuple[int, int]],
+    works: Mapping[int, int],
+    bits: int,
 ) -> Iterator[File]:
     """What ranking and facets need of the documents in a span of numbers, each a file, and in it a column for each
     thing.
 
     Of the first: `at`, their places in the span, each the step from the one before; `words`, how long they are;
     `title`, how much of that their titles are; `date`; `work`, of those that are versions of one work one more than the
-    lowest number in it (as `works` has it), of others 0. Of the second: for each kind the names that occur, those that
-    occur most first, and of every document how many are its own and which.
+    lowest number in it (as `works` has it), of others 0; `id`, of those versions what their numbers, of so many `bits`,
+    do not tell of their ids, since results name them without their cards. Of the second: for each kind the names that
+    occur, those that occur most first, and of every document how many are its own and which.
     """
     places = [number % SPAN for number in entries]
     yield twins.data(
@@ -80,6 +109,7 @@ def compared(
             "title": column([measured[number][1] for number in entries]),
             "date": column([_day(entry.document.metadata.date) for entry in entries.values()]),
             "work": column([works.get(number, -1) + 1 for number in entries]),
+            "id": row(left(number, entry.id, bits) for number, entry in entries.items() if number in works),
         },
     )
     yield twins.data(f"facets/{span}", {kind: _facets(entries.values(), kind) for kind in shelf.KINDS})
@@ -95,14 +125,6 @@ def column(values: Sequence[int]) -> tuple[str, str]:
     known = sorted(set(values))
     places = {value: place for place, value in enumerate(known)}
     return row(b - a for a, b in zip([0, *known], known, strict=False)), row(places[value] for value in values)
-
-
-def versions(numbers: Mapping[int, str]) -> File:
-    """The ids of the documents of a work by their numbers, which must rise: what results tell of versions that are not
-    shown. The file is named by the lowest number."""
-    listed = list(numbers)
-    steps = row(b - a for a, b in zip([0, *listed], listed, strict=False))
-    return twins.data(f"works/{listed[0]}", [steps, "".join(numbers.values())])
 
 
 def _rounded(words: int) -> int:

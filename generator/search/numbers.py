@@ -34,6 +34,16 @@ def numbered(ids: Iterable[str]) -> Mapping[str, int]:
     return numbers
 
 
+def left(number: int, id: str, bits: int) -> int:
+    """What the number of a document, of so many bits, leaves to be told of its id: how far that is below the last one
+    with such a number.
+
+    >>> left(6, "c0000001", 3), f"{(6 + 1 << 32 - 3) - 1 - 536870910:08x}"
+    (536870910, 'c0000001')
+    """
+    return (number + 1 << max(0, 32 - bits)) - 1 - int(id, 16)
+
+
 def room(documents: int) -> int:
     """How many numbers there are for so many documents: a power of two, so that it seldom changes.
 

@@ -1,22 +1,31 @@
 """A part of the index: where each word stands in some of the documents, made once and kept until one changes."""
 
+import itertools
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from operator import sub
+from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
-from generator.search.figures import SHORT, row
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.search.chains import chains, frequent
+from generator.search.figures import row
 from generator.search.numbers import PART
-from generator.search.records import Found, Words, words_of
-from generator.search.tokens import LINK, WITHIN, is_chinese
+from generator.search.places import Numbers, Places, Stands, in_rows, places
+from generator.search.records import Words
+from generator.search.tokens import WITHIN, is_chain, is_chinese
 
 GROUPS = 64
 """Words are put together in as many groups, so that the parts can be joined a group at a time."""
 
 BRIEF = "="
 """Begins the name of what is written of a common word in short."""
+
+WHOLE = "+"
+"""Begins the name of what is written of a common chain to the place."""
 
 Pieces = Mapping[str, str]
 """What a part has of each word: for every document the step from the number of the one before (the first: its place in
@@ -58,97 +67,199 @@ def pieces(group: bytes) -> Pieces:
 def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
     """The part of these documents, as bytes; documents must come in the order of their numbers. Runs on an executor.
 
-    Of a word that is common in the archive it is told in short where it stands, and every two neighbours of which one
-    is common have a word of their own. A Chinese character has a word of its own too (`园*`), for inside a run it
+    Of a word that is common in the archive it is told in short where it stands, and neighbours of which one is common
+    are found as `chains` has it. Of a chain that is common it is told how often it stands in a document and where at
+    first, and besides where to the place. A Chinese character has a word of its own too (`园*`), for inside a run it
     stands in pairs only. Of the places of that word the first is right, the others the same again as often as the
     character occurs, up to `OFTEN`.
     """
-    measures: list[tuple[int, int, int]] = []
-    spoken: dict[str, set[str]] = {}
-    rows: dict[str, list[str]] = {}
-    last: dict[str, int] = {}  # the document of which something was written of a word last
-    for document in documents:
-        found = words_of(document, common)
-        number = document.number % PART
-        measures.append((document.number, found.words, found.title))
-        if not document.language.startswith("zh"):
-            spoken.setdefault(document.language, set()).update(_letters(found))
-        for word, said in _said(found, common):
-            if word in rows:
-                rows[word] += SHORT[number - last[word]], said
-            else:
-                rows[word] = [SHORT[number], said]
-            last[word] = number
+    found = places(documents)
     grouped: list[list[str]] = [[] for _ in range(GROUPS)]
-    for word in rows:
-        grouped[seal(word.removeprefix(BRIEF)) % GROUPS].append(word)
-    head = json.dumps(
-        [measures, {language: sorted(spoken[language]) for language in sorted(spoken) if spoken[language]}]
-    )
-    texts = ("\n".join([f"{word}\t{''.join(rows[word])}" for word in sorted(words)]) for words in grouped)
-    groups = [zlib.compress(text.encode("utf-8", "surrogatepass"), 1) for text in texts]
+    for word, said in _said(documents, found, common):
+        grouped[seal(bare(word)) % GROUPS].append(f"{word}\t{said}")
+    measures = [
+        (document.number, measure.words, measure.title)
+        for document, measure in zip(documents, found.measures, strict=True)
+    ]
+    head = json.dumps([measures, _spoken(documents, found)])
+    groups = [zlib.compress("\n".join(sorted(some)).encode("utf-8", "surrogatepass"), 1) for some in grouped]
     whole = [head.encode("utf-8", "surrogatepass"), *groups]
     return json.dumps([len(one) for one in whole]).encode() + b"\n" + b"".join(whole)
 
 
-def _letters(found: Found) -> Iterator[str]:
-    """The words of letters that are not Chinese, in title and body."""
-    for word, places in found.places.items():
-        if places[0] < found.own and word.isalpha() and not is_chinese(word):
-            yield word
+def _spoken(documents: Sequence[Words], found: Places) -> Mapping[str, list[str]]:
+    """The words of letters in title and body, of the documents in each language but Chinese."""
+    own = np.array([measure.own for measure in found.measures], np.int64)
+    stands = found.stands
+    body = stands.places < own[stands.documents]
+    spoken: dict[str, set[str]] = {}
+    for number, document in enumerate(documents):
+        if not document.language.startswith("zh"):
+            here = np.unique(stands.words[body & (stands.documents == number)])
+            words = map(found.words.__getitem__, here.tolist())
+            letters = {word for word in words if word.isalpha() and not is_chinese(word)}
+            spoken.setdefault(document.language, set()).update(letters)
+    return {language: sorted(spoken[language]) for language in sorted(spoken) if spoken[language]}
 
 
 OFTEN = 12
 """How often a single character occurs in a document matters to here; beyond, it is simply frequent."""
 
 
-def _said(found: Found, common: Set[str]) -> Iterator[tuple[str, str]]:
-    """What is written of each word of a document."""
-    for word, places in found.places.items():
-        if word in common:
-            yield BRIEF + word, brief(places, found.title)
-        elif len(places) == 1:
-            yield word, "1" + SHORT[places[0]]
-        else:
-            yield word, row((len(places), places[0], *map(sub, places[1:], places)))
-    for char, place in found.characters.items():
-        word = char + WITHIN
-        times = min(found.often[char], OFTEN)
-        if word in common:
-            yield BRIEF + word, brief([place, *[max(place, found.title)] * (times - 1)], found.title)
-        else:
-            yield word, SHORT[times] + SHORT[place] + _SAME[times]
+def _said(documents: Sequence[Words], found: Places, common: Set[str]) -> Iterator[tuple[str, str]]:
+    """What is written of each word of the documents, word by word."""
+    numbers = _numbers(documents)
+    titles = np.array([measure.title for measure in found.measures], np.int64)
+    for words, stands in ((found.words, found.stands), _within(found.characters)):
+        rare, often = _parted(words, stands, common)
+        yield from _written(words, rare, numbers)
+        yield from _in_short(words, often, numbers, titles)
+    for words, stands in chains(found, common) if common else ():
+        rare, often = _parted(words, stands, common)
+        yield from _written(words, rare, numbers)
+        yield from _written([WHOLE + word for word in words], often, numbers)
+        yield from _counted(words, often, numbers, titles)
 
 
-_SAME = tuple("0" * (times - 1) for times in range(OFTEN + 1))
-"""What says of all places of a character but the first that they are that one again, by how many there are."""
+def _numbers(documents: Sequence[Words]) -> Numbers:
+    """The places of the documents in their part."""
+    return np.array([document.number % PART for document in documents], np.int64)
 
 
-def brief(places: Sequence[int], title: int) -> str:
-    """Where a common word stands in a document, in short, when so many places are the title's: one figure says how
-    often it stands in the body, to 15, and whether in the title; then come at most four of the body's places, the first
-    three and the last, each as which stretch of 32 places it is in, as steps.
+def _parted(words: Sequence[str], stands: Stands, common: Set[str]) -> tuple[Stands, Stands]:
+    """Where words stand that are not common, and where those that are."""
+    often = np.fromiter(map(common.__contains__, words), bool, len(words))[stands.words]
+    return Stands(*(column[~often] for column in stands)), Stands(*(column[often] for column in stands))
 
-    >>> brief([2, 40, 70, 200, 300, 330], 10), brief([5], 10), brief([70], 10)
-    ('b1144', '1', '22')
-    """
-    if len(places) == 1:
-        return "2" + SHORT[places[0] >> STRETCH] if places[0] >= title else "1"
-    body = [place >> STRETCH for place in places if place >= title]
-    many = len(body)
-    counted = SHORT[2 * min(many, MOST) + (many < len(places))]
-    if many > KEPT:
-        first, second, third = body[:3]
-        return counted + SHORT[first] + SHORT[second - first] + SHORT[third - second] + SHORT[body[-1] - third]
-    return counted + row(map(sub, body, [0, *body]))
+
+def _within(characters: Stands) -> tuple[list[str], Stands]:
+    """The words under which single characters are found, and where they stand: in every document at the place of the
+    first, as often as it occurs, up to `OFTEN`."""
+    both = characters.documents << _CODE | characters.words
+    known, firsts, often = np.unique(both, return_index=True, return_counts=True)
+    often = np.minimum(often, OFTEN)
+    codes, words = np.unique(known & (1 << _CODE) - 1, return_inverse=True)
+    names = [chr(code) + WITHIN for code in codes.tolist()]
+    at = (words, known >> _CODE, characters.places[firsts])
+    return names, Stands(*(np.repeat(column, often) for column in at))
+
+
+_CODE = 21
+"""The bits of a code point."""
+
+
+def _written(words: Sequence[str], stands: Stands, numbers: Numbers) -> Iterator[tuple[str, str]]:
+    """What is written of words that are no common ones: how many places there are in a document, the first of them, the
+    steps from one to the next. `numbers` are those of the documents."""
+    ordered = _by_word(stands)
+    begins, new = _pieces(ordered)
+    counts = np.diff(np.append(begins, len(new)))
+    places = np.where(new, ordered.places, np.diff(ordered.places, prepend=0))
+    yield from _rows(words, _Told(ordered.words[begins], numbers[ordered.documents[begins]], counts, counts, places))
 
 
 MOST, KEPT, STRETCH = 15, 4, 5
-"""How often is counted in `brief`, how many places are told, and by how many bits they are cut short."""
+"""How often is counted in what is said in short, how many places are told, and by how many bits they are cut short."""
 
 
-LIMIT = 6000
-"""A word of which more would be written than so many figures is a common one."""
+def _in_short(words: Sequence[str], stands: Stands, numbers: Numbers, titles: Numbers) -> Iterator[tuple[str, str]]:
+    """What is written of common words: one figure says how often one stands in the body, to 15, and whether in the
+    title; then come at most four of the body's places, the first three and the last, each as which stretch of 32 places
+    it is in, as steps. `numbers` are those of the documents, `titles` how many places are their titles'."""
+    ordered = _by_word(stands)
+    begins, new = _pieces(ordered)
+    piece = np.cumsum(new) - 1
+    title = titles[ordered.documents]
+    within = np.fromiter((word.endswith(WITHIN) for word in words), bool, len(words))[ordered.words]
+    # Of such a word the first place alone is right, and the others are the body's.
+    places = np.where(within & ~new, np.maximum(ordered.places, title), ordered.places)
+    body = places >= title
+    many = np.bincount(piece[body], minlength=len(begins))
+    heads = 2 * np.minimum(many, MOST) + (many < np.bincount(piece, minlength=len(begins)))
+    held, at = piece[body], places[body] >> STRETCH
+    _, rank = in_rows(many)
+    told = (rank < KEPT - 1) | (rank == many[held] - 1)
+    held, at, rank = held[told], at[told], rank[told]
+    steps = np.where(rank == 0, at, np.diff(at, prepend=0))
+    sizes = np.bincount(held, minlength=len(begins))
+    briefly = [BRIEF + word for word in words]
+    yield from _rows(briefly, _Told(ordered.words[begins], numbers[ordered.documents[begins]], heads, sizes, steps))
+
+
+def _counted(words: Sequence[str], stands: Stands, numbers: Numbers, titles: Numbers) -> Iterator[tuple[str, str]]:
+    """What is written of common chains in short: one figure says how often one stands in a document, and whether in the
+    title; then comes the first of the body's places, 0 where there is none. Ranking asks for no more where nothing else
+    is looked for."""
+    ordered = _by_word(stands)
+    begins, new = _pieces(ordered)
+    title = titles[ordered.documents]
+    body = np.flatnonzero(ordered.places >= title)
+    held, at = np.unique((np.cumsum(new) - 1)[body], return_index=True)
+    firsts = np.zeros(len(begins), np.int64)
+    firsts[held] = ordered.places[body[at]]
+    heads = 2 * np.diff(np.append(begins, len(new))) + (ordered.places < title)[begins]
+    sizes = np.ones(len(begins), np.int64)
+    briefly = [BRIEF + word for word in words]
+    yield from _rows(briefly, _Told(ordered.words[begins], numbers[ordered.documents[begins]], heads, sizes, firsts))
+
+
+def _by_word(stands: Stands) -> Stands:
+    """Places in the order of the words, those of a word in the order in which they were."""
+    order = np.argsort(stands.words, kind="stable")
+    return Stands(*(column[order] for column in stands))
+
+
+def _pieces(ordered: Stands) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Where what is written of a word for one document begins, and which places those are."""
+    new: NDArray[np.bool_] = np.diff(ordered.words, prepend=-1).astype(bool)
+    new |= np.diff(ordered.documents, prepend=-1).astype(bool)
+    return np.flatnonzero(new), new
+
+
+class _Told(NamedTuple):
+    """What is told of words, a piece for each word and document; those of a word stand together."""
+
+    which: Numbers
+    """Of each piece the word's place in a list."""
+    numbers: Numbers
+    """Of each piece the document's number."""
+    heads: Numbers
+    """The first figure of each piece."""
+    sizes: Numbers
+    """How many more it has."""
+    values: Numbers
+    """These, piece after piece."""
+
+
+def _rows(words: Sequence[str], told: _Told) -> Iterator[tuple[str, str]]:
+    """Each word, and what is written of it: its pieces, each behind the step from the number of the document before."""
+    which, numbers, heads, sizes, values = told
+    if not len(which):
+        return
+    new = np.diff(which, prepend=-1) != 0
+    steps = np.where(new, numbers, np.diff(numbers, prepend=0))
+    begins = np.cumsum(sizes + 2) - (sizes + 2)
+    figures = np.empty(len(values) + 2 * len(which), np.int64)
+    figures[begins] = steps
+    figures[begins + 1] = heads
+    figures[np.arange(len(values)) + np.repeat(2 * np.arange(1, len(which) + 1), sizes)] = values
+    whole = row(figures.tolist())
+    ends = np.cumsum(1 + np.searchsorted(_LONGER, figures, "right"))
+    firsts = begins[new]
+    cuts = [0, *ends[firsts[1:] - 1].tolist(), len(whole)]
+    said = (whole[start:end] for start, end in pairwise(cuts))
+    yield from zip(map(words.__getitem__, which[new].tolist()), said, strict=True)
+
+
+_LONGER = 1 << 5 * np.arange(1, 12)
+"""From these numbers on one is written with one figure more."""
+
+
+LIMIT, CHAINED = 6000, 8000
+"""A word of which more would be written than so many figures is a common one, and so is a chain."""
+
+LEAST = 3
+"""How often a chain must stand in a part of the sample to be counted there."""
 
 SAMPLE = 16
 """By so many parts is it judged which words are common, so that hardly any change of a text is one of that."""
@@ -165,10 +276,13 @@ def sampled(parts: Iterable[int], numbers: int) -> list[int]:
     return [number for number in parts if number % step == 0] if step > 1 else []
 
 
-def weights(data: bytes) -> Mapping[str, int]:
-    """How much is written of each word in a part that knows of no common ones, where it is enough to matter."""
-    every = (pieces(group).items() for group in split(data)[1])
-    return {word: len(said) for some in every for word, said in some if len(said) > 5 and LINK not in word}
+def weights(documents: Sequence[Words]) -> Mapping[str, int]:
+    """How much would be written of each word in the part of these documents if none were common, and of neighbours if
+    they were chains, where it is enough to matter."""
+    found = places(documents)
+    linked = (_written(words, stands, _numbers(documents)) for words, stands in frequent(found, LEAST))
+    every = itertools.chain(_said(documents, found, frozenset()), *linked)
+    return {word: len(said) for word, said in every if len(said) > 5}
 
 
 def common(sample: Iterable[Mapping[str, int]], numbers: int) -> frozenset[str]:
@@ -178,7 +292,16 @@ def common(sample: Iterable[Mapping[str, int]], numbers: int) -> frozenset[str]:
     for one in sample:
         for word, weight in one.items():
             whole[word] = whole.get(word, 0) + weight
-    return frozenset(word for word, weight in whole.items() if weight * step > LIMIT)
+    return frozenset(word for word, weight in whole.items() if weight * step > (CHAINED if is_chain(word) else LIMIT))
+
+
+def bare(name: str) -> str:
+    """The word of which something is written under a name.
+
+    >>> bare("=园林"), bare("园林")
+    ('园林', '园林')
+    """
+    return name[1:] if name[0] in (BRIEF, WHOLE) else name
 
 
 def seal(word: str) -> int:

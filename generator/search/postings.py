@@ -273,7 +273,7 @@ def _weights(
 
 def _weighed(documents: Sequence[Words]) -> Mapping[str, int]:
     """The weights of the words in a part of the sample. Runs on an executor."""
-    return parts.weights(parts.part(documents))
+    return parts.weights(documents)
 
 
 def _mapped(

@@ -1,16 +1,13 @@
 """What the search knows of each document: the words under which it is found, and the text that its excerpts show."""
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from operator import add
 from typing import NamedTuple
 
 from generator.library.archive import Entry
 from generator.search.plain import plain
-from generator.search.tokens import chain, cut, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,74 +71,6 @@ def ingredients(entry: Entry, number: int) -> bytes:
     )
     said = json.dumps((number, facets, entry.document.digest), ensure_ascii=False)
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-class Found(NamedTuple):
-    """Where everything stands in a document."""
-
-    places: Mapping[str, list[int]]
-    """The places of each word, rising."""
-    characters: Mapping[str, int]
-    """For each Chinese character the first place where it is found, inside a pair or by itself."""
-    often: Mapping[str, int]
-    """How often each of these characters occurs."""
-    words: int
-    """How many places there are in all."""
-    title: int
-    """How many of them are the title's."""
-    own: int
-    """How many are the title's and the body's; the others are those of names."""
-
-
-def words_of(document: Words, common: Set[str] = frozenset()) -> Found:
-    """The places of each word in a document, and of every two neighbours of which one is common.
-
-    Title, body and names stand one after another, a place left empty between two paragraphs, so that no phrase runs
-    over from one into the next.
-    """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    characters: dict[str, int] = {}
-    chinese_runs: list[str] = []
-    place = title = own = 0
-    last = len(document.blocks)
-    for number, text in enumerate((document.title, *document.blocks, *document.names)):
-        before = ""
-        for run, chinese in runs(text):
-            words = cut(run) if chinese else [run]
-            for at, word in enumerate(words, place):
-                places[word].append(at)
-            if common:
-                if before and (before in common or words[0] in common):
-                    places[chain(before, words[0])].append(place - 1)
-                if len(words) > 1:
-                    for at, both in _chains(run, words, common):
-                        places[both].append(at + place)
-                before = words[-1]
-            if chinese:
-                chinese_runs.append(run)
-                for char in set(run).difference(characters):
-                    characters[char] = place + run.index(char)
-            place += len(words)
-        if number == 0:
-            title = place
-        if number == last:
-            own = place
-        place += 1
-    return Found(places, characters, Counter("".join(chinese_runs)), place, title, own)
-
-
-def _chains(run: str, words: Sequence[str], common: Set[str]) -> Iterator[tuple[int, str]]:
-    """What two neighbours of which one is common are found under, and where the first stands. `words` are those of a
-    run of several Chinese characters."""
-    held = list(map(common.__contains__, words))
-    if held[0] or held[1]:
-        yield 0, chain(words[0], words[1])
-    last = len(words) - 2
-    for at, both in enumerate(map(add, words[1:last], run[2:]), 1):
-        if held[at] or held[at + 1]:
-            yield at, both
-    if last and (held[last] or held[last + 1]):
-        yield last, chain(words[last], words[last + 1])
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ words and is not indexed. The client (`client/tokens.js`) cuts queries by the sa
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import add
 
 from generator.search.folding import fold
@@ -16,6 +17,20 @@ CHINESE = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000
 """Chinese characters and kana: what is written without spaces. The inside of a regular expression's class."""
 
 RUN = re.compile(rf"(?P<chinese>[{CHINESE}]+)|(?P<figures>\d+)|(?P<letters>[^\W\d_{CHINESE}]+)")
+
+CLASSES = tuple(RUN.groupindex)
+"""What characters a run may be of."""
+
+
+def class_of(char: str) -> int:
+    """Of which of the `CLASSES` a folded character is; their number where it parts words.
+
+    >>> [class_of(char) for char in "园4a，"]
+    [0, 1, 2, 3]
+    """
+    match = RUN.match(char)
+    return CLASSES.index(match.lastgroup) if match and match.lastgroup else len(CLASSES)
+
 
 WITHIN = "*"
 """Ends the word under which a single Chinese character is found wherever it stands, inside a run too."""
@@ -53,15 +68,32 @@ LINK = "_"
 """Stands between two words that are looked for as one, where they are not two pairs."""
 
 
-def chain(word: str, following: str) -> str:
-    """The word under which two neighbours are found, the second after the first.
+def chain(first: str, *following: str) -> str:
+    """The word under which neighbours are found, one after another.
 
-    >>> chain("园林", "林志"), chain("志", "ai"), chain("gpt", "4")
-    ('园林志', '志_ai', 'gpt_4')
+    >>> chain("园林", "林志"), chain("志", "ai"), chain("志", "园林", "林志")
+    ('园林志', '志_ai', '志_园林志')
     """
-    if len(word) == len(following) == 2 and is_chinese(word) and is_chinese(following):
-        return word + following[-1]
-    return f"{word}{LINK}{following}"
+    name, pair = first, is_pair(first)
+    for word in following:
+        before, pair = pair, is_pair(word)
+        name += word[-1] if before and pair else LINK + word
+    return name
+
+
+@lru_cache(1 << 16)
+def is_pair(word: str) -> bool:
+    """Whether a word of the index is a pair of Chinese characters."""
+    return len(word) == 2 and is_chinese(word)
+
+
+def is_chain(word: str) -> bool:
+    """Whether a word of the index is of several neighbours.
+
+    >>> [is_chain(word) for word in ("园林", "园林志", "志_ai", "园*", "ai")]
+    [False, True, True, False, False]
+    """
+    return LINK in word or (len(word) > 2 and is_chinese(word))
 
 
 def tokens(text: str) -> Iterator[str]:
@@ -72,6 +104,15 @@ def tokens(text: str) -> Iterator[str]:
     """
     for run, chinese in runs(text):
         yield from cut(run) if chinese else (run,)
+
+
+def size(text: str) -> int:
+    """How many words a paragraph has.
+
+    >>> size("他在園林用 GPT-4。"), size("")
+    (8, 0)
+    """
+    return sum(len(run) + 1 if chinese and len(run) > 1 else 1 for run, chinese in runs(text))
 
 
 _BEGINNING = re.compile(rf"[{CHINESE}]")

@@ -8,9 +8,10 @@ from grove import ARCHIVE
 from playwright.sync_api import Page
 from reader import Reader
 
-from generator.search import index
+from generator.search import catalogue, index
 from generator.settings import ArchiveSettings, Settings
 from generator.site import load_theme, render
+from generator.site.press import speech
 
 Serve = Callable[..., str]
 
@@ -18,10 +19,24 @@ Serve = Callable[..., str]
 @pytest.fixture(scope="session")
 def grove(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The grove's site. Do not write into it."""
-    root = tmp_path_factory.mktemp("grove")
+    return _laid(tmp_path_factory.mktemp("grove"))
+
+
+@pytest.fixture(scope="session")
+def forest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with its search as that of a large archive, whose cards are in many files. Do not write into it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogue, "SMALL", 0)
+        return _laid(tmp_path_factory.mktemp("forest"))
+
+
+def _laid(root: Path) -> Path:
     settings = Settings(root=Path(), archive=ArchiveSettings(title="林下", url="https://example.org/grove/"))
     theme = load_theme("folio", Path())
-    for path, data in (*render(ARCHIVE, theme, settings, None), *index(ARCHIVE, settings)):
+    for path, data in (
+        *render(ARCHIVE, theme, settings, None),
+        *index(ARCHIVE, settings, spoken=speech(theme, settings)),
+    ):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     return root
@@ -35,7 +50,7 @@ def reader(page: Page, grove: Path) -> Reader:
 
 
 @pytest.fixture(params=("disk", "http"))
-def anywhere(request: pytest.FixtureRequest, page: Page, grove: Path, served: Serve) -> Reader:
-    """A reader of the grove, once with the site on disk and once with it served below a path."""
+def anywhere(request: pytest.FixtureRequest, page: Page, grove: Path, forest: Path, served: Serve) -> Reader:
+    """A reader of the grove, once with the site on disk and once with it served below a path, as a large archive is."""
     page.set_default_timeout(15_000)
-    return Reader(page, grove.as_uri() + "/" if request.param == "disk" else served(grove, under="/a/b/"))
+    return Reader(page, grove.as_uri() + "/" if request.param == "disk" else served(forest, under="/a/b/"))

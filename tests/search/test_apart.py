@@ -12,6 +12,7 @@ from generator.library.archive import Archive, Entry
 from generator.search import index
 from generator.settings import ArchiveSettings, Settings
 from generator.site import load_theme, render
+from generator.site.press import speech
 
 SETTINGS = Settings(root=Path(), archive=ArchiveSettings(title="Apart"))
 LONG = "雨下了一整天，河水涨到第三级台阶，船都系在柳树上，孩子们隔着窗子数水泡。" * 12
@@ -33,7 +34,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for id, said in zip(ids, TEXTS, strict=True)
     ]
     archive = Archive(tuple(entries), (), (), (), ())
-    for path, data in (*render(archive, load_theme("folio", Path()), SETTINGS, None), *index(archive, SETTINGS)):
+    theme = load_theme("folio", Path())
+    indexed = index(archive, SETTINGS, spoken=speech(theme, SETTINGS))
+    for path, data in (*render(archive, theme, SETTINGS, None), *indexed):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     return root

@@ -1,12 +1,13 @@
 """In a large archive, words that most texts have are told in short, and phrases of them are found to the letter."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from grove import text
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from reader import Reader
 
 from generator.document import Block, Document
@@ -16,12 +17,15 @@ from generator.search.folding import fold
 from generator.search.postings import FILES, PARTS
 from generator.settings import ArchiveSettings, Settings
 from generator.site import load_theme, render
+from generator.site.press import speech
 from generator.store import Store
 
 SETTINGS = Settings(root=Path(), archive=ArchiveSettings(title="Crowd"))
 CHARS = "山谷来信莲花水车石桥灯船账本阁楼渡口"
 MANY = 1100
-"""Texts, enough for some words to be common."""
+"""Texts, enough for some words to be common, and some chains."""
+TALKATIVE = 77
+"""One that says the same more often than others."""
 
 
 def crowd(count: int) -> Iterator[Document]:
@@ -29,7 +33,8 @@ def crowd(count: int) -> Iterator[Document]:
     for number in range(count):
         a, b = CHARS[number % len(CHARS)], CHARS[number // len(CHARS) % len(CHARS)]
         said = f"桥边的{a}水车在第{number}号门，桥边{b}的人说 ai 好。", f"过了{a}{b}桥边，再到桥边{b}{a}，用ai记下。"
-        yield text(f"第{number}户" if number % 50 else f"桥边{number}", *said)
+        again = "桥边的人说了又说，" * (20 if number == TALKATIVE else 5)
+        yield text(f"第{number}户" if number % 50 else f"桥边{number}", *said, again)
 
 
 def archive(documents: Iterator[Document]) -> Archive:
@@ -60,8 +65,9 @@ def reader(
 ) -> Iterator[Reader]:
     """A reader of the crowd's search page."""
     root = tmp_path_factory.mktemp("crowd")
-    pages = render(replace(whole, entries=whole.entries[:1]), load_theme("folio", Path()), SETTINGS, None)
-    for path, data in (*pages, *index(whole, SETTINGS, None, store)):
+    theme = load_theme("folio", Path())
+    pages = render(replace(whole, entries=whole.entries[:1]), theme, SETTINGS, None)
+    for path, data in (*pages, *index(whole, SETTINGS, None, store, spoken=speech(theme, SETTINGS))):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     page = browser.new_page()
@@ -74,6 +80,7 @@ def reader(
 
 PHRASES = (
     *("桥边", "桥边的", "的人说", "过了山", "山谷桥边", "山桥边", "桥边莲花", "桥边莲", "边莲花", "水车在第"),
+    *("桥边的人", "桥边的人说了又说", "桥边的人说了又说，桥", "边的人说了又", "桥边的山", "人说 ai", "说，桥边的"),
     *(
         "说 ai 好",
         "用ai记",
@@ -105,6 +112,20 @@ def test_a_phrase_is_found_in_the_texts_that_have_it_and_in_no_other(
 def bare(said: str) -> str:
     """What is said, without spaces and punctuation."""
     return "".join(char for char in fold(said) if char.isalnum())
+
+
+def test_a_common_phrase_is_read_in_short_where_it_is_all_and_to_the_place_beside_others(
+    reader: Reader, whole: Archive
+) -> None:
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.extend(re.findall(r"/search/(\w+)/", request.url)))
+    answer = reader.open("桥边的人")
+    assert answer.ids[0] == whole.entries[TALKATIVE].id, "it says it more often"
+    assert answer.total == MANY
+    assert "common" in asked
+    assert "whole" not in asked
+    assert reader.ask("第701号 桥边的人").ids == [whole.entries[701].id]
+    assert "whole" in asked
 
 
 def test_a_common_word_in_a_title_comes_first(reader: Reader, whole: Archive) -> None:
@@ -141,5 +162,16 @@ def test_a_change_costs_its_part_and_the_files_that_hold_its_words(whole: Archiv
         new = {share.stage: share.results - kept[share.stage] for share in store.shares()}
     assert new[PARTS] <= 2, "its part, and the sample where it is of that"
     differ = [path for path, data in after.items() if before.get(path) != data]
-    assert new[FILES] == sum("/index/" in path or "/common/" in path for path in differ) < 40
+    assert new[FILES] == sum(bool(re.search("/(index|common|whole)/", path)) for path in differ) < 40
     assert len(differ) < 60
+
+
+def test_where_words_are_common_texts_that_hold_them_apart_are_looked_for_when_somebody_asks(reader: Reader) -> None:
+    assert len(reader.ask("701号门，桥边").ids) == 1
+    offer = reader.page.locator("[data-search-apart]")
+    expect(offer).to_contain_text("再找找")
+    offer.click()
+    expect(offer).to_have_text("没有别的文章。")
+    reader.ask("702号门，桥边")
+    expect(offer).to_contain_text("再找找")
+    expect(offer).to_be_enabled()

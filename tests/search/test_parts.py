@@ -1,5 +1,6 @@
 """The index is made in parts, and is the same whatever of them was kept."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,15 +9,19 @@ import pytest
 from grove import ARCHIVE
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plainly import told
 
 from generator.document import Block
 from generator.library.archive import Archive
 from generator.search import STAGE, index
 from generator.search.buckets import changes, joined, mended
+from generator.search.chains import LONGEST, frequent
 from generator.search.figures import FIGURES, row
 from generator.search.numbers import PART, in_parts, numbered
-from generator.search.parts import GROUPS, part, split
+from generator.search.parts import GROUPS, part, pieces, split, weights
+from generator.search.places import places
 from generator.search.records import Words
+from generator.search.tokens import chain, is_chain, tokens
 from generator.settings import Settings
 from generator.store import Store
 
@@ -84,7 +89,7 @@ def test_numbers_are_read_as_they_were_written(numbers: list[int]) -> None:
 
 words = st.text(alphabet="山谷来信A4 ，", min_size=1, max_size=12)
 texts = st.dictionaries(st.integers(0, 5 * PART), words, max_size=8)
-COMMON = frozenset({"山谷", "a", "信", "来*"})
+COMMON = frozenset({"山谷", "谷谷", "a", "信", "来*", "山谷谷", "山谷谷谷", "谷谷谷", "信_来"})
 
 
 def made(held: dict[int, str]) -> dict[int, tuple[bytes, ...]]:
@@ -97,6 +102,57 @@ def together(parts: dict[int, tuple[bytes, ...]]) -> dict[str, str]:
     """All files of these parts that hold anything."""
     every = (joined([(n, own[group]) for n, own in parts.items()], group, 64) for group in range(GROUPS))
     return {name: text for some in every for name, text in some.items() if text}
+
+
+paragraphs = st.text(alphabet="山谷谷谷来信éＡ4 ，\ud800𠀀", max_size=40)
+documents = st.dictionaries(
+    st.integers(0, PART - 1),
+    st.builds(
+        lambda title, blocks, names: Words(0, title, tuple(blocks), tuple(names)),
+        paragraphs,
+        st.lists(paragraphs, max_size=12),
+        st.lists(words, max_size=2),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    documents,
+    st.sampled_from(
+        [
+            frozenset(),
+            COMMON,
+            COMMON | {"谷", "谷*", "谷谷谷谷", "谷谷谷谷谷", "谷谷谷谷谷谷", "谷谷谷谷谷谷谷", "谷谷谷谷谷谷谷谷"},
+        ]
+    ),
+)
+def test_what_columns_say_of_words_is_what_is_said_word_by_word(held: dict[int, Words], common: frozenset[str]) -> None:
+    some = [held[number]._replace(number=number) for number in sorted(held)]
+    found: dict[str, str] = {}
+    for group in split(part(some, common))[1]:
+        found |= pieces(group) if group else {}
+    assert found == told(some, common)
+    if not common:
+        weighed = {word: weight for word, weight in weights(some).items() if not is_chain(word)}
+        assert weighed == {word: len(said) for word, said in found.items() if len(said) > 5}
+
+
+@settings(deadline=None, max_examples=40)
+@given(documents, st.integers(1, 4))
+def test_neighbours_that_stand_often_are_known_with_all_their_places(held: dict[int, Words], least: int) -> None:
+    some = [held[number]._replace(number=number) for number in sorted(held)]
+    paragraphs = [list(tokens(text)) for one in some for text in (one.title, *one.blocks, *one.names)]
+    often = Counter(
+        chain(*words[at : at + many])
+        for words in paragraphs
+        for many in range(2, LONGEST)
+        for at in range(len(words) + 1 - many)
+    )
+    counted = Counter(words[at] for words, stands in frequent(places(some), least) for at in stands.words.tolist())
+    assert counted == {word: many for word, many in often.items() if many >= least}
 
 
 @settings(deadline=None, max_examples=40)

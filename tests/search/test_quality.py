@@ -53,12 +53,19 @@ Texts = dict[str, str]
 
 def texts_of(site: Path) -> Texts:
     """The text of each document of a site by its id, its paragraphs a line each."""
-    texts: Texts = {}
-    for path in sorted((site / "search" / "texts").iterdir()):
+    blocks: dict[str, list[str]] = {}
+    for path in sorted((site / "search" / "texts").iterdir(), key=_piece):
         said = path.read_text("utf-8")
-        blocks = json.loads(said[said.index(",") + 1 : said.rindex(")")])["blocks"]
-        texts[path.stem] = "\n".join(blocks)
-    return texts
+        blocks.setdefault(_piece(path)[0], []).extend(
+            json.loads(said[said.index(",") + 1 : said.rindex(")")])["blocks"]
+        )
+    return {id: "\n".join(some) for id, some in blocks.items()}
+
+
+def _piece(path: Path) -> tuple[str, int]:
+    """Which document a file of texts is of, and which piece of its text it has."""
+    id, _, number = path.stem.partition("-")
+    return id, int(number or 0)
 
 
 def listed(site: Path) -> Texts:

@@ -19,6 +19,7 @@ from generator.search import index
 from generator.search.stems import STAGE
 from generator.settings import ArchiveSettings, Settings
 from generator.site import load_theme, render
+from generator.site.press import speech
 from generator.store import Store
 
 SETTINGS = Settings(root=Path(), archive=ArchiveSettings(title="Shore"))
@@ -47,7 +48,9 @@ def archive(*ids: str) -> Archive:
 def shore(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("shore")
     whole = archive(*TEXTS)
-    for path, data in (*render(whole, load_theme("folio", Path()), SETTINGS, None), *index(whole, SETTINGS)):
+    theme = load_theme("folio", Path())
+    indexed = index(whole, SETTINGS, spoken=speech(theme, SETTINGS))
+    for path, data in (*render(whole, theme, SETTINGS, None), *indexed):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     return root

@@ -4,6 +4,7 @@
   const search = window.florilegiumSearch;
   const WITHIN = "*"; // As in generator/search/tokens.py.
   const LINK = "_";
+  const LONGEST = 7; // As in generator/search/chains.py: words to a chain.
   const PART = 64; // As in generator/search/numbers.py.
   const SPAN = 1 << 15;
   const [KEPT, STRETCH] = [4, 32]; // As in generator/search/parts.py: places told of a common word, and how near.
@@ -78,6 +79,14 @@
     return places;
   };
 
+  // A common chain: how often it stands in a document, and where at first. The others count as the same place again.
+  const counted = (next) => {
+    const code = next();
+    const place = next();
+    const title = code & 1 ? [0] : [];
+    return title.concat(new Array((code >> 1) - title.length).fill(code & 1 && !place ? 0 : place));
+  };
+
   // The words that are told in short: none in a small archive.
   const common = (search.common = async () => {
     const { common: any } = await search.manifest();
@@ -88,27 +97,34 @@
   });
   let words = null;
 
-  // What stands under a word, to the place or in short. Words are kept as they were read: the same word is asked for at
-  // several steps of a query.
+  // What stands under a word: to the place ("index", or "whole" for a common chain), or in short ("common"), which
+  // `places` reads. Words are kept as they were read: the same word is asked for at several steps of a query.
   const known = new Map();
-  const looked = async (word, brief) => {
-    const key = brief ? `=${word}` : word;
+  const looked = async (word, folder = "index", places = exact) => {
+    const key = `${folder} ${word}`;
     if (!known.has(key)) {
       const { buckets } = await search.manifest();
-      const bucket = seal(word) % (brief ? buckets / 4 : buckets);
-      const text = await search.twin(`${brief ? "common" : "index"}/${Math.floor(bucket / 256)}/${bucket % 256}`);
+      const bucket = seal(word) % (folder === "index" ? buckets : buckets / 4);
+      const text = await search.twin(`${folder}/${Math.floor(bucket / 256)}/${bucket % 256}`);
       const at = text.indexOf(`;${word} `);
       const said = at < 0 ? "" : text.slice(at + word.length + 2).split(";", 1)[0];
-      known.set(key, read(said, brief ? short : exact));
+      known.set(key, read(said, places));
     }
     return known.get(key);
   };
-  const postings = async (word) => looked(word, (await common()).has(word));
+  const postings = async (word) => ((await common()).has(word) ? looked(word, "common", short) : looked(word));
 
   // The numbers of a row, and those of a column, as generator/search/catalogue.py writes them.
   const numbers = (text) => {
     const out = [];
-    for (const place = { at: 0 }; place.at < text.length; ) out.push(figure(text, place));
+    let number = 0;
+    for (let at = 0; at < text.length; at++) {
+      const value = VALUES[text.charCodeAt(at)];
+      number = number * 32 + (value & 31);
+      if (value > 31) continue;
+      out.push(number);
+      number = 0;
+    }
     return out;
   };
   const sums = (steps) => {
@@ -120,21 +136,37 @@
     return numbers(places).map((place) => values[place]);
   };
 
-  // What ranking must know of documents: a map from number to {words, title, date, work, place}; `title` is how many
-  // words are the title's, `work` is the same for versions of one work and no other document, `place` is which document
-  // of its span it is.
+  // What ranking must know of documents, `get` by number: {words, title, date, work, id, place}; `title` is how many words
+  // are the title's, `work` is the same for versions of one work and no other document, `id` is told of such alone,
+  // `place` is which document of its span it is. Ids are worked out when the first is asked for.
   search.SPAN = SPAN;
-  const measured = new Map();
+  const told = new Map();
+  const measured = {
+    get: (doc) => {
+      const { places, words, title, date, work, id } = told.get(Math.floor(doc / SPAN));
+      const place = places[doc % SPAN];
+      const own = work[place] ? work[place] - 1 : doc;
+      return { words: words[place], title: title[place], date: date[place], work: own, place, get id() { return id(place); } };
+    },
+  };
   const spans = new Map();
   const spansOf = (docs) => [...new Set([...docs].map((doc) => Math.floor(doc / SPAN)))];
   const measureSpan = async (span) => {
     const said = await search.twin(`measures/${span}`);
+    const { documents } = await search.manifest();
     const [words, title, date, work] = [said.words, said.title, said.date, said.work].map(column);
-    sums(numbers(said.at)).forEach((at, place) => {
-      const doc = span * SPAN + at;
-      const own = work[place] ? work[place] - 1 : doc;
-      measured.set(doc, { words: words[place], title: title[place], date: date[place], work: own, place });
-    });
+    const at = sums(numbers(said.at));
+    const places = new Int16Array(SPAN);
+    at.forEach((number, place) => (places[number] = place));
+    let ids = null;
+    const id = (place) => (ids ||= named(span, at, work, said.id, documents))[place];
+    told.set(span, { places, words, title, date, work, id });
+  };
+  const named = (span, at, work, said, documents) => {
+    const many = 2 ** Math.max(0, 32 - (2 * documents).toString(2).length); // Ids to a number: numbers.py.
+    const left = numbers(said)[Symbol.iterator]();
+    const one = (doc) => ((doc + 1) * many - 1 - left.next().value).toString(16).padStart(8, "0");
+    return at.map((number, place) => (work[place] ? one(span * SPAN + number) : null));
   };
   search.measure = async (docs) => {
     const lacking = (span) => (error) => {
@@ -171,21 +203,28 @@
     return (kind, doc) => listed.get(Math.floor(doc / SPAN))[kind][measured.get(doc).place];
   };
 
-  // The ids of documents that are versions of a work, by what `measure` calls it.
-  search.versions = async (work, docs) => {
-    const [steps, ids] = await search.twin(`works/${work}`);
-    const places = new Map(sums(numbers(steps)).map((doc, i) => [doc, ids.slice(i * 8, i * 8 + 8)]));
-    return docs.map((doc) => places.get(doc));
-  };
-
   // What a result shows of a document but its text, and its text; both by the document's number.
   search.card = async (doc) => {
     const { cards } = await search.manifest();
     const said = (await search.twin(`cards/${Math.floor(doc / cards)}`))[doc % cards];
-    const [id, at, title, language, date, inferred, publisher, ...people] = said;
-    return { id, at, title, language, date, inferred, publisher, people };
+    const [id, at, title, language, date, inferred, pieces, publisher, ...people] = said;
+    return { doc, id, at, title, language, date, inferred, pieces: [0, ...sums(numbers(pieces || ""))], publisher, people };
   };
-  search.text = async (doc) => search.twin(`texts/${(await search.card(doc)).id}`);
+
+  // A text is in pieces (generator/search/texts.py), of which a short one has one: {blocks, sections}. What stands in all
+  // of them; and of one the number of its first block among those of the text, and where these begin in the index.
+  const piece = async ({ id }, number) => search.twin(`texts/${id}${number ? `-${number}` : ""}`);
+  search.text = async (card) => {
+    const every = await Promise.all(card.pieces.map((_, number) => piece(card, number)));
+    const sections = every.flatMap(({ sections: some, first = 0 }) =>
+      some.filter(([block]) => block >= 0).map(([block, anchor]) => [block + first, anchor]),
+    );
+    return { blocks: every.flatMap(({ blocks }) => blocks), sections };
+  };
+  search.piece = async (card, number) => {
+    const said = await piece(card, number);
+    return { ...said, starts: sums(numbers(said.starts || "")) };
+  };
 
   // The places of any of several words.
   search.union = (maps) => {
@@ -201,9 +240,19 @@
   const chinese = (word) => word !== undefined && search.isChinese(word);
   const pair = (word) => chinese(word) && [...word].length === 2;
 
-  // The word under which two neighbours are found of which one is common.
-  const chain = (word, following) =>
-    pair(word) && pair(following) ? word + [...following][1] : `${word}${LINK}${following}`;
+  // The word under which neighbours are found.
+  const chain = (words) =>
+    words.reduce((name, word, i) => name + (pair(words[i - 1]) && pair(word) ? [...word][1] : LINK + word));
+
+  // Whether neighbours have a word of their own, and whether that, or a word by itself, is common. As in
+  // generator/search/chains.py.
+  const chained = (words, often) =>
+    words.length > 1 && words.length <= LONGEST && (frequent(words.slice(1), often) || frequent(words.slice(0, -1), often));
+  const frequent = (words, often) =>
+    words.length > 1 ? words.length < LONGEST && often.has(chain(words)) && chained(words, often) : often.has(words[0]);
+
+  // All ways to take one word of each slot.
+  const ways = (slots) => slots.reduce((some, slot) => some.flatMap((words) => slot.map((word) => [...words, word])), [[]]);
 
   // Whether a place in a phrase follows from those beside it: between two pairs of one run that stand next but one to each
   // other fits only one pair; a single character ends a run before a word that is not Chinese, or begins one after it.
@@ -215,24 +264,45 @@
     return (pair(before) && !chinese(after) && before.endsWith(word)) || (!chinese(before) && pair(after) && after.startsWith(word));
   };
 
-  // What must be looked for of a phrase: the fewest places, each alone or, where its word is common, with the next one.
-  // A list of [place, how many].
+  // What may be looked for of a phrase and is found to the place: single slots, and several as chains of which none is
+  // common. {i, n, cost}: the slot it begins at, how many, how many words of the index.
+  const pieces = (slots, often) => {
+    const out = [];
+    let common = null; // Of as many slots, from each on: the ways to take words that are common.
+    for (let n = 1; n <= Math.min(LONGEST, slots.length); n++) {
+      const longer = (i) => [
+        ...(common?.[i] || []).flatMap((words) => slots[i + n - 1].map((word) => [...words, word])),
+        ...(common?.[i + 1] || []).flatMap((words) => slots[i].map((word) => [word, ...words])),
+      ];
+      const some = slots.slice(n - 1).map((_, i) => (n > 1 ? longer(i) : slots[i].map((word) => [word])));
+      const held = some.map((each) => each.filter((words) => frequent(words, often)));
+      some.forEach((each, i) => {
+        const cost = slots.slice(i, i + n).reduce((product, { length }) => product * length, 1);
+        if (each.length && !held[i].length) out.push({ i, n, cost: cost - n / 100 }); // Of two as good the longer is the rarer.
+      });
+      if (!held.some(({ length }) => length)) break;
+      common = held;
+    }
+    return out;
+  };
+
+  // What must be looked for: the fewest pieces. A list of [slot, how many]; null where the whole is common.
   const needed = (slots, often) => {
-    const many = slots.map((words) => words.some((word) => often.has(word)));
-    const linked = (i) => i >= 0 && i + 1 < slots.length && (many[i] || many[i + 1]);
+    const every = pieces(slots, often);
     const known = new Map();
     // The best from a place on, when the one before it is looked for (`after`); it must be itself where it is `bound`.
     const best = (i, after, bound) => {
       if (i >= slots.length) return { cost: 0, list: [] };
       const key = `${i}${after}${bound}`;
       if (!known.has(key)) {
-        const with_ = (piece, rest) => ({ cost: rest.cost + 1, list: [piece, ...rest.list] });
-        const ways = [];
-        if (!many[i]) ways.push(with_([i, 1], best(i + 1, true, false)));
-        if (linked(i)) ways.push(with_([i, 2], best(i + 2, true, false)));
-        if (linked(i - 1)) ways.push(with_([i - 1, 2], best(i + 1, true, false)));
-        if (after && !bound && follows(slots, i)) ways.push(best(i + 1, false, true));
-        known.set(key, ways.reduce((a, b) => (b.cost < a.cost ? b : a)));
+        const some = every
+          .filter(({ i: from, n }) => from <= i && from + n > i)
+          .map(({ i: from, n, cost }) => {
+            const rest = best(from + n, true, false);
+            return { cost: cost + rest.cost, list: [[from, n], ...(rest.list || [])] };
+          });
+        if (after && !bound && follows(slots, i)) some.push(best(i + 1, false, true));
+        known.set(key, some.reduce((a, b) => (b.cost < a.cost ? b : a), { cost: Infinity, list: null }));
       }
       return known.get(key);
     };
@@ -257,25 +327,29 @@
     return rows;
   };
 
+  // Where words stand one after another, found to the place.
+  const row = async (words, often) => {
+    if (words.length === 1) return looked(words[0]);
+    if (frequent(words, often)) return looked(chain(words), "whole");
+    if (chained(words, often)) return looked(chain(words));
+    return inRow(await Promise.all([words.slice(0, -1), words.slice(1)].map(async (some, i) => [i, await row(some, often)])));
+  };
+
   // Where words stand one after another: a map from document to the places where that begins. Each slot of the phrase
-  // is a list of words any of which may stand there.
-  search.sequence = async (slots) => {
+  // is a list of words any of which may stand there. Where nothing else is looked for (`alone`), of what is common it is
+  // enough to know where it stands first.
+  search.sequence = async (slots, alone) => {
     if (slots.length === 1) {
-      const alone = slots[0].map((word) => (chinese(word) && !pair(word) ? word + WITHIN : word));
-      return search.union(await Promise.all(alone.map(postings)));
+      const each = slots[0].map((word) => (chinese(word) && !pair(word) ? word + WITHIN : word));
+      return search.union(await Promise.all(each.map(postings)));
     }
     const often = await common();
-    const one = async (i) => search.union(await Promise.all(slots[i].map((word) => looked(word, false))));
-    const two = async (i) => {
-      const each = slots[i].flatMap((word) =>
-        slots[i + 1].map(async (following) => {
-          if (often.has(word) || often.has(following)) return looked(chain(word, following), false);
-          const [here, next] = await Promise.all([looked(word, false), looked(following, false)]);
-          return inRow([[0, here], [1, next]]);
-        }),
-      );
-      return search.union(await Promise.all(each));
-    };
-    return inRow(await Promise.all(needed(slots, often).map(async ([i, n]) => [i, await (n > 1 ? two(i) : one(i))])));
+    const any = async (some) => search.union(await Promise.all(ways(some).map((words) => row(words, often))));
+    const list = needed(slots, often);
+    if (!list) {
+      const [words, ...others] = ways(slots);
+      return alone && !others.length ? looked(chain(words), "common", counted) : any(slots);
+    }
+    return inRow(await Promise.all(list.map(async ([i, n]) => [i, await any(slots.slice(i, i + n))])));
   };
 })();

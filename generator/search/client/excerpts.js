@@ -73,6 +73,34 @@
     return found.slice(0, many);
   };
 
+  // The piece of a text to read for its best excerpt: where the most different parts stand close together by the index,
+  // and there the most often; -1 where they stand in its title alone. `pieces` are the places at which the pieces begin,
+  // `doc` is the document, of which so many words are the title's.
+  search.likely = (pieces, parts, doc, title) => {
+    const all = parts.flatMap(({ found }, part) => (found.get(doc) || []).map((place) => [place, part]));
+    const body = all.filter(([place]) => place >= title).sort((a, b) => a[0] - b[0]);
+    if (!body.length) return -1;
+    const inside = new Array(parts.length).fill(0);
+    let best = { worth: 0, place: 0 };
+    let end = 0;
+    for (const [place, part] of body) {
+      while (end < body.length && body[end][0] < place + LONG) inside[body[end++][1]]++;
+      const worth = inside.reduce((sum, n) => sum + (n && 100) + Math.min(n, 20), 0);
+      if (worth > best.worth) best = { worth, place };
+      inside[part]--;
+    }
+    return piece(pieces, best.place);
+  };
+  const piece = (starts, place) => Math.max(0, starts.findLastIndex((start) => start <= place));
+
+  // In how many blocks of a text the parts stand, by the index; `starts` are the places at which its blocks begin, and the
+  // one after the last.
+  search.spread = (starts, parts, doc) => {
+    const places = parts.flatMap(({ found }) => found.get(doc) || []);
+    const inside = places.filter((place) => place >= starts[0] && place < starts[starts.length - 1]);
+    return new Set(inside.map((place) => piece(starts, place))).size;
+  };
+
   // The beginning of a text, for a document whose title or names were found.
   search.beginning = ({ blocks }) => {
     const text = blocks.find((block) => block.length > 20) || blocks[0] || "";

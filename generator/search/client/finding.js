@@ -16,26 +16,27 @@
   const start = async () => {
     const { documents, words } = await search.manifest();
     search.common().catch(() => {});
-    // Where one file has the measures of all documents it comes along with the index (generator/search/numbers.py).
-    if (documents && 2 * documents < search.SPAN) search.measure([0]).catch(() => {});
+    // Where one file has the measures of all documents it is read while the words are on their way (generator/search/numbers.py).
+    if (documents && 2 * documents < search.SPAN) setTimeout(() => search.measure([0]).catch(() => {}));
     return { count: documents, average: words / (documents || 1), measured: await search.measure([]) };
   };
 
   // Something sought and where it was found: {text, slots, found}, `found` a map from document to places.
-  async function sought(text, slots) {
-    return { text, slots, found: await search.sequence(slots) };
+  async function sought(text, slots, alone) {
+    return { text, slots, found: await search.sequence(slots, alone) };
   }
-  const exactly = (text) => sought(text, search.phrase(text).map((word) => [word]));
+  const exactly = (text, alone) => sought(text, search.phrase(text).map((word) => [word]), alone);
 
-  // A clause as it was typed. Its last word, where it is not Chinese, may be unfinished.
-  async function clause({ text, quoted }, last) {
+  // A clause as it was typed, which may be all that was (`alone`). Its last word, where it is not Chinese, may be unfinished.
+  async function clause({ text, quoted }, last, alone) {
     const words = search.phrase(text);
-    if (quoted || words.length > 1 && words.every((word) => !/^\p{L}/u.test(word) || search.isChinese(word))) return exactly(text);
+    const whole = words.length > 1 && words.every((word) => !/^\p{L}/u.test(word) || search.isChinese(word));
+    if (quoted || whole) return exactly(text, alone);
     const slots = words.map((word, i) => {
       if (words.length === 1) return search.forms(word, last);
       return i === words.length - 1 ? search.forms(word, last, 2) : [word];
     });
-    return sought(text, await Promise.all(slots));
+    return sought(text, await Promise.all(slots), alone);
   }
 
   // A clause with the inflected forms of its words, where the archive has any; null where not.
@@ -79,8 +80,9 @@
     }
     const held = await Promise.all(
       [...found].map(async ([doc, places]) => {
-        const [{ title }, { blocks }] = await Promise.all([search.card(doc), search.text(doc)]);
-        return [title, ...blocks].some((block) => search.matches(block, [slots]).length) ? [[doc, places]] : [];
+        const card = await search.card(doc);
+        const { blocks } = await search.text(card);
+        return [card.title, ...blocks].some((block) => search.matches(block, [slots]).length) ? [[doc, places]] : [];
       }),
     );
     return { text, slots, found: new Map(held.flat()) };
@@ -91,14 +93,17 @@
   // white space, make no difference. A mark that asks or calls at the end is the reader's own.
   const SIGNS = "[,\\u3001\\u3002;:?!\\u2026\\u2014\"'\\u2018-\\u201f()\\u3008-\\u3011\\u2e3a]";
   const POINTS = new RegExp(`^${SIGNS}+\\s*[\\p{L}\\p{N}]|[\\p{L}\\p{N}]\\s*${SIGNS}+(?:\\s*[\\p{L}\\p{N}]|(?<![?!])$)`, "u");
+  const SIGN = new RegExp(SIGNS); // Hardly any query has one, and this is quicker to tell.
   const bare = (text) => search.fold(text).replace(/\s+/g, "").replace(/[\u2018-\u201b]/g, "'").replace(/[\u201c-\u201f]/g, '"');
   async function pointed({ text }, docs) {
-    if (docs.length < 2 || docs.length > HEED || !POINTS.test(search.fold(text))) return docs;
+    const folded = search.fold(text);
+    if (docs.length < 2 || docs.length > HEED || !SIGN.test(folded) || !POINTS.test(folded)) return docs;
     const said = bare(text);
     const held = await Promise.all(
       docs.map(async (doc) => {
-        const [{ title }, { blocks }] = await Promise.all([search.card(doc), search.text(doc)]);
-        return [title, ...blocks].some((block) => bare(block).includes(said));
+        const card = await search.card(doc);
+        const { blocks } = await search.text(card);
+        return [card.title, ...blocks].some((block) => bare(block).includes(said));
       }),
     );
     return held.includes(true) ? docs.filter((_, i) => held[i]) : docs;
@@ -185,7 +190,7 @@
   // the documents that answer, and the first that has any is the answer.
   async function* steps(engine, clauses, typed) {
     const last = clauses.length - 1;
-    const parts = await Promise.all(clauses.map((one, i) => clause(one, i === last)));
+    const parts = await Promise.all(clauses.map((one, i) => clause(one, i === last, last === 0)));
     let exact = both(parts);
     for (const one of clauses) exact = await pointed(one, exact);
     // Texts that have only inflected forms come after those that have what was typed.
@@ -284,13 +289,18 @@
   }
 
   // The texts that hold the words of a query close together, though not as it was typed: those that `answer` has not.
-  search.wider = async (typed, { how, docs }) => {
+  // What is told of common words is much to load: where one is among them it is only said that there may be some, unless
+  // somebody wants to know (`asked`).
+  search.wider = async (typed, { how, docs }, asked) => {
     const { clauses, without } = search.parse(typed);
     const words = [...new Set(clauses.flatMap(({ text }) => search.words(text)))];
     if (how !== "phrase" || clauses.some(({ quoted }) => quoted) || words.length < 2) return { docs: [], parts: [] };
+    const everyday = await search.common();
+    const dear = words.some((word) => search.phrase(word).some((one) => everyday.has(one)));
+    if (dear && !asked) return { docs: [], parts: [], perhaps: true };
     const [engine, parts] = await Promise.all([start(), Promise.all(words.map(exactly))]);
     await search.measure(docsOf(parts));
-    const out = new Set([...docs, ...docsOf(await Promise.all(without.map(({ text }) => exactly(text))))]);
+    const out = new Set([...docs, ...docsOf(await Promise.all(without.map(({ text }) => exactly(text, true))))]);
     const others = shared(engine, parts, both(parts)).filter((doc) => !out.has(doc));
     return { parts, docs: ranked(engine, parts, null, others).map(({ doc }) => doc) };
   };
@@ -304,7 +314,7 @@
     const { clauses, without } = search.parse(typed);
     const nothing = { how: "none", parts: [], docs: [], near: [] };
     if (!clauses.length) return nothing;
-    const out = new Set(docsOf(await Promise.all(without.map(({ text }) => exactly(text)))));
+    const out = new Set(docsOf(await Promise.all(without.map(({ text }) => exactly(text, true)))));
     const said = clauses.map(({ text }) => text).join(" ");
     for await (const { how, parts, docs, row, forms, after = [] } of steps(engine, clauses, said)) {
       if (!docs.length) continue;

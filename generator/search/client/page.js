@@ -5,9 +5,10 @@
   const search = window.florilegiumSearch;
   const { make, message, card } = search;
   const AT_ONCE = 50;
-  const FIRST = 10; // So many of them are shown as soon as they can be; the others follow.
+  const STEPS = [3, 10, AT_ONCE]; // So many of them are shown as soon as they can be; the others follow.
   const FEW = 5; // With fewer answers than these, others that come near are offered.
   const PAUSE = 150; // Milliseconds without a key before a search begins.
+  const UNSEEN = 100; // Milliseconds after which a page that draws nothing, such as one in the background, goes on.
   const SETTLED = 1500; // After so long a query is one the reader meant: it is remembered, and back leads to it.
 
   let root, form, field, list, status, side, tools, recent, more, apart; // Of the page, once it is there.
@@ -53,7 +54,15 @@
   // it asks for nothing, what the first query will need is.
   let ahead = now.q ? { asking: now, found: found(now) } : null;
   if (!ahead) search.prepare().catch(() => {});
-  ahead?.found.then(({ works }) => works.slice(0, FIRST).forEach(([doc]) => card(doc).catch(() => {}))).catch(() => {});
+  const bring = (works) => works.forEach(([doc]) => card(doc).catch(() => {})); // Who shows one is told.
+  ahead?.found.then(({ works }) => bring(works.slice(0, STEPS[0]))).catch(() => {});
+
+  // Once what was put into the page has been drawn, or need not be.
+  const drawn = () =>
+    new Promise((go) => {
+      requestAnimationFrame(() => setTimeout(go));
+      setTimeout(go, UNSEEN);
+    });
 
   // One search, from what is asked to what is shown.
   async function run() {
@@ -67,7 +76,7 @@
       const { answer, works, documents } = await (ahead?.asking === asking ? ahead.found : found(asking));
       ahead = null;
       const asked = { q, parts: answer.parts };
-      const items = await show(works.slice(0, FIRST), asked);
+      const items = await show(works.slice(0, STEPS[0]), asked);
       const close = await Promise.all(answer.near.map(card));
       if (mine !== turn) return;
       list.replaceChildren(...items);
@@ -77,10 +86,14 @@
       tools.hidden = works.length < 2 && asking.sort === "best";
       tools.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", String(b.value === asking.sort)));
       recall(q);
-      const others = await show(works.slice(FIRST, AT_ONCE), asked);
-      if (mine !== turn) return;
-      list.append(...others);
-      observe(others);
+      bring(works.slice(STEPS[0], STEPS[1]));
+      await drawn();
+      for (const [step, after] of STEPS.slice(1).entries()) {
+        const others = await show(works.slice(STEPS[step], after), asked);
+        if (mine !== turn) return;
+        list.append(...others);
+        observe(others);
+      }
       rest(works.slice(AT_ONCE), asked);
       list.dataset.searchState = q ? "done" : "idle";
       await Promise.all([aside(answer.docs, mine), wider(asking, answer, mine)]);
@@ -101,8 +114,8 @@
     const measured = await search.measure(works.flat());
     return Promise.all(
       works.map(async ([doc, ...others]) => {
-        const ids = others.length ? search.versions(measured.get(doc).work, others) : [];
-        const [first, versions] = await Promise.all([card(doc), ids]);
+        const first = await card(doc);
+        const versions = others.map((other) => measured.get(other).id);
         const cards = () => Promise.all(others.map(card));
         const item = search.result({ card: first, versions, cards }, answer);
         waiting.set(item, () => search.fill(item, first, answer));
@@ -169,15 +182,23 @@
 
   // Where hardly any text has the very words, those that hold them apart are offered, and shown when they are asked for.
   async function wider({ q }, answer, mine) {
-    const { docs, parts } = answer.docs.length && answer.docs.length < FEW ? await search.wider(q, answer) : { docs: [] };
-    if (mine !== turn || !docs.length) return;
-    const works = await asWorks(docs);
+    const few = answer.docs.length && answer.docs.length < FEW;
+    const offered = few ? await search.wider(q, answer) : { docs: [] };
+    if (mine !== turn || !(offered.docs.length || offered.perhaps)) return;
+    const { length: n } = await asWorks(offered.docs);
     apart.hidden = false;
-    apart.replaceChildren(message("search.wider", { n: works.length }));
+    apart.disabled = false;
+    apart.replaceChildren(offered.perhaps ? message("search.perhaps") : message("search.wider", { n }));
     apart.onclick = async () => {
+      apart.disabled = true;
+      const { docs, parts } = offered.perhaps ? await search.wider(q, answer, true) : offered;
+      const items = await show((await asWorks(docs)).slice(0, AT_ONCE), { q, parts });
+      if (mine !== turn) return;
+      if (!items.length) {
+        apart.replaceChildren(message("search.no_others"));
+        return;
+      }
       apart.hidden = true;
-      const items = await show(works.slice(0, AT_ONCE), { q, parts });
-      if (mine !== turn || !items.length) return;
       list.append(...items);
       list.dataset.searchTotal = Number(list.dataset.searchTotal) + items.length;
       observe(items);
@@ -222,7 +243,7 @@
     const key = `${kind === "kind" ? "label" : kind}.${name}`;
     const known = (kind === "language" || kind === "kind") && window.florilegium.messages[window.florilegium.language][key];
     const button = make("button", { type: "button", "aria-pressed": String(picked), "data-facet": kind, value: name });
-    button.append(known ? message(key) : make("span", {}, name), " ", make("small", {}, n.toLocaleString("en")));
+    button.append(known ? message(key) : make("span", {}, name), " ", make("small", {}, window.florilegium.grouped(n)));
     button.addEventListener("click", () => {
       const chosen = new Map(now.chosen);
       if (picked) chosen.delete(kind);
@@ -277,7 +298,7 @@
 
   function begin() {
     root = document.querySelector("[data-search]");
-    if (!root) return;
+    if (!root) return null;
     form = root.querySelector("form");
     field = form.querySelector("input");
     list = root.querySelector("[data-search-state]");
@@ -294,7 +315,7 @@
     field.autocomplete = "off";
     if (now.q) search.remember(now.q);
     else field.focus({ preventScroll: true });
-    run();
+    return run();
   }
 
   function listen() {
@@ -340,8 +361,9 @@
     });
   }
 
-  // The theme's scripts and the messages come in their order, before the page says that it is there.
-  const { say, messages } = window.florilegium || {};
-  if (say && messages && document.readyState !== "loading") begin();
-  else document.addEventListener("DOMContentLoaded", begin);
+  // The words to speak with are part of this script. The first look at the page waits for nothing else; only then is the
+  // host asked whether what was brought is of the site as it is. Without the host it will do.
+  const open = () => begin()?.then(search.renew).catch(() => {});
+  if (document.readyState === "loading") document.addEventListener("readystatechange", open, { once: true });
+  else open();
 })();

@@ -106,21 +106,38 @@
     return make("p", {}, ...text.filter(Boolean), section ? " " : null, section || null);
   };
 
-  // Puts the excerpts into a result, once its text is loaded: the best one, the others when they are asked for.
+  // The best excerpts of a text with the headings above them.
+  const chosen = (text, parts) => {
+    const headings = new Map(text.sections.map(([block, id, heading]) => [id, heading || text.blocks[block]]));
+    return search.excerpts(text, parts, MOST).map((found) => ({ ...found, heading: headings.get(found.anchor) }));
+  };
+  const MOST = 6;
+
+  // Puts the excerpts into a result, once its text is loaded: the best one, the others when they are asked for. Of a long
+  // text the piece that has the best is read, and the rest for the others.
   search.fill = async (item, card, { q, parts }) => {
-    const text = await search.twin(`texts/${card.id}`);
     const place = item.querySelector(".excerpts");
-    const headings = new Map(text.sections.map(([block, id]) => [id, text.blocks[block]]));
-    const pieces = search.excerpts(text, parts, 6).map((piece) => ({ ...piece, heading: headings.get(piece.anchor) }));
-    const [first, ...others] = pieces.length ? pieces : [search.beginning(text)];
-    place.append(excerpt(first, card, q));
-    if (others.length) {
-      const more = make("button", { type: "button", class: "places" }, message("search.places", { n: others.length }));
-      more.addEventListener("click", () => {
-        more.remove();
-        place.append(...others.map((piece) => excerpt(piece, card, q)));
-      });
-      place.append(more);
+    const { title } = (await search.measure([card.doc])).get(card.doc);
+    const likely = search.likely(card.pieces, parts, card.doc, title);
+    let text = await search.piece(card, Math.max(0, likely));
+    let pieces = chosen(text, parts);
+    if (!pieces.length && card.pieces.length > 1 && likely >= 0) {
+      text = await search.text(card); // The index is not exact where words are common.
+      pieces = chosen(text, parts);
     }
+    const best = pieces.length ? pieces[0] : search.beginning(text);
+    place.append(excerpt(best, card, q));
+    const known = card.pieces.length === 1 || !text.starts;
+    const held = known ? pieces.length : Math.max(pieces.length, search.spread(text.starts, parts, card.doc));
+    const many = Math.min(held, MOST) - 1;
+    if (many < 1) return;
+    const more = make("button", { type: "button", class: "places" }, message("search.places", { n: many }));
+    more.addEventListener("click", async () => {
+      const all = known ? pieces : chosen(await search.text(card), parts);
+      more.remove();
+      const shown = best.block + (known ? 0 : text.first);
+      place.append(...all.filter(({ block }) => block !== shown).map((found) => excerpt(found, card, q)));
+    });
+    place.append(more);
   };
 })();
