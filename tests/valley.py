@@ -4,7 +4,7 @@ from pathlib import Path
 
 from generator.document import Block, Document, Metadata
 from generator.ledger import Edit
-from generator.library.archive import Archive, Entry, Facet
+from generator.library.archive import Archive, Entry, Facet, Forwarded
 from generator.settings import ArchiveSettings, Settings, SiteSettings
 
 RAIN = Document(
@@ -113,6 +113,7 @@ ARCHIVE = Archive(
         Facet("publisher", "山谷来信", "shan-gu", ("aaaa0001",)),
         Facet("publisher", "Valley Letters", "valley-letters", ("bbbb0002",)),
     ),
+    forwarded=(Forwarded("person", "xiao-man", ("person", "林小满")),),
     years=(Facet("year", "2023", "2023", ("aaaa0001",)), Facet("year", "2022", "2022", ("bbbb0002",))),
 )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
+from generator.executors import rested
 from generator.library.archive import Archive
 from generator.publish.file import File, Keyed, Piece
 from generator.settings import Settings
@@ -15,6 +16,7 @@ from generator.site.collections import print_collections
 from generator.site.colophon import print_colophon
 from generator.site.conversion import print_tables
 from generator.site.feeds import feeds
+from generator.site.forwarding import print_forwarding
 from generator.site.lists import print_lists
 from generator.site.names import name_page, print_names, sheets
 from generator.site.notes import print_notes
@@ -77,6 +79,7 @@ def _pieces(
             pages.append(file.path)
         yield file
     url = settings.archive.url
+    yield from print_forwarding(press, archive)
     yield from print_plates(archive, settings)
     yield from feeds(archive, settings, executor, store)
     yield from machines.sitemaps(archive, (page for page in pages if not page.endswith(APART)), url)
@@ -87,7 +90,7 @@ def _pieces(
         yield File(address.PICTURE, picture.of_archive(archive, settings.archive.title))
     yield from theme.files()
     if theme.scripted:
-        yield from print_tables(archive, settings)
+        yield from print_tables(archive, settings, store)
         yield from (File(script.address, script.data) for script in catalogue().values())
 
 
@@ -121,6 +124,8 @@ def _pages(
     press = replace(press, stock=None)  # which would weigh on its way to the workers
     placed = places(archive, press.settings.archive.language)
     yield from done(partial(print_documents, press), placed, lambda place: place.key(base), stock, over, ready=as_it_is)
+    if executor:
+        rested(executor)  # what printed ten thousand pages holds a third more than what begins anew
     named = sheets(archive, press.settings.site.page_size)
     set_out = partial(name_page, archive)
     yield from done(partial(print_names, press), named, lambda name: name.key(base), stock, over, ready=set_out)

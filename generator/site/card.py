@@ -124,7 +124,7 @@ def cards(archive: Archive, store: Store = NOTHING_KEPT) -> dict[str, Card]:
 
 def _cards(archive: Archive, store: Store) -> dict[str, Card]:
     names = [key(entry.document.digest, entry.heading) for entry in archive.entries]
-    asked = dict(zip(names, archive.entries, strict=True))
+    asked = zip(names, archive.entries, strict=True)
     said = answers(store, "cards", program("cleaning", "library", "site"), asked, told)
     found: dict[str, Card] = {}
     for entry, name in zip(archive.entries, names, strict=True):

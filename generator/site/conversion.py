@@ -3,20 +3,23 @@
 OpenCC converts phrase by phrase, with dictionaries that are far too large for a page. A site needs only what its own
 texts hold: every character that has another form, and the phrases in which OpenCC does not go by the character alone.
 Both are found here by comparison, and the tables are lengthened until they say of every run of Chinese in the archive
-what OpenCC says. `conversion.js` is the other half; it keeps what a page said and gives it back to the letter.
+what OpenCC says. What a text needs is kept, so that a build looks only at texts that are new to the tables.
+`conversion.js` is the other half; it keeps what a page said and gives it back to the letter.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
 
-from generator.library.archive import Archive
+from generator.library.archive import Archive, Entry
 from generator.messages import messages
 from generator.publish.file import File
 from generator.settings import Settings
 from generator.site.press import as_script
+from generator.store import NOTHING_KEPT, Store, answers, key, program, said
 
 FOLDER = "display"
 """Where the tables stand in the site. Their names do not change with what they hold: every page names them."""
@@ -24,12 +27,16 @@ FOLDER = "display"
 CONVERSIONS = {"hans": "tw2s", "hant": "s2tw"}
 """The scripts a reader may choose, and OpenCC's conversion for each: forms of characters, never other words."""
 
+STAGE = "conversion"
+"""The name in the store of what texts need."""
+
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 """A character that is two to a browser."""
 
 Convert = Callable[[str], str]
+Pairs = tuple[tuple[str, str], ...]
 
 
 class Table(NamedTuple):
@@ -48,11 +55,22 @@ class Table(NamedTuple):
         return _Hand(self)(run)
 
 
-def print_tables(archive: Archive, settings: Settings) -> Iterator[File]:
-    """The scripts that show the pages of the archive in either script."""
+class Shown(NamedTuple):
+    """Something that pages show."""
+
+    name: str
+    """Names what it says: two that say different things have different names."""
+    said: Callable[[], str]
+    """All of it, when it is asked for."""
+
+
+def print_tables(archive: Archive, settings: Settings, store: Store = NOTHING_KEPT) -> Iterator[File]:
+    """The scripts that show the pages of the archive in either script; what a text needs is taken from the store, where
+    it is kept."""
     client = files("generator.site").joinpath("conversion.js").read_text("utf-8").rstrip().removesuffix(";")
     for name, conversion in CONVERSIONS.items():
-        found = table(opencc(conversion), _texts(archive, settings, f"zh-{name.title()}"))
+        shown = list(_shown(archive, settings, f"zh-{name.title()}"))
+        found = table(opencc(conversion), shown, store, conversion)
         told = [name, *map("".join, _columns(found.characters)), *map(" ".join, _columns(found.phrases))]
         yield File(f"{FOLDER}/{name}.js", f"{client}.apply(null,{as_script(told)});\n".encode())
 
@@ -66,30 +84,79 @@ def opencc(conversion: str) -> Convert:
     return convert
 
 
-def table(convert: Convert, texts: Iterable[str]) -> Table:
-    """The table that does to every run of Chinese in the texts what the conversion does.
+def table(convert: Convert, shown: Sequence[Shown], store: Store = NOTHING_KEPT, conversion: str = "") -> Table:
+    """The table that does to every run of Chinese in what is shown what the conversion does. What each needed before is
+    taken from the store, where it is kept under the conversion's name.
 
     Forms of another length are left out: places in the converted text must be those of the text as it was published.
 
-    >>> found = table(opencc("s2tw"), ["头发长了，发芽了"])
+    >>> found = table(opencc("s2tw"), [Shown("1", lambda: "头发长了，发芽了")])
     >>> dict(found.phrases), found("头发发芽")
     ({'头发': '頭髮'}, '頭髮發芽')
     """
-    runs = sorted({run for text in texts for run in _HAN.findall(text)})
-    every = sorted(set("".join(runs)))
-    characters = {one: other for one, other in _converted(convert, every) if one != other and _fits(one, other)}
-    goal = [(run, to) for run, to in _converted(convert, runs) if _fits(run, to)]
-    whole = "\n".join(run for run, _ in goal)  # converted at once: runs are short, and there are very many
+    runs = _Runs(convert)
+    characters: dict[str, str] = {}
     phrases: dict[str, str] = {}
-    convert = lru_cache(maxsize=1 << 16)(convert)
     least = 2
     while True:
-        shown = _Hand(Table(characters, phrases))(whole).split("\n")
-        wrong = [(run, to, seen) for (run, to), seen in zip(goal, shown, strict=False) if seen != to]
-        if not wrong:
+        hand = _Hand(Table(characters, phrases)) if phrases else None
+        version = key(program("site"), conversion, least, said((characters, phrases)))
+        asked = ((one.name, one.said) for one in shown)
+        needs = answers(store, STAGE, version, asked, partial(runs.needs, hand, least)).values()
+        if least == 2:  # what single characters need is known from the first look
+            characters = dict(sorted(set[tuple[str, str]]().union(*(_paired(need.characters) for need in needs))))
+        more = dict(pair for need in needs for pair in need.phrases)
+        if not more:
             return Table(characters, dict(sorted(phrases.items())))
-        phrases |= dict(pair for run, to, seen in wrong for pair in _deciding(run, to, seen, least, convert))
+        phrases |= more
         least += 1
+
+
+class Needs(NamedTuple):
+    """What a table must have that something be converted by it."""
+
+    characters: str
+    """Each that has another form, and that behind it: one string for hundreds of them."""
+    phrases: Pairs
+    """Where the table as it is does not do."""
+
+
+class _Runs:
+    """What a conversion makes of runs of Chinese, each asked about once."""
+
+    def __init__(self, convert: Convert) -> None:
+        self._convert = convert
+        self._one = lru_cache(maxsize=1 << 16)(convert)
+        self._met: set[str] = set()
+        self._forms: dict[str, str] = {}
+        self._goals: dict[str, str] = {}
+        self._looked: dict[int, set[str]] = {}
+        self._lacking: dict[int, dict[str, Pairs]] = {}
+
+    def needs(self, hand: "_Hand | None", least: int, said: Callable[[], str]) -> Needs:
+        """What a table must have beside what that in `hand` has, phrases of a least length, for all that is said."""
+        runs = set(_HAN.findall(said()))
+        looked, lacking = self._looked.setdefault(least, set()), self._lacking.setdefault(least, {})
+        new = sorted(runs - looked)
+        looked |= runs
+        self._goals |= _converted(self._convert, [run for run in new if run not in self._goals])
+        own = self._characters(runs) if hand is None else ""
+        show = hand or _Hand(Table(self._forms, {}))
+        fit = [run for run in new if _fits(run, self._goals[run])]
+        for run, seen in zip(fit, show("\n".join(fit)).split("\n") if fit else (), strict=True):
+            if seen != (to := self._goals[run]):
+                lacking[run] = tuple(_deciding(run, to, seen, least, self._one))
+        phrases = dict(chain.from_iterable(lacking[run] for run in sorted(runs & lacking.keys())))
+        return Needs(own, tuple(phrases.items()))
+
+    def _characters(self, runs: Iterable[str]) -> str:
+        """The characters of runs that have another form, each with that."""
+        every = set("".join(runs))
+        for one, other in _converted(self._convert, sorted(every - self._met)).items():
+            if one != other and _fits(one, other):
+                self._forms[one] = other
+        self._met |= every
+        return "".join(one + self._forms[one] for one in sorted(every & self._forms.keys()))
 
 
 def _deciding(run: str, to: str, shown: str, least: int, convert: Convert) -> Iterator[tuple[str, str]]:
@@ -131,8 +198,8 @@ def _either(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))) or "(?!)")
 
 
-def _converted(convert: Convert, pieces: list[str]) -> Iterator[tuple[str, str]]:
-    return zip(pieces, convert("\n".join(pieces)).split("\n") if pieces else [], strict=True)
+def _converted(convert: Convert, pieces: list[str]) -> dict[str, str]:
+    return dict(zip(pieces, convert("\n".join(pieces)).split("\n") if pieces else (), strict=True))
 
 
 def _fits(one: str, other: str) -> bool:
@@ -144,12 +211,34 @@ def _fits(one: str, other: str) -> bool:
     return all((a > "\uffff") == (b > "\uffff") for a, b in zip(one, other, strict=True))
 
 
+def _paired(characters: str) -> Iterator[tuple[str, str]]:
+    """Two characters each."""
+    return zip(characters[::2], characters[1::2], strict=True)
+
+
 def _columns(pairs: Mapping[str, str]) -> tuple[Iterable[str], Iterable[str]]:
     return pairs.keys(), pairs.values()
 
 
-def _texts(archive: Archive, settings: Settings, already: str) -> Iterator[str]:
+def _shown(archive: Archive, settings: Settings, already: str) -> Iterator[Shown]:
     """All Chinese that pages show, but for what is in the language that is aimed at."""
+    own = "\n".join(_around(archive, settings, already))
+    yield Shown(key(own), lambda: own)
+    for entry in archive.entries:
+        if entry.document.metadata.language != already:
+            yield Shown(key(entry.document.digest, entry.heading), partial(_of, entry))
+
+
+def _of(entry: Entry) -> str:
+    """What the pages of a document show of it."""
+    metadata = entry.document.metadata
+    signed = (*metadata.authors, *metadata.editors, *metadata.tags, metadata.publisher or "")
+    # The page of a text as it was found shows what was taken out of it as well.
+    return "\n".join((entry.heading, entry.document.body, *signed, *(edit.found for edit in entry.document.ledger)))
+
+
+def _around(archive: Archive, settings: Settings, already: str) -> Iterator[str]:
+    """What pages show beside texts."""
     yield from (settings.archive.title, settings.archive.description, settings.archive.curator)
     for translations in messages().texts.values():
         for language, forms in translations.items():
@@ -160,10 +249,3 @@ def _texts(archive: Archive, settings: Settings, already: str) -> Iterator[str]:
     for of in archive.collections:
         if of.language != already:
             yield from (of.title, of.description, of.introduction, *(pick.note for pick in of.picks))
-    for entry in archive.entries:
-        metadata = entry.document.metadata
-        if metadata.language != already:
-            yield from (entry.heading, entry.document.body, *metadata.authors, *metadata.editors, *metadata.tags)
-            yield metadata.publisher or ""
-            # The page of a text as it was found shows what was taken out of it as well.
-            yield from (edit.found for edit in entry.document.ledger)

@@ -68,14 +68,14 @@ def _divided(press: Press, archive: Archive, kind: FacetKind, every: Sequence[Fa
         letters=whole.letters,
         turning=first,
     )
-    for leaf, turning in zip(whole.leaves, others, strict=True):
+    for leaf, held, turning in zip(whole.leaves, whole.on, others, strict=True):
         yield _index(
             press,
             archive,
             kind,
             leaf.page,
-            listed=[of_facet(facet) for facet in _listed(leaf.items)],
-            signing=[of_facet(facet) for facet in _signing(leaf.items)],
+            listed=[of_facet(facet) for facet in _listed(held)],
+            signing=[of_facet(facet) for facet in _signing(held)],
             letters=whole.letters,
             leaf=leaf,
             mark=anchor(leaf.initial),

@@ -194,10 +194,9 @@ def _front(place: Place) -> Mapping[str, object]:
 
 
 def _citation(place: Place, press: Press, url: str) -> list[tuple[str, str]]:
-    """The page's `citation_*` elements, as reference managers read them."""
+    """The page's `citation_*` elements, as reference managers read them; the template writes the title's."""
     metadata = place.entry.document.metadata
-    named = [("citation_title", place.entry.heading)]
-    named += [("citation_author", name) for name in metadata.authors]
+    named = [("citation_author", name) for name in metadata.authors]
     if metadata.date:
         named.append(("citation_publication_date", metadata.date.replace("-", "/")))
     if place.card.publisher:

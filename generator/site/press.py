@@ -42,6 +42,9 @@ from generator.store import key, program, said
 CATALOGUE = "messages"
 """The assets that hold the message catalogue for the browser, one a language: `messages.en.js`."""
 
+WORDS = "words.js"
+"""The asset of a theme by which its scripts say messages and dates."""
+
 
 @dataclass(frozen=True)
 class Press:
@@ -172,6 +175,14 @@ def catalogue() -> Mapping[str, Asset]:
     return {name: Asset(name, messages().script(language).encode()) for name, language in names.items()}
 
 
+def speech(theme: Theme, settings: Settings) -> bytes:
+    """What scripts speak with, as one script: the theme's `words.js`, where it has one, and the messages of the
+    interface."""
+    language = interface(settings.archive.language)
+    words = b"".join(asset.data for asset in theme.assets if asset.name == WORDS)
+    return words + b"\n" + catalogue()[f"{CATALOGUE}.{language}.js"].data
+
+
 @lru_cache(maxsize=1 << 14, typed=True)  # a page says the same as the page before, most of the time
 def _element(scripted: bool, language: str, key: str, *slots: Value) -> Markup:
     """A message as an element, by which a script says it in another language; `slots` are names and what fills them."""
@@ -189,15 +200,21 @@ def alone(html: str) -> str:
     >>> alone('<dt><span data-m="document.date">Date</span></dt> <p>by <span data-m="a">A</span></p>')
     '<dt data-m="document.date">Date</dt> <p>by <span data-m="a">A</span></p>'
     >>> alone('<p title="t" data-ma="title:b"><span data-m="a">A</span></p>')
-    '<p title="t" data-ma="title:b"><span data-m="a">A</span></p>'
+    '<p title="t" data-ma="title:b" data-m="a">A</p>'
+    >>> alone('<p title="1 t" data-ma="title:b" data-v="1"><span data-m="a">A</span></p>')
+    '<p title="1 t" data-ma="title:b" data-v="1"><span data-m="a">A</span></p>'
     """
     return _ALONE.sub(_said_by, html)
 
 
 def _said_by(found: re.Match[str]) -> str:
-    """The element that says its message; as it was where it says something already."""
+    """The element that says its message; as it was where it says one already, or has slots of its own filled."""
     name, attributes, message, told = found.groups()
-    return found[0] if " data-m" in attributes else f"<{name}{attributes}{message}>{told}</{name}>"
+    return (
+        found[0]
+        if " data-m=" in attributes or " data-v=" in attributes
+        else f"<{name}{attributes}{message}>{told}</{name}>"
+    )
 
 
 @lru_cache(maxsize=1 << 12, typed=True)

@@ -20,17 +20,18 @@ _SPELLED = 8
 Listed = TypeVar("Listed")
 
 
-class Letter(NamedTuple, Generic[Listed]):
-    """What stands under one initial."""
+class Letter(NamedTuple):
+    """An initial. What stands under it is left out: every page of a register names every initial."""
 
     initial: str
     page: str
-    """Where it is listed, or begins to be."""
-    items: tuple[Listed, ...]
+    """Where that is listed, or begins to be."""
+    many: int
+    """How many stand under it."""
 
 
-class Leaf(NamedTuple, Generic[Listed]):
-    """A page that the register goes on at after its first."""
+class Leaf(NamedTuple):
+    """A page that the register goes on at after its first, without what stands there."""
 
     initial: str
     number: int
@@ -38,28 +39,27 @@ class Leaf(NamedTuple, Generic[Listed]):
     of: int
     """How many the initial has."""
     page: str
-    items: tuple[Listed, ...]
 
 
 class Register(NamedTuple, Generic[Listed]):
     """All of it."""
 
-    letters: tuple[Letter[Listed], ...]
-    leaves: tuple[Leaf[Listed], ...]
+    items: tuple[Listed, ...]
+    """What is listed, in its order."""
+    letters: tuple[Letter, ...]
+    under: tuple[tuple[Listed, ...], ...]
+    """What stands under each."""
+    leaves: tuple[Leaf, ...]
     """None where all stands on the first page."""
-    total: int
-
-    @property
-    def items(self) -> list[Listed]:
-        """What is listed, in its order."""
-        return [item for letter in self.letters for item in letter.items]
+    on: tuple[tuple[Listed, ...], ...]
+    """What stands on each."""
 
 
-class Turning(NamedTuple, Generic[Listed]):
+class Turning(NamedTuple):
     """The pages before and after one."""
 
-    before: Leaf[Listed] | None
-    after: Leaf[Listed] | None
+    before: Leaf | None
+    after: Leaf | None
 
 
 def register(
@@ -78,26 +78,31 @@ def register(
     are spelled is taken from the store, where it is kept under the name of the `stage`.
     """
     every = tuple(items)
-    places = answers(
-        store, stage, program("library", "site"), {name_of(item): name_of(item) for item in every}, spelled
-    )
+    names = [name_of(item) for item in every]
+    places = answers(store, stage, program("library", "site"), zip(names, names, strict=True), spelled)
     ordered = sorted(((places[name_of(item)], item) for item in every), key=lambda pair: pair[0])
     together = len(ordered) <= TOGETHER
-    letters: list[Letter[Listed]] = []
-    leaves: list[Leaf[Listed]] = []
+    under: list[tuple[Letter, tuple[Listed, ...]]] = []
+    on: list[tuple[Leaf, tuple[Listed, ...]]] = []
     for initial, some in groupby(ordered, key=lambda pair: pair[0][1]):
         own = tuple(item for _, item in some)
         of = -(-len(own) // TOGETHER)
         mark = anchor(initial)
-        letters.append(Letter(initial, f"{front}#{mark}" if together else place(mark, 1), own))
+        under.append((Letter(initial, f"{front}#{mark}" if together else place(mark, 1), len(own)), own))
         if not together:
             for number in range(1, of + 1):
                 held = own[(number - 1) * TOGETHER : number * TOGETHER]
-                leaves.append(Leaf(initial, number, of, place(mark, number), held))
-    return Register(tuple(letters), tuple(leaves), len(ordered))
+                on.append((Leaf(initial, number, of, place(mark, number)), held))
+    return Register(
+        tuple(item for _, item in ordered),
+        tuple(letter for letter, _ in under),
+        tuple(own for _, own in under),
+        tuple(leaf for leaf, _ in on),
+        tuple(held for _, held in on),
+    )
 
 
-def turned(whole: Register[Listed]) -> list[Turning[Listed]]:
+def turned(whole: Register[Listed]) -> list[Turning]:
     """What comes before and after the first page, which is no leaf, and each of the others."""
     lined = [None, None, *whole.leaves, None]
     return list(map(Turning, lined, lined[2:]))

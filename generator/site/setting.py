@@ -12,7 +12,14 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 _TAG = re.compile(r"<[^>]*>")
-_SPEAKER = re.compile(r'<p class="turn"><strong>(.*?)</strong>\s?([：:])')
+_SPEAKER = re.compile(
+    r"""(<p\ class="turn">)(?:
+    <(?P<set>strong|b)>(?P<bold>[^<]*?)</(?P=set)>\s?(?P<colon>[：:])  # the colon behind what is set bold
+    |<(?P<all>strong|b)>(?P<whole>[^<]*?[：:])\s?</(?P=all)>  # or within it
+    |(?P<bare>[^<：:。？！?!，,；;]{1,40}[：:])  # or nothing bold, as in most Markdown
+    )""",
+    re.VERBOSE,
+)
 _PIECE = re.compile(r"<(/?)(?:blockquote|[uo]l|table|pre)\b[^>]*>|<p>(?P<line>.*?)</p>|<(?:h\d|hr|p)\b", re.DOTALL)
 _ENDS = re.compile(r"[。！？.!?…；;：:][”’」』）)\"']*$")
 _LETTER = re.compile(r"\w")
@@ -42,13 +49,21 @@ def setting(html: str, table: str = "") -> Markup:
 
     >>> setting('<p class="turn"><strong>记者</strong>：来了？</p>')
     Markup('<p class="turn"><b>记者：</b>来了？</p>')
+    >>> setting('<p class="turn">记者：来了？</p><p class="turn"><strong>老周：</strong>来了。</p>')
+    Markup('<p class="turn"><b>记者：</b>来了？</p><p class="turn"><b>老周：</b>来了。</p>')
     """
-    html = _SPEAKER.sub(r'<p class="turn"><b>\1\2</b>', html)
+    html = _SPEAKER.sub(_spoken, html)
     html = _with_verse(html)
     html = _with_notes(html)
     frame = f'<div class="scroll" role="group" tabindex="0"{table and " "}{table}>'
     html = html.replace("<table>", f"{frame}<table>").replace("</table>", "</table></div>")
     return Markup(html.replace("<pre>", '<pre tabindex="0">'))
+
+
+def _spoken(found: re.Match[str]) -> str:
+    """The beginning of a turn, the speaker's name and its colon in an element of their own."""
+    name = found["bare"] or found["whole"] or found["bold"] + found["colon"]
+    return f"{found[1]}<b>{name}</b>"
 
 
 def columned(html: str) -> Markup:

@@ -22,10 +22,10 @@ def by_title(cards: Iterable[Card], store: Store = NOTHING_KEPT) -> Register[Car
 def print_titles(press: Press, index: Register[Card]) -> Iterator[Piece]:
     """The index of titles, on one page or on some for each initial. Raises ThemeError for a faulty template."""
     first, *others = turned(index)
-    whole = [Leaf(one.initial, 1, 1, one.page, one.items) for one in index.letters] if not index.leaves else []
-    yield _page(press, address.TITLES, index, whole, first)
-    for leaf, turning in zip(index.leaves, others, strict=True):
-        yield _page(press, leaf.page, index, (leaf,), turning)
+    whole = [(Leaf(one.initial, 1, 1, one.page), own) for one, own in zip(index.letters, index.under, strict=True)]
+    yield _page(press, address.TITLES, index, whole if not index.leaves else (), first)
+    for leaf, held, turning in zip(index.leaves, index.on, others, strict=True):
+        yield _page(press, leaf.page, index, [(leaf, held)], turning)
 
 
 def print_missing(press: Press, index: Register[Card]) -> Piece:
@@ -33,14 +33,20 @@ def print_missing(press: Press, index: Register[Card]) -> Piece:
     return press.page("missing.html", address.MISSING, heading_key="missing.title", letters=index.letters)
 
 
-def _page(press: Press, page: str, index: Register[Card], shown: Sequence[Leaf[Card]], turning: Turning[Card]) -> Piece:
+def _page(
+    press: Press,
+    page: str,
+    index: Register[Card],
+    shown: Sequence[tuple[Leaf, Sequence[Card]]],
+    turning: Turning,
+) -> Piece:
     return press.page(
         "titles.html",
         page,
         heading_key="nav.titles",
         section="documents",
         letters=index.letters,
-        shown=[(leaf, anchor(leaf.initial)) for leaf in shown],
+        shown=[(leaf, anchor(leaf.initial), held) for leaf, held in shown],
         turning=turning,
-        total=index.total,
+        total=len(index.items),
     )

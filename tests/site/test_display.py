@@ -1,8 +1,9 @@
 """What a reader sets of the display: it holds on every page from the first glance, and can be undone to the letter."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from valley import settings as archived
 
 from generator.ledger import Edit
 from generator.library.collection import Collection, Pick
-from generator.site.conversion import CONVERSIONS, opencc, print_tables, table
+from generator.site.conversion import CONVERSIONS, Shown, opencc, print_tables, table
 
 RAIN = "d/yu-qian-cai-cha/index.html"
 
@@ -22,12 +23,17 @@ HARD = "发头干后里面只系斗谷冲台出几么余征复历钟准云范制
 """Characters whose form in the other script depends on the words around them, and some that have one form."""
 
 
+def shown(texts: Sequence[str]) -> list[Shown]:
+    """Texts as pages show them."""
+    return [Shown(text, partial(str, text)) for text in texts]
+
+
 @pytest.mark.parametrize("name", CONVERSIONS)
 @settings(max_examples=20, deadline=None)
 @given(texts=st.lists(st.text(HARD + "，。a", max_size=24), max_size=6))
 def test_a_table_says_of_every_run_what_opencc_says(name: str, texts: list[str]) -> None:
     convert = opencc(CONVERSIONS[name])
-    found = table(convert, texts)
+    found = table(convert, shown(texts))
     for text in texts:
         for run in text.replace("。", "，").replace("a", "，").split("，"):
             whole = convert(run)
@@ -35,7 +41,7 @@ def test_a_table_says_of_every_run_what_opencc_says(name: str, texts: list[str])
 
 
 def test_a_table_holds_no_more_than_its_texts_need() -> None:
-    found = table(opencc("s2tw"), ["发现头发", "山水"])
+    found = table(opencc("s2tw"), shown(["发现头发", "山水"]))
     assert (dict(found.characters), dict(found.phrases)) == ({"发": "發", "头": "頭", "现": "現"}, {"头发": "頭髮"})
 
 

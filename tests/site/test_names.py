@@ -2,9 +2,12 @@
 
 import json
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from library.making import document
+from playwright.sync_api import Page
 from valley import settings
 
 from generator.library import Record, gather
@@ -127,3 +130,19 @@ def test_the_chart_of_a_name_leads_to_the_years_and_months_on_its_page(pages: Si
     led = set(re.findall(r'href="#([^"]+)"', chart))
     assert {"m2021-05", "m2022-03"} <= led
     assert led <= set(re.findall(r' id="([^"]+)"', page))
+
+
+def test_an_address_that_a_name_once_had_leads_on_from_disk_too_and_stands_in_no_list(
+    rendered: Callable[..., Site], leaf: Page, tmp_path: Path
+) -> None:
+    site = rendered(url="https://example.org/a/")
+    old = site["people/xiao-man/index.html"].decode()
+    assert '<link rel="canonical" href="https://example.org/a/people/lin-xiao-man/">' in old
+    assert b"xiao-man/index.html" not in site["people/index.html"].replace(b"lin-xiao-man", b"")
+    assert b"/xiao-man/" not in site["sitemap.xml"]
+    for path, data in site.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    leaf.goto((tmp_path / "people/xiao-man/index.html").as_uri())
+    leaf.wait_for_url("**/people/lin-xiao-man/index.html")
+    assert leaf.inner_text("h1") == "林小满"

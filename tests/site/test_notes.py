@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from longread import ID, PAGE, WALK, walk, write
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from generator.site import Theme
 
@@ -101,10 +101,28 @@ def test_a_passage_is_highlighted_noted_changed_and_listed(
     assert leaf.inner_text(".my-notes h2") == "My notes on this text"
 
 
+def test_notes_wait_for_what_they_stand_on_whichever_sheet_is_late(
+    leaf: Page, walk_folder: Path, served: Callable[[Path], str]
+) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    leaf.route("**/resume.*.css", hold)
+    leaf.goto(served(walk_folder) + PAGE)
+    leaf.evaluate(SELECT, "不累吗")
+    leaf.wait_for_function("() => document.querySelector('link[href*=\"/notes.\"]')?.sheet")
+    leaf.wait_for_timeout(200)  # for scripts that would not wait
+    late[0].continue_()
+    leaf.wait_for_selector(".noting", state="visible")
+
+
 def test_keys_alone_are_enough(leaf: Page, walk_folder: Path) -> None:
     leaf.goto((walk_folder / PAGE).as_uri())
     select(leaf, "不累吗")
     leaf.keyboard.press("m")
+    leaf.wait_for_function("() => CSS.highlights.size")  # keys come with the first that is pressed
     assert leaf.evaluate(PAINTED) == [["yellow", "不累吗"]]
     select(leaf, "我也认得路")
     leaf.keyboard.press("Tab")

@@ -16,6 +16,10 @@ SEEN = 0.0005
 """The least shift that counts. Half of the last figure that Lighthouse shows: a line that is cut in two where it comes
 in gives less, by a pixel or two, when the second half has letters of another font."""
 
+TRIES = 3
+"""How often a page must move to be one that does. A browser that is kept waiting draws half a line now and then, and
+never the same half twice; what comes in whole blocks, as the host sends it, does so each time."""
+
 FITS = """() => {
   const root = document.documentElement;
   const upright = getComputedStyle(document.body).writingMode === "horizontal-tb";
@@ -46,6 +50,19 @@ window.SpeechSynthesisUtterance = class {};
 """A voice that says nothing: a browser without a window has none."""
 
 
+BROKEN = r"""() => {
+  const heading = document.querySelector("main h1");
+  heading.textContent = "Entertainment & Responsibility";
+  const range = document.createRange();
+  return [...heading.textContent.matchAll(/\w+/g)].filter(({ index, 0: word }) => {
+    range.setStart(heading.firstChild, index);
+    range.setEnd(heading.firstChild, index + word.length);
+    return range.getClientRects().length > 1;
+  }).length;
+}"""
+"""How many words of a heading in English do not stand on one line."""
+
+
 @pytest.fixture(scope="module")
 def bare(browser: Browser) -> Iterator[Page]:
     """A narrow page without scripts."""
@@ -57,13 +74,15 @@ def bare(browser: Browser) -> Iterator[Page]:
 def test_every_page_fits_a_narrow_screen_without_scripts_at_twice_the_size_of_text(
     bare: Page, themed_folder: Path
 ) -> None:
-    for kind in KINDS:
+    for kind in (*KINDS, "d/the-stream/index.html"):
         bare.goto((themed_folder / kind).as_uri())
         assert bare.evaluate(FITS) <= 0, kind
         bare.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
         bare.evaluate(LONG)
         assert bare.evaluate(FITS) <= 0, f"{kind} at 200%"
         assert bare.is_visible("main h1"), kind
+        if kind == "d/the-stream/index.html":
+            assert bare.evaluate(BROKEN) == 0, "letters are no larger than that words stand on a line"
 
 
 def test_every_page_fits_a_screen_of_any_width_in_both_languages(leaf: Page, themed_folder: Path) -> None:
@@ -82,16 +101,26 @@ def test_nothing_on_a_page_moves_however_slowly_it_comes(
     leaf.context.add_init_script(SHIFTS)
     address = served(themed_folder, piecemeal=True)
     for width, height in ((360, 640), (1280, 800)):
-        pages = {kind: leaf.context.new_page() for kind in KINDS}
-        for kind, page in pages.items():
-            page.set_viewport_size({"width": width, "height": height})
-            page.goto(address + kind, wait_until="commit")
-        for kind, page in pages.items():
-            page.wait_for_load_state()
-            page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 120)))")
-            shifts = page.evaluate("() => window.shifts")
-            assert [shift for shift in shifts if shift[0] > SEEN] == [], (kind, width)
-            page.close()
+        waiting = set(KINDS)
+        for _ in range(TRIES):
+            pages = {kind: leaf.context.new_page() for kind in waiting}
+            for kind, page in pages.items():
+                page.set_viewport_size({"width": width, "height": height})
+                page.goto(address + kind, wait_until="commit")
+            moved = {kind: shifts for kind, page in pages.items() if (shifts := _shifts(page))}
+            waiting = set(moved)
+            if not waiting:
+                break
+        assert not waiting, (width, moved)
+
+
+def _shifts(page: Page) -> list[object]:
+    """What moved on a page while it came."""
+    page.wait_for_load_state()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 120)))")
+    shifts = [shift for shift in page.evaluate("() => window.shifts") if shift[0] > SEEN]
+    page.close()
+    return shifts
 
 
 def test_a_theme_without_scripts_has_none_at_all_and_its_documents_cost_under_10_kilobytes(

@@ -3,7 +3,6 @@
   "use strict";
   var root = document.documentElement;
   var florilegium = window.florilegium;
-  var keys = florilegium.keys;
   var dialog = null;
 
   function keep(off) {
@@ -38,7 +37,7 @@
       dialog.setAttribute("aria-labelledby", title.id);
       var list = make("dl");
       list.append(line("/", "search.box"));
-      keys.forEach(function (key, name) { list.append(line(name, key.says)); });
+      florilegium.keys.forEach(function (key, name) { list.append(line(name, key.says)); });
       var box = make("input");
       box.type = "checkbox";
       box.checked = root.dataset.keys !== "off";

@@ -1,16 +1,10 @@
-// Keys that lead through the archive, never while one types, and a dialog that lists them and can switch them off.
-// Other scripts add theirs with florilegium.key.
+// Keys that lead through the archive, never while one types, and a dialog that lists them and can switch them off. It
+// comes with the first key that is pressed. Other scripts add theirs with florilegium.key, before or after.
 (function () {
   "use strict";
   var root = document.documentElement;
   var florilegium = window.florilegium;
-  var keys = (florilegium.keys = new Map());
   var home = document.querySelector(".brand a").href.replace(/index\.html$/, "");
-
-  // A key, the message that says what it does, and what does it.
-  florilegium.key = function (key, says, act) { keys.set(key, { says: says, act: act }); };
-
-  if (florilegium.kept("keys") === "off") root.dataset.keys = "off";
 
   function go(to) { return function () { location.href = home + to + "/index.html"; }; }
   function follow(selector) {
@@ -35,30 +29,28 @@
       next.closest("li").scrollIntoView({ block: "nearest" });
     };
   }
-  florilegium.key("j", "keys.down", step(1));
-  florilegium.key("k", "keys.up", step(-1));
-  florilegium.key("n", "keys.next", function () { follow("main a[rel=next]"); });
-  florilegium.key("p", "keys.previous", function () { follow("main a[rel=prev]"); });
-  florilegium.key("h", "nav.home", function () { location.href = home + "index.html"; });
-  florilegium.key("d", "nav.documents", go("documents"));
-  florilegium.key("t", "nav.titles", go("titles"));
-  florilegium.key("s", "nav.subjects", go("subjects"));
-  florilegium.key("?", "keys.help", help);
+  // The archive's own keys come first in the list, and whoever added some to it before goes on adding to it.
+  var keys = florilegium.keys, added = Array.from(keys);
+  keys.clear();
+  function key(name, says, act) { keys.set(name, { says: says, act: act }); }
+  key("j", "keys.down", step(1));
+  key("k", "keys.up", step(-1));
+  key("n", "keys.next", function () { follow("main a[rel=next]"); });
+  key("p", "keys.previous", function () { follow("main a[rel=prev]"); });
+  key("h", "nav.home", function () { location.href = home + "index.html"; });
+  key("d", "nav.documents", go("documents"));
+  key("t", "nav.titles", go("titles"));
+  key("s", "nav.subjects", go("subjects"));
+  key("?", "keys.help", florilegium.listKeys);
+  added.forEach(function (one) { keys.set(one[0], one[1]); });
 
-  // The dialog that lists the keys comes when it is first asked for.
-  var button = document.querySelector("[data-keys-help]");
-  function help() {
-    if (button) florilegium.come(button.dataset.keysHelp, function () { florilegium.help(); });
-  }
-
-  document.addEventListener("keydown", function (event) {
+  florilegium.press = function (event) {
     var key = keys.get(event.key);
     if (!key || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return;
+    if (document.querySelector("dialog[open]")) return;
     // The help can be asked for even where the keys are off: there they are switched on again.
     if (root.dataset.keys === "off" && event.key !== "?") return;
     event.preventDefault();
     key.act();
-  });
-  if (button) button.addEventListener("click", help);
+  };
 })();

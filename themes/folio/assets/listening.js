@@ -95,7 +95,7 @@
     if (!silence) {
       silence = new Audio(URL.createObjectURL(new Blob([wave(8)], { type: "audio/wav" })));
       silence.loop = true;
-      if (window.MediaMetadata) session.metadata = new MediaMetadata({ title: tools.dataset.title });
+      if (window.MediaMetadata) session.metadata = new MediaMetadata({ title: florilegium.title });
       var acts = {
         play: play, pause: pause, stop: stop,
         previoustrack: function () { step(-1); }, nexttrack: function () { step(1); },

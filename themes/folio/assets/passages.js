@@ -122,7 +122,7 @@
   function noteOf(found, colour) {
     var whole = found.passage.text, from = found.span[0], to = found.span[1];
     return {
-      id: notes.name(), document: id, page: tools.dataset.page, root: florilegium.root, title: tools.dataset.title,
+      id: notes.name(), document: id, page: tools.dataset.page, root: florilegium.root, title: florilegium.title,
       language: tools.dataset.language, quote: whole.slice(from, to), prefix: whole.slice(Math.max(0, from - CONTEXT), from),
       suffix: whole.slice(to, to + CONTEXT), words: "", colour: colour,
       block: found.passage.blocks.findIndex(function (block) { return block.to > from; }),

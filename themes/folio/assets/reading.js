@@ -6,13 +6,15 @@
   var text = document.querySelector("[data-text]");
   var tools = document.querySelector(".reading");
   if (!article || !text || !tools) return;
+  // The heading as it was published, whatever script the page is shown in.
+  florilegium.title = document.querySelector('[property="og:title"]').content;
   var name = "at." + article.dataset.document;
   function record() {
     try { return JSON.parse(florilegium.kept(name)) || {}; } catch (error) { return {}; }
   }
   function keep(change) {
     var now = Object.assign(record(), change, {
-      page: tools.dataset.page, root: florilegium.root, title: tools.dataset.title, language: tools.dataset.language,
+      page: tools.dataset.page, root: florilegium.root, title: florilegium.title, language: tools.dataset.language,
       time: Date.now(),
     });
     florilegium.keep(name, now.read || now.progress ? JSON.stringify(now) : null);
@@ -46,8 +48,9 @@
 
   // What comes when it is first used.
   function load(what) {
-    florilegium.come(tools.dataset.place);
-    if (what !== "place") florilegium.ready(function () { florilegium.come(tools.dataset[what]); });
+    var place = tools.dataset.place; // which the others stand on: in one list it runs before them, whichever sheet is slow
+    if (what === "place") florilegium.come(place);
+    else florilegium.ready(function () { florilegium.come(place + " " + tools.dataset[what]); });
   }
   if (florilegium.keeps) {
     var mine = florilegium.all("note."), id = article.dataset.document;

@@ -25,12 +25,12 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.closest("input, textarea, select, button, summary, a, [contenteditable], [tabindex='0']")) return;
     var page = root.clientWidth * 0.85;
-    var end = root.scrollWidth;
-    var by = {
-      PageDown: page, PageUp: -page, " ": event.shiftKey ? -page : page, Home: -end, End: end, ArrowDown: 60, ArrowUp: -60,
-    }[event.key];
-    if (by === undefined) return;
+    var by = { PageDown: page, PageUp: -page, " ": event.shiftKey ? -page : page, ArrowDown: 60, ArrowUp: -60 }[event.key];
+    // The ends are named, not reached by a long way: a page a part of a pixel wide can be moved one pixel past its beginning.
+    var to = { Home: 0, End: -root.scrollWidth }[event.key];
+    if (by === undefined && to === undefined) return;
     event.preventDefault();
-    window.scrollBy({ left: -by });
+    if (to === undefined) window.scrollBy({ left: -by });
+    else window.scrollTo({ left: to });
   });
 })();

@@ -1,0 +1,105 @@
+"""Where words stand, told word by word: what the columns of `generator.search` are tried against."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import combinations, pairwise
+
+from generator.search.chains import LONGEST
+from generator.search.figures import row, written
+from generator.search.numbers import PART
+from generator.search.places import places
+from generator.search.records import Words
+from generator.search.tokens import WITHIN, chain, cut, runs
+
+
+def standing(document: Words) -> dict[str, list[int]]:
+    """The places of every word of a document, as the columns have them."""
+    found = places([document])
+    stands: defaultdict[str, list[int]] = defaultdict(list)
+    for word, _, place in zip(*found.stands, strict=True):
+        stands[found.words[word]].append(int(place))
+    return dict(stands)
+
+
+def told(documents: Sequence[Words], common: Set[str]) -> dict[str, str]:
+    """What is written of every word of the documents."""
+    found: defaultdict[str, str] = defaultdict(str)
+    last: dict[str, int] = {}
+    for document in documents:
+        number = document.number % PART
+        for word, said in _of(document, common):
+            found[word] += written(number - last.get(word, 0)) + said
+            last[word] = number
+    return dict(found)
+
+
+def _of(document: Words, common: Set[str]) -> Iterator[tuple[str, str]]:
+    """What is written of every word of one document."""
+    stands: defaultdict[str, list[int]] = defaultdict(list)
+    chains: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    characters: defaultdict[str, list[int]] = defaultdict(list)
+    place = title = 0
+    for at, text in enumerate((document.title, *document.blocks, *document.names)):
+        words: list[str] = []
+        for run, chinese in runs(text):
+            for step, char in enumerate(run if chinese else ""):
+                characters[char + WITHIN].append(place + len(words) + step)
+            words += cut(run) if chinese else [run]
+        for step, word in enumerate(words, place):
+            stands[word].append(step)
+        for first, after in combinations(range(len(words) + 1), 2):
+            if _chained(words[first:after], common):
+                chains[tuple(words[first:after])].append(place + first)
+        place += len(words)
+        if at == 0:
+            title = place
+        place += 1
+    yield from _of_words(stands, chains, common, title)
+    for word, at in characters.items():
+        first, times = at[0], min(len(at), 12)
+        if word in common:
+            yield "=" + word, _briefly([first, *[max(first, title)] * (times - 1)], title)
+        else:
+            yield word, _steps([first] * times)
+
+
+def _of_words(
+    stands: Mapping[str, list[int]], chains: Mapping[tuple[str, ...], list[int]], common: Set[str], title: int
+) -> Iterator[tuple[str, str]]:
+    """What is written of words and chains that stand at these places."""
+    for word, at in stands.items():
+        yield ("=" + word, _briefly(at, title)) if word in common else (word, _steps(at))
+    for words, at in chains.items():
+        often = _common(words, common)
+        yield ("+" if often else "") + chain(*words), _steps(at)
+        if often:
+            yield "=" + chain(*words), _counted(at, title)
+
+
+def _chained(words: Sequence[str], common: Set[str]) -> bool:
+    """Whether these neighbours have a word of their own: where all but the first or all but the last are common."""
+    return 1 < len(words) <= LONGEST and (_common(words[1:], common) or _common(words[:-1], common))
+
+
+def _common(words: Sequence[str], common: Set[str]) -> bool:
+    """Whether a word is common, or neighbours that have a word of their own."""
+    if len(words) == 1:
+        return words[0] in common
+    return len(words) < LONGEST and chain(*words) in common and _chained(words, common)
+
+
+def _counted(places: Sequence[int], title: int) -> str:
+    """How often, and whether in the title; then the first of the body's places."""
+    return row((2 * len(places) + (places[0] < title), next((place for place in places if place >= title), 0)))
+
+
+def _steps(places: Sequence[int]) -> str:
+    return row((len(places), places[0], *(b - a for a, b in pairwise(places))))
+
+
+def _briefly(places: Sequence[int], title: int) -> str:
+    """How often to 15, and whether in the title; then the first three of the body's places, and the last, by 32."""
+    body = [place >> 5 for place in places if place >= title]
+    kept = body if len(body) <= 4 else [*body[:3], body[-1]]
+    often = 2 * min(len(body), 15) + (len(body) < len(places))
+    return row((often, *(b - a for a, b in pairwise([0, *kept]))))
