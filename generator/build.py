@@ -8,8 +8,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.cleaning.batch import clean_all
-from generator.cleaning.lore import survey
 from generator.cleaning.metadata.neighbours import date_from_neighbours
+from generator.cleaning.survey import survey
 from generator.collections import chosen, read_folder
 from generator.corrections import NAME as CORRECTIONS
 from generator.corrections import assign
@@ -35,6 +35,7 @@ from generator.report import Report
 from generator.search import index
 from generator.settings import Settings
 from generator.site import load_theme, render
+from generator.site.press import speech
 from generator.store import Store
 
 
@@ -102,7 +103,8 @@ def build(
     given_back()
     with report.step("Publish"):
         pages = report.stage("Render the pages", render(archive, theme, settings, executor, site.keys, store=store))
-        indexed = index(archive, settings, executor, store, site.keys) if theme.scripted else ()
+        spoken = speech(theme, settings)
+        indexed = index(archive, settings, executor, store, site.keys, spoken=spoken) if theme.scripted else ()
         search = report.stage("Index for search", indexed)
         # Addresses are recorded before the first reader can see them: a kill between the two must cost none.
         change = site.publish(chain(pages, search, [published(record)]), own, partial(keep, record, settings))
@@ -125,7 +127,7 @@ def _texts(settings: Settings, record: Record, executor: Executor, report: Repor
     report.tell(said.problems)
     report.say(said.excluded(items))
 
-    lore = survey(report.stage("Survey the texts", items, len(items)))
+    lore = survey(report.stage("Survey the texts", items, len(items)), store)
     orders = settings.cleaning
     cleaning = clean_all(items, lore, orders.off, executor, tuning=orders.rules, assigned=said, store=store)
     cleaned = list(report.stage("Clean the texts", cleaning, len(items)))

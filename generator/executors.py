@@ -16,6 +16,7 @@ from itertools import chain, islice, starmap
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.util import Finalize
+from pathlib import Path
 from types import FrameType
 from typing import Any, TypeVar
 
@@ -265,13 +266,28 @@ def _start_forkserver() -> None:
     """Start the process that makes the workers, deaf to Ctrl-C from its first moment, as the workers are then too.
 
     It would turn a deaf ear only once it is loaded, and until then answer Ctrl-C with a traceback. The tracker that
-    starts beside it goes first: starting it opens our ears again.
+    starts beside it goes first: starting it opens our ears again. It clears away what is left where we end at once, and
+    would say so on standard error, which concerns nobody: it has none.
     """
     from multiprocessing import forkserver
 
-    resource_tracker.ensure_running()
+    with _unheard():
+        resource_tracker.ensure_running()
     with _undisturbed(signal.SIGINT):
         forkserver.ensure_running()
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Have processes that are begun meanwhile write their standard error nowhere."""
+    ours = os.dup(2)
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(ours, 2)
+        os.close(ours)
 
 
 def _begin(end: Connection) -> None:

@@ -1,12 +1,13 @@
 """Kill builds at random moments and look whether the site is whole each time: the old one or the new one.
 
-    python tools/kills.py [TIMES]
+    python tools/kills.py [--times 200]
 
-A small archive made of the demo's seeds gets a sentence more before each build (200 times if nothing else is said).
+A small archive made of the demo's seeds gets a sentence more before each build.
 Every file of the site must have the seal that its manifest gives it, and no other file may be there. Exit status 0
 where that held each time and a last build, left alone, publishes the last change; 1 where not.
 """
 
+import argparse
 import os
 import random
 import signal
@@ -45,7 +46,9 @@ def faults(site: Path) -> list[str]:
 
 def main() -> int:
     """Kill so many builds."""
-    times = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options.add_argument("--times", type=int, default=200, help="builds (200)")
+    times: int = options.parse_args().times
     chance = random.Random(times)
     with tempfile.TemporaryDirectory() as place:
         folder, site = Path(place), Path(place, "output")

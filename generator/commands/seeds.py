@@ -7,8 +7,8 @@ from functools import cache, partial
 from pathlib import Path
 
 from generator.cleaning.batch import clean_all
-from generator.cleaning.lore import survey
 from generator.cleaning.metadata.neighbours import date_from_neighbours
+from generator.cleaning.survey import survey
 from generator.config import NAME as SETTINGS
 from generator.correction import Correction
 from generator.corrections import NAME as CORRECTIONS

@@ -11,7 +11,7 @@ from generator.library.archive import NAMES, Archive, Elsewhere, Entry, Facet, F
 from generator.library.concordance import Named
 from generator.library.description import Description, describe
 from generator.library.events import events
-from generator.library.facet import facets, headings, merged, origin, treed
+from generator.library.facet import facets, forwarded, headings, merged, origin, treed
 from generator.library.identity import Face, identify
 from generator.library.kept import described, recalled, remember, spellings
 from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
@@ -150,7 +150,17 @@ def gather(
         signers=signing.listed,
     )
     lasting = (*archive.subjects, *archive.people, *archive.names, *archive.publishers)
+    same = _ruled_same(authority, headings_ruled)
+    archive = replace(archive, forwarded=forwarded(lasting, record.headings, same))
     return archive, replace(kept, headings=headings(lasting, record.headings, archive.origin))
+
+
+def _ruled_same(names: Authority, subjects: Authority) -> Iterator[tuple[Sequence[FacetKind], Sequence[str]]]:
+    """What the curator says is the same, with the kinds that it is said of."""
+    for ruling in names.rulings:
+        yield NAMES, (ruling.said, *ruling.also, ruling.name)
+    for ruling in subjects.rulings:
+        yield ("subject",), (ruling.said, *ruling.also, ruling.name)
 
 
 def _carried(known: Sequence[Heading]) -> frozenset[str]:

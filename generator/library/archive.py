@@ -83,6 +83,15 @@ class Facet:
     """The narrower subjects, of a broader one."""
 
 
+class Forwarded(NamedTuple):
+    """An address that a facet once had. Who it was of is listed under another name now, or as another kind."""
+
+    kind: FacetKind
+    slug: str
+    to: tuple[FacetKind, str]
+    """Kind and name of the facet that it leads to."""
+
+
 class Elsewhere(NamedTuple):
     """Another place where a passage stands."""
 
@@ -166,6 +175,8 @@ class Archive:
     origin: str = ""
     """Id of a text that the archive was first built with. It stays when texts come and go, that one too, and what is to
     name the archive for ever is made of it; empty where the archive holds nothing."""
+    forwarded: tuple[Forwarded, ...] = field(default=(), repr=False)
+    """Addresses that pages of facets had, which lead to others now."""
     signers: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Under the key of each byline the name of the person who is listed for it."""
 

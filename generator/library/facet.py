@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from generator.library.archive import NAMES, Entry, Facet, FacetKind, Label, Mention
+from generator.library.archive import NAMES, Entry, Facet, FacetKind, Forwarded, Label, Mention
 from generator.library.folding import simplified
 from generator.library.permalink import pinyin, slug, unique
 from generator.library.record import ORIGIN, Heading
@@ -20,6 +20,8 @@ class Told(NamedTuple):
     mentions: tuple[Mention, ...] = ()
     beside: tuple[Label, ...] = ()
 
+
+_KINDS: Mapping[str, FacetKind] = {kind: kind for kind in get_args(FacetKind)}
 
 NOTHING_TOLD: Mapping[str, Told] = MappingProxyType({})
 
@@ -143,6 +145,44 @@ def headings(facets: Iterable[Facet], known: Iterable[Heading], origin: str) -> 
     if origin:
         kept[ORIGIN, origin] = Heading(ORIGIN, origin, "the feeds bear the name of this text")
     return tuple(sorted(kept.values()))
+
+
+def forwarded(
+    facets: Sequence[Facet], known: Iterable[Heading], same: Iterable[tuple[Sequence[FacetKind], Sequence[str]]] = ()
+) -> tuple[Forwarded, ...]:
+    """The addresses of the known headings that no facet has any more, each with the facet that has its name now: as its
+    own, as another that it goes by, or as one that is the `same` by the curator's word, told with the kinds that this
+    holds for. Script and letter case do not matter. Names are looked for among those of other kinds too, since a name
+    may come to be of another kind; addresses of what is gone are left out.
+
+    >>> sun = Facet("person", "孙燕姿", "sun-yan-zi", ("aaaa0001",), aliases=("Stefanie Sun",))
+    >>> forwarded([sun], [Heading("person", "stefanie-sun", "Stefanie Sun"), Heading("person", "sun-yan-zi", "孙燕姿")])
+    (Forwarded(kind='person', slug='stefanie-sun', to=('person', '孙燕姿')),)
+    """
+    standing = {(facet.kind, facet.slug) for facet in facets}
+    bearers: dict[tuple[FacetKind, str], Facet] = {}
+    named = [(facet.name, facet) for facet in facets]
+    named += [(alias, facet) for facet in facets for alias in facet.aliases]
+    for name, facet in named:
+        bearers.setdefault((facet.kind, _folded(name)), facet)
+    for kinds, forms in same:
+        for one in kinds:
+            places = [(one, _folded(form)) for form in forms]
+            bearer = next((bearers[place] for place in places if place in bearers), None)
+            if bearer:
+                bearers.update((place, bearer) for place in places if place not in bearers)
+    found: list[Forwarded] = []
+    for heading in sorted(known):
+        kind = _KINDS.get(heading.kind)
+        if kind is None or (kind, heading.slug) in standing:
+            continue
+        names = (heading.name, *((heading.above,) if kind in NAMES and heading.above else ()))
+        among = (kind, *(other for other in NAMES if other != kind)) if kind in NAMES else (kind,)
+        sought = ((other, _folded(name)) for other in among for name in names)
+        to = next((bearers[place] for place in sought if place in bearers), None)
+        if to:
+            found.append(Forwarded(kind, heading.slug, (to.kind, to.name)))
+    return tuple(found)
 
 
 def merged(names: Sequence[str | None]) -> list[str | None]:

@@ -39,7 +39,7 @@ def described(documents: Sequence[Document], executor: Executor | None, store: S
 def spellings(names: Iterable[str], store: Store) -> dict[str, str]:
     """How a Chinese register spells these names: pypinyin, which takes a third of a second to load, is asked only for
     those that the store does not have."""
-    return answers(store, SPELLINGS, program("library"), {name: name for name in sorted(names)}, pinyin)
+    return answers(store, SPELLINGS, program("library"), ((name, name) for name in sorted(names)), pinyin)
 
 
 def recalled(store: Store) -> Concordance:

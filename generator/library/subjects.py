@@ -23,6 +23,10 @@ FULL = 0.28
 """The part of an archive that one subject may hold; beyond it only the documents most about it are kept."""
 EVERYWHERE = 0.75
 """A term in so large a part of the archive tells its documents from no others."""
+OFTEN = 0.35
+"""A term in no larger a part of it tells as well as any."""
+PHRASE = 1.15
+"""What it counts that a term is of several words."""
 LINK = 0.11
 """A phrase of nouns is a term also where its mentions are so large a part of the geometric mean of its words'."""
 ABOUT = 0.23
@@ -170,7 +174,7 @@ def ruled(weights: Weights, rulings: Iterable[Ruling]) -> Weights:
 
 def weigh(leaves: Sequence[Leaf]) -> Weights:
     """How much every document is about every term it holds."""
-    total: defaultdict[str, int] = defaultdict(int)
+    count = len(leaves)
     spread: Counter[str] = Counter()
     names: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     phrases: dict[_Parts, tuple[str, float]] = {}
@@ -178,11 +182,12 @@ def weigh(leaves: Sequence[Leaf]) -> Weights:
         told = leaf.columns
         spread.update(told.keys)
         for key, name, times in zip(told.keys, told.names, told.times, strict=True):
-            total[key] += times
             names[key][name] += times
         for key, parts, bond in zip(told.keys, told.parts, told.bonds, strict=True):
             if len(parts) > 1 and parts not in phrases:
                 phrases[parts] = key, bond
+    total = {key: sum(forms.values()) for key, forms in names.items()}
+    apart = {key: _apart(held / count, count) for key, held in spread.items()}
     bound = {parts for parts, (key, bond) in phrases.items() if _bound(parts, bond, total[key], total)}
     scores: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for number, leaf in enumerate(leaves):
@@ -193,13 +198,12 @@ def weigh(leaves: Sequence[Leaf]) -> Weights:
         for at in kept:
             key, worth = told.keys[at], told.worths[at]
             if worth and key not in own:
-                part = spread[key] / len(leaves)
                 often = _often(weights[key], told.times[at], leaf.length)
-                scores[key][number] = _score(often, worth, len(told.parts[at]), part, len(leaves))
+                scores[key][number] = often * worth * apart[key] * (PHRASE if len(told.parts[at]) > 1 else 1.0)
         for tag in dict.fromkeys(leaf.tags):
             key = term_key(tag)
             # A label that nearly every text would bear tells no more as a label than as a word.
-            if key and key not in own and (len(leaves) < FEW or spread[key] < EVERYWHERE * len(leaves)):
+            if key and key not in own and (count < FEW or spread[key] < EVERYWHERE * count):
                 names[key][headings().get(key, tag)] += 1
                 scores[key][number] = scores[key].get(number, 0.0) + LABEL
     return Weights(dict(scores), {key: _name(forms) for key, forms in names.items()})
@@ -233,15 +237,14 @@ def _often(weight: float, times: int, length: float) -> float:
     return often / 2 if times == 1 and weight < TITLE else often  # named once and not in the title: in passing
 
 
-def _score(often: float, worth: float, words: int, part: float, count: int) -> float:
-    """How much a text is about a term of so many words that stands in a part of `count` texts."""
-    apart = 1.0 if count < FEW else min(1.0, max(0.0, (EVERYWHERE - part) / (EVERYWHERE - 0.35)))
-    return often * worth * apart * (1.15 if words > 1 else 1.0)
+def _apart(part: float, count: int) -> float:
+    """How far a term that stands in a part of `count` texts tells them from the others, from 0 to 1."""
+    return 1.0 if count < FEW else min(1.0, max(0.0, (EVERYWHERE - part) / (EVERYWHERE - OFTEN)))
 
 
 def _name(forms: Mapping[str, int]) -> str:
     """The form met most often; an English word in lower case gets its capital, as headings have."""
-    name = min(forms.items(), key=lambda entry: (-entry[1], entry[0]))[0]
+    name = min(forms.items(), key=lambda entry: (-entry[1], entry[0]))[0] if len(forms) > 1 else next(iter(forms))
     return name[:1].upper() + name[1:] if name.islower() else name
 
 

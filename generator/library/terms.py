@@ -27,7 +27,7 @@ LEAD = 120
 """Characters at the beginning in which a text says what it is about; they count as two mentions."""
 
 _Key = tuple[str, ...]
-_Places = list[tuple[int, int]]
+_Places = list[int]
 
 
 class Term(NamedTuple):
@@ -110,96 +110,109 @@ def terms(document: Document) -> tuple[Term, ...]:
 
 
 class _Tally:
-    """Counts under way."""
+    """Counts under way. The words of all passages stand one after another; a place is where one stands there."""
 
     def __init__(self) -> None:
-        self.passages: list[tuple[list[Word], float]] = []
+        self.words: list[Word] = []
+        self.counts: list[float] = []
+        """What each word counts."""
+        self.ends: list[int] = []
+        """For each word the end of the run that it is in."""
 
     def add(self, text: str, weight: float) -> None:
         """Take up a passage whose words count `weight` each."""
-        self.passages += ((run, weight) for run in runs(text))
+        for run in runs(text):
+            self.words += run
+            self.counts += [weight] * len(run)
+            self.ends += [len(self.words)] * len(run)
 
     def result(self) -> tuple[Term, ...]:
         """What is counted: words that stand twice or in a place of weight, phrases that stand twice."""
-        spots: defaultdict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-        for number, (run, _) in enumerate(self.passages):
-            for at, word in enumerate(run):
-                spots[(word.key,)].append((number, at))
+        keys = [word.key for word in self.words]
+        spots: defaultdict[_Key, _Places] = defaultdict(list)
+        for at, key in enumerate(keys):
+            spots[(key,)].append(at)
         counted = {key: places for key, places in spots.items() if self._weight(places) >= 2}
         longer = counted
         for length in range(2, LONGEST_PHRASE + 1):
-            longer = self._grown(longer, length)
+            longer = self._grown(longer, length, keys)
             counted |= {
                 key: places
                 for key, places in longer.items()
-                if any(self._may_be_term(place, length) for place in places)
+                if any(self._may_be_term(self.words[at : at + length]) for at in places)
             }
         return self._terms(counted)
 
-    def _grown(self, shorter: Mapping[_Key, _Places], length: int) -> dict[_Key, _Places]:
+    def _grown(self, shorter: Mapping[_Key, _Places], length: int, keys: Sequence[str]) -> dict[_Key, _Places]:
         """The phrases one word longer that stand twice; what stands once cannot begin anything that stands twice."""
-        grown: defaultdict[_Key, _Places] = defaultdict(list)
+        grown: dict[_Key, _Places] = {}
+        ends = self.ends
         for key, places in shorter.items():
             if len(places) < 2:
                 continue
-            for number, at in places:
-                run = self.passages[number][0]
-                if at + length <= len(run):
-                    grown[(*key, run[at + length - 1].key)].append((number, at))
-        return {key: places for key, places in grown.items() if len(places) > 1}
+            following: defaultdict[str, _Places] = defaultdict(list)
+            for at in places:
+                if at + length <= ends[at]:
+                    following[keys[at + length - 1]].append(at)
+            grown |= {(*key, word): held for word, held in following.items() if len(held) > 1}
+        return grown
 
-    def _may_be_term(self, place: tuple[int, int], length: int) -> bool:
-        number, at = place
-        run = self.passages[number][0][at : at + length]
+    def _may_be_term(self, run: Sequence[Word]) -> bool:
         # A person's name is a heading as it stands, whatever is said of the person.
         if any(word.kind == "p" for word in run) or not any(word.worth for word in run):
             return False
         return run[-1].kind == "n" or (run[0].kind == "n" and run[-1].kind == "v") or "s" in (run[0].kind, run[-1].kind)
 
     def _weight(self, places: _Places) -> float:
-        return sum(self.passages[number][1] for number, _ in places)
+        return sum(map(self.counts.__getitem__, places))
 
-    def _worth(self, places: _Places, run: Sequence[Word]) -> float:
+    def _worth(self, places: _Places, length: int) -> float:
         """A phrase tells what its most telling word does; a word what it does where it tells, if that is often so."""
-        if len(run) > 1:
-            return max(word.worth for number, at in places for word in self.passages[number][0][at : at + len(run)])
-        told = [self.passages[number][0][at].worth for number, at in places]
-        return max(told) if sum(worth > 0 for worth in told) * 3 >= len(told) else 0.0
+        if length > 1:
+            return max(word.worth for at in places for word in self.words[at : at + length])
+        told = [self.words[at].worth for at in places]
+        return max(told) if (len(told) - told.count(0.0)) * 3 >= len(told) else 0.0
 
-    def _name(self, place: tuple[int, int, int]) -> str:
-        """How the words at a place are written."""
-        number, at, size = place
-        run = self.passages[number][0]
-        return run[at].name if size == 1 else _joined([word.name for word in run[at : at + size]])
+    def _names(self, places: _Places, length: int) -> list[str]:
+        """How the words are written that begin at each place."""
+        if length == 1:
+            return [self.words[at].name for at in places]
+        return [_joined([word.name for word in self.words[at : at + length]]) for at in places]
 
     def _terms(self, counted: Mapping[_Key, _Places]) -> tuple[Term, ...]:
         # One term may be cut into words in more than one way, or have a synonym: its mentions are added up.
         cuts: defaultdict[str, list[_Key]] = defaultdict(list)
+        generic, one_for = words("generic"), synonyms()
         for key in counted:
-            joined = _joined(key)
-            if len(key) > 1 and joined in words("generic"):
+            joined = key[0] if len(key) == 1 else _joined(key)
+            if len(key) > 1 and joined in generic:
                 continue
-            cuts[synonyms().get(joined, joined)].append(key)
+            cuts[one_for.get(joined, joined)].append(key)
         found: list[Term] = []
         for joined, keys in cuts.items():
-            usual = min(keys, key=lambda key: (-len(counted[key]), len(key), key))
-            number, at = counted[usual][0]
-            run = self.passages[number][0][at : at + len(usual)]
-            places = [(*place, len(key)) for key in keys for place in counted[key]]
-            names = Counter(map(self._name, places))
+            usual = min(keys, key=lambda key: (-len(counted[key]), len(key), key)) if len(keys) > 1 else keys[0]
+            places = counted[usual]
+            names = [name for key in keys for name in self._names(counted[key], len(key))]
             found.append(
                 Term(
                     key=joined,
-                    name=headings().get(joined) or min(names.items(), key=lambda entry: (-entry[1], entry[0]))[0],
+                    name=headings().get(joined) or _usual(names),
                     parts=usual,
-                    times=len(places),
+                    times=len(names),
                     weight=sum(self._weight(counted[key]) for key in keys),
-                    worth=self._worth(counted[usual], run),
-                    bond=_bond(run),
+                    worth=self._worth(places, len(usual)),
+                    bond=_bond(self.words[places[0] : places[0] + len(usual)]),
                 )
             )
         found.sort(key=lambda term: (-term.weight, -len(term.parts), term.key))
         return tuple(found[:MOST])
+
+
+def _usual(names: Sequence[str]) -> str:
+    """The name met most often; of those the first by its letters."""
+    if names.count(names[0]) == len(names):
+        return names[0]
+    return min(Counter(names).items(), key=lambda entry: (-entry[1], entry[0]))[0]
 
 
 def _bond(run: Sequence[Word]) -> float:

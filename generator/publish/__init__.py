@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,13 +22,25 @@ class Site:
 
     def __init__(self, place: Ground) -> None:
         """The site at a place that is locked."""
-        seen = journal.found(place.output)
-        known = journal.known(place.output, seen, journal.read(place.journal))
-        ours, made = known or (frozenset(), {})
         self._place = place
-        self.edition = manifest.edition(place.output) if known and len(made) == len(ours) else ""
+        self._told = journal.read(place.journal)
+        edition = manifest.edition(place.output)
+        self._files = self._told.get(edition)
+        self._untouched = self._files is not None and journal.untouched(place.output, self._files)
+        self.edition = edition if self._untouched or self._present.whole else ""
         """A name for all that the site holds; empty where it is not as it was left."""
-        self._present = Present(place.output, seen, ours | {manifest.NAME}, made, known is not None)
+
+    @cached_property
+    def _present(self) -> Present:
+        """The site, file by file: what a build that changes nothing need not know."""
+        output = self._place.output
+        if self._files and self._untouched:  # its files were just looked at
+            return Present(
+                output, journal.found(output), frozenset((*self._files.paths, manifest.NAME)), self._files.files, True
+            )
+        known = journal.known(output, self._files)
+        ours, made = known or (frozenset(), {})
+        return Present(output, journal.found(output), ours | {manifest.NAME}, made, known is not None)
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -37,7 +50,7 @@ class Site:
     @property
     def files(self) -> int:
         """How many files of ours it has."""
-        return len(self._present.made)
+        return len(self._files.paths) if self._files and self._untouched else len(self._present.made)
 
     def publish(
         self, pieces: Iterable[Piece], own: Iterable[File] = (), before: Callable[[], None] = lambda: None
@@ -65,13 +78,14 @@ class Site:
             tree.add(file, own=True)
         published = tree.finish()
         now = sha256(tree.manifest).hexdigest()
-        journal.write(place.journal, {**journal.read(place.journal), now: tree.files})
+        files = journal.Columns.of(tree.files)
+        journal.write(place.journal, {**self._told, now: files})
         before()
         if published.written or published.removed or not present.told:
             sync(place.other, tree.written)
             swap(place)
         with suppress(OSError):  # the site is there; without these the next build only takes longer
-            journal.write(place.journal, {now: tree.files})
+            journal.write(place.journal, {now: files})
             if not place.other.exists():
                 mirrored(place.output, place.other)
         self.edition = now

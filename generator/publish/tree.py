@@ -19,7 +19,7 @@ from generator.publish import manifest
 from generator.publish.change import kept
 from generator.publish.error import PublishError
 from generator.publish.file import File
-from generator.publish.journal import Found, Known, Look, Made, look_of
+from generator.publish.journal import Found, Known, Look, Made, look_at, look_of
 
 LONGEST = 255
 """What file systems allow one name, bytes."""
@@ -56,6 +56,11 @@ class Present(NamedTuple):
     """Whether there is a manifest that tells what is ours; without one nothing is known to be."""
 
     @property
+    def whole(self) -> bool:
+        """Whether all of it is as it was left."""
+        return self.told and len(self.made) == len(self.ours - {manifest.NAME})
+
+    @property
     def theirs(self) -> list[str]:
         """Paths of all that somebody else put there, folders not counted."""
         return sorted(path for path in (*self.seen.files, *self.seen.others) if path not in self.ours)
@@ -75,7 +80,7 @@ class Tree:
         self.present = present
         self.files: dict[str, Made] = {}
         self.written: list[str] = []
-        self._there: dict[str, Look | None] = {**holds.files, **dict.fromkeys(holds.others)}
+        self._there = holds.files | holds.others
         self._folders_there = holds.folders
         self._folders: set[str] = set()
         self._claimed: set[str] = set()
@@ -100,7 +105,7 @@ class Tree:
         made = self.present.made[path]
         self._claim(path)
         self._take_over(path, made.look)
-        self.files[path] = made._replace(key=key)
+        self.files[path] = made if made.key == key else made._replace(key=key)
 
     def finish(self) -> Published:
         """Take over what is not ours, take away what the new site does not have, and write its manifest.
@@ -109,7 +114,7 @@ class Tree:
         """
         folders = {above for path in self.files for above in _above(path)}
         theirs = self._carried(folders)
-        for path in self._there.keys() - self.files.keys() - theirs:
+        for path in self._there - self.files.keys() - theirs:
             with suppress(FileNotFoundError, NotADirectoryError):  # gone with its folder, which is a file now
                 (self.new / path).unlink()
         keep = folders | {above for path in theirs for above in _above(path)} | self.present.their_folders
@@ -133,10 +138,11 @@ class Tree:
         made = self.present.made.get(file.path)
         if made:
             return made.look if made.seal == seal else None
-        look = self.present.seen.files.get(file.path)  # touched since it was made, or made by we do not know whom
-        if look and look.size == len(file.data) and (self.present.folder / file.path).read_bytes() == file.data:
-            return look
-        return None
+        if file.path not in self.present.seen.files:
+            return None
+        look = look_at(self.present.folder, file.path)  # touched since it was made, or made by we do not know whom
+        same = look and look.size == len(file.data) and (self.present.folder / file.path).read_bytes() == file.data
+        return look if same else None
 
     def _carried(self, folders: Container[str]) -> set[str]:
         """Have in the new site too what is not ours, and say what that is; `folders` are those of the new site."""
@@ -148,15 +154,16 @@ class Tree:
             if path in self.files or path in folders or any(above in self.files for above in _above(path)):
                 raise PublishError(f"{folder / path}: is not ours and has the place of a page; move it out of the site")
             if path in seen.files:
-                self._take_over(path, seen.files[path])
+                self._take_over(path, look_at(folder, path))
             elif (folder / path).is_symlink():
                 self._place(path).symlink_to((folder / path).readlink())
             theirs.add(path)
         return theirs
 
-    def _take_over(self, path: str, look: Look) -> None:
-        """Have a file of the present site in the new one too: as it is, if the file system can give it two names."""
-        if self._there.get(path) == look:
+    def _take_over(self, path: str, look: Look | None) -> None:
+        """Have a file of the present site, which looks so, in the new one too: as it is, if the file system can give it
+        two names."""
+        if path in self._there and look_at(self.new, path) == look:
             return
         there, here = self.present.folder / path, self._place(path)
         try:
@@ -169,12 +176,14 @@ class Tree:
         for above in _above(path):
             if above in self._folders:
                 continue
-            if self._there.pop(above, self) is not self:
+            if above in self._there:
+                self._there.remove(above)
                 (self.new / above).unlink()
             (self.new / above).mkdir(exist_ok=True)
             self._folders.add(above)
         place = self.new / path
-        if self._there.pop(path, self) is not self:
+        if path in self._there:
+            self._there.remove(path)
             place.unlink()
         elif path in self._folders_there:
             shutil.rmtree(place)

@@ -143,7 +143,7 @@ def _more(text: Sightings, sought: Mapping[str, Sequence[str]], everywhere: Iter
 def _met(documents: Sequence[Document], more: Sequence[Sequence[str]], store: Store) -> Iterator[Sequence[Span]]:
     """For every document the places of the names that it is to be looked through for."""
     names = [named_by(document.digest, *of) for document, of in zip(documents, more, strict=True)]
-    asked = {name: (document, of) for name, document, of in zip(names, documents, more, strict=True) if of}
+    asked = ((name, (document, of)) for name, document, of in zip(names, documents, more, strict=True) if of)
     found = answers(store, STAGE, program("library"), asked, _looked_through)
     return (found.get(name, ()) for name in names)
 
