@@ -87,6 +87,17 @@ def test_a_build_that_is_told_to_end_clears_away_what_it_had_begun(
     wait_for(lambda: not processes(build.pid))
 
 
+def test_what_is_cleared_away_behind_a_process_that_ends_at_once_is_told_nobody() -> None:
+    code = (
+        "import os\n"
+        "from generator.executors import executor_of\n"
+        "with executor_of(2) as pool: list(pool.map(str, range(99))), os._exit(3)"
+    )
+    asked = [sys.executable, "-c", code]
+    ended = subprocess.run(asked, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
+    assert (ended.returncode, ended.stderr) == (3, "")
+
+
 @pytest.mark.parametrize("moment", [0.0, 0.03, 0.1, 0.3])
 def test_ctrl_c_says_nothing_while_the_workers_start(archive: Path, moment: float) -> None:
     build = started(archive, "build", "--workers", "2")

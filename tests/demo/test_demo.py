@@ -9,7 +9,7 @@ import pytest
 from score_demo import Expected, pooled, score, words
 
 from generator.cleaning import clean
-from generator.cleaning.lore import survey
+from generator.cleaning.survey import survey
 from generator.document import Document, Item
 from generator.intake import find, read
 

@@ -133,6 +133,22 @@ def test_a_name_keeps_its_address_when_it_comes_to_be_written_otherwise() -> Non
     assert other.slug != old.slug
 
 
+def test_the_address_of_a_name_leads_to_the_one_that_took_it_in() -> None:
+    texts = [document(text, seed=f"{number}.txt") for number, text in enumerate((RIVER, HARBOUR))]
+    first, record = gather(texts, Record(), EVERY)
+    addresses = {facet.name: facet.slug for facet in first.people}
+    assert first.forwarded == ()
+
+    def again(told: str) -> Archive:
+        return gather(texts, read_record(record.dump()), EVERY, authority=parse(told, Path("names.toml")))[0]
+
+    merged = again('["林秋白"]\nalso = ["许望亭"]')
+    assert merged.forwarded == (("person", addresses["许望亭"], ("person", "林秋白")),)
+    # What was a person and is a piece now is listed elsewhere, and what is hidden nowhere.
+    assert again('["林秋白"]\nkind = "piece"').forwarded == (("person", addresses["林秋白"], ("piece", "林秋白")),)
+    assert again('["林秋白"]\nhide = true').forwarded == ()
+
+
 def ruled(text: str, *texts: str) -> Archive:
     return archive_of(list(texts) or [RIVER, HARBOUR], parse(text, Path("names.toml")))
 

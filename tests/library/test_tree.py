@@ -88,8 +88,12 @@ def test_subjects_and_their_addresses_stay_when_texts_are_added() -> None:
 
 def test_the_curator_names_merges_places_and_hides_subjects() -> None:
     said = '["候鸟"]\nalso = ["芦苇"]\nname = "鸟与芦苇"\nabove = "湿地志"\n["活字印刷"]\nhide = true\n'
-    archive, _ = built(*MARSH, subjects=parse(said, Path("subjects.toml"), OF_SUBJECTS))
+    before, record = built(*MARSH)
+    archive, _ = built(*MARSH, record=record, subjects=parse(said, Path("subjects.toml"), OF_SUBJECTS))
     found = archive.facets["subject"]
+    old = before.facets["subject"]
+    both = {("subject", old[name].slug, ("subject", "鸟与芦苇")) for name in ("候鸟", "芦苇") if name in old}
+    assert both and set(archive.forwarded) == both, "their addresses lead there"
     assert found["湿地志"].below == ("鸟与芦苇",)
     assert not {"候鸟", "芦苇", "活字印刷"} & set(found)
     assert len(found["鸟与芦苇"].documents) == 2

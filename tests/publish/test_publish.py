@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.publish import File, Keyed, Published, Standing, change, manifest, publish, site_at
+from generator.publish import File, Keyed, Published, Standing, change, journal, manifest, publish, site_at
 from generator.publish.error import PublishError
 from generator.publish.ground import ground
 from generator.publish.lock import locked
@@ -343,6 +343,21 @@ def test_a_file_of_somebody_else_in_the_place_of_a_page_is_named_and_stays(tmp_p
     (output / "d/c").unlink()
     publish(NEW, output)
     assert contents(output) == site(NEW)
+
+
+@pytest.mark.parametrize("path", [file.path for file in OLD])
+def test_a_large_site_of_which_one_file_was_touched_is_not_as_it_was_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """Two processes look at its files, each at one half."""
+    monkeypatch.setattr(journal, "MANY", 1)
+    output = tmp_path / "site"
+    publish(OLD, output)
+    with site_at(output) as before:
+        assert before.edition == manifest.edition(output)
+    (output / path).write_bytes(b"touched")
+    with site_at(output) as after:
+        assert after.edition == ""
 
 
 def edited(site: Path) -> None:
