@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import pytest
 
@@ -26,8 +27,9 @@ def told(pattern: re.Pattern[str]) -> tuple[Any, ...]:
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache folder of the test's own; what is kept in it is read at once."""
+    """A cache folder of the test's own; what is kept in it is read at once, and nothing of tests before comes into it."""
     monkeypatch.setattr(compiled, "ENOUGH", 0)
+    monkeypatch.setattr(compiled, "_EVERY", WeakSet[Kept]())
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     return tmp_path
 

@@ -16,7 +16,7 @@ SELECT = """words => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const at = node.data.indexOf(words);
     if (at < 0) continue;
-    node.parentElement.scrollIntoView({ block: 'center' });
+    node.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
     getSelection().setBaseAndExtent(node, at, node, at + words.length);
     return;
   }
@@ -116,6 +116,23 @@ def test_notes_wait_for_what_they_stand_on_whichever_sheet_is_late(
     leaf.wait_for_timeout(200)  # for scripts that would not wait
     late[0].continue_()
     leaf.wait_for_selector(".noting", state="visible")
+
+
+def test_the_toolbar_stands_still_while_it_is_pressed_on_a_page_that_moves(leaf: Page, walk_folder: Path) -> None:
+    leaf.goto((walk_folder / PAGE).as_uri())
+    select(leaf, "不累吗")
+    button = leaf.locator(".noting button:not(.colour)")
+    box = button.bounding_box()
+    assert box is not None
+    leaf.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    leaf.mouse.down()
+    leaf.evaluate("""() => new Promise((seen) => {
+      addEventListener('scroll', () => requestAnimationFrame(() => requestAnimationFrame(seen)), { once: true });
+      scrollBy({ top: 60, behavior: 'instant' });
+    })""")
+    assert button.bounding_box() == box
+    leaf.mouse.up()
+    leaf.wait_for_selector(".note-editor textarea")
 
 
 def test_keys_alone_are_enough(leaf: Page, walk_folder: Path) -> None:

@@ -192,7 +192,8 @@
     waiting = setTimeout(function () { if (!pressed && !toolbar.contains(document.activeElement)) offer(); }, 150);
   }
   document.addEventListener("selectionchange", later);
-  addEventListener("scroll", function () { if (!toolbar.hidden && !toolbar.contains(document.activeElement)) offer(); }, { passive: true });
+  // While it is pressed it stands still on a page that still moves: what goes down on a button must come up on it.
+  addEventListener("scroll", function () { if (!pressed && !toolbar.hidden && !toolbar.contains(document.activeElement)) offer(); }, { passive: true });
   document.addEventListener("keydown", function (event) {
     if (toolbar.hidden || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     var within = toolbar.contains(document.activeElement);
