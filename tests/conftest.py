@@ -46,6 +46,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in real]
 
 
+UNSTEADY = 4
+"""So many tests of a run may pass at a second try alone. Each is told in the summary, with a fault to be looked for."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Why each of them failed at first."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.write_sep("_", f"{report.nodeid}, its first try", yellow=True)
+        terminalreporter.write_line(report.longreprtext)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A run in which more tests than a few needed a second try has failed, though each of them passed in the end."""
+    summary = session.config.pluginmanager.get_plugin("terminalreporter")
+    again = summary.stats.get("rerun", []) if summary else []
+    if len(again) > UNSTEADY and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 def run(
     *args: str | Path,
     cwd: Path | None = None,

@@ -27,7 +27,7 @@ def told(pattern: re.Pattern[str]) -> tuple[Any, ...]:
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache folder of the test's own; what is kept in it is read at once, and nothing of tests before comes into it."""
+    """A cache folder of the test's own; it is read at once, and what tests before have kept stays out."""
     monkeypatch.setattr(compiled, "ENOUGH", 0)
     monkeypatch.setattr(compiled, "_EVERY", WeakSet[Kept]())
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))

@@ -33,6 +33,11 @@ CHECKS = (
 )
 """What is checked before the tests, as modules of the environment with their arguments."""
 
+AGAIN = ("--reruns", "1", "-raR")
+"""A test that fails in the whole run is run once more, and both times are told. Many drive a browser, or processes
+beside each other, and one that meets a moment nobody thought of must not cost all others; how many such there may be is
+said in `tests/conftest.py`."""
+
 
 def main(command: str = "", *options: str) -> int:
     """Run one of the commands. The exit status is the first that is not 0 of what is run."""
@@ -157,7 +162,7 @@ def test(browser: Path, options: tuple[str, ...]) -> int:
     # Tests start the command hundreds of times: Python may keep what it compiled, as it does for everybody else.
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
     failed = []
-    for module, *args in (*CHECKS, ("pytest", "-q", *abreast(), *options)):
+    for module, *args in (*CHECKS, ("pytest", "-q", *abreast(), *AGAIN, *options)):
         began = time.monotonic()
         print(f"── {' '.join((module, *args))}", flush=True)
         process = subprocess.run([PYTHON, "-m", module, *args], cwd=PROJECT, env=environ, check=False)
