@@ -2,16 +2,30 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal, TypedDict
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+
+expect.set_options(timeout=30_000)  # a page that is slow is none that is wrong
+
+
+class Motion(TypedDict):
+    """What a reader's system says of motion."""
+
+    reduced_motion: Literal["reduce", "no-preference"]
+
+
+STILL: Motion = {"reduced_motion": "reduce"}
+"""For a context: the page is where it was scrolled to at once, so that nothing moves under the pointer that is to be
+clicked. A test of motion itself asks for it."""
 
 
 @contextmanager
 def watched(browser: Browser) -> Iterator[Page]:
     """A page in a context of its own. An error of a script, something that the page's policy forbids, or a request that
     leaves this machine, raises an AssertionError in the end."""
-    context = browser.new_context(locale="en-GB")
+    context = browser.new_context(locale="en-GB", **STILL)
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(f"a script failed on {page.url}: {error}"))

@@ -7,6 +7,7 @@ import pytest
 from longread import walk, write
 from playwright.sync_api import Browser, Page
 from valley import ARCHIVE, settings
+from watch import STILL
 
 from generator.library.archive import Archive
 from generator.publish.file import File
@@ -87,7 +88,7 @@ def walk_folder(folio: Theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def leaf(browser: Browser) -> Iterator[Page]:
     """A page in a context of its own, which fails the test at any error of a script of the theme, and where a page does
     what its own policy forbids."""
-    context = browser.new_context(viewport={"width": 1200, "height": 800})
+    context = browser.new_context(viewport={"width": 1200, "height": 800}, **STILL)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

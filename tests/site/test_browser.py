@@ -4,8 +4,22 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from valley import KINDS
+
+PLACES = """() => {
+  const cite = document.querySelector('.cite'), slot = cite.querySelector('[data-visited]'), day = slot.textContent;
+  return ['', day].map((said) => {
+    slot.textContent = said;
+    const tops = [];
+    for (let width = 240; width < 400; width += 2) {
+      cite.style.width = `${width}px`;
+      tops.push([...cite.querySelectorAll('.copy')].map((one) => one.getBoundingClientRect().top));
+    }
+    return tops;
+  });
+}"""
+"""Where the buttons beside citations stand, by the width of these: without the day of the visit, and with it."""
 
 
 def test_a_page_is_whole_from_disk_without_scripts(browser: Browser, folder: Path) -> None:
@@ -116,7 +130,7 @@ def test_the_first_tab_leads_past_the_frame(leaf: Page, folder: Path) -> None:
     leaf.keyboard.press("Tab")
     assert leaf.evaluate("() => document.activeElement.className") == "skip"
     leaf.keyboard.press("Enter")
-    assert leaf.evaluate("() => document.activeElement.id") == "main"
+    leaf.wait_for_function("() => document.activeElement.id === 'main'")
 
 
 def test_the_search_box_sends_the_query_to_the_search_page(leaf: Page, folder: Path) -> None:
@@ -137,11 +151,11 @@ def test_paper_gets_the_text_and_not_the_frame(leaf: Page, folder: Path) -> None
 def test_the_contents_stand_open_beside_a_wide_page_and_folded_on_a_narrow_one(leaf: Page, folder: Path) -> None:
     leaf.goto((folder / "d/yu-qian-cai-cha/index.html").as_uri())
     leaf.set_viewport_size({"width": 1440, "height": 900})
-    assert leaf.is_visible(".contents a[href='#s2']")
+    leaf.wait_for_selector(".contents a[href='#s2']", state="visible")
     box, text = (leaf.locator(name).bounding_box() for name in (".contents", ".text"))
     assert box and text and box["x"] + box["width"] < text["x"]
     leaf.set_viewport_size({"width": 360, "height": 700})
-    assert not leaf.is_visible(".contents a[href='#s2']")
+    leaf.wait_for_selector(".contents a[href='#s2']", state="hidden")
     leaf.click(".contents summary")
     leaf.click(".contents a[href='#s2']")
     leaf.wait_for_function("() => document.querySelector('#s2').getBoundingClientRect().top < 100")
@@ -151,9 +165,21 @@ def test_a_line_of_progress_follows_the_text(leaf: Page, folder: Path) -> None:
     leaf.set_viewport_size({"width": 360, "height": 300})
     leaf.goto((folder / "d/yu-qian-cai-cha/index.html").as_uri())
     read = "() => new DOMMatrix(getComputedStyle(document.body, '::before').transform).a"
-    assert leaf.evaluate(read) == 0
+    leaf.wait_for_function(f"() => ({read})() === 0")
     leaf.evaluate("() => document.querySelector('.after').scrollIntoView()")
     leaf.wait_for_function(f"() => ({read})() === 1")
+
+
+def test_no_button_beside_a_citation_moves_under_who_is_about_to_press_it(leaf: Page, folder: Path) -> None:
+    leaf.set_viewport_size({"width": 600, "height": 700})
+    leaf.goto((folder / "d/yu-qian-cai-cha/index.html").as_uri())
+    day = leaf.locator("[data-visited]")
+    assert day.text_content() == ""
+    leaf.locator(".cite .copy").first.hover()
+    expect(day).to_have_text(re.compile(r"\[\d{4}-\d\d-\d\d\]"))  # comes with the pointer
+    before, since = leaf.evaluate(PLACES)
+    assert len(before) == 80
+    assert before == since
 
 
 def test_a_citation_is_copied_by_its_button_with_the_day_of_the_visit(browser: Browser, folder: Path) -> None:

@@ -126,7 +126,7 @@ def test_a_page_in_the_other_script_says_so_and_is_given_back_to_the_letter(
     assert leaf.evaluate(STATE) == before
     for value in ("hant", "published", "hant", "hans", "published"):
         choose(leaf, "script", value)
-    leaf.wait_for_timeout(50)
+    leaf.wait_for_function("() => florilegium.conversions.hans")  # which came too late to be shown
     assert leaf.evaluate(STATE) == before
 
 

@@ -52,6 +52,11 @@ def end(page: Page, times: int = 1) -> None:
 
 SHOWN = "() => [...(CSS.highlights.get('listening') || [])].map(String).join('')"
 
+ON_SCREEN = """() => {
+  const { top, bottom } = [...CSS.highlights.get('listening')][0].getBoundingClientRect();
+  return scrollY > 500 && 0 < top && bottom < 800;
+}"""
+
 
 def test_a_text_is_read_in_order_by_a_voice_for_each_part(leaf: Page, walk_folder: Path) -> None:
     opened(leaf, walk_folder, FIVE)
@@ -120,6 +125,7 @@ def test_where_there_are_fewer_voices_than_parts_the_pitch_tells_them_apart(leaf
 
 
 def test_the_place_is_shown_and_the_player_obeys_buttons_keys_and_media_keys(leaf: Page, walk_folder: Path) -> None:
+    leaf.emulate_media(reduced_motion="no-preference")  # the page glides after the voice
     opened(leaf, walk_folder, FIVE)
     leaf.click("[data-listen]")
     leaf.wait_for_selector(".player")
@@ -145,17 +151,16 @@ def test_the_place_is_shown_and_the_player_obeys_buttons_keys_and_media_keys(lea
     leaf.select_option(".player > select", "1.5")
     assert [line["rate"] for line in said(leaf)[before:]] == [1.5]
     end(leaf, 40)
-    leaf.wait_for_timeout(700)
-    box = leaf.evaluate("() => [...CSS.highlights.get('listening')][0].getBoundingClientRect().toJSON()")
-    assert leaf.evaluate("() => scrollY") > 500 and 0 < box["top"] < 800, "what is read is on the screen"
+    leaf.wait_for_function(ON_SCREEN)  # what is read
+    leaf.emulate_media(reduced_motion="reduce")
     leaf.click(".player summary")
     leaf.select_option(".voices label:has-text('老周') select", "Sinji")
     leaf.keyboard.press("Escape")
     assert not leaf.is_visible(".player") and leaf.evaluate(SHOWN) == ""
     assert leaf.evaluate("() => document.activeElement.hasAttribute('data-listen')")
-    leaf.evaluate("() => scrollTo(0, 0)")
-    leaf.reload()
-    leaf.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
+    again = leaf.url
+    leaf.goto("about:blank")  # and not loaded anew, where the browser brings the page back to where it was, some time
+    leaf.goto(again)
     leaf.click("[data-listen]")
     leaf.wait_for_selector(".player")
     end(leaf, 5)

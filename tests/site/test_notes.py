@@ -29,6 +29,19 @@ KEPT = """() => Object.keys(localStorage).filter((key) => key.startsWith('floril
   .map((key) => JSON.parse(localStorage[key]))"""
 
 
+AFTER = """() => new Promise((told) => {
+  const sheet = document.querySelector('link[href*="/notes."]').getAttribute('href');
+  florilegium.come(sheet, () => {
+    const script = document.createElement('script');
+    script.async = false;
+    script.src = document.querySelector('.cite').dataset.script;
+    script.onload = () => told(!florilegium.passage && !florilegium.notes);
+    document.head.append(script);
+  });
+})"""
+"""Whether none of the scripts of notes has run once their own sheet is there, and what was asked for after it has."""
+
+
 def select(page: Page, words: str) -> None:
     """Select words of the text; the toolbar comes."""
     page.evaluate(SELECT, words)
@@ -112,8 +125,8 @@ def test_notes_wait_for_what_they_stand_on_whichever_sheet_is_late(
     leaf.route("**/resume.*.css", hold)
     leaf.goto(served(walk_folder) + PAGE)
     leaf.evaluate(SELECT, "不累吗")
-    leaf.wait_for_function("() => document.querySelector('link[href*=\"/notes.\"]')?.sheet")
-    leaf.wait_for_timeout(200)  # for scripts that would not wait
+    leaf.wait_for_selector("link[href*='/notes.']", state="attached")
+    assert leaf.evaluate(AFTER), "a script runs though a sheet is missing"
     late[0].continue_()
     leaf.wait_for_selector(".noting", state="visible")
 
@@ -135,11 +148,25 @@ def test_the_toolbar_stands_still_while_it_is_pressed_on_a_page_that_moves(leaf:
     leaf.wait_for_selector(".note-editor textarea")
 
 
+def test_what_is_selected_before_the_page_is_drawn_again_is_offered_the_toolbar_too(
+    leaf: Page, walk_folder: Path
+) -> None:
+    leaf.goto((walk_folder / PAGE).as_uri())
+    select(leaf, "不累吗")
+    leaf.keyboard.press("Tab")
+    within = leaf.evaluate("""() => {
+      const button = document.activeElement;
+      button.click();
+      return [button.closest('.noting').hidden, button.closest('.noting').contains(document.activeElement)];
+    }""")
+    assert within == [True, False]
+
+
 def test_keys_alone_are_enough(leaf: Page, walk_folder: Path) -> None:
     leaf.goto((walk_folder / PAGE).as_uri())
     select(leaf, "不累吗")
     leaf.keyboard.press("m")
-    leaf.wait_for_function("() => CSS.highlights.size")  # keys come with the first that is pressed
+    leaf.wait_for_function(f"() => ({PAINTED})().length")  # keys come with the first that is pressed
     assert leaf.evaluate(PAINTED) == [["yellow", "不累吗"]]
     select(leaf, "我也认得路")
     leaf.keyboard.press("Tab")
@@ -215,6 +242,7 @@ def test_notes_go_out_as_files_and_come_back_without_doubles(
     assert "路是人走出来的" in content and "河堤上的人" in content
 
     def take(path: Path) -> str:
+        page.evaluate("() => document.querySelector('.notebook [role=status]').replaceChildren()")
         page.set_input_files("[type=file]", path)
         page.wait_for_selector(".notebook [role=status] span")
         return page.inner_text(".notebook [role=status]")

@@ -178,7 +178,11 @@
     toolbar.style.top = Math.max(4, Math.min(innerHeight - size.height - 4, above > 4 ? above : box.bottom + 8)) + "px";
     toolbar.style.left = Math.max(4, Math.min(innerWidth - size.width - 4, box.left + box.width / 2 - size.width / 2)) + "px";
   }
-  function hide() { toolbar.hidden = true; }
+  // A button that is hidden keeps the focus until the page is drawn anew, and what is selected before that is offered too.
+  function hide() {
+    if (toolbar.contains(document.activeElement)) document.activeElement.blur();
+    toolbar.hidden = true;
+  }
   var pressed = false, waiting = 0;
   document.addEventListener("pointerdown", function (event) {
     pressed = true;
