@@ -17,6 +17,7 @@ from generator.cleaning.metadata.accounts import (
     wechat_repost,
 )
 from generator.cleaning.metadata.bylines import byline, english_byline, loose_byline, spun_byline
+from generator.cleaning.metadata.calls import own_call
 from generator.cleaning.metadata.condition import digest, interview, verse
 from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, lone_date, section, wire_dateline
 from generator.cleaning.metadata.folded import folded_head
@@ -187,6 +188,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         clippings,
         steps,
         own_notice,
+        own_call,
         original_title,
         labelled_title,
         wechat_head,

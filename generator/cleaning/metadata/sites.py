@@ -89,7 +89,7 @@ def _led_to(line: Line) -> Iterator[Finding]:
 
 _HOME = re.compile(rf"([{HAN}A-Za-z0-9]{{2,12}}?)\s*(?:主頁|主页|首页|首頁)$")
 _COPYRIGHT = re.compile(
-    r"^(?:版权所有|版權所有)?[\s:：]*(?:copyright\s*(?:©|\(c\)|&copy;)?|©|\(c\)\s|版权所有\s*[©:：]?)\s*(?:(?:19"
+    r"^(?:版权所有|版權所有)?[\s:：]*(?:copyright\s*(?:[©ⓒ]|\(c\)|&copy;)?|[©ⓒ]|\(c\)\s|版权所有\s*[©:：]?)\s*(?:(?:19"
     r"|20)\d\d(?:\s*[-–—]\s*(?:(?:19|20)\d\d|present))?)?[\s,，.:：]*"
     r"(?:by\s+)?(?P<name>[^.。|｜,，©]{2,50}?)(?:\s+(?:Media|Group|Publishing)?\s*(?:Ltd|Inc|LLC|GmbH|S\.?L\.?|S\.?A\.?S?\.?|S\.?r\.?l\.?|AG"
     r"|Corp(?:oration)?|Co)\b\.?.*)?"
