@@ -16,7 +16,7 @@ _KIND = "体育|娱乐[城场]?|电竞|棋牌|真人|电子|综合|运动|彩票
 """What a betting house deals in, as its name has it; that it is a group or international, others are too."""
 _DOOR = (
     "官方(?:网站|网址|入口|网|版|下载|平台|授权)?|官网|网站|网址|入口|登[录陆]|注册|下载|安装|app|网页版|手机版|最新版?"
-    "|安卓版?|苹果版?|ios|首页|开户|客户端|平台"
+    "|安卓版?|苹果版?|ios|首页|开户|客户端|平台|(?:[网线]上|在线)(?:娱乐|博彩)|娱乐城"
 )
 """What leads into it."""
 _BESIDE = r"国际|集团|中国|(?:有限)?公司|会|\((?:中国|vip|[a-z0-9.认证]{2,12})\)"
@@ -36,9 +36,12 @@ _CRY = re.compile(rf"(?:澳门)?(?:{_HOUSES}{{2}}|(?=[^，。]*\d){_HOUSES})[^�
 _CRIED = 18
 """Characters of a line in which a house cries out what it is."""
 _SURE = re.compile("官[网方]|登[录陆]|入口|开户|开奖|投注|app下载")
-_SIGNS = Trigger("官[网網方]|[Aa][Pp][Pp]|入口|登[录錄陆陸]|下[载載]|[网網][页頁址]|手[机機]版|首[页頁]")
+_SIGNS = Trigger(
+    "官[网網方]|澳[门門]|[Aa][Pp][Pp]|入口|登[录錄陆陸]|下[载載]|[网網][页頁址]|手[机機]版|首[页頁]|[网網线線]上[娱娛博]|在[线線][娱娛博]|[娱娛][乐樂]城"
+)
 _COUNTED = re.compile(f"{_KIND}|{_DOOR}")
 _DOORS = re.compile(_DOOR)
+_PLAIN = re.compile(f"澳门|{phrases('betting-names')}")
 _HANDLED = re.compile(r"[a-z]+\d|\d[a-z]|[a-z]{3,}")
 _SPEAKS = re.compile("赌|博彩|查封|封禁|黑客|垃圾|洗钱|涉案|关键词|[山仿假冒钓][寨冒鱼]")
 """Words of a sentence that tells of such a house."""
@@ -49,7 +52,8 @@ _REST = 24
 _STRANGE = 16
 """The same, where nobody knows the name."""
 _ENOUGH = 2
-"""Signs that an address must have within a sentence: its trade, its doors, its handle, brackets around it."""
+"""Signs that an address must have within a sentence: a name that is hardly anything else, its trade, its doors, its
+handle, brackets around it."""
 _SENTENCE = re.compile("[^。！？!?\n]*")
 _GOES_ON = re.compile(r"[a-z0-9]{2}|.[(（][^\W\d_]")
 """What tells that an address does not end there: with letters, or with readings put in (R21)."""
@@ -100,7 +104,8 @@ def betting_address(page: Page) -> Iterator[Finding]:
 def _told(match: re.Match[str]) -> int:
     """How many signs of its kind an address has."""
     name = match[0]
-    return len(set(_COUNTED.findall(name))) + bool(_HANDLED.search(re.sub("app|ios", "", name)))
+    handled, plain = _HANDLED.search(re.sub("app|ios", "", name)), _PLAIN.match(name)
+    return len(set(_COUNTED.findall(name))) + bool(handled) + bool(plain)
 
 
 def _alone(words: str, match: re.Match[str]) -> bool:
