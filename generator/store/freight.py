@@ -8,6 +8,7 @@ import io
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import is_dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -71,17 +72,22 @@ class Packages(Iterable[Any]):
         return map(unpacked, self._values)
 
 
+@cache
+def _maker(module: str, name: str) -> Any:
+    """What a pickle names, where that makes values: our own data classes and named tuples. Looked for once: an archive
+    names the same few in each of its ten thousand values."""
+    if (module, name) in MAKERS:
+        return getattr(import_module(module), name)
+    if module.startswith("generator."):
+        found = getattr(import_module(module), name, None)
+        if isinstance(found, type) and (
+            is_dataclass(found) or (issubclass(found, tuple) and hasattr(found, "_fields"))
+        ):
+            return found
+    raise NotFreightError(f"{module}.{name} makes no value")
+
+
 class _Reader(pickle.Unpickler):
     """Reads values only."""
 
-    def find_class(self, module: str, name: str) -> Any:
-        """What a pickle names, where that makes values: our own data classes and named tuples."""
-        if (module, name) in MAKERS:
-            return getattr(import_module(module), name)
-        if module.startswith("generator."):
-            found = getattr(import_module(module), name, None)
-            if isinstance(found, type) and (
-                is_dataclass(found) or (issubclass(found, tuple) and hasattr(found, "_fields"))
-            ):
-                return found
-        raise NotFreightError(f"{module}.{name} makes no value")
+    find_class = staticmethod(_maker)
