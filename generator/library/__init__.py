@@ -9,6 +9,7 @@ from types import MappingProxyType
 from generator.document import Document, Picture
 from generator.library.archive import NAMES, Archive, Elsewhere, Entry, Facet, FacetKind, Label, Shared
 from generator.library.concordance import Named
+from generator.library.counts import NOTHING_COUNTED
 from generator.library.description import Description, describe
 from generator.library.events import events
 from generator.library.facet import facets, forwarded, headings, merged, origin, treed
@@ -25,10 +26,12 @@ from generator.library.record import Heading, Line, Record, RecordError, read_re
 from generator.library.related import related
 from generator.library.representative import representatives
 from generator.library.signers import bylines, signers
-from generator.library.subjects import SMALL, Leaf, no_subjects, ruled, shelve, weigh
+from generator.library.subjects import SMALL, no_subjects, shelve
 from generator.library.terms import term_key
 from generator.library.tree import broader, in_chinese, shelf
+from generator.library.weighing import Leaf, ruled, weigh
 from generator.memory import given_back
+from generator.problem import Problem
 from generator.settings import LibrarySettings
 from generator.store import NOTHING_KEPT, Packages, Store
 
@@ -67,9 +70,9 @@ def gather(
     publishers = merged([document.metadata.publisher for document in ordered])
     leaves = [_leaf(*of) for of in zip(ordered, descriptions, makers, publishers, strict=True)]
     weights = ruled(weigh(leaves), headings_ruled.rulings)
-    # Terms take most of the room that a description does, and are not asked for again.
+    # Terms take most of the room that a description does.
     del leaves
-    descriptions = [replace(description, packed_terms=b"") for description in descriptions]
+    descriptions = [replace(description, counts=NOTHING_COUNTED, packed_terms=b"") for description in descriptions]
     told = [x.traits for x in descriptions]
     concordance = recalled(store)
     found = concordance.works([Named(_name(document), of) for document, of in zip(ordered, told, strict=True)])
@@ -125,8 +128,10 @@ def gather(
 
     carried = dict.fromkeys(name for entry in entries for name in entry.subjects)
     above = broader(carried, record.headings, headings_ruled.rulings, chinese=chinese)
-    spoken = {key_of(name): name for name in (*weights.scores, *(told for told in weights.names.values()), *carried)}
-    unfit = headings_ruled.unmet(spoken) if headings_ruled.rulings else ()
+    unfit: Iterable[Problem] = ()
+    if headings_ruled.rulings:
+        spoken = {key_of(name): name for name in (*weights.scores, *weights.every_name().values(), *carried)}
+        unfit = headings_ruled.unmet(spoken)
 
     listed = {*carried, *above.values(), *filter(None, publishers)}
     listed.update(name for entry in entries for name in (*entry.people, *(label.name for label in entry.named)))
@@ -211,4 +216,4 @@ def _passage(passage: Passage, ids: Sequence[str]) -> Shared:
 
 def _leaf(document: Document, description: Description, makers: Sequence[str], publisher: str | None) -> Leaf:
     own = (*makers, publisher) if publisher else tuple(makers)
-    return Leaf(description.packed_terms, document.metadata.tags, own, description.length)
+    return Leaf(description.counts, description.packed_terms, document.metadata.tags, own, description.length)

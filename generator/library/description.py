@@ -8,16 +8,17 @@ from itertools import repeat
 
 from generator.document import Document
 from generator.library.anchors import anchors
+from generator.library.counts import Counts
 from generator.library.events import Day
 from generator.library.events import told as told_days
 from generator.library.fingerprint import fingerprint, sketch
 from generator.library.folding import simplified
 from generator.library.heading import heading
 from generator.library.names.seeing import see
-from generator.library.terms import Columns, Term, terms
+from generator.library.terms import Term, terms
 from generator.library.traits import Traits, traits
 from generator.library.words import lexicon
-from generator.store import packed, unpacked
+from generator.store import packed
 
 _TITLE = re.compile("《[^《》\n]{2,24}》")
 _NAMING = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz"})
@@ -34,9 +35,10 @@ class Description:
     sketch: str
     """A few shingles of the body, by which an edited text is known again."""
     traits: Traits
+    counts: Counts
+    """What it speaks of, in figures."""
     packed_terms: bytes
-    """What it speaks of, as `Columns`: hundreds of terms, which take six times as much room as values, and are gone
-    through but twice."""
+    """The keys of these terms, and how each is written: hundreds, which take six times as much room as values."""
     names: tuple[str, ...]
     """Persons, places, works and bands that it names, as often as it does."""
     packed_sightings: bytes
@@ -45,12 +47,6 @@ class Description:
     """The days that it tells something of."""
     length: float
     """How long it takes to say, in Han characters; three Latin letters count for one."""
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """What it speaks of, the weightiest first; each time anew."""
-        found: Columns = unpacked(self.packed_terms)
-        return found.terms
 
 
 def describe(document: Document) -> Description:
@@ -62,7 +58,8 @@ def describe(document: Document) -> Description:
         fingerprint=fingerprint(document.original),
         sketch=sketch(told.shingles),
         traits=told,
-        packed_terms=packed(Columns.of(found)),
+        counts=Counts.of(found),
+        packed_terms=packed((tuple(term.key for term in found), tuple(term.name for term in found))),
         names=tuple(_names(body, found)),
         packed_sightings=packed(see(document)),
         days=told_days(document),

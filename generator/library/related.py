@@ -13,6 +13,8 @@ from math import fsum, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.library.scores import Scores, stretches
+
 MOST_TERMS = 40
 """Terms that a document is compared by, the weightiest."""
 CROWD = 120
@@ -36,7 +38,7 @@ _Vector = dict[str, float]
 
 
 def related(
-    scores: Mapping[str, Mapping[int, float]],
+    scores: Scores,
     names: Sequence[Sequence[str]],
     digests: Sequence[bool],
     works: Sequence[int],
@@ -49,8 +51,8 @@ def related(
     the order of the documents.
     """
     heads = sorted(set(works))
-    terms = _vectors(_by_work(scores, heads), len(heads), CROWD)
-    named = _vectors(_counted(names, heads), len(heads), KNOWN)
+    terms = _vectors(scores, heads, CROWD)
+    named = _vectors(Scores.of(_counted(names, heads)), heads, KNOWN)
     indexes = [(_Index(terms, len(works)), 1.0), (_Index(named, len(works)), NAMES)]
     collections = np.array(digests, np.bool_)
     found: dict[int, tuple[int, ...]] = {}
@@ -66,12 +68,6 @@ def related(
     return [found[head] for head in works]
 
 
-def _by_work(scores: Mapping[str, Mapping[int, float]], heads: Sequence[int]) -> dict[str, dict[int, float]]:
-    """The scores of documents that stand for works."""
-    wanted = set(heads)
-    return {term: {n: mark for n, mark in marks.items() if n in wanted and mark > 0} for term, marks in scores.items()}
-
-
 def _counted(names: Sequence[Sequence[str]], heads: Sequence[int]) -> dict[str, dict[int, float]]:
     """How much every name counts for the documents that stand for works: the root of how often it stands there, and
     little where that is once."""
@@ -82,19 +78,25 @@ def _counted(names: Sequence[Sequence[str]], heads: Sequence[int]) -> dict[str, 
     return found
 
 
-def _vectors(marks: Mapping[str, Mapping[int, float]], count: int, crowd: int) -> dict[int, _Vector]:
-    """The weightiest terms of every document that others have too, scaled to length one."""
-    gathered: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
-    for term, of_term in marks.items():
-        if 1 < len(of_term) <= crowd:
-            rarity = _rarity(count / len(of_term))
-            for number, mark in of_term.items():
-                gathered[number].append((-mark * rarity, term))
+def _vectors(scores: Scores, heads: Sequence[int], crowd: int) -> dict[int, _Vector]:
+    """The weightiest terms of every document that stands for a work, of those that others of them have too, scaled to
+    length one."""
+    told = scores.among(np.isin(scores.documents, heads) & (scores.marks > 0))
+    held = np.bincount(told.terms, minlength=len(told.keys_of))
+    told = told.among(((held > 1) & (held <= crowd))[told.terms])
+    rarity = np.array([_rarity(len(heads) / n) if 1 < n <= crowd else 0.0 for n in held.tolist()])
+    weights = -told.marks * rarity[told.terms]
+    # Of equals the first by its letters.
+    shared = sorted(np.unique(told.terms).tolist(), key=told.keys_of.__getitem__)
+    ranks = np.zeros(len(told.keys_of), np.int64)
+    ranks[shared] = np.arange(len(shared))
+    order = np.lexsort((ranks[told.terms], weights, told.documents))
     vectors: dict[int, _Vector] = {}
-    for number, weighed in gathered.items():
-        kept = sorted(weighed)[:MOST_TERMS]
+    for number, begin, end in stretches(told.documents[order]):
+        places = order[begin : min(end, begin + MOST_TERMS)]
+        kept = list(zip(weights[places].tolist(), told.terms[places].tolist(), strict=True))
         length = sqrt(fsum(weight * weight for weight, _ in kept))
-        vectors[number] = {term: -weight / length for weight, term in kept}
+        vectors[number] = {told.keys_of[term]: -weight / length for weight, term in kept}
     return vectors
 
 

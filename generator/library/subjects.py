@@ -6,29 +6,21 @@ headings; each document then takes its best.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
+from functools import cache
+from itertools import chain
 from math import fsum
-from typing import NamedTuple
 
-from generator.library.lists import headings, words
+from generator.library.lists import words
 from generator.library.names.authority import Ruling
-from generator.library.terms import TITLE, USUAL, Columns, term_key
-from generator.store import unpacked
+from generator.library.scores import Scores
+from generator.library.terms import term_key
+from generator.library.weighing import LABEL, Weights
 
 SMALL = 30
 """In an archive of up to so many documents a subject may have only one."""
-FEW = 8
-"""In an archive of fewer documents no term is taken to be everywhere."""
 FULL = 0.28
 """The part of an archive that one subject may hold; beyond it only the documents most about it are kept."""
-EVERYWHERE = 0.75
-"""A term in so large a part of the archive tells its documents from no others."""
-OFTEN = 0.35
-"""A term in no larger a part of it tells as well as any."""
-PHRASE = 1.15
-"""What it counts that a term is of several words."""
-LINK = 0.11
-"""A phrase of nouns is a term also where its mentions are so large a part of the geometric mean of its words'."""
 ABOUT = 0.23
 """Score from which a document is about a term."""
 ABOUT_SMALL = 0.2
@@ -41,8 +33,6 @@ LARGE = 100
 """In an archive of more documents a new heading must lead to three works."""
 HEADINGS = 64
 """Headings of an archive of some size at most; of a large one more, by the root of its documents."""
-LABEL = 1.0
-"""Score of a term that the text bears as a label: more than any word can have."""
 BARELY = 0.55
 """The part of that score at which a document that would have no subject at all goes under a heading of others."""
 TELLING = 12
@@ -54,33 +44,6 @@ ALONE = 2
 
 
 _Marks = Mapping[str, Mapping[int, float]]
-_Parts = tuple[str, ...]
-
-
-class Leaf(NamedTuple):
-    """What subjects are drawn from, of one document."""
-
-    packed_terms: bytes
-    """As its description has them."""
-    tags: tuple[str, ...]
-    makers: tuple[str, ...]
-    """Names that stand on the document as its makers', not as what it is about."""
-    length: float
-
-    @property
-    def columns(self) -> Columns:
-        """The terms of the document, the weightiest first; each time anew."""
-        found: Columns = unpacked(self.packed_terms)
-        return found
-
-
-class Weights(NamedTuple):
-    """How much the documents are about what."""
-
-    scores: dict[str, dict[int, float]]
-    """For every term, under the documents' numbers."""
-    names: dict[str, str]
-    """How each term is written."""
 
 
 def shelve(
@@ -102,7 +65,7 @@ def shelve(
     how many documents share a subject. Of keys, `known` are the headings of the last build, which stay as long as a
     document is still about them; `barred` are none; `wanted` are headings whatever else holds.
     """
-    open_to = {key: marks for key, marks in weights.scores.items() if key not in barred}
+    open_to = weights.scores.without(barred)
 
     def given(headings: frozenset[str]) -> tuple[list[list[str]], list[str]]:
         found = assign(choose(open_to, works, headings), works, most, headings)
@@ -113,21 +76,23 @@ def shelve(
     held = {key for of_document in keys for key in of_document} | {term_key(name) for name in broad}
     if lost := known - barred - held:
         keys, broad = given(wanted | lost)
+    names = weights.named({key for of_document in keys for key in of_document})
     return [
-        tuple(dict.fromkeys(weights.names[key] for key in of_document)) or ((name,) if name and most else ())
+        tuple(dict.fromkeys(names[key] for key in of_document)) or ((name,) if name and most else ())
         for of_document, name in zip(keys, broad, strict=True)
     ]
 
 
-def _nearest(given: list[list[str]], scores: _Marks, count: int) -> list[list[str]]:
+def _nearest(given: list[list[str]], scores: Scores, count: int) -> list[list[str]]:
     """Documents that have no heading under the nearest that others have, if they say something of it."""
     bare = {number for number, keys in enumerate(given) if not keys}
     carried = Counter(key for keys in given for key in keys)
     least = (ABOUT if count > SMALL else ABOUT_SMALL) * BARELY
     best: dict[int, tuple[float, str]] = {}
-    for key in sorted(carried):
-        for number in sorted(bare & scores[key].keys()):
-            mark = scores[key][number]
+    for key in sorted(carried) if bare else ():
+        marks = scores[key]
+        for number in sorted(bare & marks.keys()):
+            mark = marks[number]
             if mark >= least and mark > best.get(number, (0.0, ""))[0]:
                 best[number] = mark, key
     for number, (_, key) in sorted(best.items()):
@@ -142,110 +107,17 @@ def _broadly(
 ) -> list[str]:
     """For every document that has no heading the broader subject that its foremost terms speak for; else nothing."""
     bare = {number for number, keys in enumerate(given) if not keys}
-    told: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
-    for key, marks in weights.scores.items():
-        for number in bare & marks.keys():
-            told[number].append((-marks[number], key))
+    told = {number: sorted(terms)[:TELLING] for number, terms in weights.scores.of_documents(bare).items()}
+    names = weights.named({key for terms in told.values() for _, key in terms})
     found = [""] * len(given)
     for number, terms in told.items():
         votes: defaultdict[str, float] = defaultdict(float)
-        for mark, key in sorted(terms)[:TELLING]:
-            if (broad := shelf(weights.names[key])) and term_key(broad) not in barred:
+        for mark, key in terms:
+            if (broad := shelf(names[key])) and term_key(broad) not in barred:
                 votes[broad] -= mark
         name, sure = min(votes.items(), key=lambda vote: (-vote[1], vote[0]), default=("", 0.0))
         found[number] = name if sure >= SHELVED else ""
     return found
-
-
-def ruled(weights: Weights, rulings: Iterable[Ruling]) -> Weights:
-    """The weights as the curator has them: synonyms under one heading, and headings called as they are to be."""
-    scores, names = dict(weights.scores), dict(weights.names)
-    for ruling in rulings:
-        key = term_key(ruling.said)
-        marks = dict(scores.get(key, {}))
-        for other in map(term_key, ruling.also):
-            for number, mark in scores.pop(other, {}).items():
-                marks[number] = max(mark, marks.get(number, 0.0))
-        if marks:
-            scores[key] = marks
-            names[key] = ruling.name or ruling.said
-    return Weights(scores, names)
-
-
-def weigh(leaves: Sequence[Leaf]) -> Weights:
-    """How much every document is about every term it holds."""
-    count = len(leaves)
-    spread: Counter[str] = Counter()
-    names: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    phrases: dict[_Parts, tuple[str, float]] = {}
-    for leaf in leaves:
-        told = leaf.columns
-        spread.update(told.keys)
-        for key, name, times in zip(told.keys, told.names, told.times, strict=True):
-            names[key][name] += times
-        for key, parts, bond in zip(told.keys, told.parts, told.bonds, strict=True):
-            if len(parts) > 1 and parts not in phrases:
-                phrases[parts] = key, bond
-    total = {key: sum(forms.values()) for key, forms in names.items()}
-    apart = {key: _apart(held / count, count) for key, held in spread.items()}
-    bound = {parts for parts, (key, bond) in phrases.items() if _bound(parts, bond, total[key], total)}
-    scores: defaultdict[str, dict[int, float]] = defaultdict(dict)
-    for number, leaf in enumerate(leaves):
-        told = leaf.columns
-        kept = [at for at, parts in enumerate(told.parts) if len(parts) == 1 or parts in bound]
-        weights = _alone(told, kept)
-        own = {term_key(name) for name in leaf.makers}
-        for at in kept:
-            key, worth = told.keys[at], told.worths[at]
-            if worth and key not in own:
-                often = _often(weights[key], told.times[at], leaf.length)
-                scores[key][number] = often * worth * apart[key] * (PHRASE if len(told.parts[at]) > 1 else 1.0)
-        for tag in dict.fromkeys(leaf.tags):
-            key = term_key(tag)
-            # A label that nearly every text would bear tells no more as a label than as a word.
-            if key and key not in own and (count < FEW or spread[key] < EVERYWHERE * count):
-                names[key][headings().get(key, tag)] += 1
-                scores[key][number] = scores[key].get(number, 0.0) + LABEL
-    return Weights(dict(scores), {key: _name(forms) for key, forms in names.items()})
-
-
-def _bound(parts: _Parts, bond: float, together: int, total: Mapping[str, int]) -> bool:
-    """Whether the words of a phrase belong together: they seek each other."""
-    apart = sorted(max(total.get(part, 0), together) for part in parts)
-    linked = bond <= USUAL and together * together >= LINK * LINK * apart[0] * apart[-1]
-    return together >= apart[0] * bond or linked
-
-
-def _alone(told: Columns, kept: Iterable[int]) -> dict[str, float]:
-    """The weight of each of some terms, which are told by their places, without its mentions inside longer ones."""
-    weights = {told.keys[at]: told.weights[at] for at in kept}
-    keys = {told.parts[at]: told.keys[at] for at in kept}
-    longer = sorted((-len(parts), key, parts) for parts, key in keys.items() if len(parts) > 1)
-    for _, key, parts in longer:
-        size = len(parts)
-        for inner in {parts[at : at + n] for n in range(1, size) for at in range(size - n + 1)}:
-            if inner in keys:
-                weights[keys[inner]] -= weights[key]
-    return weights
-
-
-def _often(weight: float, times: int, length: float) -> float:
-    """How much a text of a length speaks of a term, from 0 to 1, by the weight of its mentions."""
-    if weight <= 0:
-        return 0.0
-    often = weight / (weight + 2 + length / 700)
-    return often / 2 if times == 1 and weight < TITLE else often  # named once and not in the title: in passing
-
-
-def _apart(part: float, count: int) -> float:
-    """How far a term that stands in a part of `count` texts tells them from the others, from 0 to 1."""
-    return 1.0 if count < FEW else min(1.0, max(0.0, (EVERYWHERE - part) / (EVERYWHERE - OFTEN)))
-
-
-def _name(forms: Mapping[str, int]) -> str:
-    """The form met most often; an English word in lower case gets its capital, as headings have."""
-    name = min(forms.items(), key=lambda entry: (-entry[1], entry[0]))[0] if len(forms) > 1 else next(iter(forms))
-    return name[:1].upper() + name[1:] if name.islower() else name
 
 
 def no_subjects(rulings: Iterable[Ruling], named: Iterable[str]) -> frozenset[str]:
@@ -258,7 +130,7 @@ def no_subjects(rulings: Iterable[Ruling], named: Iterable[str]) -> frozenset[st
     return frozenset((listed | forms) - spoken) | hidden
 
 
-def choose(scores: _Marks, works: Sequence[int], known: frozenset[str] = frozenset()) -> dict[str, dict[int, float]]:
+def choose(scores: Scores, works: Sequence[int], known: frozenset[str] = frozenset()) -> dict[str, dict[int, float]]:
     """The archive's headings: terms that enough documents are about, and that do not repeat one another.
 
     One that is `known` already needs less; a new one must be more than a few are, where the archive has many.
@@ -266,20 +138,20 @@ def choose(scores: _Marks, works: Sequence[int], known: frozenset[str] = frozens
     count = len(works)
     least = ABOUT if count > SMALL else ABOUT_SMALL
     found: dict[str, dict[int, float]] = {}
-    for key, marks in scores.items():
-        enough = least * (STAYS if key in known else 1)
-        about = sorted(((-mark, number) for number, mark in marks.items() if mark >= enough))
-        if not about:
-            continue
+    strong = scores.above(least)
+    for key, about in chain(
+        (entry for entry in strong if entry[0] not in known), scores.only(known).above(least * STAYS)
+    ):
         spread = _spread((number for _, number in about), works)
         few = spread < 2 and (count > SMALL or -about[0][0] < STRONG)
         if key not in known and (few or (count > LARGE and spread < 3)):
             continue
         found[key] = {number: -mark for mark, number in about[: max(4, int(count * FULL))]}
     kept: dict[str, dict[int, float]] = {}
+    held = cache(lambda key: scores[key].keys())
     room = max(HEADINGS, int(HEADINGS / 8 * count**0.5))
     for key in sorted(found, key=lambda key: (key not in known, -fsum(found[key].values()), key)):
-        if key in known or (len(kept) < room and not any(_repeats(key, other, found, scores) for other in kept)):
+        if key in known or (len(kept) < room and not any(_repeats(key, other, found, held) for other in kept)):
             kept[key] = found[key]
     return kept
 
@@ -289,12 +161,12 @@ def _spread(numbers: Iterable[int], works: Sequence[int]) -> int:
     return len({works[number] for number in numbers})
 
 
-def _repeats(key: str, other: str, found: _Marks, scores: _Marks) -> bool:
+def _repeats(key: str, other: str, found: _Marks, held: Callable[[str], Set[int]]) -> bool:
     """Whether a heading, beside another that holds it or that it holds, would lead to much the same documents."""
     if key not in other and other not in key:
         return False
     mine = found[key].keys()
-    return len(mine & scores[other].keys()) >= 0.7 * len(mine)
+    return len(mine & held(other)) >= 0.7 * len(mine)
 
 
 def assign(headings: _Marks, works: Sequence[int], most: int, known: frozenset[str] = frozenset()) -> list[list[str]]:

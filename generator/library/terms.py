@@ -6,7 +6,7 @@ terms and which terms are subjects is decided over the whole archive (`subjects`
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,33 +47,6 @@ class Term(NamedTuple):
     bond: float
     """How much of the rarer of its words' mentions a phrase must account for to be a term: the more, the likelier such
     words stand together by chance."""
-
-
-class Columns(NamedTuple):
-    """Terms as they are kept, column by column: read three times as fast."""
-
-    keys: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    parts: tuple[tuple[str, ...], ...] = ()
-    times: tuple[int, ...] = ()
-    weights: tuple[float, ...] = ()
-    worths: tuple[float, ...] = ()
-    bonds: tuple[float, ...] = ()
-
-    @classmethod
-    def of(cls, terms: Iterable[Term]) -> "Columns":
-        """The columns of some terms.
-
-        >>> told = Term("tea", "Tea", ("tea",), 2, 3.0, 0.5, 0.25)
-        >>> Columns.of([told]).terms == (told,), Columns.of([]).terms
-        (True, ())
-        """
-        return cls(*zip(*terms, strict=True))
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """The terms, in their order."""
-        return tuple(map(Term._make, zip(*self, strict=True)))
 
 
 def term_key(text: str) -> str:

@@ -229,8 +229,8 @@ def test_finding_words_says_nothing_and_leaves_nothing_behind(tmp_path: Path) ->
     """jieba reports on standard error and keeps a cache in the machine's temporary folder; neither happens here."""
     program = (
         "from library.making import document\n"
-        "from generator.library import describe\n"
-        "print([term.key for term in describe(document('渡口的船夫。船夫在渡口。')).terms])"
+        "from generator.library.terms import terms\n"
+        "print([term.key for term in terms(document('渡口的船夫。船夫在渡口。'))])"
     )
     done = subprocess.run(
         [sys.executable, "-W", "always", "-c", program],

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from library.making import document
 
 from generator.library import Record, gather
-from generator.library.subjects import ABOUT, ALONE, FULL, SMALL, Weights, assign, choose, shelve
+from generator.library.scores import Scores
+from generator.library.subjects import ABOUT, ALONE, FULL, SMALL, assign, choose, shelve
 from generator.library.terms import terms
+from generator.library.weighing import Weights
 from generator.settings import LibrarySettings
 
 CASES = json.loads((Path(__file__).parent / "cases" / "subjects.json").read_text(encoding="utf-8"))
@@ -55,7 +57,7 @@ def test_no_document_has_more_subjects_than_are_set() -> None:
 
 def test_a_text_without_a_heading_goes_under_the_nearest_or_under_what_its_terms_speak_for() -> None:
     marks = {"湿地": {0: 0.5, 1: 0.5, 2: 0.15}, "学校": {3: 0.35}, "芦苇": {4: 0.1}}
-    weights = Weights(marks, {key: key for key in marks})
+    weights = Weights(Scores.of(marks), {key: {key: 1} for key in marks})
     place = {"学校": "教育", "芦苇": "自然"}.get
 
     def shelved(**ruled: frozenset[str]) -> list[tuple[str, ...]]:
@@ -86,7 +88,7 @@ def test_in_an_archive_of_some_size_no_subject_leads_to_one_work_or_to_all(
 ) -> None:
     works = [min(number, version) for number, version in enumerate(versions)]
     works = [works[work] for work in works]
-    given = assign(choose(scores, works), works, most)
+    given = assign(choose(Scores.of(scores), works), works, most)
     assert len(works) > SMALL
     for key in {key for keys in given for key in keys}:
         carriers = [number for number, keys in enumerate(given) if key in keys]
@@ -100,13 +102,13 @@ def test_where_one_lonely_subject_goes_another_may_be_carried_again() -> None:
     """Documents 0 and 1 each prefer a subject nobody else carries; giving those up, they share the third."""
     others = {f"x{n}": {2 * n: 0.9, 2 * n + 1: 0.9} for n in range(2, 20)}
     scores = {"a": {0: 0.9, 2: 0.3}, "b": {1: 0.8, 3: 0.3}, "c": {0: 0.4, 1: 0.4}, "x": {2: 0.9, 3: 0.9}, **others}
-    assert assign(choose(scores, range(40)), range(40), 1)[:4] == [["c"], ["c"], ["x"], ["x"]]
+    assert assign(choose(Scores.of(scores), range(40)), range(40), 1)[:4] == [["c"], ["c"], ["x"], ["x"]]
 
 
 @given(marks)
 def test_in_a_small_archive_few_subjects_are_a_document_s_own(scores: dict[str, dict[int, float]]) -> None:
     few = {key: {n: mark * 0.9 for n, mark in found.items() if n < 10} for key, found in scores.items()}
-    given = assign(choose(few, range(10)), range(10), 5)
-    live = choose(few, range(10))
+    given = assign(choose(Scores.of(few), range(10)), range(10), 5)
+    live = choose(Scores.of(few), range(10))
     for keys in given:
         assert sum(len(live[key]) == 1 for key in keys) <= ALONE
