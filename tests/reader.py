@@ -47,6 +47,15 @@ class Reader:
         self.page.press("main input[name=q]", "Enter")
         return self.answer()
 
+    def follow(self, id: str) -> None:
+        """Come to the text of a result by its title."""
+        self.stands()
+        self.page.click(f"[data-document='{id}'] h2 a")
+
+    def stands(self) -> None:
+        """Wait until all excerpts are there that are on the screen, so that nothing moves under who clicks."""
+        self.page.wait_for_function(STANDS)
+
     def answer(self) -> Answer:
         """What the page shows once it is done."""
         self.page.wait_for_function(DONE, polling=10)
@@ -54,6 +63,10 @@ class Reader:
 
 
 DONE = "() => /done|idle/.test(document.querySelector('[data-search-state]')?.dataset.searchState || '')"
+STANDS = """() => [...document.querySelectorAll("[data-document]")].every((result) => {
+  const { top, bottom } = result.getBoundingClientRect();
+  return bottom < -40 || top > innerHeight + 40 || result.querySelector(".excerpts").firstChild;
+})"""
 SHOWN = """() => {
   const found = [...document.querySelectorAll("[data-search-state] [data-document]")];
   return {

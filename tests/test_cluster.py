@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +39,19 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list["subprocess.Popen[bytes]
             process.wait()
 
 
+def busy(address: str, build: "subprocess.Popen[str]") -> int:
+    """The process of a worker that is at work for a build."""
+    from distributed import Client
+
+    with Client(address, timeout=PATIENCE, set_as_default=False) as client:
+        numbers = client.run(os.getpid)
+        while build.poll() is None:
+            for worker, tasks in client.processing().items():
+                if tasks:
+                    return int(numbers[worker])
+    pytest.fail("the build gave the cluster nothing to do")
+
+
 def test_a_cluster_gives_the_same_bytes_though_one_of_its_machines_dies(
     tmp_path: Path, florilegium: Run, cluster: tuple[str, list["subprocess.Popen[bytes]"]]
 ) -> None:
@@ -53,11 +65,8 @@ def test_a_cluster_gives_the_same_bytes_though_one_of_its_machines_dies(
     env = {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as build:
         assert build.stdout is not None
-        for line in build.stdout:
-            if line.startswith("Read the seeds"):
-                break
-        time.sleep(0.2)  # in the middle of cleaning
-        workers[0].kill()
+        number = busy(address, build)
+        next(worker for worker in workers if worker.pid == number).kill()
         _, errors = build.communicate(timeout=PATIENCE * 3)
     assert build.returncode == 0, errors
     assert fingerprints(tmp_path / "there") == fingerprints(tmp_path / "here")

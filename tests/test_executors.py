@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import count, islice
@@ -103,14 +103,21 @@ def test_a_scheduler_that_does_not_answer_is_named() -> None:
         pytest.fail("there is no executor")
 
 
-def test_no_process_is_started_before_there_is_enough_to_do() -> None:
+@pytest.fixture
+def children() -> Callable[[], set[int | None]]:
+    """The processes that were started since, by their numbers: those of a test before may take their time to end."""
+    before = {child.pid for child in multiprocessing.active_children()}
+    return lambda: {child.pid for child in multiprocessing.active_children()} - before
+
+
+def test_no_process_is_started_before_there_is_enough_to_do(children: Callable[[], set[int | None]]) -> None:
     with executor_of(2) as executor:
-        assert not multiprocessing.active_children()
+        assert not children()
         assert list(spread(executor, doubled, [1, 2], int, 1)) == [2, 4]
-        assert not multiprocessing.active_children(), "two calls are done sooner here"
+        assert not children(), "two calls are done sooner here"
         assert list(spread(executor, doubled, range(9), int, 1)) == doubled(range(9))
-        assert multiprocessing.active_children()
-    assert not multiprocessing.active_children()
+        assert children()
+    assert not children()
 
 
 def test_calls_are_asked_for_little_ahead_of_their_results() -> None:
@@ -121,14 +128,16 @@ def test_calls_are_asked_for_little_ahead_of_their_results() -> None:
         assert next(numbers) < 100, "an archive is never sent out whole"
 
 
-def test_processes_that_did_much_are_ended_for_a_rest_and_others_do_what_follows() -> None:
+def test_processes_that_did_much_are_ended_for_a_rest_and_others_do_what_follows(
+    children: Callable[[], set[int | None]],
+) -> None:
     with executor_of(2) as executor:
         list(executor.map(abs, range(9)))
         rested(executor)
-        assert multiprocessing.active_children(), "they did little"
+        assert children(), "they did little"
         list(executor.map(abs, range(2 * MUCH)))
         rested(executor)
-        assert not multiprocessing.active_children()
+        assert not children()
         assert list(executor.map(abs, range(9))) == list(range(9))
 
 

@@ -45,12 +45,10 @@ def _laid(root: Path) -> Path:
 @pytest.fixture
 def reader(page: Page, grove: Path) -> Reader:
     """A reader of the grove on disk, at a page of its own: for what does not hang on where the site is from."""
-    page.set_default_timeout(15_000)
     return Reader(page, grove.as_uri() + "/")
 
 
 @pytest.fixture(params=("disk", "http"))
 def anywhere(request: pytest.FixtureRequest, page: Page, grove: Path, forest: Path, served: Serve) -> Reader:
     """A reader of the grove, once with the site on disk and once with it served below a path, as a large archive is."""
-    page.set_default_timeout(15_000)
     return Reader(page, grove.as_uri() + "/" if request.param == "disk" else served(forest, under="/a/b/"))

@@ -9,6 +9,7 @@ import pytest
 from grove import ARCHIVE, HOSTILE, id_of
 from playwright.sync_api import Browser, Page, expect
 from reader import Reader, asking
+from watch import STILL
 
 BRIDGE, OLD, SLOW = id_of("石桥记"), id_of("石橋記"), id_of("On Slow Bridges")
 LINGNAN, MACHINE, BAD = id_of("岭南文化漫谈"), id_of("算盘与机器"), id_of(HOSTILE.metadata.title or "")
@@ -111,6 +112,7 @@ def test_versions_of_a_work_stand_under_the_one_that_answers_best(anywhere: Read
     answer = anywhere.open("莲花")
     assert len(answer.ids) == answer.total == 1
     assert sorted([*answer.ids, *answer.versions[answer.ids[0]]]) == sorted([BRIDGE, OLD])
+    anywhere.stands()
     anywhere.page.click(".versions summary")
     expect(anywhere.page.locator(".versions a")).to_have_count(1)
 
@@ -206,19 +208,27 @@ def test_the_foremost_come_before_the_others_and_more_than_fifty_on_a_click(read
     answer = reader.open("灯塔")
     assert [n for n in reader.page.evaluate("lengths") if n] == [3, 10, 50]
     assert (len(answer.ids), answer.total) == (50, 56)
+    reader.page.locator("[data-search-more]").scroll_into_view_if_needed()
+    reader.stands()
     reader.page.click("[data-search-more]")
     expect(reader.page.locator("[data-document]")).to_have_count(56)
     expect(reader.page.locator("[data-search-more]")).to_be_hidden()
 
 
 def test_results_come_while_typing_and_back_leads_through_the_questions(anywhere: Reader) -> None:
+    clock = anywhere.page.clock
+    clock.install(time=0)
     anywhere.open("莲花")
     field = anywhere.page.locator("main input[name=q]")
+    clock.pause_at(3600)
     field.fill("")
-    field.type("timetables", delay=15)
+    # A question that nobody stays with leaves no step behind it: the next takes its place.
+    for typed in ("timet", "ables"):
+        field.press_sequentially(typed)
+        clock.run_for(200)
+    clock.resume()
     expect(anywhere.page.locator(f"[data-document='{SLOW}']")).to_be_visible()
     anywhere.page.wait_for_url(re.compile("q=timetables$"))
-    # A question that nobody stays with leaves no step behind it: the next takes its place.
     anywhere.page.wait_for_function("() => (localStorage.getItem('florilegium.searches') || '').includes('timetables')")
     anywhere.ask("岭南")
     expect(anywhere.page.locator(f"[data-document='{LINGNAN}']")).to_be_visible()
@@ -232,7 +242,7 @@ def test_results_come_while_typing_and_back_leads_through_the_questions(anywhere
 
 def test_back_from_a_text_leads_to_the_results(anywhere: Reader) -> None:
     anywhere.open("岭南", publisher="桥边杂志")
-    anywhere.page.click("h2 a")
+    anywhere.follow(LINGNAN)
     anywhere.page.wait_for_url(re.compile(r"/d/"))
     anywhere.page.go_back()
     assert anywhere.answer().ids == [LINGNAN]
@@ -241,7 +251,7 @@ def test_back_from_a_text_leads_to_the_results(anywhere: Reader) -> None:
 
 def test_the_opened_text_has_its_matches_marked_with_a_way_between_them(anywhere: Reader) -> None:
     anywhere.open("掌柜")
-    anywhere.page.locator(f"[data-document='{LINGNAN}'] h2 a").click()
+    anywhere.follow(LINGNAN)
     marks = anywhere.page.locator("[data-text] mark")
     expect(marks).to_have_count(3)
     assert marks.all_inner_texts() == ["掌柜"] * 3
@@ -256,7 +266,7 @@ def test_the_opened_text_has_its_matches_marked_with_a_way_between_them(anywhere
 
 def test_marks_can_be_taken_away_while_the_text_is_shown_in_the_other_script(reader: Reader) -> None:
     reader.open("掌柜")
-    reader.page.locator(f"[data-document='{LINGNAN}'] h2 a").click()
+    reader.follow(LINGNAN)
     text = reader.page.locator("[data-text]")
     expect(text.locator("mark")).to_have_count(3)  # the whole text is there by then
     published = text.inner_text()
@@ -334,7 +344,7 @@ def test_a_missing_file_is_told_and_the_next_search_may_succeed(page: Page, grov
 
 
 def test_without_scripts_the_page_leads_to_the_lists(browser: Browser, grove: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False, **STILL)
     page = context.new_page()
     page.goto((grove / "search/index.html").as_uri())
     expect(page.locator(".plain-search")).to_contain_text("脚本")

@@ -9,6 +9,7 @@ import pytest
 from grove import text
 from playwright.sync_api import Browser, expect
 from reader import Reader
+from watch import STILL
 
 from generator.document import Block, Document
 from generator.library.archive import Archive, Entry
@@ -70,8 +71,7 @@ def reader(
     for path, data in (*pages, *index(whole, SETTINGS, None, store, spoken=speech(theme, SETTINGS))):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
-    page = browser.new_page()
-    page.set_default_timeout(15_000)
+    page = browser.new_page(**STILL)
     reader = Reader(page, root.as_uri() + "/")
     reader.open()
     yield reader
@@ -170,6 +170,7 @@ def test_where_words_are_common_texts_that_hold_them_apart_are_looked_for_when_s
     assert len(reader.ask("701号门，桥边").ids) == 1
     offer = reader.page.locator("[data-search-apart]")
     expect(offer).to_contain_text("再找找")
+    reader.stands()
     offer.click()
     expect(offer).to_have_text("没有别的文章。")
     reader.ask("702号门，桥边")

@@ -158,20 +158,19 @@ def test_a_first_query_of_the_real_seeds_is_small(page: Page, real_site: Path, s
     for passage, _ in passages(texts_of(real_site), CHINESE, 6, seed=8):
         asked.clear()
         Reader(page, root).open(passage)
+        Reader(page, root).stands()
         page.wait_for_load_state("networkidle")
         files = {real_site / unquote(urlsplit(url).path.lstrip("/")) for url in asked if url.startswith(root)}
         costs.append(sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files if file.is_file()))
     print(f"bytes of a first query, page and all: {costs}")
     assert max(costs) <= FIRST_QUERY
-    page.wait_for_timeout(500)
-    asked.clear()
     later: list[int] = []
     reader = Reader(page, root)
     for passage, _ in passages(texts_of(real_site), CHINESE, 6, seed=9):
         asked.clear()
         reader.ask(passage)
+        reader.stands()
         page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(300)
         files = {real_site / unquote(urlsplit(url).path.lstrip("/")) for url in asked if url.startswith(root)}
         later.append(sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files if file.is_file()))
     print(f"bytes of later queries: {later}")

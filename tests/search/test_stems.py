@@ -58,7 +58,6 @@ def shore(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def reader(page: Page, shore: Path) -> Reader:
-    page.set_default_timeout(15_000)
     return Reader(page, shore.as_uri() + "/")
 
 

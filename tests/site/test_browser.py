@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 from valley import KINDS
+from watch import STILL
 
 PLACES = """() => {
   const cite = document.querySelector('.cite'), slot = cite.querySelector('[data-visited]'), day = slot.textContent;
@@ -23,7 +24,7 @@ PLACES = """() => {
 
 
 def test_a_page_is_whole_from_disk_without_scripts(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False, **STILL)
     page = context.new_page()
     page.goto((folder / "index.html").as_uri())
     page.click("text=雨前采茶")
@@ -183,7 +184,7 @@ def test_no_button_beside_a_citation_moves_under_who_is_about_to_press_it(leaf: 
 
 
 def test_a_citation_is_copied_by_its_button_with_the_day_of_the_visit(browser: Browser, folder: Path) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], locale="en-GB")
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], locale="en-GB", **STILL)
     page = context.new_page()
     page.goto((folder / "d/yu-qian-cai-cha/index.html").as_uri())
     page.locator(".cite .copy").first.click()

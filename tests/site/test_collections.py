@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from conftest import Run
 from playwright.sync_api import Browser, Page
 from small_archive import planted
+from watch import STILL
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -49,7 +50,7 @@ def test_a_build_publishes_what_is_right_and_tells_what_is_wrong(florilegium: Ru
 
 
 def test_a_reader_goes_from_home_through_a_collection_without_scripts(demo_site: Path, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False, **STILL)
     page = context.new_page()
     page.goto((demo_site / "index.html").as_uri())
     page.locator(".featured").get_by_role("link", name="水边的四篇").click()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from valley import ARCHIVE
 from valley import settings as archived
+from watch import STILL
 
 from generator.ledger import Edit
 from generator.library.collection import Collection, Pick
@@ -131,7 +132,7 @@ def test_a_page_in_the_other_script_says_so_and_is_given_back_to_the_letter(
 
 
 def test_the_script_holds_from_the_first_glance_and_with_the_language(browser: Browser, folder: Path) -> None:
-    context = browser.new_context()
+    context = browser.new_context(**STILL)
     page = context.new_page()
     page.add_init_script("""
       const seen = (window.seen = []);

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from longread import ID, PAGE, WALK, walk, write
 from playwright.sync_api import Browser, Page, Route
+from watch import STILL
 
 from generator.site import Theme
 
@@ -247,7 +248,7 @@ def test_notes_go_out_as_files_and_come_back_without_doubles(
         page.wait_for_selector(".notebook [role=status] span")
         return page.inner_text(".notebook [role=status]")
 
-    context = browser.new_context()
+    context = browser.new_context(**STILL)
     page = context.new_page()
     page.goto(notes)
     page.wait_for_selector(".notebook")

@@ -5,6 +5,7 @@ from statistics import median
 
 from grove import text
 from playwright.sync_api import Browser, Page
+from watch import STILL
 
 from generator.library.archive import Archive, Entry
 from generator.library.facet import facets
@@ -121,7 +122,7 @@ def test_people_are_joined_as_often_as_works_have_both() -> None:
 
 
 def test_the_map_is_whole_without_scripts_and_says_in_words_what_it_shows(demo_site: Path, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False, **STILL)
     page = context.new_page()
     page.goto((demo_site / "index.html").as_uri())
     page.locator("footer.site").get_by_role("link", name="地图").click()
