@@ -207,4 +207,4 @@ class Document:
     @property
     def characters(self) -> int:
         """Length of the body in characters, white space not counted."""
-        return sum(len("".join(block.text.split())) for block in self.blocks)
+        return len("".join(self.body.split()))

@@ -148,7 +148,7 @@ def gather(
         people=of("person"),
         publishers=of("publisher"),
         years=of("year"),
-        events=events(days, ordered, ids, {entry.id: entry.work for entry in entries}),
+        events=events(days, ordered, ids, {entry.id: entry.work for entry in entries}, store),
         names=tuple(facet for kind in NAMES if kind != "person" for facet in of(kind)),
         problems=(*unmet, *unfit),
         origin=origin(ids, record.headings),

@@ -6,7 +6,7 @@ What one document tells depends on it alone (`told`); that several tell the same
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -15,7 +15,10 @@ from generator.document import Document
 from generator.library.archive import Event, Telling
 from generator.library.folding import folded
 from generator.library.sentence import sentence
+from generator.store import NOTHING_KEPT, Store, answers, key, program, said
 
+STAGE = "events"
+"""The name in the store of what days have in common."""
 LEAST, MOST = 12, 240
 """Characters of a sentence that tells an event."""
 ALIKE: Final = 0.28
@@ -49,6 +52,15 @@ class Day(NamedTuple):
     start: int
     """Where the sentence begins in the block."""
     end: int
+
+
+class OnDay(NamedTuple):
+    """A sentence that tells what was on a day, among all that do."""
+
+    document: int
+    """Whose it is."""
+    day: Day
+    sentence: str
 
 
 def told(document: Document) -> tuple[Day, ...]:
@@ -117,30 +129,48 @@ def _told_in(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def events(
-    days: Sequence[Sequence[Day]], documents: Sequence[Document], ids: Sequence[str], works: Mapping[str, str]
+    days: Sequence[Sequence[Day]],
+    documents: Sequence[Document],
+    ids: Sequence[str],
+    works: Mapping[str, str],
+    store: Store = NOTHING_KEPT,
 ) -> tuple[Event, ...]:
     """The events of all documents, by day; those that the most works tell first on their day.
 
     `days` are what each document tells; `ids` their ids; `works` the work of each id: the versions of one text tell a
-    thing once.
+    thing once. Of days on which nothing else is told than at the last time, the store says what was found.
     """
     by_date: defaultdict[str, list[tuple[int, Day]]] = defaultdict(list)
     for number, of_document in enumerate(days):
         for day in of_document:
             by_date[day.date].append((number, day))
+    told_on = {when: _told_on(tellings, documents) for when, tellings in by_date.items()}
+    names = {when: key(said(tellings)) for when, tellings in told_on.items()}
+    asked = ((names[when], tellings) for when, tellings in told_on.items())
+    known = answers(store, STAGE, program("library"), asked, _grouped)
     found: list[Event] = []
     for when, tellings in sorted(by_date.items()):
+        every = ([tellings[at] for at in group] for group in known[names[when]])
         groups = [
             Event(when, all(one.guessed for _, one in group), tuple(Telling(ids[n], *one[2:]) for n, one in group))
-            for group in _grouped(tellings, documents)
+            for group in every
         ]
         found += sorted(groups, key=lambda event: (-len({works[one.id] for one in event.tellings}), event.tellings))
     return tuple(found)
 
 
-def _grouped(tellings: Sequence[tuple[int, Day]], documents: Sequence[Document]) -> Iterator[list[tuple[int, Day]]]:
-    """The sentences on one day, those that tell the same together, the fullest first."""
-    pairs = [_pairs(documents[number].blocks[day.block].text[day.start : day.end]) for number, day in tellings]
+def _told_on(tellings: Sequence[tuple[int, Day]], documents: Sequence[Document]) -> list[OnDay]:
+    """What is told on one day; documents are known there by their order alone."""
+    ranks = {number: rank for rank, number in enumerate(dict.fromkeys(number for number, _ in tellings))}
+    return [
+        OnDay(ranks[number], day, documents[number].blocks[day.block].text[day.start : day.end])
+        for number, day in tellings
+    ]
+
+
+def _grouped(tellings: Sequence[OnDay]) -> tuple[tuple[int, ...], ...]:
+    """The sentences on one day by their places in the list, those that tell the same together, the fullest first."""
+    pairs = [_pairs(one.sentence) for one in tellings]
     order = sorted(range(len(tellings)), key=lambda at: (-len(pairs[at]), tellings[at]))
     heads: list[tuple[frozenset[str], list[int]]] = []
     for at in order:
@@ -151,9 +181,8 @@ def _grouped(tellings: Sequence[tuple[int, Day]], documents: Sequence[Document])
         else:
             heads.append((pairs[at], [at]))
     rank = {at: number for number, at in enumerate(order)}
-    of = [number for number, _ in tellings]
-    for group in _linked([group for _, group in heads], pairs, of):
-        yield [tellings[at] for at in sorted(group, key=rank.__getitem__)]
+    groups = _linked([group for _, group in heads], pairs, [one.document for one in tellings])
+    return tuple(tuple(sorted(group, key=rank.__getitem__)) for group in groups)
 
 
 def _linked(

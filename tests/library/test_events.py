@@ -5,15 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from library.making import document
 
 from generator.library import Record, gather
 from generator.library.archive import Archive
-from generator.library.events import told
+from generator.library.events import events, told
 from generator.library.order import same_week
 from generator.settings import LibrarySettings
+from generator.store import Store
 
 CASES = json.loads((Path(__file__).parent / "cases" / "days.json").read_text(encoding="utf-8"))
 
@@ -89,6 +90,32 @@ def test_the_same_week_is_seven_days_either_way_in_other_works() -> None:
     assert week("0.txt") == ["2.txt"]  # not its version of the next day
     assert week("2.txt") in (["3.txt", "1.txt"], ["3.txt", "0.txt"])  # one of the two versions
     assert week("4.txt") == []
+
+
+SENTENCES = (
+    "5月3日，河上的新桥通车，镇长剪了彩，渡口从此没有船。",
+    "2022年5月3日，河上的新桥通车，渡口停了船，人都走了。",
+    "5月3日夜里，城南的书店失火，烧了两架旧书，没有伤人。",
+    "5月4日，书店重新开张，邻居们把旧书一本一本送了回来。",
+)
+ARCHIVES = st.lists(
+    st.dictionaries(st.sampled_from("abcde"), st.lists(st.sampled_from(SENTENCES), max_size=3), max_size=5), max_size=4
+)
+"""What each of some texts tells, from build to build."""
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(archives=ARCHIVES)
+def test_with_what_was_kept_of_days_the_events_are_those_found_anew(
+    tmp_path_factory: pytest.TempPathFactory, archives: list[dict[str, list[str]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("store")
+    for archive in archives:
+        made = [document("\n".join(said), seed=name, date="2022-06") for name, said in sorted(archive.items())]
+        ids = [one.seed for one in made]
+        given = [told(one) for one in made], made, ids, dict(zip(ids, ids, strict=True))
+        with Store(folder) as store:
+            assert events(*given, store) == events(*given)
 
 
 dates = st.none() | st.dates().map(str) | st.just("2022-05")

@@ -1,10 +1,11 @@
 """The index of names: which have a page, in which documents they stand, and what stands beside them."""
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import accumulate, combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, islice
 from typing import Final, NamedTuple
+
+import numpy as np
 
 from generator.document import Document
 from generator.library.archive import Label, Mention
@@ -37,27 +38,41 @@ def index(
 
     `ids` and `heads` give for every document its id and the number of the one that stands for its work.
     """
-    worthy = [name for name in names if _earns(name, heads, least)]
-    starts = [[0, *accumulate(len(block.text) + 1 for block in document.blocks)] for document in documents]
-    counts: list[Counter[Label]] = [Counter() for _ in documents]
+    worthy = _apart([name for name in names if _earns(name, heads, least)])
+    places = _placed(worthy, documents, ids)
+    counts: list[dict[Label, int]] = [{} for _ in documents]
     blocks: defaultdict[tuple[int, int], dict[Label, None]] = defaultdict(dict)
-    mentions: dict[Label, list[Mention]] = {}
-    for name in _apart(worthy):
+    mentions: dict[Label, tuple[Mention, ...]] = {}
+    for name in worthy:
         label = Label(name.kind, name.name)
-        places = mentions[label] = []
-        for number, start, end in name.mentions:
-            block = bisect_right(starts[number], start) - 1
-            shift = starts[number][block]
-            places.append(Mention(ids[number], block, start - shift, end - shift))
-            counts[number][label] += 1
-            blocks[number, block][label] = None
+        found = mentions[label] = tuple(islice(places, len(name.mentions)))
+        numbers = [mention.document for mention in name.mentions]
+        for number, times in Counter(numbers).items():
+            counts[number][label] = times
+        for place in dict.fromkeys(zip(numbers, (mention.block for mention in found), strict=True)):
+            blocks[place][label] = None
     beside = _beside(blocks, heads)
     told: dict[str, dict[str, Told]] = {}
-    for name in _apart(worthy):
+    for name in worthy:
         label = Label(name.kind, name.name)
-        told.setdefault(label.kind, {})[label.name] = Told(name.aliases, tuple(mentions[label]), beside.get(label, ()))
+        told.setdefault(label.kind, {})[label.name] = Told(name.aliases, mentions[label], beside.get(label, ()))
     ranked = (tuple(sorted(count, key=lambda label: (-count[label], label))) for count in counts)
     return Index(told, tuple(ranked))
+
+
+def _placed(names: Sequence[Name], documents: Sequence[Document], ids: Sequence[str]) -> Iterator[Mention]:
+    """Every place where the names stand, one name after the other: in which block of the document, and where there."""
+    # The blocks of all documents stand in one row, as do the places in them: all are found at once.
+    sizes = np.array([len(block.text) + 1 for document in documents for block in document.blocks], np.int64)
+    starts = np.cumsum(sizes) - sizes
+    before = np.cumsum([0, *(len(document.blocks) for document in documents)])  # blocks of the documents before each
+    begins = np.append(starts, sizes.sum())[before]
+    told = np.array([mention for name in names for mention in name.mentions], np.int64).reshape(-1, 3)
+    numbers = told[:, 0]
+    found = np.searchsorted(starts, begins[numbers] + told[:, 1], "right") - 1
+    shifts = begins[numbers] - starts[found]
+    columns = (found - before[numbers], told[:, 1] + shifts, told[:, 2] + shifts)
+    return map(Mention, map(ids.__getitem__, numbers.tolist()), *(column.tolist() for column in columns))
 
 
 def _earns(name: Name, heads: Sequence[int], least: int) -> bool:
