@@ -16,7 +16,7 @@ from typing import BinaryIO, ClassVar
 
 import chromium as chromium_on_disk
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from watch import watched
 
@@ -25,7 +25,7 @@ REAL_SEEDS = PROJECT.parent / "shared" / "seeds"
 
 # A run of the tests says the same twice, on a machine that is busy too. To look for what no run has met yet:
 # `pytest --hypothesis-profile=explore`.
-settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", deadline=None, max_examples=2000)
 settings.load_profile("same")
 

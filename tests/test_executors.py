@@ -165,5 +165,5 @@ with executor_of(2) as executor:
 
 
 def test_a_pool_that_ends_while_python_does_says_nothing() -> None:
-    process = subprocess.run([sys.executable, "-c", STUMBLE], capture_output=True, text=True, timeout=60, check=False)
+    process = subprocess.run([sys.executable, "-c", STUMBLE], capture_output=True, text=True, timeout=300, check=False)
     assert (process.returncode, process.stdout, process.stderr) == (2, "5 4 3 2 1\n", "")

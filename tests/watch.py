@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Literal, TypedDict
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 expect.set_options(timeout=30_000)  # a page that is slow is none that is wrong
 
@@ -39,6 +39,12 @@ def watched(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not wrong, "\n".join(wrong)
+
+
+def turn(link: Locator) -> None:
+    """Follow a link, and wait until all of the page is there that it leads to."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def _away(url: str) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import Serve
 from playwright.sync_api import Page, expect
+from watch import turn
 
 KINDS = (
     "index.html",
@@ -46,8 +47,8 @@ def test_a_page_of_each_kind_opens_with_its_styles(
 def test_one_goes_from_home_to_a_text_and_back_by_links(page: Page, demo_site: Path, served: Serve, way: str) -> None:
     home = (served(demo_site, under="/a/b/") if way == "path" else demo_site.as_uri() + "/") + "index.html"
     page.goto(home)
-    page.locator("main a[href*='d/']").first.click()
+    turn(page.locator("main a[href*='d/']").first)
     expect(page.locator("article").first).to_be_visible()
     assert "/d/" in page.url
-    page.locator("header a").first.click()
+    turn(page.locator("header a").first)
     assert page.url.partition("#")[0] == home

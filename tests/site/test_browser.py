@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 from valley import KINDS
-from watch import STILL
+from watch import STILL, turn
 
 PLACES = """() => {
   const cite = document.querySelector('.cite'), slot = cite.querySelector('[data-visited]'), day = slot.textContent;
@@ -27,12 +27,12 @@ def test_a_page_is_whole_from_disk_without_scripts(browser: Browser, folder: Pat
     context = browser.new_context(java_script_enabled=False, **STILL)
     page = context.new_page()
     page.goto((folder / "index.html").as_uri())
-    page.click("text=雨前采茶")
+    turn(page.locator("text=雨前采茶").first)
     assert page.inner_text("article h1") == "雨前采茶"
     assert page.evaluate("() => document.styleSheets.length") >= 1
     assert page.is_visible(".find input")
     assert not page.is_visible(".display summary"), "what works by script alone is not shown without"
-    page.click("text=看原貌")
+    turn(page.locator("text=看原貌").first)
     assert "点击关注山谷来信" in page.inner_text(".sheets del")
     context.close()
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from conftest import Run
 from playwright.sync_api import Browser, Page
 from small_archive import planted
-from watch import STILL
+from watch import STILL, turn
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -53,22 +53,21 @@ def test_a_reader_goes_from_home_through_a_collection_without_scripts(demo_site:
     context = browser.new_context(java_script_enabled=False, **STILL)
     page = context.new_page()
     page.goto((demo_site / "index.html").as_uri())
-    page.locator(".featured").get_by_role("link", name="水边的四篇").click()
+    turn(page.locator(".featured").get_by_role("link", name="水边的四篇"))
     titles = page.locator(".pieces h2 a").all_inner_texts()
     assert len(titles) == 4
     assert page.locator(".introduction p").count() == 2
-    page.locator(".pieces h2 a").first.click()
+    turn(page.locator(".pieces h2 a").first)
     met = [page.locator("h1").inner_text()]
     while (onward := page.locator(".within .older a")).count():
-        onward.first.click()
+        turn(onward.first)
         met.append(page.locator("h1").inner_text())
     assert met == titles
-    back = page.locator(".within p:not(.older) a")
-    back.click()
+    turn(page.locator(".within p:not(.older) a"))
     assert page.locator("h1").inner_text() == titles[-2]
-    page.locator(".within h2 a").click()
+    turn(page.locator(".within h2 a"))
     assert page.locator("h1").inner_text() == "水边的四篇"
-    page.locator("nav[aria-label] a[aria-current]").click()
+    turn(page.locator("nav[aria-label] a[aria-current]"))
     assert page.locator(".collections > li").count() == 2
     context.close()
 

@@ -94,7 +94,8 @@ def test_measure_leading_and_typeface_hold_on_every_page(leaf: Page, folder: Pat
     for name, value in (("measure", "even"), ("leading", "even"), ("face", "serif")):
         choose(leaf, name, value)
     assert leaf.evaluate(MEASURES) == usual
-    assert leaf.evaluate("() => Object.keys(localStorage)") == []
+    # What is usual is not kept. Whoever takes long over it may have read the text to its end, which is.
+    assert [key for key in leaf.evaluate("() => Object.keys(localStorage)") if ".at." not in key] == []
 
 
 STATE = """() => ({

@@ -5,7 +5,7 @@ from statistics import median
 
 from grove import text
 from playwright.sync_api import Browser, Page
-from watch import STILL
+from watch import STILL, turn
 
 from generator.library.archive import Archive, Entry
 from generator.library.facet import facets
@@ -125,15 +125,15 @@ def test_the_map_is_whole_without_scripts_and_says_in_words_what_it_shows(demo_s
     context = browser.new_context(java_script_enabled=False, **STILL)
     page = context.new_page()
     page.goto((demo_site / "index.html").as_uri())
-    page.locator("footer.site").get_by_role("link", name="地图").click()
+    turn(page.locator("footer.site").get_by_role("link", name="地图"))
     links = page.locator(".atlas a:not(.version)").evaluate_all("all => all.map(one => one.getAttribute('href'))")
     assert len(links) > 20
     assert all((demo_site / "map" / link).resolve().is_file() for link in links)
     listed = page.locator(".legend .rows a:first-child").evaluate_all("all => all.map(one => one.getAttribute('href'))")
     assert sorted(links) == sorted(listed)
-    page.locator(".atlas a:not(.version)").first.click()
+    turn(page.locator(".atlas a:not(.version)").first)
     assert page.locator("article[data-document]").count() == 1
-    page.locator("footer.site").get_by_role("link", name="同席").click()
+    turn(page.locator("footer.site").get_by_role("link", name="同席"))
     named = page.locator(".company svg a text").all_text_contents()
     assert named == page.locator(".company tbody th").all_inner_texts()
     context.close()

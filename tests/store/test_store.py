@@ -136,7 +136,7 @@ with Store(Path(sys.argv[1])) as store:
             assert all(d[5000:] == s.encode() for s in "ab" for d in store.some(s, map(str, range(300))).values())
 """
     two = [subprocess.Popen([sys.executable, "-c", code, tmp_path, name]) for name in "ab"]
-    assert [process.wait(60) for process in two] == [0, 0]
+    assert [process.wait(300) for process in two] == [0, 0]
     told: list[Problem] = []
     with Store(tmp_path, tell=told.extend) as store:
         assert [(share.stage, share.results) for share in store.shares()] == [("a", 300), ("b", 300)]
