@@ -38,7 +38,8 @@ class Server:
         )
         signal.signal(signal.SIGINT, ours)
         self.lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
 
     def _listen(self) -> None:
         assert self.process.stdout is not None
@@ -179,6 +180,7 @@ def test_ctrl_c_ends_it_without_a_word(server: Server) -> None:
     server.says("The archive is at")
     server.process.send_signal(signal.SIGINT)
     assert server.process.wait(PATIENCE) == 130
+    server.listener.join(PATIENCE)  # all that it said has been heard
     assert "".join(server.lines.queue).strip() == ""
 
 
