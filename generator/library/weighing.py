@@ -50,6 +50,31 @@ class Leaf(NamedTuple):
         return found
 
 
+class Met(NamedTuple):
+    """How documents write their terms: what is asked for once it is known which terms matter."""
+
+    documents: Places
+    """Of each term of every document, one after the other, the document."""
+    starts: Places
+    """Where the terms of each document begin."""
+    keys: Hashes
+    times: Places
+    packed_terms: Sequence[bytes]
+    """Of every document the keys of its terms, and how each is written."""
+
+    def of(self, keys: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+        """Some terms, and hardly ever another that draws the same number, with each form in which a document has them,
+        and how often."""
+        held = np.flatnonzero(np.isin(self.keys, np.array([number(key) for key in keys], np.uint64)))
+        places = (held - self.starts[self.documents[held]]).tolist()
+        last, terms = -1, ((), ())  # type: tuple[int, tuple[tuple[str, ...], tuple[str, ...]]]
+        columns = (self.documents[held].tolist(), places, self.times[held].tolist())
+        for document, place, times in zip(*columns, strict=True):
+            if document != last:
+                last, terms = document, unpacked(self.packed_terms[document])
+            yield terms[0][place], terms[1][place], times
+
+
 @dataclass(frozen=True, eq=False)
 class Weights:
     """How much the documents are about what."""
@@ -57,8 +82,8 @@ class Weights:
     scores: Scores
     forms: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Of terms that are labels, how often each form of them is one."""
-    leaves: Sequence[Leaf] = ()
-    table: Table | None = None
+    met: Met | None = None
+    """Where terms stand, and how they are written there."""
     called: Mapping[str, str] = field(default_factory=dict)
     """How the curator has terms written."""
     _known: dict[str, str] = field(default_factory=dict)
@@ -76,15 +101,10 @@ class Weights:
         for key, forms in self.forms.items():
             for name, times in forms.items() if key in found else ():
                 found[key][name] += times
-        if self.table is not None:
-            held = np.flatnonzero(np.isin(self.table.keys, np.array([number(key) for key in found], np.uint64)))
-            places = (held - self.table.starts[self.table.documents[held]]).tolist()
-            columns = (self.table.documents[held].tolist(), places, self.table.times[held].tolist())
-            last, terms = -1, ((), ())  # type: tuple[int, tuple[tuple[str, ...], tuple[str, ...]]]
-            for document, place, times in zip(*columns, strict=True):
-                if document != last:
-                    last, terms = document, self.leaves[document].terms
-                found[terms[0][place]][terms[1][place]] += times
+        if self.met is not None:
+            for key, name, times in self.met.of(keys):
+                if key in found:
+                    found[key][name] += times
         return {key: _name(forms) for key, forms in found.items()}
 
     def every_name(self) -> dict[str, str]:
@@ -108,7 +128,8 @@ def weigh(leaves: Sequence[Leaf]) -> Weights:
     order = order[np.argsort(terms[order], kind="stable")]
     scores = Scores(_spelled(leaves, table, first), terms[order], table.documents[order], marks[order])
     labels, forms = _labels(leaves, scores, dict(zip(numbers.tolist(), spread.tolist(), strict=True)))
-    return Weights(scores.replaced(labels), forms, leaves, table)
+    met = Met(table.documents, table.starts, table.keys, table.times, [leaf.packed_terms for leaf in leaves])
+    return Weights(scores.replaced(labels), forms, met)
 
 
 def ruled(weights: Weights, rulings: Iterable[Ruling]) -> Weights:

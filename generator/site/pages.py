@@ -58,7 +58,7 @@ class Place:
         place = (getattr(self.entry, one.name) for one in fields(Entry) if one.name != "document")
         own = (getattr(self, one.name) for one in fields(self) if one.name not in _APART)
         told = said((*place, None, *own))
-        return key(press, "document", told, self.entry.document.digest, *map(sign, shown))
+        return key(press, "document", told, self.entry.document.digest, " ".join(map(sign, shown)))
 
 
 def places(archive: Archive, language: str) -> Iterator[Place]:
