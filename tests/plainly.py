@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations, pairwise
 
 from generator.search.chains import LONGEST
-from generator.search.figures import row, written
+from generator.search.figures import FIGURES, row, written
 from generator.search.numbers import PART
 from generator.search.places import places
 from generator.search.records import Words
@@ -25,12 +25,15 @@ def told(documents: Sequence[Words], common: Set[str]) -> dict[str, str]:
     """What is written of every word of the documents."""
     found: defaultdict[str, str] = defaultdict(str)
     last: dict[str, int] = {}
-    for document in documents:
+    for place, document in enumerate(documents):
         number = document.number % PART
         for word, said in _of(document, common):
+            if word.startswith("~"):  # every document has a figure, those that do not hold the word too
+                found[word] = found[word].ljust(place, "0") + said
+                continue
             found[word] += written(number - last.get(word, 0)) + said
             last[word] = number
-    return dict(found)
+    return {word: said.ljust(len(documents), "0") if word.startswith("~") else said for word, said in found.items()}
 
 
 def _of(document: Words, common: Set[str]) -> Iterator[tuple[str, str]]:
@@ -58,7 +61,8 @@ def _of(document: Words, common: Set[str]) -> Iterator[tuple[str, str]]:
     for word, at in characters.items():
         first, times = at[0], min(len(at), 12)
         if word in common:
-            yield "=" + word, _briefly([first, *[max(first, title)] * (times - 1)], title)
+            about = [first, *[max(first, title)] * (times - 1)]
+            yield from (("=" + word, _briefly(about, title)), ("~" + word, _tally(about, title)))
         else:
             yield word, _steps([first] * times)
 
@@ -68,12 +72,16 @@ def _of_words(
 ) -> Iterator[tuple[str, str]]:
     """What is written of words and chains that stand at these places."""
     for word, at in stands.items():
-        yield ("=" + word, _briefly(at, title)) if word in common else (word, _steps(at))
+        if word in common:
+            yield from (("=" + word, _briefly(at, title)), ("~" + word, _tally(at, title)))
+        else:
+            yield word, _steps(at)
     for words, at in chains.items():
-        often = _common(words, common)
-        yield ("+" if often else "") + chain(*words), _steps(at)
-        if often:
-            yield "=" + chain(*words), _counted(at, title)
+        if _common(words, common):
+            name = chain(*words)
+            yield from (("=" + name, _counted(at, title)), ("~" + name, _tally(at, title)), ("+" + name, _steps(at)))
+        else:
+            yield chain(*words), _steps(at)
 
 
 def _chained(words: Sequence[str], common: Set[str]) -> bool:
@@ -91,6 +99,16 @@ def _common(words: Sequence[str], common: Set[str]) -> bool:
 def _counted(places: Sequence[int], title: int) -> str:
     """How often, and whether in the title; then the first of the body's places."""
     return row((2 * len(places) + (places[0] < title), next((place for place in places if place >= title), 0)))
+
+
+def _tally(places: Sequence[int], title: int) -> str:
+    """About how often in the body, how early there, and whether in the title, as one figure."""
+    body = [place - title for place in places if place >= title]
+    if not body:
+        return "1"
+    often = sum(len(body) >= least for least in (2, 3, 4, 6, 8, 12, 17, 24, 34))
+    early = 0 if body[0] < 50 else 1 if body[0] < 150 else 2
+    return FIGURES[2 + 6 * often + 2 * early + (len(body) < len(places))]
 
 
 def _steps(places: Sequence[int]) -> str:

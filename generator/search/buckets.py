@@ -1,8 +1,8 @@
 """The files that say where each word stands: the pieces of all parts, put together by word, or mended.
 
 A word's file is named by a hash of the word. It holds for each of its words the pieces one after another, each behind
-the number of its part in figures of its own: so a changed part costs the words that changed in it, and the file comes
-out as if all had been put together anew.
+the step from the part before to its own, in figures of another set: so a changed part costs the words that changed in
+it, and the file comes out as if all had been put together anew.
 """
 
 import re
@@ -10,14 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from generator.search.figures import MARKS, mark
-from generator.search.parts import BRIEF, GROUPS, WHOLE, bare, pieces, seal
+from generator.search.figures import MARKS, mark, marked
+from generator.search.parts import BRIEF, GROUPS, TALLY, WHOLE, bare, pieces, seal
 
 Texts = Mapping[str, str]
 """What is in the files, by their names: every word in order, as `;word pieces`."""
 
-Change = Mapping[str, str | None]
-"""What is to stand in the pieces of one word, by the mark of their part; None where nothing is."""
+Change = Mapping[int, str | None]
+"""What is to stand in the pieces of one word, by the number of their part; None where nothing is."""
 
 
 def bucketing(documents: int) -> int:
@@ -37,27 +37,29 @@ def every(buckets: int) -> Iterator[str]:
 
 
 def named(word: str, buckets: int) -> str:
-    """The name of the file that has a word. What is said of common ones has files of its own, those in short and those
-    to the place.
+    """The name of the file that has a word. What is said of common ones has files of its own, those in short, those
+    to the place, and those that tell how often; hardly any of the last holds two words.
 
-    >>> named("园林", 512), named("=园林", 512), named("+园林志", 512)
-    ('index/1/42', 'common/0/42', 'whole/0/43')
+    >>> named("园林", 512), named("=园林", 512), named("~园林", 512)
+    ('index/1/42', 'common/0/42', 'tally/1/42')
     """
-    folder = {BRIEF: "common", WHOLE: "whole"}.get(word[0], "index")
-    number = seal(bare(word)) % (buckets if folder == "index" else buckets // 4)
+    folder = {BRIEF: "common", WHOLE: "whole", TALLY: "tally"}.get(word[0], "index")
+    number = seal(bare(word)) % {"index": buckets, "tally": buckets * 4}.get(folder, buckets // 4)
     return f"{folder}/{number // 256}/{number % 256}"
 
 
 def joined(groups: Sequence[tuple[int, bytes]], group: int, buckets: int) -> Texts:
     """The files of a group of words, from the pieces of the parts with these numbers, which must rise."""
     rows: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
+    steps = list(map(mark, range(1 + max((number for number, _ in groups), default=0))))
     for number, data in groups:
-        lead = mark(number)
         for word, said in pieces(data).items():
             if (known := rows.get(word)) is None:
-                rows[word] = [lead, said]
+                rows[word] = [steps[number], said]
             else:
-                known += lead, said
+                known += steps[number - last[word] - 1], said
+            last[word] = number
     texts: dict[str, list[str]] = {
         f"index/{number // 256}/{number % 256}": [] for number in range(group, buckets, GROUPS)
     }
@@ -70,7 +72,7 @@ def joined(groups: Sequence[tuple[int, bytes]], group: int, buckets: int) -> Tex
 def words(text: str) -> Iterator[str]:
     """The words of a file.
 
-    >>> list(words(";ai !111;园林 #012"))
+    >>> list(words(";ai !111!12;园林 #012"))
     ['ai', '园林']
     """
     return (entry.partition(" ")[0] for entry in text.split(";")[1:])
@@ -88,7 +90,7 @@ class Mended(NamedTuple):
 def mended(text: str, changes: Mapping[str, Change]) -> Mended:
     """A file with other pieces.
 
-    >>> mended(";ai !111#012", {"ai": {"!": None}, "bo": {"#": "51"}})
+    >>> mended(";ai !111!012", {"ai": {0: None}, "bo": {1: "51"}})
     Mended(text=';ai #012;bo #51', new={'bo'}, gone=set())
     """
     entries = text.split(";")[1:]
@@ -98,11 +100,11 @@ def mended(text: str, changes: Mapping[str, Change]) -> Mended:
         lead = f"{word} "
         at = bisect_left(entries, lead)
         there = at < len(entries) and entries[at].startswith(lead)
-        held: dict[str, str | None] = dict(_PIECE.findall(entries[at][len(lead) :])) if there else {}
+        held: dict[int, str | None] = dict(_read(entries[at][len(lead) :])) if there else {}
         held.update(change)
-        kept = [f"{part}{said}" for part, said in sorted(held.items(), key=_rising) if said is not None]
+        kept = "".join(_written(held))
         if kept:
-            entries[at : at + there] = [lead + "".join(kept)]
+            entries[at : at + there] = [lead + kept]
         elif there:
             del entries[at]
         if kept and not there:
@@ -115,9 +117,21 @@ def mended(text: str, changes: Mapping[str, Change]) -> Mended:
 _PIECE = re.compile(rf"([{re.escape(MARKS)}]+)([^{re.escape(MARKS)}]+)")
 
 
-def _rising(piece: tuple[str, str | None]) -> tuple[int, str]:
-    """By the number of the part: the figures are in the order of their code points."""
-    return len(piece[0]), piece[0]
+def _read(pieces: str) -> Iterator[tuple[int, str]]:
+    """The pieces of a word, each with the number of its part."""
+    number = -1
+    for step, said in _PIECE.findall(pieces):
+        number += 1 + marked(step)
+        yield number, said
+
+
+def _written(pieces: Change) -> Iterator[str]:
+    """The pieces of a word as they stand in its file."""
+    last = -1
+    for number, said in sorted(pieces.items()):
+        if said is not None:
+            yield mark(number - last - 1) + said
+            last = number
 
 
 def changes(
@@ -125,9 +139,8 @@ def changes(
 ) -> Mapping[str, Mapping[str, Change]]:
     """What becomes different in which files where these parts, by their numbers, stand in place of those: the groups of
     each part, none where there is no such part."""
-    found: dict[str, dict[str, dict[str, str | None]]] = {}
+    found: dict[str, dict[str, dict[int, str | None]]] = {}
     for number in sorted({*before, *after}):
-        lead = mark(number)
         nothing = (b"",) * GROUPS
         for old, new in zip(before.get(number, nothing), after.get(number, nothing), strict=True):
             if old == new:
@@ -135,5 +148,5 @@ def changes(
             was, becomes = (pieces(group) if group else {} for group in (old, new))
             for word in dict(was.items() ^ becomes.items()):
                 file = found.setdefault(named(word, buckets), {})
-                file.setdefault(bare(word), {})[lead] = becomes.get(word)
+                file.setdefault(bare(word), {})[number] = becomes.get(word)
     return found

@@ -47,11 +47,11 @@ def row(numbers: Iterable[int]) -> str:
 
 
 MARKS = "!#$%'()*+,./:=?@[]^`{|}~"
-"""Figures of another set, in which the number of a part of the index is written: where one stands a piece begins."""
+"""Figures of another set, in which it is written of which part of the index a piece is: where one stands it begins."""
 
 
 def mark(number: int) -> str:
-    """The number of a part.
+    """A number in those figures.
 
     >>> mark(3), mark(25)
     ('%', '##')
@@ -60,3 +60,15 @@ def mark(number: int) -> str:
     while number := number // len(MARKS):
         text = MARKS[number % len(MARKS)] + text
     return text
+
+
+def marked(text: str) -> int:
+    """The number that `mark` gives a text.
+
+    >>> marked("%"), marked("##")
+    (3, 25)
+    """
+    number = 0
+    for figure in text:
+        number = number * len(MARKS) + MARKS.index(figure)
+    return number

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.search.chains import chains, frequent
-from generator.search.figures import row
+from generator.search.figures import FIGURES, row
 from generator.search.numbers import PART
 from generator.search.places import Numbers, Places, Stands, in_rows, places
 from generator.search.records import Words
@@ -26,6 +26,9 @@ BRIEF = "="
 
 WHOLE = "+"
 """Begins the name of what is written of a common chain to the place."""
+
+TALLY = "~"
+"""Begins the name of what is written of a common word or chain in the fewest figures: how often."""
 
 Pieces = Mapping[str, str]
 """What a part has of each word: for every document the step from the number of the one before (the first: its place in
@@ -69,9 +72,9 @@ def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
 
     Of a word that is common in the archive it is told in short where it stands, and neighbours of which one is common
     are found as `chains` has it. Of a chain that is common it is told how often it stands in a document and where at
-    first, and besides where to the place. A Chinese character has a word of its own too (`园*`), for inside a run it
-    stands in pairs only. Of the places of that word the first is right, the others the same again as often as the
-    character occurs, up to `OFTEN`.
+    first, and besides where to the place. Of both it is told in one figure a document, as `tally` has it, about how
+    often. A Chinese character has a word of its own too (`园*`), for inside a run it stands in pairs only. Of the
+    places of that word the first is right, the others the same again as often as the character occurs, up to `OFTEN`.
     """
     found = places(documents)
     grouped: list[list[str]] = [[] for _ in range(GROUPS)]
@@ -113,12 +116,18 @@ def _said(documents: Sequence[Words], found: Places, common: Set[str]) -> Iterat
     for words, stands in ((found.words, found.stands), _within(found.characters)):
         rare, often = _parted(words, stands, common)
         yield from _written(words, rare, numbers)
-        yield from _in_short(words, often, numbers, titles)
+        if len(often.words):
+            held = _often(words, often, titles)
+            yield from _in_short(words, held, numbers)
+            yield from _tallied(words, held, titles)
     for words, stands in chains(found, common) if common else ():
         rare, often = _parted(words, stands, common)
         yield from _written(words, rare, numbers)
-        yield from _written([WHOLE + word for word in words], often, numbers)
-        yield from _counted(words, often, numbers, titles)
+        if len(often.words):
+            held = _often(words, often, titles)
+            yield from _written([WHOLE + word for word in words], held.stands, numbers)
+            yield from _counted(words, held, titles, numbers)
+            yield from _tallied(words, held, titles)
 
 
 def _numbers(documents: Sequence[Words]) -> Numbers:
@@ -158,49 +167,112 @@ def _written(words: Sequence[str], stands: Stands, numbers: Numbers) -> Iterator
     yield from _rows(words, _Told(ordered.words[begins], numbers[ordered.documents[begins]], counts, counts, places))
 
 
-MOST, KEPT, STRETCH = 15, 4, 5
-"""How often is counted in what is said in short, how many places are told, and by how many bits they are cut short."""
+class _Often(NamedTuple):
+    """Where common words stand, by word and document; that is a piece of what is told."""
+
+    stands: Stands
+    """In the order of the words."""
+    begins: Numbers
+    """Of each piece the first of these."""
+    body: Numbers
+    """Those that are in the body."""
+    held: Numbers
+    """Of each of those the piece."""
+    many: Numbers
+    """Of each piece how many are in the body."""
+    titled: NDArray[np.bool_]
+    """Of each piece whether there are others, in the title."""
+    offsets: Numbers
+    """Of each piece where in the body the first is; 0 where none is."""
+
+    @property
+    def which(self) -> Numbers:
+        """Of each piece the word."""
+        return self.stands.words[self.begins]
+
+    @property
+    def documents(self) -> Numbers:
+        """Of each piece the document."""
+        return self.stands.documents[self.begins]
 
 
-def _in_short(words: Sequence[str], stands: Stands, numbers: Numbers, titles: Numbers) -> Iterator[tuple[str, str]]:
-    """What is written of common words: one figure says how often one stands in the body, to 15, and whether in the
-    title; then come at most four of the body's places, the first three and the last, each as which stretch of 32 places
-    it is in, as steps. `numbers` are those of the documents, `titles` how many places are their titles'."""
+def _often(words: Sequence[str], stands: Stands, titles: Numbers) -> _Often:
+    """Where common words stand; `titles` are how many places of the documents are their titles'."""
     ordered = _by_word(stands)
     begins, new = _pieces(ordered)
     piece = np.cumsum(new) - 1
     title = titles[ordered.documents]
     within = np.fromiter((word.endswith(WITHIN) for word in words), bool, len(words))[ordered.words]
     # Of such a word the first place alone is right, and the others are the body's.
-    places = np.where(within & ~new, np.maximum(ordered.places, title), ordered.places)
-    body = places >= title
-    many = np.bincount(piece[body], minlength=len(begins))
-    heads = 2 * np.minimum(many, MOST) + (many < np.bincount(piece, minlength=len(begins)))
-    held, at = piece[body], places[body] >> STRETCH
-    _, rank = in_rows(many)
-    told = (rank < KEPT - 1) | (rank == many[held] - 1)
+    ordered = ordered._replace(places=np.where(within & ~new, np.maximum(ordered.places, title), ordered.places))
+    body = np.flatnonzero(ordered.places >= title)
+    held = piece[body]
+    many = np.bincount(held, minlength=len(begins))
+    some, firsts = np.unique(held, return_index=True)
+    offsets = np.zeros(len(begins), np.int64)
+    offsets[some] = (ordered.places - title)[body[firsts]]
+    return _Often(ordered, begins, body, held, many, many < np.bincount(piece), offsets)
+
+
+MOST, KEPT, STRETCH = 15, 4, 5
+"""How often is counted in what is said in short, how many places are told, and by how many bits they are cut short."""
+
+
+def _in_short(words: Sequence[str], often: _Often, numbers: Numbers) -> Iterator[tuple[str, str]]:
+    """What is written of common words: one figure says how often one stands in the body, to 15, and whether in the
+    title; then come at most four of the body's places, the first three and the last, each as which stretch of 32 places
+    it is in, as steps. `numbers` are those of the documents."""
+    heads = 2 * np.minimum(often.many, MOST) + often.titled
+    held, at = often.held, often.stands.places[often.body] >> STRETCH
+    _, rank = in_rows(often.many)
+    told = (rank < KEPT - 1) | (rank == often.many[held] - 1)
     held, at, rank = held[told], at[told], rank[told]
     steps = np.where(rank == 0, at, np.diff(at, prepend=0))
-    sizes = np.bincount(held, minlength=len(begins))
+    sizes = np.bincount(held, minlength=len(often.begins))
     briefly = [BRIEF + word for word in words]
-    yield from _rows(briefly, _Told(ordered.words[begins], numbers[ordered.documents[begins]], heads, sizes, steps))
+    yield from _rows(briefly, _Told(often.which, numbers[often.documents], heads, sizes, steps))
 
 
-def _counted(words: Sequence[str], stands: Stands, numbers: Numbers, titles: Numbers) -> Iterator[tuple[str, str]]:
+def _counted(words: Sequence[str], often: _Often, titles: Numbers, numbers: Numbers) -> Iterator[tuple[str, str]]:
     """What is written of common chains in short: one figure says how often one stands in a document, and whether in the
     title; then comes the first of the body's places, 0 where there is none. Ranking asks for no more where nothing else
     is looked for."""
-    ordered = _by_word(stands)
-    begins, new = _pieces(ordered)
-    title = titles[ordered.documents]
-    body = np.flatnonzero(ordered.places >= title)
-    held, at = np.unique((np.cumsum(new) - 1)[body], return_index=True)
-    firsts = np.zeros(len(begins), np.int64)
-    firsts[held] = ordered.places[body[at]]
-    heads = 2 * np.diff(np.append(begins, len(new))) + (ordered.places < title)[begins]
-    sizes = np.ones(len(begins), np.int64)
+    heads = 2 * np.diff(np.append(often.begins, len(often.stands.places))) + often.titled
+    firsts = np.where(often.many > 0, often.offsets + titles[often.documents], 0)
+    sizes = np.ones(len(often.begins), np.int64)
     briefly = [BRIEF + word for word in words]
-    yield from _rows(briefly, _Told(ordered.words[begins], numbers[ordered.documents[begins]], heads, sizes, firsts))
+    yield from _rows(briefly, _Told(often.which, numbers[often.documents], heads, sizes, firsts))
+
+
+TIMES = (1, 2, 3, 4, 6, 8, 12, 17, 24, 34)
+"""How often a word stands in the body of a document is told as the last of these that is no more."""
+
+EARLY = (50, 150)
+"""Before which of these places of the body it stands for the first time."""
+
+
+def tally(many: Numbers, offsets: Numbers, titled: NDArray[np.bool_]) -> Numbers:
+    """Of pieces, how often a word stands in the body, where there at first, and whether in the title besides, in one
+    figure each. 0 is for what does not hold it.
+
+    >>> tally(np.array([0, 1, 5, 99]), np.array([0, 7, 60, 150]), np.array([True, False, True, False])).tolist()
+    [1, 2, 23, 60]
+    """
+    times = np.searchsorted(TIMES, many, "right") - 1
+    early = np.searchsorted(EARLY, offsets, "right")
+    return np.where(many > 0, 2 + (times * (len(EARLY) + 1) + early) * 2 + titled, 1)
+
+
+def _tallied(words: Sequence[str], often: _Often, titles: Numbers) -> Iterator[tuple[str, str]]:
+    """What is written of common words in the fewest figures, one for every document of the part, whether it holds the
+    word or not: nearly all do, and which documents there are is known to who reads it."""
+    some, rows = np.unique(often.which, return_inverse=True)
+    told = np.zeros((len(some), len(titles)), np.int64)
+    told[rows, often.documents] = tally(often.many, often.offsets, often.titled)
+    said = np.frombuffer(FIGURES.encode(), np.uint8)[told].tobytes().decode()
+    many = len(titles)
+    for place, word in enumerate(some.tolist()):
+        yield TALLY + words[word], said[place * many : (place + 1) * many]
 
 
 def _by_word(stands: Stands) -> Stands:
@@ -301,7 +373,7 @@ def bare(name: str) -> str:
     >>> bare("=园林"), bare("园林")
     ('园林', '园林')
     """
-    return name[1:] if name[0] in (BRIEF, WHOLE) else name
+    return name[1:] if name[0] in (BRIEF, WHOLE, TALLY) else name
 
 
 def seal(word: str) -> int:

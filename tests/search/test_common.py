@@ -162,7 +162,7 @@ def test_a_change_costs_its_part_and_the_files_that_hold_its_words(whole: Archiv
         new = {share.stage: share.results - kept[share.stage] for share in store.shares()}
     assert new[PARTS] <= 2, "its part, and the sample where it is of that"
     differ = [path for path, data in after.items() if before.get(path) != data]
-    assert new[FILES] == sum(bool(re.search("/(index|common|whole)/", path)) for path in differ) < 40
+    assert new[FILES] == sum(bool(re.search("/(index|common|whole|tally)/", path)) for path in differ) < 40
     assert len(differ) < 60
 
 

@@ -8,6 +8,9 @@
   const PART = 64; // As in generator/search/numbers.py.
   const SPAN = 1 << 15;
   const [KEPT, STRETCH] = [4, 32]; // As in generator/search/parts.py: places told of a common word, and how near.
+  const TIMES = [1, 2, 3, 4, 6, 9, 14, 20, 28, 40]; // What the figures of a tally stand for, as in `TIMES`,
+  const TELLING = 2; // So many pieces of a phrase tell well enough who has it, where that is for ranking alone.
+  const EARLY = [25, 100, 150]; // and `EARLY` there, in the middle.
   const FIGURES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"; // As in generator/search/figures.py.
   const MARKS = "!#$%'()*+,./:=?@[]^`{|}~";
   const VALUES = new Uint8Array(128);
@@ -38,21 +41,28 @@
     return number;
   };
 
+  // The number of the part that a piece is of which begins at a place of a text, behind one of part `last`: how many others
+  // lie between is told. The place goes on behind that.
+  const next = (text, place, last) => {
+    let step = 0;
+    while (LEADS[text.charCodeAt(place.at)] >= 0) step = step * MARKS.length + LEADS[text.charCodeAt(place.at++)];
+    return last + 1 + step;
+  };
+
   // What generator/search/parts.py wrote of one word, a piece for each part that has it: a map from a document's number
   // to the word's places in it. `places` reads those of one document.
   const read = (text, places) => {
     const found = new Map();
     const place = { at: 0 };
-    const next = () => figure(text, place);
+    const one = () => figure(text, place);
     let doc = 0;
-    while (place.at < text.length) {
+    for (let part = -1; place.at < text.length; ) {
       if (LEADS[text.charCodeAt(place.at)] >= 0) {
-        let part = 0;
-        while (LEADS[text.charCodeAt(place.at)] >= 0) part = part * MARKS.length + LEADS[text.charCodeAt(place.at++)];
+        part = next(text, place, part);
         doc = part * PART;
       }
-      doc += next();
-      found.set(doc, places(next));
+      doc += one();
+      found.set(doc, places(one));
     }
     return found;
   };
@@ -87,6 +97,43 @@
     return title.concat(new Array((code >> 1) - title.length).fill(code & 1 && !place ? 0 : place));
   };
 
+  // What a common word is told by in the fewest figures, one for each document of a part: about how often it stands in the
+  // body, how early, and whether in the title. A map from document to places, which are as many as that and begin there;
+  // where they are, otherwise, is not known: the map is `rough`.
+  const tallied = async (text) => {
+    const pieces = [];
+    const place = { at: 0 };
+    for (let part = -1; place.at < text.length; ) {
+      part = next(text, place, part);
+      const from = place.at;
+      while (place.at < text.length && LEADS[text.charCodeAt(place.at)] < 0) place.at++;
+      pieces.push([part * PART, from, place.at]);
+    }
+    await search.measure(pieces.map(([first]) => first));
+    const found = new Map();
+    for (const [first, from, to] of pieces) {
+      const { at, begins, title } = told.get(Math.floor(first / SPAN));
+      let place = begins[(first % SPAN) / PART];
+      for (let i = from; i < to; i++, place++) {
+        const value = VALUES[text.charCodeAt(i)];
+        if (value) found.set(first - (first % SPAN) + at[place], about(value, title[place]));
+      }
+    }
+    return Object.assign(found, { rough: true });
+  };
+  const about = (value, title) => {
+    const key = title * 64 + value;
+    if (!abouts.has(key)) {
+      const rest = value - 2;
+      const many = rest < 0 ? 0 : TIMES[Math.floor(rest / 6)];
+      const first = title + EARLY[Math.floor((rest % 6) / 2)];
+      const places = Array.from({ length: many }, (_, i) => first + i);
+      abouts.set(key, rest < 0 || rest % 2 ? [0, ...places] : places);
+    }
+    return abouts.get(key);
+  };
+  const abouts = new Map(); // The same for all documents of which the same is told.
+
   // The words that are told in short: none in a small archive.
   const common = (search.common = async () => {
     const { common: any } = await search.manifest();
@@ -97,22 +144,24 @@
   });
   let words = null;
 
-  // What stands under a word: to the place ("index", or "whole" for a common chain), or in short ("common"), which
-  // `places` reads. Words are kept as they were read: the same word is asked for at several steps of a query.
+  // What stands under a word, in a folder and as that is read: to the place ("index", or "whole" for a common chain), of
+  // common ones in short ("common") or how often ("tally"). Words are kept as they were read: the same word is asked for at several steps of a query.
   const known = new Map();
-  const looked = async (word, folder = "index", places = exact) => {
+  const looked = async (word, folder = "index", reader = toThePlace) => {
     const key = `${folder} ${word}`;
     if (!known.has(key)) {
       const { buckets } = await search.manifest();
-      const bucket = seal(word) % (folder === "index" ? buckets : buckets / 4);
+      const bucket = seal(word) % (buckets * ({ index: 1, tally: 4 }[folder] || 1 / 4));
       const text = await search.twin(`${folder}/${Math.floor(bucket / 256)}/${bucket % 256}`);
       const at = text.indexOf(`;${word} `);
       const said = at < 0 ? "" : text.slice(at + word.length + 2).split(";", 1)[0];
-      known.set(key, read(said, places));
+      known.set(key, await reader(said));
     }
     return known.get(key);
   };
-  const postings = async (word) => ((await common()).has(word) ? looked(word, "common", short) : looked(word));
+  const toThePlace = (text) => read(text, exact);
+  const inShort = (text) => read(text, short);
+  const howOften = (text) => Object.assign(read(text, counted), { loose: true });
 
   // The numbers of a row, and those of a column, as generator/search/catalogue.py writes them.
   const numbers = (text) => {
@@ -160,7 +209,9 @@
     at.forEach((number, place) => (places[number] = place));
     let ids = null;
     const id = (place) => (ids ||= named(span, at, work, said.id, documents))[place];
-    told.set(span, { places, words, title, date, work, id });
+    const begins = new Int16Array(SPAN / PART); // The first place of each part.
+    for (let place = at.length - 1; place >= 0; place--) begins[Math.floor(at[place] / PART)] = place;
+    told.set(span, { at, begins, places, words, title, date, work, id });
   };
   const named = (span, at, work, said, documents) => {
     const many = 2 ** Math.max(0, 32 - (2 * documents).toString(2).length); // Ids to a number: numbers.py.
@@ -226,15 +277,16 @@
     return { ...said, starts: sums(numbers(said.starts || "")) };
   };
 
-  // The places of any of several words.
+  // The places of any of several words. Where some are no places but say how often (`loose`, `rough`), all of them count.
   search.union = (maps) => {
     if (maps.length === 1) return maps[0];
     const all = new Map();
     for (const map of maps) {
       for (const [doc, at] of map) all.set(doc, all.has(doc) ? all.get(doc).concat(at) : at);
     }
-    for (const [doc, at] of all) all.set(doc, [...new Set(at)].sort((a, b) => a - b));
-    return all;
+    const [rough, loose] = ["rough", "loose"].map((kind) => maps.some((map) => map[kind]));
+    for (const [doc, at] of all) all.set(doc, [...(rough || loose ? at : new Set(at))].sort((a, b) => a - b));
+    return Object.assign(all, { rough, loose });
   };
 
   const chinese = (word) => word !== undefined && search.isChinese(word);
@@ -330,26 +382,50 @@
   // Where words stand one after another, found to the place.
   const row = async (words, often) => {
     if (words.length === 1) return looked(words[0]);
-    if (frequent(words, often)) return looked(chain(words), "whole");
     if (chained(words, often)) return looked(chain(words));
     return inRow(await Promise.all([words.slice(0, -1), words.slice(1)].map(async (some, i) => [i, await row(some, often)])));
   };
 
-  // Where words stand one after another: a map from document to the places where that begins. Each slot of the phrase
-  // is a list of words any of which may stand there. Where nothing else is looked for (`alone`), of what is common it is
-  // enough to know where it stands first.
-  search.sequence = async (slots, alone) => {
-    if (slots.length === 1) {
-      const each = slots[0].map((word) => (chinese(word) && !pair(word) ? word + WITHIN : word));
-      return search.union(await Promise.all(each.map(postings)));
-    }
+  // The word under which a single one is found.
+  const within = (word) => (chinese(word) && !pair(word) ? word + WITHIN : word);
+
+  // Whether a phrase is common as a whole.
+  search.isCommon = async (slots) => {
     const often = await common();
-    const any = async (some) => search.union(await Promise.all(ways(some).map((words) => row(words, often))));
-    const list = needed(slots, often);
-    if (!list) {
-      const [words, ...others] = ways(slots);
-      return alone && !others.length ? looked(chain(words), "common", counted) : any(slots);
+    return slots.length > 1 ? !needed(slots, often) : slots[0].some((word) => often.has(within(word)));
+  };
+
+  // Over how many runs of a text a piece of a phrase goes: the more, the rarer it is; and of two as many the longer.
+  const runs = (slots, [i, n]) => chain(slots.slice(i, i + n).map(([word]) => word)).split(LINK).length + n / 100;
+
+  // Where words stand one after another: a map from document to the places where that begins. Each slot of the phrase
+  // is a list of words any of which may stand there. Of what is common it is told how often; where nothing else is
+  // looked for (`alone`) all that ranking could ask for; and where it matters how near, where (`near`). Where only some documents matter (`among`) no more of a
+  // phrase is read than tells that none of them has it.
+  search.sequence = async (slots, { alone, near, among } = {}) => {
+    const often = await common();
+    const single = slots.length === 1;
+    const list = single ? null : needed(slots, often);
+    if (list) {
+      const any = async (some) => search.union(await Promise.all(ways(some).map((words) => row(words, often))));
+      const piece = async ([i, n]) => [i, await any(slots.slice(i, i + n))];
+      if (!among) return inRow(await Promise.all(list.map(piece)));
+      const found = [];
+      let left = among;
+      for (const one of list.sort((a, b) => runs(slots, b) - runs(slots, a)).slice(0, TELLING)) {
+        found.push(await piece(one));
+        left = left.filter((doc) => found[found.length - 1][1].has(doc));
+        if (!left.length) return new Map();
+      }
+      return inRow(found);
     }
-    return inRow(await Promise.all(list.map(async ([i, n]) => [i, await any(slots.slice(i, i + n))])));
+    const one = async (words) => {
+      const name = single ? within(words[0]) : chain(words);
+      if (!(single ? often.has(name) : frequent(words, often))) return single ? looked(name) : row(words, often);
+      if (single && (alone || near)) return looked(name, "common", inShort);
+      if (near) return looked(name, "whole");
+      return alone ? looked(name, "common", howOften) : looked(name, "tally", tallied);
+    };
+    return search.union(await Promise.all(ways(slots).map(one)));
   };
 })();

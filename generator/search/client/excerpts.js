@@ -74,12 +74,13 @@
   };
 
   // The piece of a text to read for its best excerpt: where the most different parts stand close together by the index,
-  // and there the most often; -1 where they stand in its title alone. `pieces` are the places at which the pieces begin,
-  // `doc` is the document, of which so many words are the title's.
+  // and there the most often; the first where no place is known; -1 where they stand in its title alone. `pieces` are the
+  // places at which the pieces begin, `doc` is the document, of which so many words are the title's.
   search.likely = (pieces, parts, doc, title) => {
-    const all = parts.flatMap(({ found }, part) => (found.get(doc) || []).map((place) => [place, part]));
-    const body = all.filter(([place]) => place >= title).sort((a, b) => a[0] - b[0]);
-    if (!body.length) return -1;
+    const held = parts.map(({ found }) => (found.get(doc) || []).filter((place) => place >= title));
+    const known = held.map((places, part) => (parts[part].found.rough ? [] : places));
+    const body = known.flatMap((places, part) => places.map((place) => [place, part])).sort((a, b) => a[0] - b[0]);
+    if (!body.length) return held.some(({ length }) => length) ? 0 : -1;
     const inside = new Array(parts.length).fill(0);
     let best = { worth: 0, place: 0 };
     let end = 0;
@@ -96,7 +97,7 @@
   // In how many blocks of a text the parts stand, by the index; `starts` are the places at which its blocks begin, and the
   // one after the last.
   search.spread = (starts, parts, doc) => {
-    const places = parts.flatMap(({ found }) => found.get(doc) || []);
+    const places = parts.flatMap(({ found }) => (found.rough ? [] : found.get(doc) || []));
     const inside = places.filter((place) => place >= starts[0] && place < starts[starts.length - 1]);
     return new Set(inside.map((place) => piece(starts, place))).size;
   };

@@ -22,30 +22,38 @@
   };
 
   // Something sought and where it was found: {text, slots, found}, `found` a map from document to places.
-  async function sought(text, slots, alone) {
-    return { text, slots, found: await search.sequence(slots, alone) };
+  async function sought(text, slots, how) {
+    return { text, slots, found: await search.sequence(slots, how) };
   }
-  const exactly = (text, alone) => sought(text, search.phrase(text).map((word) => [word]), alone);
+  const exactly = (text, how) => sought(text, search.phrase(text).map((word) => [word]), how);
 
-  // A clause as it was typed, which may be all that was (`alone`). Its last word, where it is not Chinese, may be unfinished.
-  async function clause({ text, quoted }, last, alone) {
+  // A clause as it was typed, as slots. Its last word, where it is not Chinese, may be unfinished.
+  async function clause({ text, quoted }, last) {
     const words = search.phrase(text);
     const whole = words.length > 1 && words.every((word) => !/^\p{L}/u.test(word) || search.isChinese(word));
-    if (quoted || whole) return exactly(text, alone);
     const slots = words.map((word, i) => {
+      if (quoted || whole) return [word];
       if (words.length === 1) return search.forms(word, last);
       return i === words.length - 1 ? search.forms(word, last, 2) : [word];
     });
-    return sought(text, await Promise.all(slots), alone);
+    return Promise.all(slots);
+  }
+
+  // What is read of clauses beside where those stand that are not common. One that is all that was typed is told in short, and
+  // where one of several is common, where it stands; where more are, that would be too much, and it is told how often.
+  async function reading(clauses) {
+    if (clauses.length === 1) return { alone: true };
+    const common = await Promise.all(clauses.map(search.isCommon));
+    return { near: common.filter(Boolean).length < 2 };
   }
 
   // A clause with the inflected forms of its words, where the archive has any; null where not.
-  async function inflected({ quoted }, { text, slots }) {
+  async function inflected({ quoted }, { text, slots }, how) {
     if (quoted) return null;
     const words = search.phrase(text);
     const more = await Promise.all(words.map(search.stems));
     if (!more.some((forms, i) => forms.some((form) => !slots[i].includes(form)))) return null;
-    return sought(text, slots.map((slot, i) => [...new Set([...slot, ...more[i]])]));
+    return sought(text, slots.map((slot, i) => [...new Set([...slot, ...more[i]])]), how);
   }
 
   // A passage that begins or ends inside a word that is not Chinese. Where the words it may be of are too many to look
@@ -134,9 +142,22 @@
     return best;
   }
 
+  // In how narrow a stretch, in words of the index, a document holds some parts, two at least: as told by their places, and
+  // by chance of those of which it is only known how often. What is in a title stands together.
+  function apart({ measured }, parts, doc) {
+    const placed = parts.filter(({ found }) => !found.rough);
+    const known = placed.length > 1 ? narrowest(placed.map(({ found }) => found.get(doc))) : 0;
+    if (placed.length === parts.length) return known;
+    const { words, title } = measured.get(doc);
+    const ways = parts.reduce((product, { found }) => product * found.get(doc).length, parts.length);
+    const likely = Math.max(known, words / ways ** (1 / (parts.length - 1)));
+    return parts.every(({ found }) => found.get(doc)[0] < title) ? Math.min(title, likely) : likely;
+  }
+
   // How well a document answers: how often it holds each part, for its length; title and beginning count for more, and
   // so do parts that stand close together, and most of all the query as it was typed (`whole`).
-  function score({ count, average, measured }, parts, whole, doc) {
+  function score(engine, parts, whole, doc) {
+    const { count, average, measured } = engine;
     const { words, title } = measured.get(doc);
     const length = 0.25 + (0.75 * words) / average;
     let sum = 0;
@@ -152,7 +173,7 @@
     if (whole && whole.found.has(doc)) sum += 1.5 * parts.reduce((all, { found }) => all + telling(count, found.size), 0);
     if (present.length > 1) {
       const weight = present.reduce((all, { found }) => all + telling(count, found.size), 0);
-      sum += (0.8 * weight) / (1 + narrowest(present.map(({ found }) => found.get(doc))) / 12);
+      sum += (0.8 * weight) / (1 + apart(engine, present, doc) / 12);
     }
     return sum;
   }
@@ -190,11 +211,13 @@
   // the documents that answer, and the first that has any is the answer.
   async function* steps(engine, clauses, typed) {
     const last = clauses.length - 1;
-    const parts = await Promise.all(clauses.map((one, i) => clause(one, i === last, last === 0)));
+    const slots = await Promise.all(clauses.map((one, i) => clause(one, i === last)));
+    const how = await reading(slots);
+    const parts = await Promise.all(clauses.map(({ text }, i) => sought(text, slots[i], how)));
     let exact = both(parts);
     for (const one of clauses) exact = await pointed(one, exact);
     // Texts that have only inflected forms come after those that have what was typed.
-    const other = await Promise.all(clauses.map((one, i) => inflected(one, parts[i])));
+    const other = await Promise.all(clauses.map((one, i) => inflected(one, parts[i], { near: last === 0 || how.near })));
     const forms = other.some(Boolean) ? parts.map((part, i) => other[i] || part) : null;
     const quoted = clauses.some(({ quoted }) => quoted);
     const words = search.phrase(typed);
@@ -226,7 +249,7 @@
 
     // Pinyin, of all that was typed or of the clauses that no text has as they stand.
     const any = async (forms) => {
-      const every = await Promise.all(forms.map(exactly));
+      const every = await Promise.all(forms.map((form) => exactly(form, { near: true })));
       return { text: forms[0], forms, slots: every[0].slots, found: search.union(every.map(({ found }) => found)) };
     };
     const chinese = await search.pinyin(typed);
@@ -248,9 +271,9 @@
     // Words instead of the whole. What was typed with spaces needs only be in the same text.
     const each = clauses.map(({ text }) => search.words(text));
     if (each.some((some) => some.length > 1) || clauses.length > 1) {
-      const all = await Promise.all([...new Set(each.flat())].map(exactly));
-      await search.measure(docsOf(all));
       const spaced = each.every((some) => some.length === 1);
+      const all = await Promise.all([...new Set(each.flat())].map((word) => exactly(word, { near: !spaced })));
+      await search.measure(docsOf(all));
       yield { how: "words", parts: all, ...(spaced ? { docs: [] } : filled(shared(engine, all, docsOf(all)), all)) };
     }
 
@@ -258,7 +281,7 @@
     const chars = [...search.fold(typed)].filter((char) => search.isChinese(char));
     const pairs = [...new Set(words.filter((word) => [...word].length === 2 && search.isChinese(word)))];
     if (chars.length > 3 && pairs.length < 40) {
-      const all = await Promise.all(pairs.map(exactly));
+      const all = await Promise.all(pairs.map((pair) => exactly(pair, { near: true })));
       await search.measure(docsOf(all));
       const docs = shared(engine, all, docsOf(all)).filter((doc) => {
         const covered = new Set(all.filter(({ found }) => found.has(doc)).flatMap(({ text }) => [...text]));
@@ -277,7 +300,7 @@
   // Documents whose titles share something with the query, when no text answers it.
   async function near(engine, typed) {
     const words = search.phrase(typed).filter((word) => [...word].length > 1 || !search.isChinese(word));
-    const all = await Promise.all([...new Set(words)].slice(0, 30).map(exactly));
+    const all = await Promise.all([...new Set(words)].slice(0, 30).map((word) => exactly(word)));
     await search.measure(docsOf(all));
     const sums = new Map();
     for (const { found } of all) {
@@ -298,9 +321,9 @@
     const everyday = await search.common();
     const dear = words.some((word) => search.phrase(word).some((one) => everyday.has(one)));
     if (dear && !asked) return { docs: [], parts: [], perhaps: true };
-    const [engine, parts] = await Promise.all([start(), Promise.all(words.map(exactly))]);
+    const [engine, parts] = await Promise.all([start(), Promise.all(words.map((word) => exactly(word, { near: true })))]);
     await search.measure(docsOf(parts));
-    const out = new Set([...docs, ...docsOf(await Promise.all(without.map(({ text }) => exactly(text, true))))]);
+    const out = new Set([...docs, ...docsOf(await Promise.all(without.map(({ text }) => exactly(text))))]);
     const others = shared(engine, parts, both(parts)).filter((doc) => !out.has(doc));
     return { parts, docs: ranked(engine, parts, null, others).map(({ doc }) => doc) };
   };
@@ -314,14 +337,15 @@
     const { clauses, without } = search.parse(typed);
     const nothing = { how: "none", parts: [], docs: [], near: [] };
     if (!clauses.length) return nothing;
-    const out = new Set(docsOf(await Promise.all(without.map(({ text }) => exactly(text, true)))));
+    const out = new Set(docsOf(await Promise.all(without.map(({ text }) => exactly(text)))));
     const said = clauses.map(({ text }) => text).join(" ");
     for await (const { how, parts, docs, row, forms, after = [] } of steps(engine, clauses, said)) {
       if (!docs.length) continue;
       // Latin letters that some text has may be somebody's name in pinyin all the same: those texts come after.
       const spelled = how === "phrase" && !out.size && (await search.pinyin(said, true));
-      const names = spelled ? await Promise.all(spelled[0].map(exactly)) : [];
-      const whole = clauses.length > 1 && how === "phrase" ? row || (await exactly(said)) : null;
+      const names = spelled ? await Promise.all(spelled[0].map((form) => exactly(form, { near: true }))) : [];
+      const among = parts.some(({ found }) => found.rough) ? docs : null;
+      const whole = clauses.length > 1 && how === "phrase" ? row || (await exactly(said, { among })) : null;
       const best = [];
       for (const layer of [{ parts, docs, whole }, ...after, { parts: names, docs: docsOf(names) }]) {
         const here = layer.docs.filter((doc) => !out.has(doc));

@@ -121,8 +121,10 @@
     const likely = search.likely(card.pieces, parts, card.doc, title);
     let text = await search.piece(card, Math.max(0, likely));
     let pieces = chosen(text, parts);
-    if (!pieces.length && card.pieces.length > 1 && likely >= 0) {
-      text = await search.text(card); // The index is not exact where words are common.
+    // The index is not exact where words are common.
+    for (let next = 0; !pieces.length && likely >= 0 && next < card.pieces.length; next++) {
+      if (next === likely) continue;
+      text = await search.piece(card, next);
       pieces = chosen(text, parts);
     }
     const best = pieces.length ? pieces[0] : search.beginning(text);
