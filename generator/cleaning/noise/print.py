@@ -67,6 +67,9 @@ def running_head(page: Page) -> Iterator[Finding]:
     """
     filled = page.filled
     yield from (line.drop("nav") for line in page.lines_with(_DOTTED))
+    if sheets := list(_sheets(page)):
+        yield from (line.drop("nav") for line in sheets)
+        filled = [line for line in filled if line not in sheets]
     gapped = _gapped(page) if any(gap in page.text for gap in _GAPS) else []
     if len(gapped) >= 2 or (gapped and gapped[0] is page.filled[0]):
         yield from (line.drop("nav") for line in gapped)
@@ -76,6 +79,24 @@ def running_head(page: Page) -> Iterator[Finding]:
     if len(filled) >= 6 and (_ANY.search(page.text) or _may_return(filled)):
         taken |= _counted_or_returning(filled)
     yield from (filled[rank].drop("nav") for rank in sorted(taken))
+
+
+_FOOT = Trigger(r"^[^\S\n]*(?:https?|file):/\S+[^\S\n]+\d{1,4}[^\S\n]*/[^\S\n]*\d{1,4}[^\S\n]*$", re.MULTILINE)
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+(?:上午|下午)?\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s+(?P<title>\S.*))?"
+)
+
+
+def _sheets(page: Page) -> Iterator[Line]:
+    """What a browser prints on every sheet: the address and the sheet's number below, the day and the page's title
+    above, on one line or two."""
+    feet = list(page.lines_with(_FOOT))
+    yield from feet
+    for line in page.filled if feet else ():
+        if printed := _PRINTED.fullmatch(line.text):
+            yield line
+            if not printed["title"] and line.after and page.text.count(line.after.raw) >= len(feet) > 1:
+                yield line.after
 
 
 def _counted_or_returning(filled: Sequence[Line]) -> set[int]:

@@ -14,6 +14,7 @@ from generator.cleaning.structure.layout import styled_lines
 from generator.cleaning.structure.numbering import style
 from generator.cleaning.structure.pictures import credited
 from generator.cleaning.structure.seams import HYPHEN, join, rejoined, seam
+from generator.cleaning.structure.wrapping import margin, runs_on
 from generator.cleaning.trigger import Trigger
 
 _STOPS = re.compile(r"[。！？!?；;：:…—.”」』）)》】、，,\"'’]$")
@@ -89,27 +90,18 @@ _CONTINUED = re.compile(r"[a-z]")
 
 
 def _columns(page: Page) -> Iterator[Finding]:
-    """Wrapped paragraphs among lines of other kinds: no line is longer than theirs, and words run on from one of them
-    to the next, at least three times in Chinese, where all are of one length, and six in other scripts."""
-    pairs = [(left, right) for left, right in pairwise(page.lines) if left.text and right.text]
-    width = max((len(line.raw.rstrip()) for line in page.filled), default=0)
-    if page.chinese:
-        if not 18 <= width <= 60 or is_verse(page):
-            return
-        full = [(left, right) for left, right in pairs if len(left.raw.rstrip()) >= width - 1]
-        sure = [pair for pair in full if HAN_LETTER.match(pair[0].text[-1]) and HAN_LETTER.match(pair[1].text[0])]
-        if len(sure) >= 3 and len(sure) >= 0.5 * len(full):
-            yield from (join(left, right, "") for left, right in full if left.text[-1] not in "。！？…”」：；")
+    """Wrapped paragraphs among lines of other kinds."""
+    width = margin(page)
+    if width is None:
         return
-    if not 40 <= width <= 100:
-        return
-    full = [(left, right) for left, right in pairs if len(left.raw.rstrip()) >= 0.7 * width]
-    sure = [pair for pair in full if pair[0].text[-1] not in '.!?:;”"' and _CONTINUED.match(pair[1].text)]
-    if len(sure) < 6 or len(sure) < 0.5 * len(full):
-        return
-    for left, right in full:
-        if not _MARK.match(right.text) and not _MARK.match(left.text[:2]):
-            yield join(left, right, "" if re.search("[a-z]-$", left.text) else " ")
+    for left, right in pairwise(page.lines):
+        if not (left.text and right.text) or _MARK.match(right.text) or _MARK.match(left.text[:2]):
+            continue
+        if runs_on(left, right, width):
+            if (broken := HYPHEN.search(left.text)) and _CONTINUED.match(right.text):
+                yield rejoined(page, left, right, broken[0])
+            else:
+                yield join(left, right, seam(left.text, right.text))
 
 
 _POINTS = re.compile(r"^.{0,8}(?:链接|地址|网址|官网|Link|URL)\s*[：:]$", re.IGNORECASE)

@@ -1,0 +1,98 @@
+"""Where the lines of a page were broken at one width."""
+
+import re
+from itertools import pairwise
+
+from generator.cleaning.noise.script import simple
+from generator.cleaning.page import HAN, HAN_LETTER, Line, Page, once
+from generator.cleaning.structure.seams import HYPHEN
+from generator.dictionary import dictionary
+
+_CHINESE = range(14, 61)
+_LATIN = range(38, 101)
+"""Widths that paragraphs are set in, in characters."""
+_SLACK = 2
+"""By how many characters a full line of Chinese may be shorter: marks are not set at the beginning of one."""
+_INDENT = 2
+"""And by how many more where an indent that stood before it is lost."""
+_RAGGED = 0.75
+"""How much of the width a line fills in scripts that break between words."""
+_LEAST, _FEW = 6, 3
+"""So many lines must run on into the next; so few are enough in Chinese where none is longer than they are."""
+_CLOSED = re.compile(r"[。！？!?…：:；;”」』）)》]$")
+_ENDED = re.compile(r"[.!?:;…”\"’)\]]$")
+_WORD = re.compile(r"\S+")
+_SPACED = re.compile(rf"[{HAN}]\s[{HAN}]")
+"""What no line of prose has."""
+_CUT, _USUAL = 0.25, 20
+"""The share of breaks that are to go through words, and how often the dictionary must have met one of these."""
+
+
+@once
+def margin(page: Page) -> int | None:
+    """The width at which paragraphs of the page were broken into lines; None where they were not.
+
+    At that width most lines that are about as long end within a sentence, and hardly any line is longer. Chinese is
+    broken between any two characters, so that words are cut; lines of verse end where their phrases end.
+
+    >>> wrapped = "The sea rises twice a day and the men who fish\\nknow it by heart and go out with it and come\\n"
+    >>> wrapped += "home with it, and so it has been for as many\\nyears as anybody here can remember it.\\n"
+    >>> margin(Page(wrapped * 3)), margin(Page("The sea rises twice a day.\\nThe men know it by heart.\\n" * 9))
+    (46, None)
+    """
+    lengths = [len(line.raw.rstrip()) for line in page.filled]
+    pairs = [(left, right) for left, right in pairwise(page.lines) if left.text and right.text]
+    best, most = None, 0
+    for width in sorted({length for length in lengths if length in (_CHINESE if page.chinese else _LATIN)}):
+        least = width - _SLACK if page.chinese else _RAGGED * width
+        full = [pair for pair in pairs if least <= len(pair[0].raw.rstrip()) <= width]
+        sure = sum(_is_open(*pair) for pair in full)
+        over = sum(length > width for length in lengths)
+        enough = sure >= _LEAST or (page.chinese and sure >= _FEW + over)
+        if sure > most and enough and sure >= 0.6 * len(full) and over <= 0.25 * len(full):
+            best, most = width, sure
+    return best if best is None or not page.chinese or _cuts_words(page, best) else None
+
+
+def _is_open(left: Line, right: Line) -> bool:
+    """Whether words show that the next line goes on with the sentence."""
+    if HAN_LETTER.match(left.text[-1]):
+        return bool(HAN_LETTER.match(right.text[0]))
+    return right.text[0].islower() and not _ENDED.search(left.text)
+
+
+def _cuts_words(page: Page, width: int) -> bool:
+    """Whether the breaks at a width go through words, as they do wherever a line is simply full."""
+    pairs = [(left, right) for left, right in pairwise(page.lines) if left.text and right.text]
+    breaks = [left.text[-1] + right.text[0] for left, right in pairs if runs_on(left, right, width)]
+    words = map(dictionary().known, simple("\n".join(breaks), page).split("\n"))
+    cut = sum(word is not None and word.often >= _USUAL for word in words)
+    return cut >= max(2, _CUT * len(breaks))
+
+
+def runs_on(left: Line, right: Line, width: int) -> bool:
+    """Whether a line of a page that was broken at a width goes on in the next."""
+    length = len(left.raw.rstrip())
+    if length > width or right.raw[0] in "\u3000 \t":
+        return False
+    if HAN_LETTER.match(left.text[-1]) or ord(left.text[-1]) >= 0x3000:  # a mark of Chinese
+        slack = _SLACK + (_INDENT if _is_open(left, right) else 0)
+        return length >= width - slack and not _CLOSED.search(left.text) and not _SPACED.search(left.text)
+    if right.text[0].islower() and (HYPHEN.search(left.text) or not _ENDED.search(left.text)):
+        return length >= _RAGGED * width or HYPHEN.search(left.text) is not None
+    word = _WORD.match(right.text)
+    if word is None or length + 1 + len(word[0]) <= width or not left.text[:1].islower():
+        return False  # a capital begins a name or a sentence as well as a line of something else
+    return length >= _RAGGED * width
+
+
+@once
+def flowing(page: Page) -> frozenset[int]:
+    """The indices of lines that are parts of a paragraph which was broken at a width."""
+    width = margin(page)
+    if width is None:
+        return frozenset()
+    pairs = ((left, right) for left, right in pairwise(page.lines) if left.text and right.text)
+    return frozenset(
+        index for left, right in pairs if runs_on(left, right, width) for index in (left.index, right.index)
+    )
