@@ -18,7 +18,6 @@ _CHINESE = (
     rf"(?:.*[，,])?(?:[请請]|欢迎|歡迎|以|用|每月|[$\d元 ]|起)*(?:支持|贊助|赞助|订阅|訂閱)\s*{_NAME}"
     r"(?:[，,！!][^，,。]{0,16}[！!。]?|。)?",
     rf"更多\s*{_NAME}\s*(?:的|原[创創])?(?:[报報][导導道]|新[闻聞]|文章|内容|內容)",
-    rf"【{_NAME}[专專]?[讯訊电電]】.*",
     rf".*(?:版[权權]|著作[权權])(?:[归歸属屬为為]|均|皆|全|由)+\s*{_NAME}\s*(?P<firm>有限公司)?(?:所有|及|[。.，,]|$).*",
 )
 _LATIN = r"(?P<name>(?:[Tt]he )?[A-Z][\w'’&-]*(?: (?:of |the |and |& |in |for )*[A-Z][\w'’&-]*){0,4})"
@@ -49,7 +48,7 @@ _WRITES = re.compile(r"\b(?:at|for|with|on|in|by) (?:The )?[A-Z]|this \w+\? [A-Z
 
 @line_rule(
     "M39",
-    r"下[载載]|加入|支持|[赞贊]助|[订訂][阅閱]|更多|版[权權]|著作[权權]|[讯訊电電]】"
+    r"下[载載]|加入|支持|[赞贊]助|[订訂][阅閱]|更多|版[权權]|著作[权權]"
     r"|\b(?:download|get|follow|more|latest|subscribe|support|join|writer|editor|reporter|correspondent|columnist"
     r"|contributor|writes?|published|appeared|source)s?\b|like[ds]? this|enjoyed this",
     re.IGNORECASE,

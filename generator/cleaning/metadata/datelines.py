@@ -7,6 +7,7 @@ from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata import days
 from generator.cleaning.metadata.edges import edges, in_tail, reach
 from generator.cleaning.metadata.fields import HEAD, LABELLED, RECEIVED, TAIL
+from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.names import has_surname, is_person, people
 from generator.cleaning.metadata.page_head import DATED, chronicle, placed, readings
 from generator.cleaning.metadata.titles import is_prose
@@ -87,6 +88,10 @@ _DATELINE = re.compile(
     rf"(?:(?:[/／][{HAN}]{{0,8}}?|{_CITIES}|[{HAN}]{{2,4}}(?=\d))?(?:\d{{1,2}}日)?(?:綜合|综合|專題|专题|即時"
     rf"|外)?(?:電|电|報導|報道|报道|訊|讯))[〕】\]）)][^\S\n]*"
 )
+_OWN_WIRE = re.compile(rf"^[^\S\n]*【([{HAN}A-Za-z0-9]{{2,10}}?)[专專]?[讯訊]】[^\S\n]*")
+"""A paper's own wire, without its reporters: 【山谷日報專訊】."""
+_LOWEST = 30
+"""How far down a page the first paragraph may stand, below a menu."""
 _OWN = {"本报", "本刊", "本网", "本台", "本社", "本報", "本刊訊", "本網", "最新", "综合", "綜合"}
 
 
@@ -95,7 +100,8 @@ _OWN = {"本报", "本刊", "本网", "本台", "本社", "本報", "本刊訊",
     r"^[ \t\u3000\xa0（(【\[〔]*\S{2,16}?(?:讯|訊|电|電|消息)[】\]）)〕]?[ \t\u3000\xa0（(]*"
     r"(?:\S{0,6}(?:记者|通讯员|記者|通訊員)|$|[^\S\n])"
     r"|^[ \t\u3000\xa0]*[〔【\[（(]\S{0,10}(?:记者|記者|特派员|特派員|通讯员|通訊員)[^\n〕】\]）)]{2,24}(?:電|电"
-    r"|報導|報道|报道|訊|讯)[〕】\]）)]",
+    r"|報導|報道|报道|訊|讯)[〕】\]）)]"
+    r"|^[ \t\u3000\xa0]*【[^】\n]{1,10}[讯訊]】",
     among=edges,
 )
 def dateline(line: Line) -> Iterator[Finding]:
@@ -109,9 +115,16 @@ def dateline(line: Line) -> Iterator[Finding]:
     '3月2日，海水退得很远。'
     >>> tried(dateline, "山谷晚報訊 記者林小滿報道：海水退得很遠。")
     '海水退得很遠。'
+    >>> tried(dateline, "【山谷日報專訊】海水退得很遠。")
+    '海水退得很遠。'
     >>> tried(dateline, "他收到一条短讯（记者没有说是谁发的）。")
     '他收到一条短讯（记者没有说是谁发的）。'
     """
+    if (wire := _OWN_WIRE.match(line.raw)) and is_house(wire[1]) and line.page.rank(line) <= _LOWEST:
+        yield line.cut(0, wire.end(), "meta") if line.raw[wire.end() :].strip() else line.drop("meta")
+        if wire[1] not in _OWN:
+            yield Claim("publisher", wire[1], LABELLED)
+        return
     match = _DATELINE.match(line.raw)
     if not match or line.page.rank(line) > 8:
         return
@@ -250,6 +263,16 @@ def parted(text: str) -> list[str]:
     return values
 
 
+_TOPIC = re.compile(rf"[#＃]\s?[{HAN}\u3040-\u30ffA-Za-z][^#＃\s。！？，]{{0,19}}(?:\s\d{{1,5}})?")
+_COUNT = re.compile(r"\s\d{1,5}$")
+"""How many texts of an account are under a topic."""
+
+
+def _alone(line: Line) -> bool:
+    """Whether a line is one topic, as those that stand below each other."""
+    return _TOPIC.fullmatch(line.text) is not None
+
+
 @line_rule(
     "M44", r"^[^\S\n]*[#＃][ ]?[^#＃\s][^#＃\n]{0,20}[#＃]?(?:[^\S\n]*[#＃][^#＃\s][^#＃\n]{0,20}[#＃]?)*[^\S\n]*$"
 )
@@ -259,17 +282,21 @@ def hashtags(line: Line) -> Iterator[Finding]:
     >>> from generator.cleaning.rule import tried
     >>> tried(hashtags, "#潮汐# #月亮#\n春天来了。")
     '\n春天来了。'
+    >>> tried(hashtags, "#潮汐 18\n#月亮 6\n春天来了。")
+    '\n\n春天来了。'
     """
     page = line.page
     foot = page.from_end(line) < reach(page)[1]
-    if page.rank(line) >= HEAD - 6 and page.from_end(line) >= TAIL // 2 and not foot:
+    row = _alone(line) and any(other is not None and _alone(other) for other in (line.before, line.after))
+    if not row and page.rank(line) >= HEAD - 6 and page.from_end(line) >= TAIL // 2 and not foot:
         return
-    found = [tag.strip() for tag in re.findall(r"#\s?([^#\s][^#]*?)(?=#|\s+#|\s*$)", line.text.replace("＃", "#"))]
+    told = _COUNT.sub("", line.text) if row else line.text
+    found = [tag.strip() for tag in re.findall(r"#\s?([^#\s][^#]*?)(?=#|\s+#|\s*$)", told.replace("＃", "#"))]
     found = [re.sub(r"\[(?:话题|話題|超话)\]$", "", tag) for tag in found if tag]
     if (
         not found
-        or any(re.search(r"[。！？，]", tag) for tag in found)
-        or (len(found) < 2 and not line.text.endswith("#") and not (foot and page.format == "text"))
+        or any(re.search(r"[。！？，]|^\d+\s", tag) for tag in found)
+        or (len(found) < 2 and not row and not line.text.endswith("#") and not (foot and page.format == "text"))
     ):
         return
     yield line.drop("meta")

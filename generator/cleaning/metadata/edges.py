@@ -12,9 +12,12 @@ _MOST = 40
 _LEAD = 60
 """How long a lead may be that stands over the byline, characters."""
 _BYLINE = re.compile(r"(?:记者|記者|撰稿人|通讯员|特派员|特派員|作者|撰文)[\s:：]|^by [A-Z]")
+_MARK = re.compile(r"[。！？!?…；]|[.;:,][”’\"']?(?:\s|$)")
+"""What a sentence has, and a row of a site's licences or parts has not, however long it is."""
 _NOTICE = re.compile(
     r"公众号|公眾號|作者[:：]|代表|未经|未經|转载|轉載|授权|授權|版权|版權|侵权|登录|登錄|注册|註冊|扫码|掃碼|订阅|訂閱|客户端|平台|举报|浏览器|邮箱|郵件|邮件"
-    r"|评论|評論|隐私|隱私|copyright|rights reserved|subscri|e-?mail|cookie|sign(?:ed)? (?:up|in)|newsletter",
+    r"|评论|評論|隐私|隱私|许可证|許可證|备案"
+    r"|copyright|rights reserved|subscri|e-?mail|cookie|sign(?:ed)? (?:up|in)|newsletter",
     re.IGNORECASE,
 )
 """Words of sentences that a frame has."""
@@ -22,7 +25,7 @@ _NOTICE = re.compile(
 
 def _told(text: str) -> bool:
     """True for a sentence of the text itself."""
-    return is_prose(text) and (len(text) > 90 or not _NOTICE.search(text))
+    return is_prose(text) and bool(_MARK.search(text)) and (len(text) > 90 or not _NOTICE.search(text))
 
 
 def _signed(lines: Sequence[Line]) -> bool:

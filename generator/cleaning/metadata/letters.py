@@ -9,7 +9,7 @@ from generator.cleaning.metadata.fields import LABELLED
 from generator.cleaning.metadata.houses import named
 from generator.cleaning.metadata.names import people
 from generator.cleaning.metadata.titles import unquoted
-from generator.cleaning.page import Line, Page
+from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.trigger import Trigger
 
@@ -95,7 +95,7 @@ def _archived(page: Page) -> Iterator[Finding]:
 def _runs(page: Page) -> Iterator[list[Line]]:
     """Runs of lines in the head that have the form of such fields."""
     run: list[Line] = []
-    board = sum(bool(_SPACED.match(line.text)) for line in page.filled[:5]) >= 3
+    board = sum(bool(_SPACED.match(line.text)) for line in page.filled[:8]) >= 3
     for line in page.filled[:_HEAD]:
         if len(line.text) <= 200 and (_field(line) or (board and _SPACED.match(line.text))):
             run.append(line)
@@ -106,13 +106,16 @@ def _runs(page: Page) -> Iterator[list[Line]]:
         yield run
 
 
-_SPACED = re.compile(r"^(?:(作者)|(標\s?題|标\s?题)|(時間|时间)|(看板|站內|信区))\s+(\S.{1,120})$")
-"""The same on boards that set no colon."""
+_SPACED = re.compile(r"^(?:(作者)|(標\s?題|标\s?题)|(時間|时间)|(看板|站內|信区))\s*([^\s：:].{1,120})$")
+"""The same on boards that set no colon, and where what parted label and value was lost."""
+_CATEGORY = re.compile(rf"^\[[{HAN}]{{2,4}}\]\s*(?=\S{{2}})")
+"""The kind of a post, which a board sets before its title."""
 
 
 def _told(line: Line) -> tuple[str, str]:
     if spaced := _SPACED.match(line.text):
-        return ("author", "title", "date", "")[_place(spaced)], spaced[5]
+        field = ("author", "title", "date", "")[_place(spaced)]
+        return field, _CATEGORY.sub("", spaced[5]) if field == "title" else spaced[5]
     match = _field(line)
     if not match:
         return "", ""

@@ -208,6 +208,10 @@ def names_below_title(page: Page) -> Iterator[Finding]:
             yield Claim("date", day, LABELLED)
 
 
+_NAME = 8
+"""Characters of the longest name of an account that ends as a house's does."""
+
+
 @page_rule("M17")
 def account_above(page: Page) -> Iterator[Finding]:
     r"""An account's name alone on the first line, over its collection or over the title.
@@ -236,8 +240,8 @@ def account_above(page: Page) -> Iterator[Finding]:
         # The line names the account last; over it stands the account again, or the title.
         words = original[1].split()
         title = len(words) >= 2 and first.text not in words and read(second.text) is not None
-        if title and not is_house(first.text):
-            return
+        if title and (len(first.text) > _NAME or not is_house(first.text)):
+            return  # 我在县城开了三年书店 ends as a house's name does
     if shared or original or re.match(r"收录于(?:合集|话题|专辑)", second.text):
         yield first.drop("meta")
         yield Claim("publisher", first.text, 70)

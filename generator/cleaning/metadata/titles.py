@@ -200,9 +200,10 @@ def bare_title(page: Page) -> Iterator[Finding]:
         yield lines[1].drop("meta")
         yield Claim("title", whole, 40)
         return
-    if known or not titular(first, page) or _one_of_a_row(lines) or _ASKING.search(first.text) or letter(lines[1:4]):
+    salutation = letter(lines[1:4]) and not _LETTER.search(first.text)
+    if known or not titular(first, page) or _one_of_a_row(lines) or _ASKING.search(first.text) or salutation:
         return
-    apart = _over_prose(lines) or _set_apart(page) or lines[1].index in recipe(page).headings
+    apart = _over_prose(lines) or _over_list(lines) or _set_apart(page) or lines[1].index in recipe(page).headings
     if not (apart or _spoken_below(lines)):
         return
     yield first.drop("meta")
@@ -225,6 +226,10 @@ def _spoken_below(lines: Sequence[Line]) -> bool:
 
 _ASKING = re.compile(r"[，,].*[？?]$|^[“「『]")
 """What a title may have where a frame shows that it is one, and the first line of an essay as well."""
+_LETTER = re.compile(
+    r"^\D*(?:[给給致寄].{2,}|的信|书简|書簡)\D*$|^\D*\b(?:letter|note)s? (?:to|from)\b\D*$", re.IGNORECASE
+)
+"""What the title of a letter says, and the place and day over one do not."""
 _SALUTATION = re.compile(
     r"^(?:(?:my )?dear(?:est)?\b.{1,40}[,:]?|亲爱的.{1,20}[：:，,]|親愛的.{1,20}[：:，,]|.{2,12}(?:你好"
     r"|您好)[！!：:，,]|to whom it may concern[,:]?)$",
@@ -283,7 +288,8 @@ def heads_a_row(lines: Sequence[Line]) -> bool:
 
 def _over_prose(lines: Sequence[Line]) -> bool:
     """True where prose stands below the first line, a subtitle between them at the most, and goes on."""
-    rest = [lines[1], *(line for line in lines[2:] if not _LISTED.match(line.text))]
+    begin = 2 if _SALUTATION.match(lines[1].text) and len(lines) > 3 else 1
+    rest = [lines[begin], *(line for line in lines[begin + 1 :] if not _LISTED.match(line.text))]
     prose = sum(is_prose(line.text) for line in rest)
     near = is_prose(rest[0].text) or (_short(rest[0]) and is_prose(rest[1].text))
     return near and prose >= max(3, (0.25 if is_prose(rest[0].text) else 0.4) * len(rest))
@@ -291,6 +297,14 @@ def _over_prose(lines: Sequence[Line]) -> bool:
 
 _LISTED = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节]")
 """Items and chapters, which a law has more of than of articles."""
+
+
+def _over_list(lines: Sequence[Line]) -> bool:
+    """True where a line that ends with a colon stands below the first, and below it two items of a list."""
+    return len(lines) > 4 and lines[1].text[-1] in ":：" and all(_ITEM.match(line.text) for line in lines[2:4])
+
+
+_ITEM = re.compile(r"(?:\d{1,2}[.、)．]|[-*•·])\s*\S")
 
 
 def is_prose(text: str) -> bool:

@@ -27,6 +27,11 @@ _ADDRESS = re.compile(
     rf"(?<![a-z0-9])(?:澳门)?{_HOUSES}{{1,2}}"
     rf"(?:{_JOINT}(?:{_KIND}|{_BESIDE}|{_HANDLE})){{0,4}}(?:{_JOINT}(?:{_DOOR}|{_KIND}|{_BESIDE})){{0,8}}"
 )
+_LOTTERY = re.compile(
+    r"(?:时时彩|六合彩|快乐十分|北京赛车|幸运飞艇|江苏快三|11选5|pk10)(?:计划|开奖|直播|平台|投注|走势|技巧|官网|网址|群|软件|预测|结果)+"
+    rf"|澳门[{HAN}]{{2,4}}?(?:[网线]上|在线)(?:娱乐|博彩|赌场)(?:送彩金|平台|官网|开户|注册|网址)*"
+)
+"""A lottery with what is sold around it; and a house of Macau, whatever its name."""
 _STRANGER = re.compile(
     rf"([{HAN}]{{2,6}}?|[a-z0-9]{{2,10}})(?:{_JOINT}(?:{_BESIDE}|{_HANDLE})){{0,2}}(?:{_JOINT}(?:{_DOOR}|{_KIND}|{_BESIDE}|开奖|直播)){{2,6}}"
 )
@@ -37,7 +42,7 @@ _CRIED = 18
 """Characters of a line in which a house cries out what it is."""
 _SURE = re.compile("官[网方]|登[录陆]|入口|开户|开奖|投注|app下载")
 _SIGNS = Trigger(
-    "官[网網方]|澳[门門]|[Aa][Pp][Pp]|入口|登[录錄陆陸]|下[载載]|[网網][页頁址]|手[机機]版|首[页頁]|[网網线線]上[娱娛博]|在[线線][娱娛博]|[娱娛][乐樂]城"
+    "[时時]彩|六合彩|[赛賽][车車]|飞艇|飛艇|快三|[Pp][Kk]10|官[网網方]|澳[门門]|[Aa][Pp][Pp]|入口|登[录錄陆陸]|下[载載]|[网網][页頁址]|手[机機]版|首[页頁]|[网網线線]上[娱娛博]|在[线線][娱娛博]|[娱娛][乐樂]城"
 )
 _COUNTED = re.compile(f"{_KIND}|{_DOOR}")
 _DOORS = re.compile(_DOOR)
@@ -87,7 +92,12 @@ def betting_address(page: Page) -> Iterator[Finding]:
         if _strange(words, page):
             yield line.drop("spam")
             continue
-        for match in _ADDRESS.finditer(words):
+        if _LOTTERY.fullmatch(words.strip()):
+            yield line.drop("spam")
+            continue
+        lotteries = [(match, span) for match in _LOTTERY.finditer(words) if (span := _put_in(words, match))]
+        yield from (line.cut(*span, "spam") for _, span in lotteries)
+        for match in _ADDRESS.finditer(words) if not lotteries else ():
             if not _DOORS.search(match[0]):
                 continue
             if _alone(words, match):
@@ -105,7 +115,8 @@ def _told(match: re.Match[str]) -> int:
     """How many signs of its kind an address has."""
     name = match[0]
     handled, plain = _HANDLED.search(re.sub("app|ios", "", name)), _PLAIN.match(name)
-    return len(set(_COUNTED.findall(name))) + bool(handled) + bool(plain)
+    lottery = _ENOUGH if _LOTTERY.fullmatch(name) else 0
+    return len(set(_COUNTED.findall(name))) + bool(handled) + bool(plain) + lottery
 
 
 def _alone(words: str, match: re.Match[str]) -> bool:

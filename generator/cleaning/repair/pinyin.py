@@ -39,6 +39,8 @@ MARGIN = 5.0
 """By how much, as a logarithm, what is put where a reading cut characters apart must be better than the next."""
 _MANY = 8
 """Brackets without tone marks prove less; so many there must be."""
+_AGAIN = 3
+"""Nobody gives the reading of a character that everybody knows so often, among as many others."""
 _DAILY = 3
 """Nobody gives the readings of so many traditional characters of every day, and of no others, wherever they stand."""
 
@@ -83,9 +85,12 @@ def _strewn(proved: list[re.Match[str]], page: Page) -> bool:
     for match in proved:
         told.setdefault(page.text[match.start() - 1], Counter())[unicodedata.normalize("NFC", match[1])] += 1
     times = {character: counts.total() for character, counts in told.items()}
+    taught = _TEACHING.search(page.text) or _WHOLE_WORD.search(page.text)
+    if len(proved) >= _MANY and max(times.values()) >= _AGAIN and times.keys() <= familiar() and not taught:
+        return True  # some tools leave out some
     if sum(times.values()) < _ALWAYS * sum(map(page.text.count, times)) or any(len(c) > 1 for c in told.values()):
         return False
-    if max(times.values()) < _ENDLESS and (_TEACHING.search(page.text) or _WHOLE_WORD.search(page.text)):
+    if max(times.values()) < _ENDLESS and taught:
         return False
     if len(proved) > 2 * len(page.filled) or len(times) < len(proved) or len(proved) >= 12:
         return True

@@ -176,17 +176,28 @@ def folded_mark(page: Page) -> Iterator[Finding]:
 
 
 def _bare_marks(page: Page, spared: list[tuple[int, int]]) -> Iterator[Finding]:
-    """Full stops at the end of paragraphs, where the text has no Chinese one, and commas between Latin words, where it
-    has hardly any."""
+    """Full stops where the text has no Chinese one, or a paragraph has none and ends with another after marks that were
+    folded too; and commas between Latin words, where the text has hardly any."""
     text = page.text
-    if "。" not in text:
-        stops = (match for match in _STOP.finditer(text) if outside(spared, match.start()))
-        yield from (Put(*match.span(), "。", "repair") for match in stops)
+    for match in _STOP.finditer(text):
+        line = page.line_at(match.start())
+        if outside(spared, match.start()) and ("。" not in text or _all_folded(line.raw)):
+            yield Put(*match.span(), "。", "repair")
     if text.count("，") < 0.1 * text.count(","):
         for match in _BARE_COMMA.finditer(text):
             line = page.line_at(match.start())
             if outside(spared, match.start()) and len(HAN_LETTER.findall(line.raw)) > 0.3 * len(line.raw):
                 yield Put(match.start(), match.end(), _WIDTH[match[0]], "repair")
+
+
+def _all_folded(paragraph: str) -> bool:
+    """Whether a paragraph has its commas and its last full stop in ASCII alone: 马克.吐温 stands in others too."""
+    return (
+        "。" not in paragraph and "，" not in paragraph and bool(_FOLDED.search(paragraph) and _LAST.search(paragraph))
+    )
+
+
+_LAST = re.compile(rf"[{HAN}”」）]\.[”」]?\s*$")
 
 
 def _latin(page: Page, place: int, mark: str) -> bool:
