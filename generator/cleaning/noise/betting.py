@@ -50,6 +50,8 @@ _PLAIN = re.compile(f"澳门|{phrases('betting-names')}")
 _HANDLED = re.compile(r"[a-z]+\d|\d[a-z]|[a-z]{3,}")
 _SPEAKS = re.compile("赌|博彩|查封|封禁|黑客|垃圾|洗钱|涉案|关键词|[山仿假冒钓][寨冒鱼]")
 """Words of a sentence that tells of such a house."""
+_HEAPED, _SAYS = 60, re.compile("[，。！？；”」的了]")
+"""A line so short in which nothing is said."""
 _LONGEST = 40
 """Characters of a line that is nothing but such an address."""
 _REST = 24
@@ -92,9 +94,11 @@ def betting_address(page: Page) -> Iterator[Finding]:
         if _strange(words, page):
             yield line.drop("spam")
             continue
-        if _LOTTERY.fullmatch(words.strip()):
-            yield line.drop("spam")
-            continue
+        if len(words) <= _HEAPED and not _SAYS.search(words) and (lottery := _LOTTERY.search(words)):
+            rest = (words[: lottery.start()] + words[lottery.end() :]).strip()
+            if rest.isascii() or re.search(r"[|｜/_\s]", rest):
+                yield line.drop("spam")  # alone, or beside others of its kind
+                continue
         lotteries = [(match, span) for match in _LOTTERY.finditer(words) if (span := _put_in(words, match))]
         yield from (line.cut(*span, "spam") for _, span in lotteries)
         for match in _ADDRESS.finditer(words) if not lotteries else ():
