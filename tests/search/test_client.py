@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from grove import ARCHIVE, HOSTILE, id_of
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from reader import Reader, asking
 from watch import STILL
 
@@ -421,3 +421,20 @@ def test_words_of_english_in_a_chinese_result_are_told_as_english_and_others_run
     assert '札记 <span lang="en">The Keeper’s Notebook</span>' in shown[0]
     assert 'lang="en">The Keeper’s Notebook</a>' in shown[1]
     assert 'lang="he" dir="rtl">' in shown[2]
+
+
+def test_what_is_typed_before_the_script_has_come_is_asked(
+    page: Page, grove: Path, served: Callable[[Path], str]
+) -> None:
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/search/search.js*", hold)
+    with page.expect_request("**/search/search.js*"):
+        page.goto(served(grove) + "search/index.html", wait_until="commit")
+    page.fill("[data-search] input", "莲花")  # and it has the focus
+    late[0].continue_()
+    page.wait_for_selector("[data-search-state=done] [data-document]")
+    assert page.input_value("[data-search] input") == "莲花"

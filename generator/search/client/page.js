@@ -310,7 +310,9 @@
     apart = root.querySelector("[data-search-apart]");
     listen();
     root.classList.add("ready");
-    field.value = now.q;
+    // What somebody has typed before this script came is theirs.
+    if (document.activeElement === field && field.value.trim() && field.value.trim() !== now.q) timer = setTimeout(typed, PAUSE);
+    else field.value = now.q;
     // Whatever was asked when the page was left is in the address; a browser that restores the field is of no use here.
     field.autocomplete = "off";
     if (now.q) search.remember(now.q);
