@@ -40,6 +40,10 @@ LETTER = rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})\s+\d\d?:\d\d(?::\d\d)?\s+(?:[A-
 """As a mail program stamps a letter: Sat Mar  8 22:17:40 2003."""
 PARTED = r"(?<!\d)(?P<y>(?:19|20)\d\d)\s+(?P<m>0[1-9]|1[0-2])\s*[-/]\s*(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 """As some papers set it, the year apart: 2023 05/16."""
+WEEKLY = rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})\s+(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\.?,?\s+(?P<y>(?:19|20)\d\d)\b"
+"""As some blogs stamp a post: Mar 26 Sun 2017."""
+STAMPED = r"(?<![\d./-])(?P<y>[012]\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?= \d{1,2}:\d\d)"
+"""As networks stamp one, the year in two figures before a clock: 20-6-21 18:47."""
 REPUBLIC = r"(?:民國|民国)\s*(?P<r>\d{2,3})\s*年(?:\s*(?P<m>\d{1,2})\s*月(?:\s*(?P<d>\d{1,2})\s*日)?)?"
 _FIGURE = "[零〇○Ｏ一二三四五六七八九]"
 SPELT = (
@@ -48,14 +52,15 @@ SPELT = (
 )
 
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE) for form in (NUMERIC, CHINESE, US, UK, LETTER, MONTHLY, PARTED, REPUBLIC, SPELT)
+    re.compile(form, re.IGNORECASE)
+    for form in (NUMERIC, CHINESE, US, UK, LETTER, WEEKLY, MONTHLY, PARTED, STAMPED, REPUBLIC, SPELT)
 )
 _TURNED = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])")
 _COMPACT = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)\s*$")
 _SHORT = re.compile(r"^\s*([012]\d)-(\d\d)-(\d\d)(?=\s|$)")
 """A day with its year in two figures: only in a field for days."""
 _PARTIAL = re.compile(r"^\s*((?:19|20)\d\d)(?:[-/.年](\d{1,2})月?)?年?\s*$")
-MAY_DATE = re.compile(rf"(?:19|20)\d\d|民[國国]|[一二]{_FIGURE}{{3}}年")
+MAY_DATE = re.compile(rf"(?:19|20)\d\d|[012]\d-\d{{1,2}}-\d{{1,2}} |民[國国]|[一二]{_FIGURE}{{3}}年")
 """What no date with a year is without."""
 
 
@@ -79,6 +84,7 @@ def read_match(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     year, month, day = parts.get("y"), parts.get("m"), parts.get("d")
     number = int(parts["r"]) + 1911 if parts.get("r") else _number(year or "")
+    number += 2000 if len(year or "") == 2 else 0
     named = month.lower().rstrip(".") if month else None
     return iso(number, (_MONTHS.get(named) or _number(named)) if named else None, _number(day) if day else None)
 
@@ -104,6 +110,8 @@ def dates(text: str) -> list[tuple[int, int, str]]:
     [(8, 22, '2024-09-22'), (24, 32, '2024-10')]
     >>> [day for _, _, day in dates("民國110年5月16日 二〇二一年五月 31/12/2020 2023 05/16 12 de julio de 2014")]
     ['2021-05-16', '2021-05', '2020-12-31', '2023-05-16', '2014-07-12']
+    >>> [day for _, _, day in dates("Mar 26 Sun 2017 14:20; 20-6-21 18:47; 08.02.2020, 06:00 Uhr; 10-11-12")]
+    ['2017-03-26', '2020-06-21', '2020-02-08']
     """
     found: list[tuple[int, int, str]] = []
     if not MAY_DATE.search(text):
@@ -114,19 +122,22 @@ def dates(text: str) -> list[tuple[int, int, str]]:
             if value and not any(start < match.end() and match.start() < end for start, end, _ in found):
                 found.append((match.start(), match.end(), value))
     for match in _TURNED.finditer(text):
-        value = _turned(int(match[1]), int(match[3]), int(match[4]))
+        value = _turned(int(match[1]), int(match[3]), int(match[4]), match[2])
         if value and not any(start < match.end() and match.start() < end for start, end, _ in found):
             found.append((match.start(), match.end(), value))
     return sorted(found)
 
 
-def _turned(first: int, second: int, year: int) -> str | None:
-    """A date with its year last; only where it shows which of the two numbers is the month.
+def _turned(first: int, second: int, year: int, mark: str) -> str | None:
+    """A date with its year last; only where it shows which of the two numbers is the month. Between full stops the day
+    comes first, for those who begin with the month write none.
 
-    >>> _turned(31, 12, 2020), _turned(12, 31, 2020), _turned(3, 4, 2020), _turned(4, 4, 2020)
+    >>> _turned(31, 12, 2020, "/"), _turned(12, 31, 2020, "/"), _turned(3, 4, 2020, "/"), _turned(4, 4, 2020, "-")
     ('2020-12-31', '2020-12-31', None, '2020-04-04')
+    >>> _turned(3, 4, 2020, ".")
+    '2020-04-03'
     """
-    if first > 12 or first == second:
+    if first > 12 or first == second or mark == ".":
         return iso(year, second, first)
     return iso(year, first, second) if second > 12 else None
 

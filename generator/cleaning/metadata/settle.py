@@ -190,7 +190,12 @@ def _all(claims: Sequence[Claim], field: str) -> tuple[str, ...]:
     best = _best(claims, field)
     if best is None:
         return ()
-    return tuple(dict.fromkeys(c.value for c in claims if c.field == field and c.weight == best.weight and c.value))
+    found = dict.fromkeys(c.value for c in claims if c.field == field and c.weight == best.weight and c.value)
+    return tuple(name for name in found if name.lower() not in _NOBODY)
+
+
+_NOBODY = frozenset({"小编", "小編", "佚名", "匿名", "未知", "不详", "admin", "administrator", "anonymous", "unknown"})
+"""What stands for a name where nobody is named."""
 
 
 def _every(claims: Sequence[Claim], field: str) -> tuple[str, ...]:

@@ -140,6 +140,8 @@ _BETS = re.compile("娱乐城|百家乐|老虎机|体育投注|棋牌|真人|体
 _WAGER = re.compile(r"赌|博彩|彩票|骗|诈")
 
 
+_NAMED, _LONGEST = 40, 64
+"""Characters of a line with one such name, and of one that is a heap of their words."""
 _HEAP = re.compile(phrases("keyword-heaps"))
 _HEAP_SIGN = re.compile(
     "[投博棋百老娱彩赌体真返出安苹办代刻文毕学发驾无成黄福六三特幸加澳时北pi包私新外上同配哪翻梯v婚取黑接放壮迷催刷裸查定赛开计预]"
@@ -171,8 +173,8 @@ def keyword_line(page: Page) -> Iterator[Finding]:
     found = []
     for line in page.filled:
         text = line.text
-        words = simple(text, page).lower() if 4 <= len(text) <= 40 else ""
-        if words and (_HOUSE.fullmatch(words) or _is_heap(words)):
+        words = simple(text, page).lower() if 4 <= len(text) <= _LONGEST else ""
+        if words and ((len(words) <= _NAMED and _HOUSE.fullmatch(words)) or _is_heap(words)):
             found.append(line)
     words = simple(page.text, page).lower()
     suspects = dict.fromkeys(page.line_at(match.start()).index for match in _INSIDE.finditer(words))

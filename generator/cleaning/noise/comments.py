@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.latin import Words, bare, latin, prose
@@ -48,7 +49,7 @@ def comment_zone(page: Page) -> Iterator[Finding]:
         if not opened or words.line.start < _BODY or not _has_prose(page, words):
             continue
         zone = _zone(page, words)
-        if _proved(words, zone):
+        if _proved(words, zone) and not _is_button(page, words):
             yield from (line.drop("promo") for line in zone)
             return
 
@@ -65,6 +66,17 @@ def _zone(page: Page, words: Words) -> Sequence[Line]:
             break
         zone.append(line)
     return zone
+
+
+def _is_button(page: Page, words: Words) -> bool:
+    """Whether the opening stands again across a paragraph: a button under every step of a text opens nothing."""
+    ranks = [rank for rank, line in enumerate(page.filled) if bare(line).lower() == words.low]
+    between = (page.filled[one:other] for one, other in pairwise(ranks))
+    return any(len(line.text) >= _PARAGRAPH for lines in between for line in lines)
+
+
+_PARAGRAPH = 120
+"""Characters of a step of a text, between two such buttons."""
 
 
 def _proved(words: Words, zone: Sequence[Line]) -> bool:

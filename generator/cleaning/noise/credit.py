@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.cleaning.finding import Finding
+from generator.cleaning.metadata.edges import in_tail
 from generator.cleaning.noise.place import at_edge, frame_rule, plain
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import Line, Page
@@ -18,7 +19,7 @@ _CREDIT = re.compile(
 _GOES = re.compile(rf"[\W_]*(?:{phrases('credit-signs')})", re.IGNORECASE)
 
 
-@frame_rule("N60", phrases("credit-signs"), 80, (8, 20))
+@frame_rule("N60", phrases("credit-signs"), 80, (8, 60))
 def layout_credit(line: Line) -> Iterator[Finding]:
     """Who set, designed and proofread the page: 排版 | 小鹿, 校对：王一, Layout: Ann.
 
@@ -34,7 +35,7 @@ def layout_credit(line: Line) -> Iterator[Finding]:
     '设计：从一把椅子说起，设计是什么，没有人说得清楚。'
     """
     text = plain(line)
-    if at_edge(line, 8, 16) and len(text) <= 40 and _CREDIT.fullmatch(text) and _GOES.match(text):
+    if (at_edge(line, 8, 16) or in_tail(line)) and len(text) <= 40 and _CREDIT.fullmatch(text) and _GOES.match(text):
         names = re.split(r"[:：|｜丨/／]", text, maxsplit=1)[-1].strip()
         if names and not re.search(r"作者|撰文|编辑|记者|文字|摄影|审核|监制|[《》“”]", text):
             yield line.drop("credit")

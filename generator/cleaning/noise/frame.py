@@ -169,7 +169,7 @@ def _said_in_the_foot(every: list[Row], frame: set[int], final: int) -> Iterator
         row = every[n]
         if row.gone or n in frame or row.kind != PROSE or is_spared(row):
             continue
-        if is_long(row.line.text) and not services(simply(row)):
+        if is_long(row.line.text) and services(simply(row)) < _least(row):
             continue
         if all(other.kind == PROSE and not other.gone for other in every[n : n + 4]) and n + 4 <= len(every):
             return
@@ -184,8 +184,17 @@ def _said_in_the_head(every: list[Row], frame: set[int], first: int) -> Iterator
         row = every[n]
         if row.gone or n in frame or row.kind != PROSE or sum(m in frame for m in range(n - 4, n)) < 3:
             continue
-        if not leads(every, n) and not is_spared(row) and services(simply(row)):
+        if not leads(every, n) and not is_spared(row) and services(simply(row)) >= _least(row):
             yield n
+
+
+def _least(row: Row) -> int:
+    """Of how many things that sites speak of a sentence must speak to be one of a site's: "your" alone stands in the
+    steps of a text as well. A long row without a mark is none of a text."""
+    return 2 if is_long(row.line.text) and _MARKED.search(row.line.text) else 1
+
+
+_MARKED = re.compile(r"[。！？!?；]|[.;](?:\s|$)")
 
 
 def _enclosed(every: list[Row], frame: set[int], body: tuple[int, int], spared: Callable[[int], bool]) -> Iterator[int]:

@@ -87,7 +87,37 @@ def _suspect(raw: str) -> bool:
     if raw.isascii() or _PLAIN.match(raw, 0, 24):
         return False
     strange = sum(character > "\x7f" for character in raw)
-    return strange >= _LEAST and strange >= 0.5 * len(raw.strip()) and daily_share(raw) <= _WRONG
+    return (
+        strange >= _LEAST
+        and strange >= 0.5 * len(raw.strip())
+        and daily_share(raw) <= _WRONG
+        and not _is_of_an_alphabet(raw, strange)
+    )
+
+
+_ALPHABETS = re.compile(
+    r"(?P<greek>[\u0370-\u03ff]+)|(?P<cyrillic>[\u0400-\u052f]+)|(?P<kana>[\u3040-\u30ff]+)|(?P<hangul>[\uac00-\ud7a3]+)"
+)
+"""Runs of Greek, Cyrillic, kana and Hangul, which Chinese makes too where it is misread, among others."""
+_WRITTEN = 0.9
+"""So much of a line that is written in one of them is of that alone."""
+
+
+def _is_of_an_alphabet(raw: str, strange: int) -> bool:
+    """Whether a line is words of one alphabet, written as words are: small letters, a capital first, or capitals alone.
+
+    In Chinese that was misread as Cyrillic capitals stand among small letters, and as Korean Chinese characters among
+    the others.
+
+    >>> _is_of_an_alphabet("Администрирование", 17), _is_of_an_alphabet("ѕжЙПµД±щёХёХ", 12)
+    (True, False)
+    """
+    written: Counter[str | None] = Counter()
+    for match in _ALPHABETS.finditer(raw):
+        run = match[0]
+        if run.islower() or run.isupper() or run[1:].islower() or run.upper() == run.lower():
+            written[match.lastgroup] += len(run)
+    return bool(written) and max(written.values()) >= _WRITTEN * strange
 
 
 def _read_again(page: Page, suspects: Sequence[Line]) -> list[Place]:
