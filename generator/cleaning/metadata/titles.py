@@ -203,7 +203,13 @@ def bare_title(page: Page) -> Iterator[Finding]:
     salutation = letter(lines[1:4]) and not _LETTER.search(first.text)
     if known or not titular(first, page) or _one_of_a_row(lines) or _ASKING.search(first.text) or salutation:
         return
-    apart = _over_prose(lines) or _over_list(lines) or _set_apart(page) or lines[1].index in recipe(page).headings
+    apart = (
+        _over_prose(lines)
+        or _over_list(lines)
+        or _over_turns(lines)
+        or _set_apart(page)
+        or lines[1].index in recipe(page).headings
+    )
     if not (apart or _spoken_below(lines)):
         return
     yield first.drop("meta")
@@ -304,6 +310,12 @@ def _over_list(lines: Sequence[Line]) -> bool:
     return len(lines) > 4 and lines[1].text[-1] in ":：" and all(_ITEM.match(line.text) for line in lines[2:4])
 
 
+def _over_turns(lines: Sequence[Line]) -> bool:
+    """True where a question and its answer stand below the first line, each with who says it before a colon."""
+    return len(lines) > 4 and bool(_ASKED.match(lines[1].text) and _ANSWERED.match(lines[2].text))
+
+
+_ASKED, _ANSWERED = re.compile(r"(?:[问問]|Q)\s*[：:]\s*\S"), re.compile(r"(?:答|A)\s*[：:]\s*\S")
 _ITEM = re.compile(r"(?:\d{1,2}[.、)．]|[-*•·])\s*\S")
 
 
@@ -351,7 +363,7 @@ def _short(line: Line) -> bool:
 
 _UNTITLED = re.compile(
     r"(?i)^(?:(?![“「『][^”」』]+[”」』].{3})[“\"「『（(【\[#*>@«»<←→∙△▲●■◆•·\-—–|｜/]|\d(?!\d{3}年(?!\d{1,2}月\d{1,2}日))"
-    r"|[一二三四五六七八九十]+[、.．]|https?:)|[。；;]|https?:|[|｜]\s*$"
+    r"|[一二三四五六七八九十]+[、.．]|https?:|[问問答QA]\s*[：:])|[。；;]|https?:|[|｜]\s*$"
     r"|^\W*\w\W*$|[|｜].+[|｜]|^(?:bgm|背景音乐|主播|朗读)\s*[:：|｜]|^(?:首发于|首發於|收录于)"
     r"|^转载\s*▼$|^第\s*\d+\s*[页頁](?:[\s/，,]*共\s*\d+\s*[页頁])?$|^(?:目录|目錄|目次|导读|導讀|摘要|编者按|編者按|正文|以下(?:是|为)正文|前言|引言"
     r"|第[一二三四五六七八九十百\d]+[章节節回].*|chapter\s+\w+|contents"

@@ -70,6 +70,7 @@ def around(n: int, far: int) -> list[int]:
 _SPARED = re.compile(
     r"参考|资料来源|文献|注释|附录|后记|结语|尾声|引用|致谢|鸣谢|^注|^references|^notes|bibliography|^\[\d"
     r"|^(?:(?:best|yours|love|regards|sincerely|cheers|warmly|kind(?:est)? regards)\b|此致|祝好|顺颂).{0,12}$"
+    r"|^step \d{1,2}\b|^步骤\s?[\d一二三四五六七八九十]{1,2}(?!\d)|^第[一二三四五六七八九十\d]{1,2}步"
 )
 
 
