@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.cleaning.finding import Finding
+from generator.cleaning.finding import Finding, Put
 from generator.cleaning.metadata.condition import is_verse
 from generator.cleaning.noise.print import goes_on
 from generator.cleaning.page import HAN, HAN_LETTER, Line, Page
@@ -14,7 +14,7 @@ from generator.cleaning.structure.layout import styled_lines
 from generator.cleaning.structure.numbering import style
 from generator.cleaning.structure.pictures import credited
 from generator.cleaning.structure.seams import HYPHEN, join, rejoined, seam
-from generator.cleaning.structure.wrapping import margin, runs_on
+from generator.cleaning.structure.wrapping import broken, margin
 from generator.cleaning.trigger import Trigger
 
 _STOPS = re.compile(r"[。！？!?；;：:…—.”」』）)》】、，,\"'’]$")
@@ -77,10 +77,7 @@ def hard_wrap(page: Page) -> Iterator[Finding]:
         for left, right in pairwise(group):
             if _MARK.match(right.text) or len(left.raw.rstrip()) < width * 0.6:
                 continue
-            if (broken := HYPHEN.search(left.text)) and _CONTINUED.match(right.text):
-                yield rejoined(page, left, right, broken[0])
-            else:
-                yield join(left, right, seam(left.text, right.text))
+            yield _made_whole(page, left, right)
 
 
 _INDENT = re.compile(r"[\u3000 \t]{2,}")
@@ -92,16 +89,16 @@ _CONTINUED = re.compile(r"[a-z]")
 def _columns(page: Page) -> Iterator[Finding]:
     """Wrapped paragraphs among lines of other kinds."""
     width = margin(page)
-    if width is None:
-        return
-    for left, right in pairwise(page.lines):
-        if not (left.text and right.text) or _MARK.match(right.text) or _MARK.match(left.text[:2]):
-            continue
-        if runs_on(left, right, width):
-            if (broken := HYPHEN.search(left.text)) and _CONTINUED.match(right.text):
-                yield rejoined(page, left, right, broken[0])
-            else:
-                yield join(left, right, seam(left.text, right.text))
+    for left, right in broken(page, width) if width is not None else ():
+        if not _MARK.match(right.text) and not _MARK.match(left.text[:2]):
+            yield _made_whole(page, left, right)
+
+
+def _made_whole(page: Page, left: Line, right: Line) -> Put:
+    """The finding that two lines of a paragraph are one, a word that was cut between them too."""
+    if (cut := HYPHEN.search(left.text)) and _CONTINUED.match(right.text):
+        return rejoined(page, left, right, cut[0])
+    return join(left, right, seam(left.text, right.text))
 
 
 _POINTS = re.compile(r"^.{0,8}(?:链接|地址|网址|官网|Link|URL)\s*[：:]$", re.IGNORECASE)
@@ -169,8 +166,8 @@ def _across_a_head(page: Page) -> Iterator[Finding]:
         between = range(line.index + 1, after.index)
         if not between or any(page.gone.get(index) != "nav" for index in between) or not goes_on(line.text, after.text):
             continue
-        broken = HYPHEN.search(line.text)
-        yield rejoined(page, line, after, broken[0]) if broken else join(line, after, seam(line.text, after.text))
+        cut = HYPHEN.search(line.text)
+        yield rejoined(page, line, after, cut[0]) if cut else join(line, after, seam(line.text, after.text))
 
 
 _ASKS = re.compile("怎么|怎样|如何|什么|谁|哪|为何")

@@ -1,6 +1,7 @@
 """Where the lines of a page were broken at one width."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.cleaning.noise.script import simple
@@ -41,17 +42,29 @@ def margin(page: Page) -> int | None:
     (46, None)
     """
     lengths = [len(line.raw.rstrip()) for line in page.filled]
-    pairs = [(left, right) for left, right in pairwise(page.lines) if left.text and right.text]
+    pairs = [(len(left.raw.rstrip()), _is_open(left, right)) for left, right in _pairs(page)]
+    if sum(is_open for _, is_open in pairs) < (_FEW if page.chinese else _LEAST):
+        return None
     best, most = None, 0
     for width in sorted({length for length in lengths if length in (_CHINESE if page.chinese else _LATIN)}):
         least = width - _SLACK if page.chinese else _RAGGED * width
-        full = [pair for pair in pairs if least <= len(pair[0].raw.rstrip()) <= width]
-        sure = sum(_is_open(*pair) for pair in full)
+        full = [is_open for length, is_open in pairs if least <= length <= width]
+        sure = sum(full)
         over = sum(length > width for length in lengths)
         enough = sure >= _LEAST or (page.chinese and sure >= _FEW + over)
         if sure > most and enough and sure >= 0.6 * len(full) and over <= 0.25 * len(full):
             best, most = width, sure
     return best if best is None or not page.chinese or _cuts_words(page, best) else None
+
+
+def _pairs(page: Page) -> Iterator[tuple[Line, Line]]:
+    """The lines of the page that stand right below each other."""
+    return ((left, right) for left, right in pairwise(page.lines) if left.text and right.text)
+
+
+def broken(page: Page, width: int) -> Iterator[tuple[Line, Line]]:
+    """The lines of a page that run on into the next, where it was broken at a width, with that next."""
+    return ((left, right) for left, right in _pairs(page) if _runs_on(left, right, width))
 
 
 def _is_open(left: Line, right: Line) -> bool:
@@ -63,14 +76,13 @@ def _is_open(left: Line, right: Line) -> bool:
 
 def _cuts_words(page: Page, width: int) -> bool:
     """Whether the breaks at a width go through words, as they do wherever a line is simply full."""
-    pairs = [(left, right) for left, right in pairwise(page.lines) if left.text and right.text]
-    breaks = [left.text[-1] + right.text[0] for left, right in pairs if runs_on(left, right, width)]
+    breaks = [left.text[-1] + right.text[0] for left, right in broken(page, width)]
     words = map(dictionary().known, simple("\n".join(breaks), page).split("\n"))
     cut = sum(word is not None and word.often >= _USUAL for word in words)
     return cut >= max(2, _CUT * len(breaks))
 
 
-def runs_on(left: Line, right: Line, width: int) -> bool:
+def _runs_on(left: Line, right: Line, width: int) -> bool:
     """Whether a line of a page that was broken at a width goes on in the next."""
     length = len(left.raw.rstrip())
     if length > width or right.raw[0] in "\u3000 \t":
@@ -81,7 +93,7 @@ def runs_on(left: Line, right: Line, width: int) -> bool:
     if right.text[0].islower() and (HYPHEN.search(left.text) or not _ENDED.search(left.text)):
         return length >= _RAGGED * width or HYPHEN.search(left.text) is not None
     word = _WORD.match(right.text)
-    if word is None or length + 1 + len(word[0]) <= width or not left.text[:1].islower():
+    if word is None or length + 1 + len(word[0]) <= width or not left.text[0].islower():
         return False  # a capital begins a name or a sentence as well as a line of something else
     return length >= _RAGGED * width
 
@@ -90,9 +102,5 @@ def runs_on(left: Line, right: Line, width: int) -> bool:
 def flowing(page: Page) -> frozenset[int]:
     """The indices of lines that are parts of a paragraph which was broken at a width."""
     width = margin(page)
-    if width is None:
-        return frozenset()
-    pairs = ((left, right) for left, right in pairwise(page.lines) if left.text and right.text)
-    return frozenset(
-        index for left, right in pairs if runs_on(left, right, width) for index in (left.index, right.index)
-    )
+    pairs = broken(page, width) if width is not None else ()
+    return frozenset(line.index for pair in pairs for line in pair)
