@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Literal, TypedDict
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 expect.set_options(timeout=30_000)  # a page that is slow is none that is wrong
 
@@ -39,6 +39,17 @@ def watched(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert not wrong, "\n".join(wrong)
+
+
+def held(page: Page, files: str) -> list[Route]:
+    """The requests of a page for files of a pattern, from now on: each waits until the test lets it go on."""
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route(files, hold)
+    return late
 
 
 def turn(link: Locator) -> None:

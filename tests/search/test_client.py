@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from grove import ARCHIVE, HOSTILE, id_of
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 from reader import Reader, asking
-from watch import STILL
+from watch import STILL, held
 
 BRIDGE, OLD, SLOW = id_of("石桥记"), id_of("石橋記"), id_of("On Slow Bridges")
 LINGNAN, MACHINE, BAD = id_of("岭南文化漫谈"), id_of("算盘与机器"), id_of(HOSTILE.metadata.title or "")
@@ -426,12 +426,7 @@ def test_words_of_english_in_a_chinese_result_are_told_as_english_and_others_run
 def test_what_is_typed_before_the_script_has_come_is_asked(
     page: Page, grove: Path, served: Callable[[Path], str]
 ) -> None:
-    late: list[Route] = []
-
-    def hold(route: Route) -> None:
-        late.append(route)
-
-    page.route("**/search/search.js*", hold)
+    late = held(page, "**/search/search.js*")
     with page.expect_request("**/search/search.js*"):
         page.goto(served(grove) + "search/index.html", wait_until="commit")
     page.fill("[data-search] input", "莲花")  # and it has the focus

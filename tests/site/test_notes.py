@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from longread import ID, PAGE, WALK, walk, write
-from playwright.sync_api import Browser, Page, Route
-from watch import STILL
+from playwright.sync_api import Browser, Page
+from watch import STILL, held
 
 from generator.site import Theme
 
@@ -118,12 +118,7 @@ def test_a_passage_is_highlighted_noted_changed_and_listed(
 def test_notes_wait_for_what_they_stand_on_whichever_sheet_is_late(
     leaf: Page, walk_folder: Path, served: Callable[[Path], str]
 ) -> None:
-    late: list[Route] = []
-
-    def hold(route: Route) -> None:
-        late.append(route)
-
-    leaf.route("**/resume.*.css", hold)
+    late = held(leaf, "**/resume.*.css")
     leaf.goto(served(walk_folder) + PAGE)
     leaf.evaluate(SELECT, "不累吗")
     leaf.wait_for_selector("link[href*='/notes.']", state="attached")

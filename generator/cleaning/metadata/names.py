@@ -47,6 +47,18 @@ def is_staff(name: str) -> bool:
     return bool(_STAFF.search(name))
 
 
+_NOBODY = frozenset({"小编", "小編", "佚名", "匿名", "未知", "不详", "admin", "administrator", "anonymous", "unknown"})
+
+
+def is_nobody(name: str) -> bool:
+    """True for what stands for a name where nobody is named; a newsroom is somebody where a label names it.
+
+    >>> is_nobody("佚名"), is_nobody("Anonymous"), is_nobody("山谷报编辑部")
+    (True, True, False)
+    """
+    return name.lower() in _NOBODY
+
+
 def is_person(name: str) -> bool:
     """True for a name in the form of a person's, Chinese or Latin.
 

@@ -8,7 +8,7 @@ from generator.cleaning.metadata import front_matter
 from generator.cleaning.metadata.days import read
 from generator.cleaning.metadata.houses import is_house, is_shown
 from generator.cleaning.metadata.language import language
-from generator.cleaning.metadata.names import LATIN_NAME
+from generator.cleaning.metadata.names import LATIN_NAME, is_nobody
 from generator.document import Given, Item, Metadata
 
 INFERENCE = 20
@@ -191,11 +191,7 @@ def _all(claims: Sequence[Claim], field: str) -> tuple[str, ...]:
     if best is None:
         return ()
     found = dict.fromkeys(c.value for c in claims if c.field == field and c.weight == best.weight and c.value)
-    return tuple(name for name in found if name.lower() not in _NOBODY)
-
-
-_NOBODY = frozenset({"小编", "小編", "佚名", "匿名", "未知", "不详", "admin", "administrator", "anonymous", "unknown"})
-"""What stands for a name where nobody is named."""
+    return tuple(name for name in found if not is_nobody(name))
 
 
 def _every(claims: Sequence[Claim], field: str) -> tuple[str, ...]:

@@ -99,8 +99,8 @@ def betting_address(page: Page) -> Iterator[Finding]:
             if rest.isascii() or re.search(r"[|｜/_\s]", rest):
                 yield line.drop("spam")  # alone, or beside others of its kind
                 continue
-        lotteries = [(match, span) for match in _LOTTERY.finditer(words) if (span := _put_in(words, match))]
-        yield from (line.cut(*span, "spam") for _, span in lotteries)
+        lotteries = [span for match in _LOTTERY.finditer(words) if (span := _put_in(words, match))]
+        yield from (line.cut(*span, "spam") for span in lotteries)
         for match in _ADDRESS.finditer(words) if not lotteries else ():
             if not _DOORS.search(match[0]):
                 continue

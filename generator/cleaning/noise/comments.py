@@ -49,7 +49,7 @@ def comment_zone(page: Page) -> Iterator[Finding]:
         if not opened or words.line.start < _BODY or not _has_prose(page, words):
             continue
         zone = _zone(page, words)
-        if _proved(words, zone) and not _is_button(page, words):
+        if _proved(words, zone) and not _is_button(page, lines, words):
             yield from (line.drop("promo") for line in zone)
             return
 
@@ -68,9 +68,9 @@ def _zone(page: Page, words: Words) -> Sequence[Line]:
     return zone
 
 
-def _is_button(page: Page, words: Words) -> bool:
+def _is_button(page: Page, lines: Sequence[Words], words: Words) -> bool:
     """Whether the opening stands again across a paragraph: a button under every step of a text opens nothing."""
-    ranks = [rank for rank, line in enumerate(page.filled) if bare(line).lower() == words.low]
+    ranks = [other.rank for other in lines if other.low == words.low]
     between = (page.filled[one:other] for one, other in pairwise(ranks))
     return any(len(line.text) >= _PARAGRAPH for lines in between for line in lines)
 
