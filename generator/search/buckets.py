@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from generator.search.figures import MARKS, mark, marked
-from generator.search.parts import BRIEF, GROUPS, TALLY, WHOLE, bare, pieces, seal
+from generator.search.parts import BRIEF, GROUPS, TALLY, WHOLE, bare, entries, pieces, seal
 
 Texts = Mapping[str, str]
 """What is in the files, by their names: every word in order, as `;word pieces`."""
@@ -43,9 +43,14 @@ def named(word: str, buckets: int) -> str:
     >>> named("园林", 512), named("=园林", 512), named("~园林", 512)
     ('index/1/42', 'common/0/42', 'tally/1/42')
     """
-    folder = {BRIEF: "common", WHOLE: "whole", TALLY: "tally"}.get(word[0], "index")
-    number = seal(bare(word)) % {"index": buckets, "tally": buckets * 4}.get(folder, buckets // 4)
+    folder, many = _FOLDERS.get(word[0], _INDEX)
+    number = seal(bare(word)) % (buckets * many // 4)
     return f"{folder}/{number // 256}/{number % 256}"
+
+
+_INDEX = ("index", 4)
+_FOLDERS = {BRIEF: ("common", 1), WHOLE: ("whole", 1), TALLY: ("tally", 16)}
+"""The folders by the signs of what is written in their files, and how many files those have for four of the index."""
 
 
 def joined(groups: Sequence[tuple[int, bytes]], group: int, buckets: int) -> Texts:
@@ -54,9 +59,11 @@ def joined(groups: Sequence[tuple[int, bytes]], group: int, buckets: int) -> Tex
     last: dict[str, int] = {}
     steps = list(map(mark, range(1 + max((number for number, _ in groups), default=0))))
     for number, data in groups:
-        for word, said in pieces(data).items():
-            if (known := rows.get(word)) is None:
-                rows[word] = [steps[number], said]
+        first = steps[number]
+        for word, said in entries(data):
+            known = rows.get(word)
+            if known is None:
+                rows[word] = [first, said]
             else:
                 known += steps[number - last[word] - 1], said
             last[word] = number

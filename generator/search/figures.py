@@ -6,6 +6,9 @@ of characters, which says that more follow. A host's compression sees whole figu
 
 from collections.abc import Iterable
 
+import numpy as np
+from numpy.typing import NDArray
+
 FIGURES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 """The last figure of a number is of the first 32 of these, the others are of the last 32."""
 
@@ -44,6 +47,30 @@ def row(numbers: Iterable[int]) -> str:
     '7x10'
     """
     return "".join([SHORT[n] for n in numbers])
+
+
+_OF = np.frombuffer(FIGURES.encode(), np.uint8)
+
+
+def rows(numbers: NDArray[np.int64]) -> tuple[str, NDArray[np.int64]]:
+    """As `row` has it, of a column of numbers; and where each of them ends.
+
+    >>> text, ends = rows(np.array([7, 33, 0, 5000]))
+    >>> text, ends.tolist()
+    ('7x10AY8', [1, 3, 4, 7])
+    """
+    ends = np.arange(1, len(numbers) + 1)
+    longer: list[NDArray[np.int64]] = []  # those that have a second figure, a third and so on
+    more = np.flatnonzero(numbers >> 5)
+    while len(more):
+        longer.append(more)
+        ends += np.bincount(more, minlength=len(numbers)).cumsum()
+        more = more[numbers[more] >> 5 * (len(longer) + 1) > 0]
+    said = np.empty(ends[-1] if len(ends) else 0, np.uint8)
+    said[ends - 1] = _OF[numbers & 31]
+    for place, some in enumerate(longer, 1):
+        said[ends[some] - 1 - place] = _OF[32 | numbers[some] >> 5 * place & 31]
+    return said.tobytes().decode("ascii"), ends
 
 
 MARKS = "!#$%'()*+,./:=?@[]^`{|}~"

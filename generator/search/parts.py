@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.search.chains import chains, frequent
-from generator.search.figures import FIGURES, row
+from generator.search.figures import FIGURES, rows
 from generator.search.numbers import PART
 from generator.search.places import Numbers, Places, Stands, in_rows, places
 from generator.search.records import Words
@@ -63,8 +63,13 @@ def load(head: bytes) -> Part:
 
 def pieces(group: bytes) -> Pieces:
     """The pieces of a group by their words, in order."""
+    return dict(entries(group))
+
+
+def entries(group: bytes) -> Iterator[tuple[str, str]]:
+    """The words of a group and their pieces, in order."""
     fields = zlib.decompress(group).decode("utf-8", "surrogatepass").replace("\n", "\t").split("\t")
-    return dict(zip(fields[::2], fields[1::2], strict=False))
+    return zip(fields[::2], fields[1::2], strict=False)
 
 
 def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
@@ -78,8 +83,14 @@ def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
     """
     found = places(documents)
     grouped: list[list[str]] = [[] for _ in range(GROUPS)]
-    for word, said in _said(documents, found, common):
-        grouped[seal(bare(word)) % GROUPS].append(f"{word}\t{said}")
+    words: Sequence[str] = ()
+    own_group: list[list[str]] = []
+    for told in _said(documents, found, common):
+        if told.words is not words:  # several things are told of the same words
+            words = told.words
+            own_group = [grouped[crc32(word.encode("utf-8", "surrogatepass")) % GROUPS] for word in words]
+        for at, said in zip(told.which, told.texts, strict=True):
+            own_group[at].append(f"{told.sign}{words[at]}\t{said}")
     measures = [
         (document.number, measure.words, measure.title)
         for document, measure in zip(documents, found.measures, strict=True)
@@ -109,25 +120,49 @@ OFTEN = 12
 """How often a single character occurs in a document matters to here; beyond, it is simply frequent."""
 
 
-def _said(documents: Sequence[Words], found: Places, common: Set[str]) -> Iterator[tuple[str, str]]:
-    """What is written of each word of the documents, word by word."""
+class _Rows(NamedTuple):
+    """What is written of some words."""
+
+    sign: str
+    """What the name begins with under which it is written."""
+    words: Sequence[str]
+    which: Sequence[int]
+    """Of each row the word's place among them."""
+    whole: str
+    """The rows, one after another."""
+    ends: Numbers
+    """Where each of them ends."""
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """The rows."""
+        return (self.whole[start:end] for start, end in pairwise([0, *self.ends.tolist()]))
+
+    @property
+    def lengths(self) -> Numbers:
+        """How long they are."""
+        return np.diff(self.ends, prepend=0)
+
+
+def _said(documents: Sequence[Words], found: Places, common: Set[str]) -> Iterator[_Rows]:
+    """What is written of the words of the documents."""
     numbers = _numbers(documents)
     titles = np.array([measure.title for measure in found.measures], np.int64)
     for words, stands in ((found.words, found.stands), _within(found.characters)):
         rare, often = _parted(words, stands, common)
-        yield from _written(words, rare, numbers)
+        yield _written(words, rare, numbers)
         if len(often.words):
-            held = _often(words, often, titles)
-            yield from _in_short(words, held, numbers)
-            yield from _tallied(words, held, titles)
+            held = _often(often, titles, inside=words is not found.words)
+            yield _in_short(words, held, numbers)
+            yield _tallied(words, held, titles)
     for words, stands in chains(found, common) if common else ():
         rare, often = _parted(words, stands, common)
-        yield from _written(words, rare, numbers)
+        yield _written(words, rare, numbers)
         if len(often.words):
-            held = _often(words, often, titles)
-            yield from _written([WHOLE + word for word in words], held.stands, numbers)
-            yield from _counted(words, held, titles, numbers)
-            yield from _tallied(words, held, titles)
+            held = _often(often, titles)
+            yield _written(words, held.stands, numbers, WHOLE)
+            yield _counted(words, held, titles, numbers)
+            yield _tallied(words, held, titles)
 
 
 def _numbers(documents: Sequence[Words]) -> Numbers:
@@ -137,6 +172,8 @@ def _numbers(documents: Sequence[Words]) -> Numbers:
 
 def _parted(words: Sequence[str], stands: Stands, common: Set[str]) -> tuple[Stands, Stands]:
     """Where words stand that are not common, and where those that are."""
+    if not common:
+        return stands, Stands(*(column[:0] for column in stands))
     often = np.fromiter(map(common.__contains__, words), bool, len(words))[stands.words]
     return Stands(*(column[~often] for column in stands)), Stands(*(column[often] for column in stands))
 
@@ -157,14 +194,15 @@ _CODE = 21
 """The bits of a code point."""
 
 
-def _written(words: Sequence[str], stands: Stands, numbers: Numbers) -> Iterator[tuple[str, str]]:
+def _written(words: Sequence[str], stands: Stands, numbers: Numbers, sign: str = "") -> _Rows:
     """What is written of words that are no common ones: how many places there are in a document, the first of them, the
     steps from one to the next. `numbers` are those of the documents."""
     ordered = _by_word(stands)
     begins, new = _pieces(ordered)
     counts = np.diff(np.append(begins, len(new)))
     places = np.where(new, ordered.places, np.diff(ordered.places, prepend=0))
-    yield from _rows(words, _Told(ordered.words[begins], numbers[ordered.documents[begins]], counts, counts, places))
+    told = _Told(ordered.words[begins], numbers[ordered.documents[begins]], counts, counts, places)
+    return _rows(sign, words, told)
 
 
 class _Often(NamedTuple):
@@ -196,15 +234,16 @@ class _Often(NamedTuple):
         return self.stands.documents[self.begins]
 
 
-def _often(words: Sequence[str], stands: Stands, titles: Numbers) -> _Often:
-    """Where common words stand; `titles` are how many places of the documents are their titles'."""
+def _often(stands: Stands, titles: Numbers, *, inside: bool = False) -> _Often:
+    """Where common words stand; `titles` are how many places of the documents are their titles'. `inside` are words of
+    single characters as `_within` has them."""
     ordered = _by_word(stands)
     begins, new = _pieces(ordered)
     piece = np.cumsum(new) - 1
     title = titles[ordered.documents]
-    within = np.fromiter((word.endswith(WITHIN) for word in words), bool, len(words))[ordered.words]
-    # Of such a word the first place alone is right, and the others are the body's.
-    ordered = ordered._replace(places=np.where(within & ~new, np.maximum(ordered.places, title), ordered.places))
+    if inside:
+        # Of such a word the first place alone is right, and the others are the body's.
+        ordered = ordered._replace(places=np.where(new, ordered.places, np.maximum(ordered.places, title)))
     body = np.flatnonzero(ordered.places >= title)
     held = piece[body]
     many = np.bincount(held, minlength=len(begins))
@@ -218,7 +257,7 @@ MOST, KEPT, STRETCH = 15, 4, 5
 """How often is counted in what is said in short, how many places are told, and by how many bits they are cut short."""
 
 
-def _in_short(words: Sequence[str], often: _Often, numbers: Numbers) -> Iterator[tuple[str, str]]:
+def _in_short(words: Sequence[str], often: _Often, numbers: Numbers) -> _Rows:
     """What is written of common words: one figure says how often one stands in the body, to 15, and whether in the
     title; then come at most four of the body's places, the first three and the last, each as which stretch of 32 places
     it is in, as steps. `numbers` are those of the documents."""
@@ -229,19 +268,17 @@ def _in_short(words: Sequence[str], often: _Often, numbers: Numbers) -> Iterator
     held, at, rank = held[told], at[told], rank[told]
     steps = np.where(rank == 0, at, np.diff(at, prepend=0))
     sizes = np.bincount(held, minlength=len(often.begins))
-    briefly = [BRIEF + word for word in words]
-    yield from _rows(briefly, _Told(often.which, numbers[often.documents], heads, sizes, steps))
+    return _rows(BRIEF, words, _Told(often.which, numbers[often.documents], heads, sizes, steps))
 
 
-def _counted(words: Sequence[str], often: _Often, titles: Numbers, numbers: Numbers) -> Iterator[tuple[str, str]]:
+def _counted(words: Sequence[str], often: _Often, titles: Numbers, numbers: Numbers) -> _Rows:
     """What is written of common chains in short: one figure says how often one stands in a document, and whether in the
     title; then comes the first of the body's places, 0 where there is none. Ranking asks for no more where nothing else
     is looked for."""
     heads = 2 * np.diff(np.append(often.begins, len(often.stands.places))) + often.titled
     firsts = np.where(often.many > 0, often.offsets + titles[often.documents], 0)
     sizes = np.ones(len(often.begins), np.int64)
-    briefly = [BRIEF + word for word in words]
-    yield from _rows(briefly, _Told(often.which, numbers[often.documents], heads, sizes, firsts))
+    return _rows(BRIEF, words, _Told(often.which, numbers[often.documents], heads, sizes, firsts))
 
 
 TIMES = (1, 2, 3, 4, 6, 8, 12, 17, 24, 34)
@@ -263,21 +300,20 @@ def tally(many: Numbers, offsets: Numbers, titled: NDArray[np.bool_]) -> Numbers
     return np.where(many > 0, 2 + (times * (len(EARLY) + 1) + early) * 2 + titled, 1)
 
 
-def _tallied(words: Sequence[str], often: _Often, titles: Numbers) -> Iterator[tuple[str, str]]:
+def _tallied(words: Sequence[str], often: _Often, titles: Numbers) -> _Rows:
     """What is written of common words in the fewest figures, one for every document of the part, whether it holds the
     word or not: nearly all do, and which documents there are is known to who reads it."""
     some, rows = np.unique(often.which, return_inverse=True)
     told = np.zeros((len(some), len(titles)), np.int64)
     told[rows, often.documents] = tally(often.many, often.offsets, often.titled)
     said = np.frombuffer(FIGURES.encode(), np.uint8)[told].tobytes().decode()
-    many = len(titles)
-    for place, word in enumerate(some.tolist()):
-        yield TALLY + words[word], said[place * many : (place + 1) * many]
+    return _Rows(TALLY, words, some.tolist(), said, np.arange(1, len(some) + 1) * len(titles))
 
 
 def _by_word(stands: Stands) -> Stands:
     """Places in the order of the words, those of a word in the order in which they were."""
-    order = np.argsort(stands.words, kind="stable")
+    few = len(stands.words) and stands.words.max() < 1 << 16
+    order = np.argsort(stands.words.astype(np.uint16) if few else stands.words, kind="stable")  # few are sorted sooner
     return Stands(*(column[order] for column in stands))
 
 
@@ -303,11 +339,9 @@ class _Told(NamedTuple):
     """These, piece after piece."""
 
 
-def _rows(words: Sequence[str], told: _Told) -> Iterator[tuple[str, str]]:
-    """Each word, and what is written of it: its pieces, each behind the step from the number of the document before."""
+def _rows(sign: str, words: Sequence[str], told: _Told) -> _Rows:
+    """What is written of each word: its pieces, each behind the step from the number of the document before."""
     which, numbers, heads, sizes, values = told
-    if not len(which):
-        return
     new = np.diff(which, prepend=-1) != 0
     steps = np.where(new, numbers, np.diff(numbers, prepend=0))
     begins = np.cumsum(sizes + 2) - (sizes + 2)
@@ -315,16 +349,8 @@ def _rows(words: Sequence[str], told: _Told) -> Iterator[tuple[str, str]]:
     figures[begins] = steps
     figures[begins + 1] = heads
     figures[np.arange(len(values)) + np.repeat(2 * np.arange(1, len(which) + 1), sizes)] = values
-    whole = row(figures.tolist())
-    ends = np.cumsum(1 + np.searchsorted(_LONGER, figures, "right"))
-    firsts = begins[new]
-    cuts = [0, *ends[firsts[1:] - 1].tolist(), len(whole)]
-    said = (whole[start:end] for start, end in pairwise(cuts))
-    yield from zip(map(words.__getitem__, which[new].tolist()), said, strict=True)
-
-
-_LONGER = 1 << 5 * np.arange(1, 12)
-"""From these numbers on one is written with one figure more."""
+    whole, ends = rows(figures)
+    return _Rows(sign, words, which[new].tolist(), whole, np.append(ends[begins[new][1:] - 1], ends[-1:]))
 
 
 LIMIT, CHAINED = 6000, 8000
@@ -353,8 +379,16 @@ def weights(documents: Sequence[Words]) -> Mapping[str, int]:
     they were chains, where it is enough to matter."""
     found = places(documents)
     linked = (_written(words, stands, _numbers(documents)) for words, stands in frequent(found, LEAST))
-    every = itertools.chain(_said(documents, found, frozenset()), *linked)
-    return {word: len(said) for word, said in every if len(said) > 5}
+    told: dict[str, int] = {}
+    for some in itertools.chain(_said(documents, found, frozenset()), linked):
+        lengths = some.lengths
+        for row in np.flatnonzero(lengths > LONG).tolist():
+            told[some.words[some.which[row]]] = int(lengths[row])
+    return told
+
+
+LONG = 5
+"""So many figures of a word in a part are not enough to matter."""
 
 
 def common(sample: Iterable[Mapping[str, int]], numbers: int) -> frozenset[str]:

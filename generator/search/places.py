@@ -58,6 +58,8 @@ class Places:
 
     words: Sequence[str]
     """Every word, once."""
+    codes: NDArray[np.uint32]
+    """Of every word of Chinese characters the first of them and the second, 0 where there is none; of others 0."""
     measures: Sequence[Measures]
     """Of each document."""
     stands: Stands
@@ -153,6 +155,7 @@ def places(documents: Sequence[Words]) -> Places:
     characters = row.codes[runs.starts[inside] + steps].astype(np.int64)
     return Places(
         words=list(_words(known, others)),
+        codes=_codes(known),
         measures=list(_measured(documents, begins, held)),
         stands=Stands(numbers, owners[of], places[of] + offsets),
         paragraphs=runs.paragraphs[of],
@@ -192,11 +195,15 @@ def _keys(row: _Row, of: Numbers, offsets: Numbers, at: Numbers) -> tuple[Number
 
 def _words(keys: Numbers, others: Sequence[str]) -> Iterator[str]:
     """The words that numbers tell."""
-    chinese = keys[keys < _OTHER]
-    codes = np.column_stack((chinese >> _BITS, chinese & (1 << _BITS) - 1)).astype("<u4")
-    row = codes.tobytes().decode("utf-32-le", "surrogatepass")
-    yield from (row[at : at + 2].rstrip("\0") for at in range(0, len(row), 2))
-    yield from (others[number - _OTHER] for number in keys[len(chinese) :].tolist())
+    many = np.searchsorted(keys, _OTHER)
+    yield from _codes(keys[:many]).view("<U2").ravel().tolist()  # without the 0 where there is one character
+    yield from (others[number - _OTHER] for number in keys[many:].tolist())
+
+
+def _codes(keys: Numbers) -> NDArray[np.uint32]:
+    """The characters of the words that numbers tell; 0 for those of words that are not Chinese."""
+    chinese = np.where(keys < _OTHER, keys, 0)
+    return np.column_stack((chinese >> _BITS, chinese & (1 << _BITS) - 1)).astype("<u4")
 
 
 def _measured(documents: Sequence[Words], begins: Numbers, held: Numbers) -> Iterator[Measures]:
