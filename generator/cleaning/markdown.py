@@ -55,10 +55,26 @@ def front_matter(document: Document, front: Mapping[str, object]) -> str:
     }
     fields.update(front)
     kept = {name: _day(value) for name, value in fields.items() if value not in (None, [], (), "")}
-    dumped: str = yaml.dump(
-        kept, Dumper=_Plain, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1 << 30
+    return "".join(f"{name}:{_field(value)}" for name, value in kept.items())
+
+
+_WORD = re.compile(
+    r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[A-Za-z\u3400-\u9fff](?:[\w/+.《》“”，。（）·-]| (?! |$))*", re.I
+)
+"""A text that YAML has as it stands."""
+
+
+def _field(value: object) -> str:
+    """What stands behind the name of a field and its colon, as YAML has it: plain words at once, since PyYAML weighs
+    every character of them, the rest by PyYAML."""
+    if isinstance(value, list):
+        return "\n" + "".join(f"-{_field(one)}" for one in value)
+    if isinstance(value, str) and _WORD.fullmatch(value):
+        return f" {value}\n"
+    dumped = yaml.dump(
+        {"": value}, Dumper=_Plain, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1 << 30
     )
-    return dumped
+    return str(dumped).partition(":")[2]
 
 
 class _Plain(yaml.SafeDumper):

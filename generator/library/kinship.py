@@ -84,9 +84,9 @@ def own(bodies: Sequence[str]) -> list[tuple[Own, ...]]:
 
 def _lacking(text: Letters, runs_shared: NDArray[np.bool_]) -> Iterator[Own]:
     """The stretches of a text that no run covers which is marked as shared."""
-    lacking = np.ones(len(text), np.bool_)
-    for place in np.flatnonzero(runs_shared).tolist():
-        lacking[place : place + WIDTH] = False
+    begun = np.concatenate([runs_shared, np.zeros(max(0, len(text) - len(runs_shared)), np.bool_)]).cumsum()
+    begun[WIDTH:] -= begun[:-WIDTH].copy()  # how many shared runs begin so near that they hold the letter
+    lacking = begun == 0
     edges = np.flatnonzero(np.diff(np.concatenate([[0], lacking.view(np.int8), [0]])))
     for start, end in zip(edges[0::2].tolist(), edges[1::2].tolist(), strict=True):
         if end - start >= OWN:

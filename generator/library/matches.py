@@ -91,15 +91,28 @@ def _single(hashes: Hashes) -> tuple[Hashes, Places]:
 def _grown(one: str, other: str, pieces: Iterable[Match]) -> list[Match]:
     """The stretches, followed letter by letter to both sides; those that grow into one are one."""
     found: set[Match] = set()
+    backwards = one[::-1], other[::-1]
     for start, at, length in pieces:
-        back = 0
-        while back < min(start, at) and one[start - back - 1] == other[at - back - 1]:
-            back += 1
-        end = start + length
-        while end < len(one) and end - start + at < len(other) and one[end] == other[end - start + at]:
-            end += 1
-        found.add(Match(start - back, at - back, end - start + back))
+        back = _same(*backwards, len(one) - start, len(other) - at)
+        ahead = _same(one, other, start + length, at + length)
+        found.add(Match(start - back, at - back, back + length + ahead))
     return sorted(found)
+
+
+def _same(one: str, other: str, start: int, at: int) -> int:
+    """How many letters from two places on are the same.
+
+    >>> _same("abcd", "xbcx", 1, 1), _same("abc", "abc", 0, 0), _same("a", "a", 1, 1)
+    (2, 3, 0)
+    """
+    most, held, step = min(len(one) - start, len(other) - at), 0, 1
+    while step:  # in ever longer steps, then in ever shorter ones
+        if held + step <= most and one[start + held : start + held + step] == other[at + held : at + held + step]:
+            held += step
+            step *= 2
+        else:
+            step //= 2
+    return held
 
 
 def _heaviest(pieces: Sequence[Match]) -> list[Match]:

@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 
 from generator.document import Block, Markup
+from generator.site.converter import converted
 
 _SKIPPED = frozenset({"script", "style"})
 _PARTING = frozenset({"br", "p", "li", "td", "th", "tr", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -18,10 +19,8 @@ def plain(block: Block, markup: Markup) -> str:
     """
     text = block.text
     if markup == "markdown" and block.kind != "code":
-        from markdown import markdown
-
         reader = _Letters()
-        reader.feed(markdown(text.strip(), extensions=["tables"]))
+        reader.feed(converted(text.strip(), ["tables"]))
         reader.close()
         text = "".join(reader.letters)
     return " ".join(text.split())

@@ -193,7 +193,7 @@ def link(page: str, to: str) -> str:
     ('#s2', '../index.html')
     """
     path, mark, fragment = to.partition("#")
-    anchor = mark + quote(fragment, errors="replace")
+    anchor = mark + _quoted(fragment) if mark else ""
     if path == page and mark:
         return anchor
     return _way(page.rpartition("/")[0], path) + anchor
@@ -207,6 +207,8 @@ def _way(folder: str, path: str) -> str:
     """
     if not folder:
         return _quoted(path)
+    if folder.partition("/")[0] != path.partition("/")[0]:  # most of the time
+        return "../" * (folder.count("/") + 1) + _quoted(path)
     here, there = folder.split("/"), path.split("/")
     same = 0
     while same < min(len(here), len(there)) and here[same] == there[same]:

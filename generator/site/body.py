@@ -7,17 +7,17 @@ from elsewhere: a picture on the web becomes a link to it.
 
 import re
 from collections.abc import Mapping, Sequence
-from html.parser import HTMLParser
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import nh3
-from markdown import Markdown
 from markupsafe import Markup, escape
 
 from generator.messages import messages
 from generator.site import anchors, doubts, passages
 from generator.site.characters import showable
+from generator.site.converter import converted
 from generator.site.setting import setting
 from generator.site.tongue import marked
 
@@ -77,9 +77,7 @@ def render(
     >>> render("## One\\n\\n<script>alert(1)</script>[x](javascript:alert(1))", "en", []).html
     Markup('<h2 id="s1">One</h2>\\n\\n<p><span>x</span></p>')
     """
-    return finish(
-        Markdown(extensions=list(extensions), output_format="html").convert(source), language, interface, notes
-    )
+    return finish(converted(source, extensions), language, interface, notes)
 
 
 def finish(html: str, language: str, interface: str = "en", notes: Sequence[Markup] = ()) -> Body:
@@ -95,7 +93,6 @@ def finish(html: str, language: str, interface: str = "en", notes: Sequence[Mark
     )
     finisher = _Finisher(language, interface, notes)
     finisher.feed(harmless)
-    finisher.close()
     table = Markup('aria-label="{}" data-ma="aria-label:document.table"').format(
         messages().say("document.table", interface)
     )
@@ -111,11 +108,17 @@ def plain(html: str) -> str:
     return Markup(nh3.clean(showable(html), tags=set())).unescape()
 
 
-class _Finisher(HTMLParser):
-    """Goes through clean HTML once and writes it out again as it should be."""
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*)>")
+_ATTRIBUTE = re.compile(r'([^\s="]+)="([^"]*)"')
+
+
+class _Finisher:
+    """Goes through HTML once that `nh3` has cleaned, and writes it out again as it should be.
+
+    It is always written in one way: names in small letters, values between double quotes, no mark in a text as it is.
+    """
 
     def __init__(self, language: str, interface: str, notes: Sequence[Markup]) -> None:
-        super().__init__(convert_charrefs=True)
         self.language = language
         self.interface = interface
         self.damaged = False  # whether a place that is damaged has begun
@@ -130,8 +133,23 @@ class _Finisher(HTMLParser):
         self.paragraph_from = 0
         self.greater = False  # whether a heading of the first rank has come
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: _BOUNDS.sub("", value or "") for name, value in attrs}
+    def feed(self, html: str) -> None:
+        """Go through it."""
+        place = 0
+        for found in _TAG.finditer(html):
+            if place < found.start():
+                self._text(unescape(html[place : found.start()]))
+            place = found.end()
+            closes, tag, attributes = found.groups()
+            if closes:
+                self._end(tag)
+            else:
+                given = _ATTRIBUTE.findall(attributes) if attributes else ()
+                self._begin(tag, {name: _BOUNDS.sub("", unescape(value)) for name, value in given})
+        if place < len(html):
+            self._text(unescape(html[place:]))
+
+    def _begin(self, tag: str, given: dict[str, str]) -> None:
         if tag == "img":
             self._picture(given.get("src", ""), given.get("alt", ""))
             return
@@ -152,7 +170,7 @@ class _Finisher(HTMLParser):
             self.open.append((tag, written))
             self.quiet += tag in _QUIET
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if not self.open or self.open[-1][0] != tag:
             return
         _, written = self.open.pop()
@@ -164,7 +182,7 @@ class _Finisher(HTMLParser):
             self.heading_from = None
         self.out.append(f"</{written}>")
 
-    def handle_data(self, data: str) -> None:
+    def _text(self, data: str) -> None:
         for piece in _BOUNDS.split(data):
             if doubts.BOUNDS.match(piece):
                 self.damaged = piece == doubts.OPENS

@@ -7,12 +7,11 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from markdown import Markdown
-
 from generator.document import Document
 from generator.library.archive import Archive, Entry, Facet, FacetKind
 from generator.site import address
 from generator.site.body import plain
+from generator.site.converter import converted
 from generator.site.tongue import tag
 from generator.store import NOTHING_KEPT, Store, answers, key, program, said
 
@@ -184,7 +183,7 @@ def lead(document: Document, shown: str = "", width: int = _LEAD) -> str:
     for block in document.blocks:
         if block.kind not in ("p", "quote", "turn", "li"):
             continue
-        text = block.text if document.markup == "plain" else plain(Markdown().convert(block.text))
+        text = block.text if document.markup == "plain" else plain(converted(block.text))
         text = " ".join(text.split())
         start = shown.rstrip("…. ")
         rest = text[len(start) :] if start and text.startswith(start) else text

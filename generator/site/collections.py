@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from markdown import Markdown
 from markupsafe import Markup
 
 from generator.library.archive import Archive, Entry
@@ -11,6 +10,7 @@ from generator.library.collection import Collection
 from generator.publish.file import Piece as Page
 from generator.site import address, body
 from generator.site.card import Card, cards, clipped
+from generator.site.converter import converted
 from generator.site.press import Press, interface
 from generator.site.tongue import tag
 
@@ -120,7 +120,7 @@ def _said(collection: Collection) -> str:
     if collection.description:
         return collection.description
     first = collection.introduction.split("\n\n")[0]
-    return clipped(" ".join(body.plain(Markdown().convert(first)).split()), _LEAD)
+    return clipped(" ".join(body.plain(converted(first)).split()), _LEAD)
 
 
 def _rendered(source: str, language: str, interface: str) -> Markup:

@@ -32,6 +32,7 @@ from generator.publish.file import File, Piece
 from generator.settings import Settings
 from generator.site import address
 from generator.site.characters import showable
+from generator.site.engine import Engine
 from generator.site.phrases import phrased
 from generator.site.policy import policy
 from generator.site.reprint import Stock, named
@@ -308,7 +309,7 @@ _TEMPLATES = "templates"
 
 @lru_cache(maxsize=4)
 def _environment_of(fingerprint: str, load: "_Loader") -> Environment:
-    environment = Environment(
+    environment = Engine(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,

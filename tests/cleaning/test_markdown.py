@@ -8,7 +8,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.cleaning.markdown import EXTENSIONS, body, markdown
+from generator.cleaning.markdown import EXTENSIONS, _Plain, body, front_matter, markdown
 from generator.document import Block, BlockKind, Document, Metadata
 
 KINDS: tuple[BlockKind, ...] = ("p", "h2", "h3", "li", "quote", "caption", "ref", "turn")
@@ -138,3 +138,26 @@ def test_markdown_of_a_seed_keeps_its_marks_and_loses_its_reach() -> None:
     assert re.search(r"<li>one\s*<ul>\s*<li>two</li>\s*</ul>\s*</li>\s*</ul>\s*<ol>\s*<li>three</li>", page)
     assert "&lt;b&gt; *x*\n\ny" in page
     assert "<td>1</td>" in page
+
+
+VALUES = st.text(
+    st.one_of(
+        st.sampled_from("*_`#[]{}<>&\\-+.!|~=:^$%@'\"?, 1aetrufalsnoy汉。：“”\n\t"),
+        st.characters(exclude_categories=("Cs",)),
+    ),
+    max_size=20,
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(title=VALUES, tags=st.lists(VALUES, max_size=3), language=st.sampled_from(["zh", "no", "Yes", "null", "en-GB"]))
+@example(title="a: b", tags=["- a", "1e5", "~"], language="off")
+@example(title="2020", tags=["第1章（上）", "A–B", "0x1f"], language="true")
+def test_front_matter_is_written_as_yaml_writes_it(title: str, tags: list[str], language: str) -> None:
+    told = front_matter(document(title=title, tags=tuple(tags), language=language), {"item": 3})
+    fields = {"title": title, "tags": tags, "language": language, "item": 3}
+    kept = {name: value for name, value in fields.items() if value not in ("", [])}
+    dumped = yaml.dump(
+        kept, Dumper=_Plain, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1 << 30
+    )
+    assert told == dumped
