@@ -3,16 +3,20 @@
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from generator.publish import journal, manifest
+from generator.publish import beside, journal, manifest
+from generator.publish.beside import Beside, Left, State
 from generator.publish.change import leftovers_cleared, mirrored, settled, swap, sync
 from generator.publish.file import File, Keyed, Piece, Standing
+from generator.publish.folders import Folders, looked_at
 from generator.publish.ground import Ground, ground
+from generator.publish.journal import Recorded
 from generator.publish.lock import locked
-from generator.publish.tree import Present, Published, Tree
+from generator.publish.tree import Present, Published, Tree, folders_of
 
 __all__ = ["File", "Keyed", "Piece", "Published", "Site", "Standing", "publish", "site_at"]
 
@@ -23,34 +27,40 @@ class Site:
     def __init__(self, place: Ground) -> None:
         """The site at a place that is locked."""
         self._place = place
-        self._told = journal.read(place.journal)
         edition = manifest.edition(place.output)
-        self._files = self._told.get(edition)
+        self._files = journal.read(place.journal, edition)
         self._untouched = self._files is not None and journal.untouched(place.output, self._files)
         self.edition = edition if self._untouched or self._present.whole else ""
         """A name for all that the site holds; empty where it is not as it was left."""
 
     @cached_property
+    def _left(self) -> Left | None:
+        """What is known to stand as the last build left it: the site and what is beside it."""
+        place, made = self._place, self._present.made
+        if not (self._untouched and isinstance(made, Recorded)):
+            return None
+        return beside.left(place.beside, self.edition, place.output, place.other, made)
+
+    @cached_property
     def _present(self) -> Present:
-        """The site, file by file: what a build that changes nothing need not know."""
-        output = self._place.output
+        """What we made of the site, file by file: what a build that changes nothing need not know."""
         if self._files and self._untouched:  # its files were just looked at
-            return Present(
-                output, journal.found(output), frozenset((*self._files.paths, manifest.NAME)), self._files.files, True
-            )
-        known = journal.known(output, self._files)
-        ours, made = known or (frozenset(), {})
-        return Present(output, journal.found(output), ours | {manifest.NAME}, made, known is not None)
+            return Present(self._place.output, Recorded(self._files))
+        ours, made = journal.known(self._place.output, self._files) or (None, {})
+        lost = frozenset(ours or ()) - made.keys() - {manifest.NAME}
+        return Present(self._place.output, made, lost, journal.found(self._place.output), ours is not None)
 
     @property
     def keys(self) -> Mapping[str, str]:
         """For each file that is as it was left, the name of all that it was made of: such need not be made again."""
-        return {path: made.key for path, made in self._present.made.items() if made.key}
+        if isinstance(made := self._present.made, Recorded):
+            return {path: key for path, key in zip(made.columns.paths, made.columns.keys, strict=True) if key}
+        return {path: one.key for path, one in made.items() if one.key}
 
     @property
     def files(self) -> int:
         """How many files of ours it has."""
-        return len(self._files.paths) if self._files and self._untouched else len(self._present.made)
+        return len(self._present.made)
 
     def publish(
         self, pieces: Iterable[Piece], own: Iterable[File] = (), before: Callable[[], None] = lambda: None
@@ -63,10 +73,14 @@ class Site:
         Florilegium stays. Raises PublishError where a file's path is not safe or taken; OSError where it cannot be
         written (a full disk).
         """
-        place, present = self._place, self._present
+        place, left = self._place, self._left
+        present = self._present
+        if left is None and not present.seen.files:
+            present = replace(present, seen=journal.found(place.output))
+        place.beside.unlink(missing_ok=True)  # from here on it holds no more, until all is done
         place.other.mkdir(exist_ok=True)
         shutil.copymode(place.output if place.output.exists() else place.other, place.other)
-        tree = Tree(place.other, journal.found(place.other), present)
+        tree = Tree(place.other, left.beside if left else Beside.of(place.other, present.made), present)
         for piece in pieces:
             if isinstance(piece, Standing):
                 tree.stand(piece.path, piece.key)
@@ -78,18 +92,30 @@ class Site:
             tree.add(file, own=True)
         published = tree.finish()
         now = sha256(tree.manifest).hexdigest()
-        files = journal.Columns.of(tree.files)
-        journal.write(place.journal, {**self._told, now: files})
+        journal.write(place.journal, now, tree.files)
         before()
-        if published.written or published.removed or not present.told:
+        swapped = bool(published.written or published.removed or not present.told)
+        if swapped:
             sync(place.other, tree.written)
             swap(place)
         with suppress(OSError):  # the site is there; without these the next build only takes longer
-            journal.write(place.journal, {now: files})
-            if not place.other.exists():
-                mirrored(place.output, place.other)
+            journal.settle(place.journal)
+            mirror = not place.other.exists() and mirrored(place.output, place.other)
+            if mirror or (tree.linked and not present.theirs and not present.their_folders and present.whole):
+                self._keep(now, tree, left.site if left and swapped else None, mirror=mirror, swapped=swapped)
         self.edition = now
         return published
+
+    def _keep(self, edition: str, tree: Tree, other: Folders | None, *, mirror: bool, swapped: bool) -> None:
+        """Keep what is left of the site and of what is beside it, whose folders may be known."""
+        place = self._place
+        differs = tree.before if swapped and not mirror else {}
+        if other is None:
+            folders = tree.folders if mirror or not swapped else folders_of(tree.present.made)
+            other = looked_at(place.other, sorted(folders))
+        site = looked_at(place.output, sorted(tree.folders))
+        if site and other:
+            beside.write(place.beside, State(edition, site, other, differs))
 
 
 @contextmanager

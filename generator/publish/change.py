@@ -60,13 +60,15 @@ def swap(place: Ground) -> None:
     _sync_path(place.output.parent)
 
 
-def mirrored(site: Path, other: Path) -> None:
-    """Give every file of the site a second name at `other`, of which the next site is made; nothing where the file
+def mirrored(site: Path, other: Path) -> bool:
+    """Give every file of the site a second name at `other`, of which the next site is made; False where the file
     system cannot."""
     try:
         shutil.copytree(site, other, symlinks=True, copy_function=os.link)
     except (OSError, shutil.Error):
         shutil.rmtree(other, ignore_errors=True)
+        return False
+    return True
 
 
 def leftovers_cleared(place: Ground) -> None:

@@ -20,7 +20,9 @@ class Ground(NamedTuple):
     old: Path
     """Where the old site waits, on systems that cannot exchange two folders."""
     journal: Path
-    """What the two sites were made of."""
+    """What the site was made of."""
+    beside: Path
+    """How the site before this one differs from it."""
     lock: Path
     """Held by the build that is at work."""
 
@@ -41,4 +43,4 @@ def ground(output: Path) -> Ground:
         raise PublishError(f"{output}: is a file; give a folder for the site")
     folder = workroom(site)
     lock = site.with_name(f"{folder.name}-lock")
-    return Ground(site, folder, folder / "other", folder / "old", folder / "journal", lock)
+    return Ground(site, folder, folder / "other", folder / "old", folder / "journal", folder / "beside", lock)

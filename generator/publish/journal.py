@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +40,9 @@ class Made(NamedTuple):
 Known = Mapping[str, Made]
 """The files of a site by their paths."""
 
+NEXT = ".new"
+"""What the name of the journal of a site to be ends with, until it is the site."""
+
 
 class Columns(NamedTuple):
     """The files of a site as the journal has them, column by column: a hundred thousand are read at once."""
@@ -55,8 +59,8 @@ class Columns(NamedTuple):
         """The columns of some files.
 
         >>> made = {"a": Made(b"1", Look(1, 2, 3), "k"), "b": Made(b"2", Look(4, 5, 6), "")}
-        >>> Columns.of(made).files == made, Columns.of({}).files
-        (True, {})
+        >>> Columns.of(made).paths, Columns.of(made).changed
+        (('a', 'b'), (2, 5))
         """
         made = files.values()
         return cls(
@@ -68,15 +72,46 @@ class Columns(NamedTuple):
             tuple(one.key for one in made),
         )
 
-    @property
-    def looks(self) -> Iterator[Look]:
-        """How each file looked when it was made."""
-        return map(Look, self.sizes, self.changed, self.numbers)
 
-    @property
-    def files(self) -> dict[str, Made]:
-        """The files by their paths."""
-        return dict(zip(self.paths, map(Made, self.seals, self.looks, self.keys), strict=True))
+class Recorded(Mapping[str, Made]):
+    """The files of a site as the journal has them, by their paths: of a hundred thousand few are asked about.
+
+    >>> made = {"a": Made(b"1", Look(1, 2, 3), "k"), "b": Made(b"2", Look(4, 5, 6), "")}
+    >>> Recorded(Columns.of(made)) == made, dict(Recorded(Columns.of({})))
+    (True, {})
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        """Of the files in these columns."""
+        self.columns = columns
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where in the columns each path stands."""
+        return dict(zip(self.columns.paths, range(len(self.columns.paths)), strict=True))
+
+    def look(self, path: str) -> Look | None:
+        """How a file looked when it was made; None for a path that none has."""
+        at = self.places.get(path)
+        return None if at is None else Look(self.columns.sizes[at], self.columns.changed[at], self.columns.numbers[at])
+
+    def __getitem__(self, path: str) -> Made:
+        """A file."""
+        _, seals, sizes, changed, numbers, keys = self.columns
+        at = self.places[path]
+        return Made(seals[at], Look(sizes[at], changed[at], numbers[at]), keys[at])
+
+    def __contains__(self, path: object) -> bool:
+        """Whether a file has this path."""
+        return path in self.places
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths."""
+        return iter(self.columns.paths)
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self.columns.paths)
 
 
 class Found(NamedTuple):
@@ -163,7 +198,7 @@ def known(site: Path, files: Columns | None) -> tuple[frozenset[str], Known] | N
     """The paths of what we made of a site, and those of its files that are as we left them, by what is told of them,
     else by reading them; None where the site has no manifest to go by."""
     if files is not None:
-        return frozenset(files.paths), {p: made for p, made in files.files.items() if look_at(site, p) == made.look}
+        return frozenset(files.paths), {p: m for p, m in Recorded(files).items() if look_at(site, p) == m.look}
     with suppress(OSError, manifest.ManifestError):
         seals = manifest.read((site / manifest.NAME).read_bytes())
         seen = {path: look for path in seals if (look := look_at(site, path))}
@@ -172,17 +207,24 @@ def known(site: Path, files: Columns | None) -> tuple[frozenset[str], Known] | N
     return None
 
 
-def write(journal: Path, sites: Mapping[str, Columns]) -> None:
-    """Write what is known of sites, by the hashes of their manifests."""
-    beside = journal.with_name(f"{journal.name}.new")
-    beside.write_bytes(packed(dict(sites)))
-    beside.replace(journal)
+def write(journal: Path, edition: str, files: Columns) -> None:
+    """Write what is known of a site to be, by the hash of its manifest, beside what is known of the one that stands."""
+    new = journal.with_name(f"{journal.name}{NEXT}")
+    beside = journal.with_name(f"{new.name}{NEXT}")
+    beside.write_bytes(packed((edition, files)))
+    beside.replace(new)
 
 
-def read(journal: Path) -> Mapping[str, Columns]:
-    """What the journal says; nothing where it is not there or not ours."""
-    try:
-        kept = unpacked(journal.read_bytes())
-    except (OSError, NotFreightError):
-        return {}
-    return kept if isinstance(kept, dict) and all(isinstance(files, Columns) for files in kept.values()) else {}
+def settle(journal: Path) -> None:
+    """The site to be is the one that stands."""
+    journal.with_name(f"{journal.name}{NEXT}").replace(journal)
+
+
+def read(journal: Path, edition: str) -> Columns | None:
+    """What is known of a site; None where that is not there, or not ours."""
+    for path in (journal, journal.with_name(f"{journal.name}{NEXT}")):
+        with suppress(OSError, NotFreightError):
+            kept = unpacked(path.read_bytes())
+            if isinstance(kept, tuple) and len(kept) == 2 and kept[0] == edition and isinstance(kept[1], Columns):
+                return kept[1]
+    return None

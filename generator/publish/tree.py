@@ -9,17 +9,20 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.publish import manifest
+from generator.publish.beside import Beside
 from generator.publish.change import kept
 from generator.publish.error import PublishError
 from generator.publish.file import File
-from generator.publish.journal import Found, Known, Look, Made, look_at, look_of
+from generator.publish.journal import Columns, Found, Known, Look, Made, Recorded, look_at, look_of
 
 LONGEST = 255
 """What file systems allow one name, bytes."""
@@ -42,49 +45,64 @@ class Published(NamedTuple):
     """Files of the old site that the new one does not have."""
 
 
-class Present(NamedTuple):
+@dataclass(frozen=True)
+class Present:
     """The site that stands."""
 
     folder: Path
-    seen: Found
-    """What is there."""
-    ours: frozenset[str]
-    """Paths of what Florilegium made, whatever is there now."""
     made: Known
-    """What of that is as it was left."""
-    told: bool
+    """What we made of it and is as it was left."""
+    lost: frozenset[str] = frozenset()
+    """Paths of what else we made, whatever is there now."""
+    seen: Found = field(default_factory=lambda: Found(set(), set(), set()))
+    """What is there, where it is not known to be just what we made."""
+    told: bool = True
     """Whether there is a manifest that tells what is ours; without one nothing is known to be."""
 
     @property
     def whole(self) -> bool:
         """Whether all of it is as it was left."""
-        return self.told and len(self.made) == len(self.ours - {manifest.NAME})
+        return self.told and not self.lost
 
-    @property
+    @cached_property
     def theirs(self) -> list[str]:
         """Paths of all that somebody else put there, folders not counted."""
-        return sorted(path for path in (*self.seen.files, *self.seen.others) if path not in self.ours)
+        ours = {*self.lost, *self.made, manifest.NAME}
+        return sorted(path for path in (*self.seen.files, *self.seen.others) if path not in ours)
 
-    @property
+    @cached_property
     def their_folders(self) -> set[str]:
         """Folders that hold nothing of ours."""
-        return self.seen.folders - {above for path in self.ours for above in _above(path)}
+        return self.seen.folders - folders_of((*self.lost, *self.made)) if self.seen.folders else set()
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Every path of ours and every folder above one, by its folded form."""
+        return {_folded(name): name for name in (*folders_of(self.made), *self.made)}
 
 
 class Tree:
     """A site being put together. Invariant: no two of its paths are one on a file system that ignores case."""
 
-    def __init__(self, new: Path, holds: Found, present: Present) -> None:
-        """Begin a site in the folder `new`, which `holds` something of earlier ones."""
+    def __init__(self, new: Path, beside: Beside, present: Present) -> None:
+        """Begin a site in the folder `new`, in which stands what is `beside` the present one."""
         self.new = new
         self.present = present
-        self.files: dict[str, Made] = {}
+        self.added: dict[str, Made] = {}
+        """The files but those that stand as they did."""
+        self.stood: set[str] = set()
+        """Paths of files that stand as they did, made of the same."""
         self.written: list[str] = []
-        self._there = holds.files | holds.others
-        self._folders_there = holds.folders
+        self.linked = True
+        """Whether what was taken over are second names of the same files."""
+        self._beside = beside
+        self._cleared: set[str] = set()  # paths that stood in the folder and do no more
         self._folders: set[str] = set()
         self._claimed: set[str] = set()
-        self._names: dict[str, str] = {}  # every path and every folder above one, by its folded form
+        self._names: dict[str, str] = {}  # of what was added, every path and every folder above one, by its folded form
+        self._rivals: dict[
+            str, str
+        ] = {}  # names of the present site that none may have, each beside what has its place
 
     def add(self, file: File, key: str = "", *, own: bool = False) -> None:
         """Write a file, or take it over from the present site if it is the same. Raises PublishError for its path."""
@@ -98,40 +116,86 @@ class Tree:
             place.write_bytes(file.data)
             self.written.append(file.path)
             look = look_of(place.stat())
-        self.files[file.path] = Made(seal, look, key)
+        self.added[file.path] = Made(seal, look, key)
 
     def stand(self, path: str, key: str) -> None:
-        """Take a file over that stands in the present site, made of what this key names."""
+        """Take a file over that stands in the present site, made of what this key names. It comes at the end: most such
+        files are in their places already."""
         made = self.present.made[path]
-        self._claim(path)
-        self._take_over(path, made.look)
-        self.files[path] = made if made.key == key else made._replace(key=key)
+        if made.key == key:
+            self.stand_as_made((path,))
+        else:
+            self._claim(path)
+            self._take_over(path, made.look)
+            self.added[path] = made._replace(key=key)
+
+    def stand_as_made(self, paths: Collection[str]) -> None:
+        """Take files over that stand in the present site and were made of the same."""
+        if not (self.stood.isdisjoint(paths) and self.added.keys().isdisjoint(paths) and not self._rivals):
+            for path in paths:
+                self._check_taken(path)
+        self.stood.update(paths)
 
     def finish(self) -> Published:
         """Take over what is not ours, take away what the new site does not have, and write its manifest.
 
         Raises PublishError where something that is not ours is in the place of something new.
         """
-        folders = {above for path in self.files for above in _above(path)}
-        theirs = self._carried(folders)
-        for path in self._there - self.files.keys() - theirs:
-            with suppress(FileNotFoundError, NotADirectoryError):  # gone with its folder, which is a file now
-                (self.new / path).unlink()
-        keep = folders | {above for path in theirs for above in _above(path)} | self.present.their_folders
-        for folder in sorted(self._folders_there - keep, reverse=True):
-            with suppress(FileNotFoundError, NotADirectoryError):
-                (self.new / folder).rmdir()
+        beside, made = self._beside, self.present.made
+        for path in [path for path in beside.differs if path in self.stood]:
+            self._take_over(path, made[path].look)
+        theirs = self._carried() if self.present.theirs else set()
+        stale = [path for path, look in beside.differs.items() if look and not self._has(path) and path not in theirs]
+        gone = [path for path in made if path not in self.stood and path not in self.added]
+        for path in (*stale, *(path for path in gone if path not in beside.differs)):
+            if path not in self._cleared:
+                with suppress(FileNotFoundError, NotADirectoryError):  # gone with its folder, which is a file now
+                    (self.new / path).unlink()
+        if stale or gone or not beside.whole:
+            keep = self.folders | {above for path in theirs for above in _above(path)} | self.present.their_folders
+            for folder in sorted(beside.folders - keep, reverse=True):
+                with suppress(FileNotFoundError, NotADirectoryError):
+                    (self.new / folder).rmdir()
         for folder in sorted(self.present.their_folders):
             (self.new / folder).mkdir(parents=True, exist_ok=True)
         (self.new / manifest.NAME).unlink(missing_ok=True)
         (self.new / manifest.NAME).write_bytes(self.manifest)
-        removed = len(self.present.ours - self.files.keys() - {manifest.NAME})
-        return Published(len(self.written), len(self.files) - len(self.written), removed)
+        removed = len(gone) + sum(not self._has(path) for path in self.present.lost)
+        return Published(len(self.written), len(self.added) + len(self.stood) - len(self.written), removed)
+
+    @cached_property
+    def folders(self) -> set[str]:
+        """The folders of its files, once these are there."""
+        return folders_of((*self.stood, *self.added))
+
+    @cached_property
+    def files(self) -> Columns:
+        """All its files, once they are there."""
+        made, fresh = self.present.made, Columns.of(self.added)
+        if not isinstance(made, Recorded):
+            return Columns.of({**{path: made[path] for path in made if path in self.stood}, **self.added})
+        if len(self.stood) == len(made):
+            return Columns._make(old + new for old, new in zip(made.columns, fresh, strict=True))
+        kept = list(map(self.stood.__contains__, made.columns.paths))
+        return Columns._make(tuple(compress(old, kept)) + new for old, new in zip(made.columns, fresh, strict=True))
 
     @cached_property
     def manifest(self) -> bytes:
         """The manifest, once all files are there."""
-        return manifest.dump({path: made.seal for path, made in self.files.items()})
+        return manifest.dump(dict(zip(self.files.paths, self.files.seals, strict=True)))
+
+    @property
+    def before(self) -> dict[str, Look | None]:
+        """How the present site differs from this one, once all files are there."""
+        made = self.present.made
+        differs = {path: made[path].look if path in made else None for path in self.added}
+        differs = {path: look for path, look in differs.items() if look != self.added[path].look}
+        differs.update((path, made[path].look) for path in made if not self._has(path))
+        return differs
+
+    def _has(self, path: str) -> bool:
+        """Whether a file of the site has this path."""
+        return path in self.stood or path in self.added
 
     def _standing(self, file: File, seal: bytes) -> Look | None:
         """How the file looks in the present site, if it is there and holds the same."""
@@ -144,14 +208,14 @@ class Tree:
         same = look and look.size == len(file.data) and (self.present.folder / file.path).read_bytes() == file.data
         return look if same else None
 
-    def _carried(self, folders: Container[str]) -> set[str]:
-        """Have in the new site too what is not ours, and say what that is; `folders` are those of the new site."""
+    def _carried(self) -> set[str]:
+        """Have in the new site too what is not ours, and say what that is."""
         folder, seen = self.present.folder, self.present.seen
         theirs: set[str] = set()
         for path in self.present.theirs:
-            if path in self.files and (kept(path) or not self.present.told):
+            if self._has(path) and (kept(path) or not self.present.told):
                 continue
-            if path in self.files or path in folders or any(above in self.files for above in _above(path)):
+            if self._has(path) or path in self.folders or any(map(self._has, _above(path))):
                 raise PublishError(f"{folder / path}: is not ours and has the place of a page; move it out of the site")
             if path in seen.files:
                 self._take_over(path, look_at(folder, path))
@@ -160,49 +224,86 @@ class Tree:
             theirs.add(path)
         return theirs
 
+    def _here(self, path: str) -> Look | None:
+        """How a file looks that stands in the folder under this path; None where none does."""
+        if path in self._cleared:
+            return None
+        if path in self._beside.differs:
+            return self._beside.differs[path]
+        made = self.present.made
+        return made[path].look if path in made else None
+
     def _take_over(self, path: str, look: Look | None) -> None:
         """Have a file of the present site, which looks so, in the new one too: as it is, if the file system can give it
         two names."""
-        if path in self._there and look_at(self.new, path) == look:
+        if look and self._here(path) == look:
             return
         there, here = self.present.folder / path, self._place(path)
         try:
             here.hardlink_to(there)
         except OSError:
             shutil.copy2(there, here)
+            self.linked = False
 
     def _place(self, path: str) -> Path:
         """The place of a file, free and in a folder."""
         for above in _above(path):
             if above in self._folders:
                 continue
-            if above in self._there:
-                self._there.remove(above)
+            if self._here(above):
+                self._cleared.add(above)
                 (self.new / above).unlink()
             (self.new / above).mkdir(exist_ok=True)
             self._folders.add(above)
         place = self.new / path
-        if path in self._there:
-            self._there.remove(path)
+        if self._here(path):
+            self._cleared.add(path)
             place.unlink()
-        elif path in self._folders_there:
+        elif path in self._beside.folders and path not in self._folders:
             shutil.rmtree(place)
         return place
 
     def _claim(self, path: str, own: bool = False) -> None:
         """Take a path for a file. Raises PublishError where it is not safe, or taken."""
         _check(path)
+        self._check_taken(path, own)
         folder = path.rpartition("/")[0]
         for name in (path,) if folder in self._claimed else (*_above(path), path):
             folded = _folded(name)
             taken = self._names.get(folded)
-            shared = taken == name and name not in self.files and name != path  # a folder of both
-            if taken is not None and not shared and own:
-                raise PublishError(f"static file {path!r}: has the place of {taken!r}, which is there; rename it")
+            shared = taken == name and name not in self.added and name != path  # a folder of both
             if taken is not None and not shared:
-                raise PublishError(f"{path!r}: is one with {taken!r} on some systems; change one of the permalinks")
+                raise _taken(path, taken, own)
             self._names[folded] = name
+            if path not in self.present.made and (rival := self.present.names.get(folded)):
+                self._rival(name, rival, path, own)
         self._claimed.add(folder)
+
+    def _rival(self, name: str, rival: str, path: str, own: bool) -> None:
+        """See to it that a name of the present site that is one with a new one is not in the new site too. Such as are
+        folders of both may be."""
+        filed = rival in self.present.made
+        if name == rival and name != path and not filed:
+            return
+        if self._has(rival) or (not filed and any(one.startswith(f"{rival}/") for one in (*self.stood, *self.added))):
+            raise _taken(path, rival, own)
+        self._rivals[rival] = path
+
+    def _check_taken(self, path: str, own: bool = False) -> None:
+        """Raise PublishError where a path of the present site may not be in the new one."""
+        if self._has(path):
+            raise _taken(path, path, own)
+        if self._rivals and path in self.present.made:
+            for name in (*_above(path), path):
+                if name in self._rivals:
+                    raise _taken(path, self._rivals[name], own)
+
+
+def _taken(path: str, by: str, own: bool) -> PublishError:
+    """What to say of a path that is taken."""
+    if own:
+        return PublishError(f"static file {path!r}: has the place of {by!r}, which is there; rename it")
+    return PublishError(f"{path!r}: is one with {by!r} on some systems; change one of the permalinks")
 
 
 def _check(path: str) -> None:
@@ -223,6 +324,20 @@ def _above(path: str) -> Iterator[str]:
     while at >= 0:
         yield path[:at]
         at = path.find("/", at + 1)
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """The folders that some paths are in.
+
+    >>> sorted(folders_of(["d/tea/found/index.html", "d/tea/index.html", "a"]))
+    ['d', 'd/tea', 'd/tea/found']
+    """
+    found: set[str] = set()
+    new = {path.rpartition("/")[0] for path in paths}
+    while new := new - found - {""}:
+        found |= new
+        new = {path.rpartition("/")[0] for path in new}
+    return found
 
 
 def _folded(name: str) -> str:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.publish import File, Keyed, Published, Standing, change, journal, manifest, publish, site_at
+from generator.publish import File, Keyed, Published, Standing, change, folders, journal, manifest, publish, site_at
 from generator.publish.error import PublishError
 from generator.publish.ground import ground
 from generator.publish.lock import locked
@@ -418,6 +419,62 @@ def test_whatever_happened_to_the_site_and_what_lies_beside_it_the_next_one_is_w
             standing.publish(pieces(files, standing.keys))
         assert contents(tmp_path / "site") == site(files)
         assert manifest.of(tmp_path / "site") == {file.path: manifest.seal(file.data) for file in files}
+
+
+def test_a_site_that_stands_as_it_was_left_is_not_gone_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(OLD, tmp_path / "site")
+    monkeypatch.setattr(journal, "found", None)
+    monkeypatch.setattr("generator.publish.beside.found", None)
+    for files in (NEW, OLD, OLD, NEW, [File("d", b""), *OLD[:3]], OLD):
+        publish(files, tmp_path / "site")
+        assert contents(tmp_path / "site") == site(files)
+
+
+def later_than(folder: Path) -> None:
+    """Wait until the system's clock has gone on since something came to the folder or went."""
+    while True:
+        with tempfile.TemporaryDirectory(dir=folder.parents[1]) as new:
+            if Path(new).stat().st_ctime_ns > folder.stat().st_ctime_ns:
+                return
+
+
+@pytest.mark.parametrize("place", ["site", ".site.florilegium/other"])
+@pytest.mark.parametrize("rest", [2_000_000_000, -1_000_000_000_000], ids=["just changed", "at rest"])
+def test_what_comes_to_a_folder_or_goes_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, rest: int
+) -> None:
+    monkeypatch.setattr(folders, "AT_REST", rest)
+    for files in (OLD, NEW, OLD):
+        publish(files, tmp_path / "site")
+    mine = tmp_path / place / "d/a/mine.txt"
+    later_than(mine.parent)
+    mine.write_text("mine")
+    publish(NEW, tmp_path / "site")
+    assert contents(tmp_path / "site") == site(NEW) | ({"d/a/mine.txt": b"mine"} if place == "site" else {})
+    lost = tmp_path / ".site.florilegium/other/d/a/index.html"
+    later_than(lost.parent)
+    lost.unlink()
+    publish(OLD, tmp_path / "site")
+    assert contents(tmp_path / "site") == site(OLD) | ({"d/a/mine.txt": b"mine"} if place == "site" else {})
+
+
+def test_a_page_whose_name_is_one_with_that_of_a_page_that_stands_is_refused(tmp_path: Path) -> None:
+    def pieces(keys: Mapping[str, str]) -> list[File | Standing]:
+        return [Standing(path, key) for path, key in keys.items()]
+
+    with site_at(tmp_path / "site") as first:
+        first.publish([*(Keyed(file, "k") for file in OLD)])
+    for new in ("d/A/index.html", "D/c.html", "d/a", "d/b/index.html/x"):
+        for first_of_all in (True, False):
+            with site_at(tmp_path / "site") as second, pytest.raises(PublishError, match="is one with"):
+                old = pieces(second.keys)
+                second.publish([File(new, b"x"), *old] if first_of_all else [*old, File(new, b"x")])
+            assert contents(tmp_path / "site") == site(OLD)
+    with site_at(tmp_path / "site") as third:
+        third.publish(
+            [File("d/A/index.html", b"x"), *(one for one in pieces(third.keys) if one.path != "d/a/index.html")]
+        )
+    assert contents(tmp_path / "site").keys() == {"d/A/index.html", *(file.path for file in OLD)} - {"d/a/index.html"}
 
 
 def test_a_page_of_the_same_making_is_not_made_again_and_keeps_its_time(tmp_path: Path) -> None:

@@ -1,0 +1,88 @@
+"""What stands in the folder of which the next site is made: the site before the present one, for the most part.
+
+It differs from the present site in what the last build changed. That is kept with how the folders of both looked, so
+that the next build need not look at every file of it again.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.publish.folders import Folders, as_left, looked_at
+from generator.publish.journal import Known, Look, Recorded, found, look_at
+from generator.store import packed, unpacked
+from generator.store.freight import NotFreightError
+
+STRANGE = Look(-1, 0, 0)
+"""What stands for the look of links, pipes and the like."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands in a folder, by how it differs from the files of the present site."""
+
+    differs: Mapping[str, Look | None] = field(default_factory=dict)
+    """Paths that do not look as in the present site: how they look here, None for what is not here."""
+    folders: frozenset[str] = frozenset()
+    """Paths of the folders that are here."""
+    whole: bool = False
+    """Whether all of that was left here by us, so that no folder is empty."""
+
+    @classmethod
+    def of(cls, folder: Path, made: Known) -> "Beside":
+        """What stands in the folder, where nothing is known of it; `made` are the files of the present site."""
+        seen = found(folder)
+        looks = {path: look_at(folder, path) or STRANGE for path in seen.files}
+        looks.update(dict.fromkeys(seen.others, STRANGE))
+        differs: dict[str, Look | None] = {path: None for path in made if path not in looks}
+        differs.update((path, look) for path, look in looks.items() if path not in made or made[path].look != look)
+        return cls(differs, frozenset(seen.folders))
+
+
+class State(NamedTuple):
+    """What a build left, of the site and of what stands beside it."""
+
+    edition: str
+    """The site, by the hash of its manifest."""
+    site: Folders
+    other: Folders
+    differs: dict[str, Look | None]
+
+
+class Left(NamedTuple):
+    """What is known to stand as a build left it."""
+
+    site: Folders
+    """As they look now."""
+    beside: Beside
+
+
+def write(path: Path, state: State) -> None:
+    """Keep what a build left."""
+    new = path.with_name(f"{path.name}.new")
+    new.write_bytes(packed(state))
+    new.replace(path)
+
+
+def left(path: Path, edition: str, site: Path, other: Path, made: Recorded) -> Left | None:
+    """What the last build left, if all of it stands as it did: the site, whose files `made` are known to, and what is
+    beside it. None where anything else stands in either, or nothing is known of them."""
+    with suppress(OSError, NotFreightError):
+        state = unpacked(path.read_bytes())
+        if not isinstance(state, State) or state.edition != edition:
+            return None
+        now, others = (looked_at(here, of.paths[1:]) for here, of in ((site, state.site), (other, state.other)))
+        if now is None or others is None:
+            return None
+
+        def look(path: str) -> Look | None:
+            return state.differs[path] if path in state.differs else made.look(path)
+
+        more = [path for path in state.differs if path not in made]
+        if as_left(site, state.site, now, made, made.look) and as_left(
+            other, state.other, others, [*made, *more], look
+        ):
+            return Left(now, Beside(state.differs, frozenset(state.other.paths[1:]), whole=True))
+    return None
