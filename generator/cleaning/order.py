@@ -69,6 +69,7 @@ from generator.cleaning.noise.european import (
 )
 from generator.cleaning.noise.frame import frame_run, name_of_the_house
 from generator.cleaning.noise.gutenberg import gutenberg_frame
+from generator.cleaning.noise.likely import like_a_frame
 from generator.cleaning.noise.mail import mail_header, mail_notice, mail_signature, quoted_letter
 from generator.cleaning.noise.navigation import (
     breadcrumb,
@@ -269,6 +270,7 @@ PASSES: Sequence[Sequence[Rule]] = (
     (recurring_line,),
     (markdown_title, framed_title, name_of_the_house, frame_run),  # what stands among lines that are gone by now
     (bracketed_title, left_in_the_head, left_in_the_foot),
+    (like_a_frame,),
     (hard_wrap, table_of_contents),
     (names_below_title,),
     (bare_title,),

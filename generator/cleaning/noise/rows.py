@@ -67,17 +67,18 @@ def around(n: int, far: int) -> list[int]:
     return [m for m in range(n - far, n + far + 1) if m != n]
 
 
-_SPARED = re.compile(
+SPARED = re.compile(
     r"参考|资料来源|文献|注释|附录|后记|结语|尾声|引用|致谢|鸣谢|^注|^references|^notes|bibliography|^\[\d"
     r"|^(?:(?:best|yours|love|regards|sincerely|cheers|warmly|kind(?:est)? regards)\b|此致|祝好|顺颂).{0,12}$"
     r"|^step \d{1,2}\b|^步骤\s?[\d一二三四五六七八九十]{1,2}(?!\d)|^第[一二三四五六七八九十\d]{1,2}步"
 )
+"""The beginning of a line over notes, sources or greetings, or of a step; simplified characters, lower case."""
 
 
 def is_spared(row: Row) -> bool:
     """Whether a short line is something that no frame has: a byline, a source, a heading over sources."""
     text = plain(row.line)
-    return bool(LABELLED.match(text) or SOURCES.search(text) or _SPARED.search(text.lower()))
+    return bool(LABELLED.match(text) or SOURCES.search(text) or SPARED.search(text.lower()))
 
 
 def leads(every: list[Row], n: int) -> bool:
