@@ -23,17 +23,18 @@ def standing(document: Words) -> dict[str, list[int]]:
 
 def told(documents: Sequence[Words], common: Set[str]) -> dict[str, str]:
     """What is written of every word of the documents."""
-    found: defaultdict[str, str] = defaultdict(str)
+    found: defaultdict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = {}
     for place, document in enumerate(documents):
         number = document.number % PART
         for word, said in _of(document, common):
-            if word.startswith("~"):  # every document has a figure, those that do not hold the word too
-                found[word] = found[word].ljust(place, "0") + said
+            if word[0] in "=~":  # every document has a figure, those that do not hold the word too
+                found[word] += ["0"] * (place - len(found[word])) + [said]
                 continue
-            found[word] += written(number - last.get(word, 0)) + said
+            found[word].append(written(number - last.get(word, 0)) + said)
             last[word] = number
-    return {word: said.ljust(len(documents), "0") if word.startswith("~") else said for word, said in found.items()}
+    lacking = {word: len(documents) - len(some) if word[0] in "=~" else 0 for word, some in found.items()}
+    return {word: "".join(some) + "0" * lacking[word] for word, some in found.items()}
 
 
 def _of(document: Words, common: Set[str]) -> Iterator[tuple[str, str]]:
@@ -79,7 +80,7 @@ def _of_words(
     for words, at in chains.items():
         if _common(words, common):
             name = chain(*words)
-            yield from (("=" + name, _counted(at, title)), ("~" + name, _tally(at, title)), ("+" + name, _steps(at)))
+            yield from (("=" + name, _briefly(at, title)), ("~" + name, _tally(at, title)))
         else:
             yield chain(*words), _steps(at)
 
@@ -94,11 +95,6 @@ def _common(words: Sequence[str], common: Set[str]) -> bool:
     if len(words) == 1:
         return words[0] in common
     return len(words) < LONGEST and chain(*words) in common and _chained(words, common)
-
-
-def _counted(places: Sequence[int], title: int) -> str:
-    """How often, and whether in the title; then the first of the body's places."""
-    return row((2 * len(places) + (places[0] < title), next((place for place in places if place >= title), 0)))
 
 
 def _tally(places: Sequence[int], title: int) -> str:
@@ -116,8 +112,12 @@ def _steps(places: Sequence[int]) -> str:
 
 
 def _briefly(places: Sequence[int], title: int) -> str:
-    """How often to 15, and whether in the title; then the first three of the body's places, and the last, by 32."""
-    body = [place >> 5 for place in places if place >= title]
-    kept = body if len(body) <= 4 else [*body[:3], body[-1]]
-    often = 2 * min(len(body), 15) + (len(body) < len(places))
-    return row((often, *(b - a for a, b in pairwise([0, *kept]))))
+    """How often in the body and whether in the title, as one figure; then up to six places of the body, or the first of
+    more, by 16."""
+    body = [(place - title) // 16 for place in places if place >= title]
+    many = [7]
+    while len(many) < 24:
+        many.append(many[-1] + max(1, many[-1] // 8))
+    often = len(body) if len(body) < 7 else 6 + sum(len(body) >= least for least in many)
+    kept = body if len(body) < 7 else body[:1]
+    return FIGURES[2 * often + (len(body) < len(places))] + row(b - a for a, b in pairwise([0, *kept]))

@@ -10,8 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from generator.search.brief import BRIEF, TALLY
 from generator.search.figures import MARKS, mark, marked
-from generator.search.parts import BRIEF, GROUPS, TALLY, WHOLE, bare, entries, pieces, seal
+from generator.search.parts import GROUPS, bare, entries, pieces, seal
 
 Texts = Mapping[str, str]
 """What is in the files, by their names: every word in order, as `;word pieces`."""
@@ -37,20 +38,20 @@ def every(buckets: int) -> Iterator[str]:
 
 
 def named(word: str, buckets: int) -> str:
-    """The name of the file that has a word. What is said of common ones has files of its own, those in short, those
-    to the place, and those that tell how often; hardly any of the last holds two words.
+    """The name of the file that has a word. What is said of common ones has files of its own, what is said of them in
+    short and what tells how often; hardly any of those holds two words.
 
     >>> named("园林", 512), named("=园林", 512), named("~园林", 512)
-    ('index/1/42', 'common/0/42', 'tally/1/42')
+    ('index/1/42', 'common/1/42', 'tally/1/42')
     """
     folder, many = _FOLDERS.get(word[0], _INDEX)
-    number = seal(bare(word)) % (buckets * many // 4)
+    number = seal(bare(word)) % (buckets * many)
     return f"{folder}/{number // 256}/{number % 256}"
 
 
-_INDEX = ("index", 4)
-_FOLDERS = {BRIEF: ("common", 1), WHOLE: ("whole", 1), TALLY: ("tally", 16)}
-"""The folders by the signs of what is written in their files, and how many files those have for four of the index."""
+_INDEX = ("index", 1)
+_FOLDERS = {BRIEF: ("common", 4), TALLY: ("tally", 4)}
+"""The folders by the signs of what is written in their files, and how many files those have for one of the index."""
 
 
 def joined(groups: Sequence[tuple[int, bytes]], group: int, buckets: int) -> Texts:

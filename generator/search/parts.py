@@ -4,31 +4,23 @@ import itertools
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
+from generator.search import brief
+from generator.search.brief import BRIEF, TALLY
 from generator.search.chains import chains, frequent
-from generator.search.figures import FIGURES, rows
+from generator.search.figures import rows
 from generator.search.numbers import PART
-from generator.search.places import Numbers, Places, Stands, in_rows, places
+from generator.search.places import Numbers, Places, Stands, begins_of, by_word, places
 from generator.search.records import Words
+from generator.search.rows import Rows
 from generator.search.tokens import WITHIN, is_chain, is_chinese
 
 GROUPS = 64
 """Words are put together in as many groups, so that the parts can be joined a group at a time."""
-
-BRIEF = "="
-"""Begins the name of what is written of a common word in short."""
-
-WHOLE = "+"
-"""Begins the name of what is written of a common chain to the place."""
-
-TALLY = "~"
-"""Begins the name of what is written of a common word or chain in the fewest figures: how often."""
 
 Pieces = Mapping[str, str]
 """What a part has of each word: for every document the step from the number of the one before (the first: its place in
@@ -76,10 +68,10 @@ def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
     """The part of these documents, as bytes; documents must come in the order of their numbers. Runs on an executor.
 
     Of a word that is common in the archive it is told in short where it stands, and neighbours of which one is common
-    are found as `chains` has it. Of a chain that is common it is told how often it stands in a document and where at
-    first, and besides where to the place. Of both it is told in one figure a document, as `tally` has it, about how
-    often. A Chinese character has a word of its own too (`园*`), for inside a run it stands in pairs only. Of the
-    places of that word the first is right, the others the same again as often as the character occurs, up to `OFTEN`.
+    are found as `chains` has it; a chain may be common too. Of both it is told besides in one figure a document, as
+    `tally` has it, about how often. A Chinese character has a word of its own too (`园*`), for inside a run it stands
+    in pairs only. Of the places of that word the first is right, the others the same again as often as the character
+    occurs, up to `OFTEN`.
     """
     found = places(documents)
     grouped: list[list[str]] = [[] for _ in range(GROUPS)]
@@ -120,49 +112,19 @@ OFTEN = 12
 """How often a single character occurs in a document matters to here; beyond, it is simply frequent."""
 
 
-class _Rows(NamedTuple):
-    """What is written of some words."""
-
-    sign: str
-    """What the name begins with under which it is written."""
-    words: Sequence[str]
-    which: Sequence[int]
-    """Of each row the word's place among them."""
-    whole: str
-    """The rows, one after another."""
-    ends: Numbers
-    """Where each of them ends."""
-
-    @property
-    def texts(self) -> Iterator[str]:
-        """The rows."""
-        return (self.whole[start:end] for start, end in pairwise([0, *self.ends.tolist()]))
-
-    @property
-    def lengths(self) -> Numbers:
-        """How long they are."""
-        return np.diff(self.ends, prepend=0)
-
-
-def _said(documents: Sequence[Words], found: Places, common: Set[str]) -> Iterator[_Rows]:
+def _said(documents: Sequence[Words], found: Places, common: Set[str]) -> Iterator[Rows]:
     """What is written of the words of the documents."""
     numbers = _numbers(documents)
     titles = np.array([measure.title for measure in found.measures], np.int64)
-    for words, stands in ((found.words, found.stands), _within(found.characters)):
+    inside = _within(found.characters)
+    linked = chains(found, common) if common else ()
+    for words, stands in ((found.words, found.stands), inside, *linked):
         rare, often = _parted(words, stands, common)
         yield _written(words, rare, numbers)
         if len(often.words):
-            held = _often(often, titles, inside=words is not found.words)
-            yield _in_short(words, held, numbers)
-            yield _tallied(words, held, titles)
-    for words, stands in chains(found, common) if common else ():
-        rare, often = _parted(words, stands, common)
-        yield _written(words, rare, numbers)
-        if len(often.words):
-            held = _often(often, titles)
-            yield _written(words, held.stands, numbers, WHOLE)
-            yield _counted(words, held, titles, numbers)
-            yield _tallied(words, held, titles)
+            held = brief.often(often, titles, inside=words is inside[0])
+            yield brief.in_short(words, held, titles)
+            yield brief.tallied(words, held, titles)
 
 
 def _numbers(documents: Sequence[Words]) -> Numbers:
@@ -194,134 +156,15 @@ _CODE = 21
 """The bits of a code point."""
 
 
-def _written(words: Sequence[str], stands: Stands, numbers: Numbers, sign: str = "") -> _Rows:
+def _written(words: Sequence[str], stands: Stands, numbers: Numbers) -> Rows:
     """What is written of words that are no common ones: how many places there are in a document, the first of them, the
     steps from one to the next. `numbers` are those of the documents."""
-    ordered = _by_word(stands)
-    begins, new = _pieces(ordered)
+    ordered = by_word(stands)
+    begins, new = begins_of(ordered)
     counts = np.diff(np.append(begins, len(new)))
     places = np.where(new, ordered.places, np.diff(ordered.places, prepend=0))
     told = _Told(ordered.words[begins], numbers[ordered.documents[begins]], counts, counts, places)
-    return _rows(sign, words, told)
-
-
-class _Often(NamedTuple):
-    """Where common words stand, by word and document; that is a piece of what is told."""
-
-    stands: Stands
-    """In the order of the words."""
-    begins: Numbers
-    """Of each piece the first of these."""
-    body: Numbers
-    """Those that are in the body."""
-    held: Numbers
-    """Of each of those the piece."""
-    many: Numbers
-    """Of each piece how many are in the body."""
-    titled: NDArray[np.bool_]
-    """Of each piece whether there are others, in the title."""
-    offsets: Numbers
-    """Of each piece where in the body the first is; 0 where none is."""
-
-    @property
-    def which(self) -> Numbers:
-        """Of each piece the word."""
-        return self.stands.words[self.begins]
-
-    @property
-    def documents(self) -> Numbers:
-        """Of each piece the document."""
-        return self.stands.documents[self.begins]
-
-
-def _often(stands: Stands, titles: Numbers, *, inside: bool = False) -> _Often:
-    """Where common words stand; `titles` are how many places of the documents are their titles'. `inside` are words of
-    single characters as `_within` has them."""
-    ordered = _by_word(stands)
-    begins, new = _pieces(ordered)
-    piece = np.cumsum(new) - 1
-    title = titles[ordered.documents]
-    if inside:
-        # Of such a word the first place alone is right, and the others are the body's.
-        ordered = ordered._replace(places=np.where(new, ordered.places, np.maximum(ordered.places, title)))
-    body = np.flatnonzero(ordered.places >= title)
-    held = piece[body]
-    many = np.bincount(held, minlength=len(begins))
-    some, firsts = np.unique(held, return_index=True)
-    offsets = np.zeros(len(begins), np.int64)
-    offsets[some] = (ordered.places - title)[body[firsts]]
-    return _Often(ordered, begins, body, held, many, many < np.bincount(piece), offsets)
-
-
-MOST, KEPT, STRETCH = 15, 4, 5
-"""How often is counted in what is said in short, how many places are told, and by how many bits they are cut short."""
-
-
-def _in_short(words: Sequence[str], often: _Often, numbers: Numbers) -> _Rows:
-    """What is written of common words: one figure says how often one stands in the body, to 15, and whether in the
-    title; then come at most four of the body's places, the first three and the last, each as which stretch of 32 places
-    it is in, as steps. `numbers` are those of the documents."""
-    heads = 2 * np.minimum(often.many, MOST) + often.titled
-    held, at = often.held, often.stands.places[often.body] >> STRETCH
-    _, rank = in_rows(often.many)
-    told = (rank < KEPT - 1) | (rank == often.many[held] - 1)
-    held, at, rank = held[told], at[told], rank[told]
-    steps = np.where(rank == 0, at, np.diff(at, prepend=0))
-    sizes = np.bincount(held, minlength=len(often.begins))
-    return _rows(BRIEF, words, _Told(often.which, numbers[often.documents], heads, sizes, steps))
-
-
-def _counted(words: Sequence[str], often: _Often, titles: Numbers, numbers: Numbers) -> _Rows:
-    """What is written of common chains in short: one figure says how often one stands in a document, and whether in the
-    title; then comes the first of the body's places, 0 where there is none. Ranking asks for no more where nothing else
-    is looked for."""
-    heads = 2 * np.diff(np.append(often.begins, len(often.stands.places))) + often.titled
-    firsts = np.where(often.many > 0, often.offsets + titles[often.documents], 0)
-    sizes = np.ones(len(often.begins), np.int64)
-    return _rows(BRIEF, words, _Told(often.which, numbers[often.documents], heads, sizes, firsts))
-
-
-TIMES = (1, 2, 3, 4, 6, 8, 12, 17, 24, 34)
-"""How often a word stands in the body of a document is told as the last of these that is no more."""
-
-EARLY = (50, 150)
-"""Before which of these places of the body it stands for the first time."""
-
-
-def tally(many: Numbers, offsets: Numbers, titled: NDArray[np.bool_]) -> Numbers:
-    """Of pieces, how often a word stands in the body, where there at first, and whether in the title besides, in one
-    figure each. 0 is for what does not hold it.
-
-    >>> tally(np.array([0, 1, 5, 99]), np.array([0, 7, 60, 150]), np.array([True, False, True, False])).tolist()
-    [1, 2, 23, 60]
-    """
-    times = np.searchsorted(TIMES, many, "right") - 1
-    early = np.searchsorted(EARLY, offsets, "right")
-    return np.where(many > 0, 2 + (times * (len(EARLY) + 1) + early) * 2 + titled, 1)
-
-
-def _tallied(words: Sequence[str], often: _Often, titles: Numbers) -> _Rows:
-    """What is written of common words in the fewest figures, one for every document of the part, whether it holds the
-    word or not: nearly all do, and which documents there are is known to who reads it."""
-    some, rows = np.unique(often.which, return_inverse=True)
-    told = np.zeros((len(some), len(titles)), np.int64)
-    told[rows, often.documents] = tally(often.many, often.offsets, often.titled)
-    said = np.frombuffer(FIGURES.encode(), np.uint8)[told].tobytes().decode()
-    return _Rows(TALLY, words, some.tolist(), said, np.arange(1, len(some) + 1) * len(titles))
-
-
-def _by_word(stands: Stands) -> Stands:
-    """Places in the order of the words, those of a word in the order in which they were."""
-    few = len(stands.words) and stands.words.max() < 1 << 16
-    order = np.argsort(stands.words.astype(np.uint16) if few else stands.words, kind="stable")  # few are sorted sooner
-    return Stands(*(column[order] for column in stands))
-
-
-def _pieces(ordered: Stands) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Where what is written of a word for one document begins, and which places those are."""
-    new: NDArray[np.bool_] = np.diff(ordered.words, prepend=-1).astype(bool)
-    new |= np.diff(ordered.documents, prepend=-1).astype(bool)
-    return np.flatnonzero(new), new
+    return _rows(words, told)
 
 
 class _Told(NamedTuple):
@@ -339,7 +182,7 @@ class _Told(NamedTuple):
     """These, piece after piece."""
 
 
-def _rows(sign: str, words: Sequence[str], told: _Told) -> _Rows:
+def _rows(words: Sequence[str], told: _Told) -> Rows:
     """What is written of each word: its pieces, each behind the step from the number of the document before."""
     which, numbers, heads, sizes, values = told
     new = np.diff(which, prepend=-1) != 0
@@ -350,7 +193,7 @@ def _rows(sign: str, words: Sequence[str], told: _Told) -> _Rows:
     figures[begins + 1] = heads
     figures[np.arange(len(values)) + np.repeat(2 * np.arange(1, len(which) + 1), sizes)] = values
     whole, ends = rows(figures)
-    return _Rows(sign, words, which[new].tolist(), whole, np.append(ends[begins[new][1:] - 1], ends[-1:]))
+    return Rows("", words, which[new].tolist(), whole, np.append(ends[begins[new][1:] - 1], ends[-1:]))
 
 
 LIMIT, CHAINED = 6000, 8000
@@ -407,7 +250,7 @@ def bare(name: str) -> str:
     >>> bare("=园林"), bare("园林")
     ('园林', '园林')
     """
-    return name[1:] if name[0] in (BRIEF, WHOLE, TALLY) else name
+    return name[1:] if name[0] in (BRIEF, TALLY) else name
 
 
 def seal(word: str) -> int:

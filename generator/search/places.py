@@ -173,6 +173,20 @@ def in_rows(lengths: Numbers) -> tuple[Numbers, Numbers]:
     return rows, np.arange(len(rows)) - (np.cumsum(lengths) - lengths)[rows]
 
 
+def by_word(stands: Stands) -> Stands:
+    """Places in the order of the words, those of a word in the order in which they were."""
+    few = len(stands.words) and stands.words.max() < 1 << 16
+    order = np.argsort(stands.words.astype(np.uint16) if few else stands.words, kind="stable")  # few are sorted sooner
+    return Stands(*(column[order] for column in stands))
+
+
+def begins_of(ordered: Stands) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Where what is written of a word for one document begins, and which places those are."""
+    new: NDArray[np.bool_] = np.diff(ordered.words, prepend=-1).astype(bool)
+    new |= np.diff(ordered.documents, prepend=-1).astype(bool)
+    return np.flatnonzero(new), new
+
+
 def _keys(row: _Row, of: Numbers, offsets: Numbers, at: Numbers) -> tuple[Numbers, list[str]]:
     """For each word a number that tells it, and the words that are told by numbers of their own, in order.
 

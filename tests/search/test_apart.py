@@ -21,6 +21,9 @@ TEXTS = (
     text("近", "茶楼里有一把算盘，老板说人情不在账上。"),
     text("远", "茶楼清早开门，人情就在那碗茶里。", LONG, "柜台上的算盘是前清的。"),
     text("缺", "茶楼清早开门，人情就在那碗茶里。", LONG),
+    text("匠", "钟表匠把怀表擦了三遍。", LONG, "茶楼的钟停了。"),
+    text("灯船与怀表", "这一年没有下雪。"),
+    text("客", "沈鹿年坐头班船来，同船的还有谷雁汀。"),
 )
 
 
@@ -42,7 +45,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-ASKED = {"茶楼人情算盘": ["近", "远"], "算盘人情": ["近", "远"], "清早算盘": [], "茶楼人情": ["近", "缺", "远"]}
+ASKED = {
+    "茶楼人情算盘": ["近", "远"],
+    "算盘人情": ["近", "远"],
+    "清早算盘": [],
+    "茶楼人情": ["近", "缺", "远"],
+    "钟表匠怀表茶楼": ["匠"],  # what weighs most stands together, and what stands far off does not count against it
+    "灯船怀表柳树": ["灯船与怀表"],  # most of it is the title, and the rest stands somewhere
+    "灯船怀表骆驼": [],
+    "沈鹿年谷雁汀": ["客"],  # names that no dictionary knows, one after the other
+    "沈鹿年谈头班船": ["客"],  # and with something behind
+    "周鹿年谈头班船": [],
+}
 """The titles that each query finds. Where no text holds its words together, none is shown for holding them apart."""
 
 

@@ -1,5 +1,5 @@
-"""Several common words at once: of each the client reads one figure a document, and what it finds and ranks by those
-is what a plain model does."""
+"""Common words, several at once and one beside another word: of each the client reads a few figures a document, and
+what it finds and ranks by those is what a plain model does."""
 
 import gzip
 import math
@@ -18,8 +18,8 @@ from reader import Reader
 from generator.document import Document
 from generator.library.archive import Archive, Entry
 from generator.search import index, parts
+from generator.search.brief import EARLY, TIMES
 from generator.search.documents import documents
-from generator.search.parts import EARLY, TIMES
 from generator.search.places import places
 from generator.settings import ArchiveSettings, Settings
 from generator.site import load_theme, render
@@ -40,6 +40,11 @@ QUERIES = (
 )
 
 
+RARE = "石狮"
+"""A word that few texts have, and those far apart."""
+BESIDE = ("石狮 山谷", "莲花 石狮", "账本 石狮", "石狮 楼阁")
+
+
 def fair() -> Iterator[Document]:
     """Texts in which each word stands by itself, seldom or often, early or late, in some titles, in a few in a row."""
     for number in range(MANY):
@@ -49,6 +54,8 @@ def fair() -> Iterator[Document]:
         chance.shuffle(said)
         if number % 40 == 0:
             said[:0] = ["山谷，来信，莲花"]
+        for _ in range(number % 19 // 17 * chance.choice((1, 1, 2))):
+            said.insert(chance.randrange(len(said) + 1), RARE)
         body = "".join(f"{word}{chance.choice('3579')}" for word in said)
         yield text(f"第{number}日" + (f"7{chance.choice(WORDS)}" if number % 11 == 0 else ""), body)
 
@@ -95,6 +102,10 @@ class Text(NamedTuple):
     title: int
     places: Mapping[str, Sequence[int]]
     """Where each word stands: as often as is told, and first where it is told that it does."""
+    near: Mapping[str, Sequence[int]]
+    """The same as is told where one common word stands beside another word; of more than six places the first."""
+    many: Mapping[str, int]
+    """How often each stands by that."""
     said: str
 
 
@@ -105,14 +116,18 @@ def plainly(whole: Archive) -> Iterator[Text]:
         for words in every.words(part):
             found = places([words])
             (measure,) = found.measures
-            exact: dict[str, list[int]] = {word: [] for word in WORDS}
+            exact: dict[str, list[int]] = {word: [] for word in (*WORDS, RARE)}
             for word, _, place in zip(*found.stands, strict=True):
                 if (name := found.words[word]) in exact:
                     exact[name].append(int(place))
-            told = {word: about(at, measure.title) for word, at in exact.items() if at}
+            held = {word: at for word, at in exact.items() if at}
+            told = {word: about(at, measure.title) for word, at in held.items() if word != RARE}
+            near = {word: at if word == RARE else shortly(at, measure.title) for word, at in held.items()}
+            many = {word: len(at) if word == RARE else counted(at, measure.title) for word, at in held.items()}
             step = 10 ** max(0, len(str(measure.words)) - 2)
             said = "\n".join((words.title, *words.blocks)).replace("，", " ")
-            yield Text(every.entries[words.number].id, round(measure.words / step) * step, measure.title, told, said)
+            length = round(measure.words / step) * step
+            yield Text(every.entries[words.number].id, length, measure.title, told, near, many, said)
 
 
 def about(exact: Sequence[int], title: int) -> list[int]:
@@ -124,6 +139,48 @@ def about(exact: Sequence[int], title: int) -> list[int]:
     often = (1, 2, 3, 4, 6, 9, 14, 20, 28, 40)[bisect_right(TIMES, len(body)) - 1]
     first = title + (25, 100, 150)[bisect_right(EARLY, body[0] - title)]
     return titled + [first] * often
+
+
+def shortly(exact: Sequence[int], title: int) -> list[int]:
+    """Places as the client makes them of what is told in short."""
+    body = [title + (place - title) // 16 * 16 + 8 for place in exact if place >= title]
+    return ([0] if len(body) < len(exact) else []) + (body if len(body) <= 6 else body[:1])
+
+
+def counted(exact: Sequence[int], title: int) -> int:
+    """How many places the client makes of it; of more than 15 those in the middle of a step."""
+    body = sum(place >= title for place in exact)
+    steps = [*range(16), 16, 18, 20, 22, 24, 27, 30, 33, 37, 41, 46, 51]
+    at = bisect_right(steps, body) - 1
+    return (body if body < 16 else (steps[at] + steps[at + 1] - 1) // 2) + (body < len(exact))
+
+
+def beside(texts: Sequence[Text], average: float, query: str) -> dict[str, float]:
+    """The texts that hold both words of a query, of which one is common, and how well they answer."""
+    words = query.split()
+    held = [one for one in texts if all(word in one.near for word in words)]
+    scores = {}
+    for one in held:
+        long = 0.25 + 0.75 * one.length / average
+        total = every = 0.0
+        for word in words:
+            having = sum(word in other.near for other in texts)
+            weight = math.log(1 + (len(texts) - having + 0.5) / (having + 0.5))
+            every += weight
+            total += weight * one.many[word] * 2.2 / (one.many[word] + 1.2 * long)
+            if one.near[word][0] < one.title:
+                total += weight * (1 + 2 / one.title)
+            body = [place - one.title for place in one.near[word] if place >= one.title]
+            if body and body[0] < 150:
+                total += weight * 0.4 * (1 - body[0] / 150)
+        if " ".join(words) in one.said:
+            total += 1.5 * every
+        if all(one.many[word] == len(one.near[word]) for word in words):
+            apart = float(min(abs(a - b) for a in one.near[words[0]] for b in one.near[words[1]]))
+        else:
+            apart = one.length / (2 * one.many[words[0]] * one.many[words[1]])
+        scores[one.id] = total + 0.8 * every / (1 + apart / 12)
+    return scores
 
 
 def ranked(texts: Sequence[Text], average: float, query: str) -> dict[str, float]:
@@ -180,6 +237,22 @@ def test_what_is_found_and_how_it_is_ranked_is_what_a_plain_model_says(
     assert answer.total == len(model) > 50
     best = sorted(model.values(), reverse=True)[: len(answer.ids)]
     assert [model[id] for id in answer.ids] == pytest.approx(best)
+
+
+@pytest.mark.parametrize("query", BESIDE)
+def test_how_near_a_common_word_stands_is_told_where_it_stands_seldom(
+    reader: Reader, site: Path, texts: Sequence[Text], average: float, query: str
+) -> None:
+    reader.open()
+    asked = watched(reader, lambda: reader.ask(query))
+    answer = reader.answer()
+    model = beside(texts, average, query)
+    assert answer.total == len(model) > 20
+    best = sorted(model.values(), reverse=True)[: len(answer.ids)]
+    assert [model[id] for id in answer.ids] == pytest.approx(best)
+    common = [path for path in asked if path.startswith("search/common/")]
+    assert len(common) == 1
+    assert all(sent(site / path) < 3 * MANY for path in common)
 
 
 def test_a_minus_leaves_out_every_text_that_holds_a_common_word(reader: Reader, texts: Sequence[Text]) -> None:

@@ -7,9 +7,10 @@
   const LONGEST = 7; // As in generator/search/chains.py: words to a chain.
   const PART = 64; // As in generator/search/numbers.py.
   const SPAN = 1 << 15;
-  const [KEPT, STRETCH] = [4, 32]; // As in generator/search/parts.py: places told of a common word, and how near.
+  const [KEPT, STRETCH] = [6, 16]; // As in generator/search/parts.py: how many places are told of a common word, and how near.
+  // How many more there are, in the middle of what the figures say (`MANY` there).
+  const MANY = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 25, 28, 31, 34, 38, 43, 48, 53, 60, 67, 76];
   const TIMES = [1, 2, 3, 4, 6, 9, 14, 20, 28, 40]; // What the figures of a tally stand for, as in `TIMES`,
-  const TELLING = 2; // So many pieces of a phrase tell well enough who has it, where that is for ranking alone.
   const EARLY = [25, 100, 150]; // and `EARLY` there, in the middle.
   const FIGURES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"; // As in generator/search/figures.py.
   const MARKS = "!#$%'()*+,./:=?@[]^`{|}~";
@@ -73,62 +74,58 @@
     return places;
   };
 
-  // A common word is told in short. Its places are as good as they are told; those that are not, lie between the last
-  // two at equal distances. The first of all, in the title, is one place of it.
-  const short = (next) => {
-    const code = next();
-    const many = code >> 1;
-    const places = code & 1 ? [0] : [];
-    const told = [];
-    for (let i = 0, place = 0; i < Math.min(many, KEPT); i++) told.push((place += next() * STRETCH) + STRETCH - 1);
-    const last = many > KEPT ? told.pop() : 0;
-    places.push(...told);
-    const from = told[told.length - 1];
-    const left = many - told.length;
-    for (let i = 1; many > KEPT && i <= left; i++) places.push(Math.round(from + ((last - from) * i) / left));
-    return places;
-  };
-
-  // A common chain: how often it stands in a document, and where at first. The others count as the same place again.
-  const counted = (next) => {
-    const code = next();
-    const place = next();
-    const title = code & 1 ? [0] : [];
-    return title.concat(new Array((code >> 1) - title.length).fill(code & 1 && !place ? 0 : place));
-  };
-
-  // What a common word is told by in the fewest figures, one for each document of a part: about how often it stands in the
-  // body, how early, and whether in the title. A map from document to places, which are as many as that and begin there;
-  // where they are, otherwise, is not known: the map is `rough`.
-  const tallied = async (text) => {
+  // What is told of a common word for each document of a part, in a figure and what comes after it: a map from document
+  // to the word's places. `places` reads those of one document, whose title is of so many words.
+  const readAll = async (text, places) => {
+    const begin = { at: 0 };
     const pieces = [];
-    const place = { at: 0 };
-    for (let part = -1; place.at < text.length; ) {
-      part = next(text, place, part);
-      const from = place.at;
-      while (place.at < text.length && LEADS[text.charCodeAt(place.at)] < 0) place.at++;
-      pieces.push([part * PART, from, place.at]);
+    for (let part = -1; begin.at < text.length; ) {
+      part = next(text, begin, part);
+      const from = begin.at;
+      while (begin.at < text.length && LEADS[text.charCodeAt(begin.at)] < 0) begin.at++;
+      pieces.push([part * PART, from, begin.at]);
     }
     await search.measure(pieces.map(([first]) => first));
     const found = new Map();
     for (const [first, from, to] of pieces) {
       const { at, begins, title } = told.get(Math.floor(first / SPAN));
-      let place = begins[(first % SPAN) / PART];
-      for (let i = from; i < to; i++, place++) {
-        const value = VALUES[text.charCodeAt(i)];
-        if (value) found.set(first - (first % SPAN) + at[place], about(value, title[place]));
+      const place = { at: from };
+      for (let doc = begins[(first % SPAN) / PART]; place.at < to; doc++) {
+        const value = VALUES[text.charCodeAt(place.at++)];
+        if (value) found.set(first - (first % SPAN) + at[doc], places(value, title[doc], text, place));
       }
     }
-    return Object.assign(found, { rough: true });
+    return found;
   };
+
+  // In short: how often, and where in the body, by stretches of which the middle is taken. Of more places than are told it
+  // is known where they begin, and how many they are: such a list of places is `rough`. The first of all, in the title, is
+  // one place of it.
+  const short = (value, title, text, place) => {
+    const places = value & 1 ? [0] : [];
+    const many = value >> 1;
+    for (let i = 0, at = 0; i < Math.min(many, KEPT); i++) {
+      at += figure(text, place);
+      places.push(title + at * STRETCH + STRETCH / 2);
+      if (many > KEPT) return rough(places, MANY[many - KEPT - 1]);
+    }
+    return places;
+  };
+  const rough = (places, many) => {
+    const first = places[places.length - 1];
+    for (let i = 1; i < many; i++) places.push(first);
+    return Object.assign(places, { rough: true });
+  };
+
+  // In the fewest figures: about how often it stands in the body, how early, and whether in the title. The places are as
+  // many as that and begin there.
   const about = (value, title) => {
     const key = title * 64 + value;
     if (!abouts.has(key)) {
       const rest = value - 2;
-      const many = rest < 0 ? 0 : TIMES[Math.floor(rest / 6)];
-      const first = title + EARLY[Math.floor((rest % 6) / 2)];
-      const places = Array.from({ length: many }, (_, i) => first + i);
-      abouts.set(key, rest < 0 || rest % 2 ? [0, ...places] : places);
+      const first = rest < 0 ? [] : [title + EARLY[Math.floor((rest % 6) / 2)]];
+      const places = rest < 0 || rest % 2 ? [0, ...first] : first;
+      abouts.set(key, rough(places, rest < 0 ? 1 : TIMES[Math.floor(rest / 6)]));
     }
     return abouts.get(key);
   };
@@ -144,14 +141,14 @@
   });
   let words = null;
 
-  // What stands under a word, in a folder and as that is read: to the place ("index", or "whole" for a common chain), of
-  // common ones in short ("common") or how often ("tally"). Words are kept as they were read: the same word is asked for at several steps of a query.
+  // What stands under a word, in a folder and as that is read: to the place ("index"), of common ones in short ("common")
+  // or how often ("tally"). Words are kept as they were read: the same word is asked for at several steps of a query.
   const known = new Map();
   const looked = async (word, folder = "index", reader = toThePlace) => {
     const key = `${folder} ${word}`;
     if (!known.has(key)) {
       const { buckets } = await search.manifest();
-      const bucket = seal(word) % (buckets * ({ index: 1, tally: 4 }[folder] || 1 / 4));
+      const bucket = seal(word) % (folder === "index" ? buckets : buckets * 4);
       const text = await search.twin(`${folder}/${Math.floor(bucket / 256)}/${bucket % 256}`);
       const at = text.indexOf(`;${word} `);
       const said = at < 0 ? "" : text.slice(at + word.length + 2).split(";", 1)[0];
@@ -160,8 +157,8 @@
     return known.get(key);
   };
   const toThePlace = (text) => read(text, exact);
-  const inShort = (text) => read(text, short);
-  const howOften = (text) => Object.assign(read(text, counted), { loose: true });
+  const inShort = (text) => readAll(text, short);
+  const howOften = (text) => readAll(text, about);
 
   // The numbers of a row, and those of a column, as generator/search/catalogue.py writes them.
   const numbers = (text) => {
@@ -277,16 +274,19 @@
     return { ...said, starts: sums(numbers(said.starts || "")) };
   };
 
-  // The places of any of several words. Where some are no places but say how often (`loose`, `rough`), all of them count.
+  // The places of any of several words. Where it is not known of each where it is (`rough`), all of them count.
   search.union = (maps) => {
     if (maps.length === 1) return maps[0];
     const all = new Map();
     for (const map of maps) {
-      for (const [doc, at] of map) all.set(doc, all.has(doc) ? all.get(doc).concat(at) : at);
+      for (const [doc, at] of map) all.set(doc, [...(all.get(doc) || []), at]);
     }
-    const [rough, loose] = ["rough", "loose"].map((kind) => maps.some((map) => map[kind]));
-    for (const [doc, at] of all) all.set(doc, [...(rough || loose ? at : new Set(at))].sort((a, b) => a - b));
-    return Object.assign(all, { rough, loose });
+    for (const [doc, lists] of all) {
+      const vague = lists.some((at) => at.rough);
+      const places = [...(vague ? lists.flat() : new Set(lists.flat()))].sort((a, b) => a - b);
+      all.set(doc, vague ? Object.assign(places, { rough: true }) : places);
+    }
+    return all;
   };
 
   const chinese = (word) => word !== undefined && search.isChinese(word);
@@ -399,10 +399,11 @@
   const runs = (slots, [i, n]) => chain(slots.slice(i, i + n).map(([word]) => word)).split(LINK).length + n / 100;
 
   // Where words stand one after another: a map from document to the places where that begins. Each slot of the phrase
-  // is a list of words any of which may stand there. Of what is common it is told how often; where nothing else is
-  // looked for (`alone`) all that ranking could ask for; and where it matters how near, where (`near`). Where only some documents matter (`among`) no more of a
-  // phrase is read than tells that none of them has it.
-  search.sequence = async (slots, { alone, near, among } = {}) => {
+  // is a list of words any of which may stand there. Of what is common it is told how often, and where it matters how near
+  // (`near`) about where. Where only some documents matter (`among`) the most telling piece of a phrase is read first, and
+  // no other where none of them has it; of the others no more than make up so many pieces (`most`).
+  search.sequence = async (slots, { near, among, most } = {}) => {
+    if (among && !among.length) return new Map();
     const often = await common();
     const single = slots.length === 1;
     const list = single ? null : needed(slots, often);
@@ -410,21 +411,15 @@
       const any = async (some) => search.union(await Promise.all(ways(some).map((words) => row(words, often))));
       const piece = async ([i, n]) => [i, await any(slots.slice(i, i + n))];
       if (!among) return inRow(await Promise.all(list.map(piece)));
-      const found = [];
-      let left = among;
-      for (const one of list.sort((a, b) => runs(slots, b) - runs(slots, a)).slice(0, TELLING)) {
-        found.push(await piece(one));
-        left = left.filter((doc) => found[found.length - 1][1].has(doc));
-        if (!left.length) return new Map();
-      }
-      return inRow(found);
+      const [first, ...others] = list.sort((a, b) => runs(slots, b) - runs(slots, a)).slice(0, most);
+      const [at, held] = await piece(first);
+      if (!among.some((doc) => held.has(doc))) return new Map();
+      return inRow([[at, held], ...(await Promise.all(others.map(piece)))]);
     }
     const one = async (words) => {
       const name = single ? within(words[0]) : chain(words);
       if (!(single ? often.has(name) : frequent(words, often))) return single ? looked(name) : row(words, often);
-      if (single && (alone || near)) return looked(name, "common", inShort);
-      if (near) return looked(name, "whole");
-      return alone ? looked(name, "common", howOften) : looked(name, "tally", tallied);
+      return near ? looked(name, "common", inShort) : looked(name, "tally", howOften);
     };
     return search.union(await Promise.all(ways(slots).map(one)));
   };

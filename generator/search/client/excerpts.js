@@ -74,13 +74,13 @@
   };
 
   // The piece of a text to read for its best excerpt: where the most different parts stand close together by the index,
-  // and there the most often; the first where no place is known; -1 where they stand in its title alone. `pieces` are the
-  // places at which the pieces begin, `doc` is the document, of which so many words are the title's.
+  // and there the most often; -1 where they stand in its title alone. `pieces` are the places at which the pieces begin,
+  // `doc` is the document, of which so many words are the title's.
   search.likely = (pieces, parts, doc, title) => {
     const held = parts.map(({ found }) => (found.get(doc) || []).filter((place) => place >= title));
-    const known = held.map((places, part) => (parts[part].found.rough ? [] : places));
+    const known = held.map((places, part) => (parts[part].found.get(doc)?.rough ? places.slice(0, 1) : places));
     const body = known.flatMap((places, part) => places.map((place) => [place, part])).sort((a, b) => a[0] - b[0]);
-    if (!body.length) return held.some(({ length }) => length) ? 0 : -1;
+    if (!body.length) return -1;
     const inside = new Array(parts.length).fill(0);
     let best = { worth: 0, place: 0 };
     let end = 0;
@@ -95,10 +95,15 @@
   const piece = (starts, place) => Math.max(0, starts.findLastIndex((start) => start <= place));
 
   // In how many blocks of a text the parts stand, by the index; `starts` are the places at which its blocks begin, and the
-  // one after the last.
+  // one after the last. Of places of which it is only known how many they are, as many are taken at equal distances.
   search.spread = (starts, parts, doc) => {
-    const places = parts.flatMap(({ found }) => (found.rough ? [] : found.get(doc) || []));
-    const inside = places.filter((place) => place >= starts[0] && place < starts[starts.length - 1]);
+    const end = starts[starts.length - 1];
+    const evenly = (places) => places.map((place, i) => Math.floor(place + ((end - place) * i) / places.length));
+    const places = parts.flatMap(({ found }) => {
+      const held = found.get(doc) || [];
+      return held.rough ? evenly(held) : held;
+    });
+    const inside = places.filter((place) => place >= starts[0] && place < end);
     return new Set(inside.map((place) => piece(starts, place))).size;
   };
 

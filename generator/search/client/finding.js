@@ -10,6 +10,8 @@
   const FILES = 6; // More words than so many cost more to look for than the texts that hold the rest of a passage, if few.
   const CUT = 5; // Of no more words than so many may a piece be that is a word as well.
   const LEAD = 150; // What stands so early in a text is what it is about.
+  const ABOUT = 16; // Places of common words are off by less than this,
+  const TELLING = 2; // and where it is only known how many there are, so many pieces of a query tell well enough who has all.
 
   // What is known of the archive: how many documents it has, of how many words, and what was measured of them. What
   // every query needs is asked for with it.
@@ -39,10 +41,9 @@
     return Promise.all(slots);
   }
 
-  // What is read of clauses beside where those stand that are not common. One that is all that was typed is told in short, and
-  // where one of several is common, where it stands; where more are, that would be too much, and it is told how often.
+  // What is read of clauses beside where those stand that are not common. Where one of them is common it is told about
+  // where it stands; where more are, that would be too much, and it is told how often.
   async function reading(clauses) {
-    if (clauses.length === 1) return { alone: true };
     const common = await Promise.all(clauses.map(search.isCommon));
     return { near: common.filter(Boolean).length < 2 };
   }
@@ -142,16 +143,27 @@
     return best;
   }
 
-  // In how narrow a stretch, in words of the index, a document holds some parts, two at least: as told by their places, and
-  // by chance of those of which it is only known how often. What is in a title stands together.
-  function apart({ measured }, parts, doc) {
-    const placed = parts.filter(({ found }) => !found.rough);
-    const known = placed.length > 1 ? narrowest(placed.map(({ found }) => found.get(doc))) : 0;
-    if (placed.length === parts.length) return known;
+  // In how narrow a stretch, in words of the index, a document has one of each of several lists of places, two at least: as
+  // these tell, and by chance of those of which it is only known how many they are. What is in a title stands together.
+  function apart({ measured }, lists, doc) {
+    const placed = lists.filter((places) => !places.rough);
+    const known = placed.length > 1 ? narrowest(placed) : 0;
+    if (placed.length === lists.length) return known;
     const { words, title } = measured.get(doc);
-    const ways = parts.reduce((product, { found }) => product * found.get(doc).length, parts.length);
-    const likely = Math.max(known, words / ways ** (1 / (parts.length - 1)));
-    return parts.every(({ found }) => found.get(doc)[0] < title) ? Math.min(title, likely) : likely;
+    const ways = lists.reduce((product, places) => product * places.length, lists.length);
+    const likely = Math.max(known, words / ways ** (1 / (lists.length - 1)));
+    return lists.every(([first]) => first < title) ? Math.min(title, likely) : likely;
+  }
+
+  // Where a query of several clauses stands as it was typed. That is for ranking alone, so hardly more of it is read than
+  // tells that none of the documents has it: of most of them the places of the clauses tell that too.
+  async function asTyped(engine, said, parts, docs) {
+    const wide = search.phrase(said).length + ABOUT;
+    const vague = (lists) => lists.some((places) => places.rough);
+    const each = docs.map((doc) => ({ doc, lists: parts.map(({ found }) => found.get(doc)) }));
+    const among = each.filter(({ lists }) => vague(lists) || narrowest(lists) <= wide).map(({ doc }) => doc);
+    const most = each.some(({ lists }) => vague(lists)) ? TELLING : undefined;
+    return exactly(said, { among, most });
   }
 
   // How well a document answers: how often it holds each part, for its length; title and beginning count for more, and
@@ -173,7 +185,7 @@
     if (whole && whole.found.has(doc)) sum += 1.5 * parts.reduce((all, { found }) => all + telling(count, found.size), 0);
     if (present.length > 1) {
       const weight = present.reduce((all, { found }) => all + telling(count, found.size), 0);
-      sum += (0.8 * weight) / (1 + apart(engine, present, doc) / 12);
+      sum += (0.8 * weight) / (1 + apart(engine, present.map(({ found }) => found.get(doc)), doc) / 12);
     }
     return sum;
   }
@@ -187,22 +199,52 @@
       .map((doc) => ({ doc, score: score(engine, parts, whole, doc) }))
       .sort((a, b) => b.score - a.score || newer(engine)(a.doc, b.doc));
 
+  // Which of several parts, each with a weight, a document has in one stretch of a width, so that they weigh the most: {weight, n},
+  // their weight and how many they are. Of those of which it is only known how many places they have, such are there as
+  // would have one in every stretch of that width.
+  function densest(lists, weights, width, words) {
+    const all = lists.flatMap((places, i) => (places.rough ? [] : places.map((place) => [place, i]))).sort((a, b) => a[0] - b[0]);
+    const inside = new Array(lists.length).fill(0);
+    const sum = { weight: 0, n: 0 };
+    const put = (i, more) => {
+      sum.weight += more * weights[i];
+      sum.n += more;
+    };
+    lists.forEach((places, i) => places.rough && places.length * width >= words && put(i, 1));
+    let best = { ...sum };
+    let start = 0;
+    for (const [place, i] of all) {
+      if (inside[i]++ === 0) put(i, 1);
+      for (; place - all[start][0] > width; start++) if (--inside[all[start][1]] === 0) put(all[start][1], -1);
+      if (sum.weight > best.weight) best = { ...sum };
+    }
+    return best;
+  }
+
   // Parts of a query that was written without spaces: which documents hold them all close together or, if hardly any
-  // does, most of them by weight.
+  // does, most of them by weight, or have two thirds of them in their titles, and two at least, if each stands somewhere in
+  // the archive. What is in a title counts as close to everything.
   function shared(engine, parts, docs) {
     const weights = parts.map(({ found }) => telling(engine.count, found.size));
     const all = weights.reduce((a, b) => a + b, 0);
-    const titled = (doc, places) => places[0] < engine.measured.get(doc).title;
     const held = (doc) => {
-      const here = parts.filter(({ found }) => found.has(doc));
-      const share = here.reduce((sum, part) => sum + weights[parts.indexOf(part)], 0) / all;
-      const lists = here.map(({ found }) => found.get(doc)).filter((places) => !titled(doc, places));
-      return { share, near: lists.length < 2 || narrowest(lists) <= NEAR * Math.max(1, lists.length / 2), parts: here.length };
+      const { words, title } = engine.measured.get(doc);
+      const here = parts.map(({ found }, i) => ({ places: found.get(doc), weight: weights[i] })).filter(({ places }) => places);
+      const inBody = here.filter(({ places }) => places[0] >= title);
+      const titled = here.length - inBody.length;
+      const sum = (some) => some.reduce((total, { weight }) => total + weight, 0);
+      const lists = inBody.map(({ places }) => places);
+      const width = NEAR * Math.max(1, lists.length / 2);
+      if (lists.length < 2 || apart(engine, lists, doc) <= width) return { share: sum(here) / all, n: here.length, titled };
+      const { weight, n } = densest(lists, inBody.map((one) => one.weight), width, words);
+      return { share: (sum(here) - sum(inBody) + weight) / all, n: titled + n, titled };
     };
-    const fit = docs.map((doc) => ({ doc, ...held(doc) })).filter(({ near }) => near);
-    const whole = fit.filter(({ parts: n }) => n === parts.length);
-    if (whole.length > 2) return whole.map(({ doc }) => doc);
-    return fit.filter(({ share, parts: n }) => share >= SHARE && n > 1).map(({ doc }) => doc);
+    const fit = docs.map((doc) => ({ doc, ...held(doc) }));
+    const whole = fit.filter(({ n }) => n === parts.length);
+    const known = parts.every(({ found }) => found.size);
+    const about = ({ titled }) => known && titled > 1 && 3 * titled >= 2 * parts.length;
+    const most = whole.length > 2 ? whole : fit.filter((one) => (one.share >= SHARE && one.n > 1) || about(one));
+    return most.map(({ doc }) => doc);
   }
 
   const docsOf = (parts) => [...new Set(parts.flatMap(({ found }) => [...found.keys()]))];
@@ -217,7 +259,7 @@
     let exact = both(parts);
     for (const one of clauses) exact = await pointed(one, exact);
     // Texts that have only inflected forms come after those that have what was typed.
-    const other = await Promise.all(clauses.map((one, i) => inflected(one, parts[i], { near: last === 0 || how.near })));
+    const other = await Promise.all(clauses.map((one, i) => inflected(one, parts[i], how)));
     const forms = other.some(Boolean) ? parts.map((part, i) => other[i] || part) : null;
     const quoted = clauses.some(({ quoted }) => quoted);
     const words = search.phrase(typed);
@@ -231,6 +273,10 @@
     const passage = last === 0 && !quoted && words.length > 1 && words.some(search.isChinese);
     const beside = exact.length && (passage || row === inRow && row);
     const longer = beside ? await pasted(typed, words, CUT) : null;
+    // Words of letters that a text may have written as one.
+    const names = last > 0 && !quoted && words.length === clauses.length && words.every((word) => /^\p{L}/u.test(word) && foreign(word));
+    const joined = names ? await sought(typed, [[words.join("")]]) : null;
+    const asOne = joined ? [...joined.found.keys()].filter((doc) => !exact.includes(doc)) : [];
     const more = longer ? await pointed({ text: typed }, [...longer.found.keys()].filter((doc) => !exact.includes(doc))) : [];
     yield {
       how: "phrase",
@@ -238,7 +284,11 @@
       row,
       docs: exact,
       forms,
-      after: [...(forms ? [{ parts: forms, docs: both(forms) }] : []), ...(longer ? [{ parts: [longer], docs: more }] : [])],
+      after: [
+        ...(forms ? [{ parts: forms, docs: both(forms) }] : []),
+        ...(longer ? [{ parts: [longer], docs: more }] : []),
+        ...(asOne.length ? [{ parts: [joined], docs: asOne }] : []),
+      ],
     };
     if (forms) yield { how: "stems", parts: forms, docs: both(forms) };
     if (quoted) return;
@@ -268,20 +318,24 @@
       if (spoken.some(({ forms }) => forms)) yield { how: "pinyin", parts: spoken, docs: both(spoken) };
     }
 
-    // Words instead of the whole. What was typed with spaces needs only be in the same text.
-    const each = clauses.map(({ text }) => search.words(text));
-    if (each.some((some) => some.length > 1) || clauses.length > 1) {
-      const spaced = each.every((some) => some.length === 1);
-      const all = await Promise.all([...new Set(each.flat())].map((word) => exactly(word, { near: !spaced })));
-      await search.measure(docsOf(all));
-      yield { how: "words", parts: all, ...(spaced ? { docs: [] } : filled(shared(engine, all, docsOf(all)), all)) };
+    // Words instead of the whole. What was typed with spaces needs only be in the same text, and none has it.
+    const each = await Promise.all(clauses.map(({ text }) => search.words(text, many)));
+    if (each.some((some) => some.length > 1)) {
+      const all = await together([...new Set(each.flat())]);
+      if (all.some(({ found }) => found.size)) {
+        await search.measure(docsOf(all));
+        yield { how: "words", parts: all, ...filled(shared(engine, all, docsOf(all)), all) };
+      }
     }
 
-    // Pairs of characters, for names that no dictionary cuts right.
+    // Pairs of characters, for names that no dictionary cuts right. A text must have every character in one that it holds,
+    // and so those that begin a run of them and end it.
     const chars = [...search.fold(typed)].filter((char) => search.isChinese(char));
     const pairs = [...new Set(words.filter((word) => [...word].length === 2 && search.isChinese(word)))];
     if (chars.length > 3 && pairs.length < 40) {
-      const all = await Promise.all(pairs.map((pair) => exactly(pair, { near: true })));
+      const runs = search.runs(search.fold(typed)).filter(({ chinese, text }) => chinese && [...text].length > 1);
+      const ends = runs.flatMap(({ text }) => [[...text].slice(0, 2), [...text].slice(-2)].map((pair) => pair.join("")));
+      const all = await together(pairs, new Set(ends));
       await search.measure(docsOf(all));
       const docs = shared(engine, all, docsOf(all)).filter((doc) => {
         const covered = new Set(all.filter(({ found }) => found.has(doc)).flatMap(({ text }) => [...text]));
@@ -289,6 +343,24 @@
       });
       yield { how: "pairs", parts: all, ...filled(docs, all) };
     }
+  }
+
+  // In how many texts something stands.
+  const many = async (text) => (await exactly(text)).found.size;
+
+  // Words as parts, of which it matters how near they stand. Those that are not common are small to read, and tell most:
+  // where the archive has none of them, or no text all of those that it must have (`musts`), there is nothing. Of two common
+  // ones it is enough to know where the rarer stands.
+  async function together(words, musts = new Set()) {
+    const common = await Promise.all(words.map((word) => search.isCommon(search.phrase(word).map((one) => [one]))));
+    const rare = await Promise.all(words.filter((_, i) => !common[i]).map((word) => exactly(word)));
+    const needed = rare.filter(({ text }) => musts.has(text));
+    if (needed.length && !both(needed).length) return [];
+    if (rare.length && !rare.some(({ found }) => found.size)) return [];
+    const often = words.filter((_, i) => common[i]);
+    const told = often.length === 2 ? await Promise.all(often.map((word) => exactly(word))) : [];
+    const [vague] = told.sort((a, b) => b.found.size - a.found.size);
+    return Promise.all(words.map((word) => (word === vague?.text ? vague : exactly(word, { near: true }))));
   }
 
   // Documents that hold the parts close together, and after them, if they are few, such as hold them all somewhere.
@@ -316,7 +388,7 @@
   // somebody wants to know (`asked`).
   search.wider = async (typed, { how, docs }, asked) => {
     const { clauses, without } = search.parse(typed);
-    const words = [...new Set(clauses.flatMap(({ text }) => search.words(text)))];
+    const words = [...new Set((await Promise.all(clauses.map(({ text }) => search.words(text, many)))).flat())];
     if (how !== "phrase" || clauses.some(({ quoted }) => quoted) || words.length < 2) return { docs: [], parts: [] };
     const everyday = await search.common();
     const dear = words.some((word) => search.phrase(word).some((one) => everyday.has(one)));
@@ -344,8 +416,8 @@
       // Latin letters that some text has may be somebody's name in pinyin all the same: those texts come after.
       const spelled = how === "phrase" && !out.size && (await search.pinyin(said, true));
       const names = spelled ? await Promise.all(spelled[0].map((form) => exactly(form, { near: true }))) : [];
-      const among = parts.some(({ found }) => found.rough) ? docs : null;
-      const whole = clauses.length > 1 && how === "phrase" ? row || (await exactly(said, { among })) : null;
+      await search.measure(docs);
+      const whole = clauses.length > 1 && how === "phrase" ? row || (await asTyped(engine, said, parts, docs)) : null;
       const best = [];
       for (const layer of [{ parts, docs, whole }, ...after, { parts: names, docs: docsOf(names) }]) {
         const here = layer.docs.filter((doc) => !out.has(doc));

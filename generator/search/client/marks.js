@@ -21,7 +21,7 @@
   const exactly = (words) => words.map((word) => search.phrase(word).map((part) => [part]));
 
   // The phrases to mark, in several readings; the first that the text has any of is the one.
-  async function* readings() {
+  async function* readings(blocks) {
     const { clauses } = search.parse(q);
     yield await Promise.all(
       clauses.map(async ({ text: clause, quoted }) => {
@@ -33,7 +33,8 @@
     );
     const chinese = await search.pinyin(q);
     if (chinese) yield exactly(chinese.flat());
-    yield exactly(clauses.flatMap(({ text: clause }) => search.words(clause)));
+    const many = (word) => blocks.filter(({ letters }) => search.matches(letters, exactly([word])).length).length;
+    yield exactly((await Promise.all(clauses.map(({ text: clause }) => search.words(clause, many)))).flat());
   }
 
   // The letters of a block that stand in it and not in a block inside it, with the nodes they come from.
@@ -71,7 +72,7 @@
   async function begin() {
     await search.folding();
     const blocks = [text, ...text.querySelectorAll(BLOCKS)].map(lettersOf).filter(({ letters }) => letters.trim());
-    for await (const phrases of readings()) {
+    for await (const phrases of readings(blocks)) {
       const spans = blocks.map((block) => search.matches(block.letters, phrases));
       if (!spans.some((some) => some.length)) continue;
       const marks = florilegium.published(() => blocks.flatMap((block, i) => mark(block, spans[i])));

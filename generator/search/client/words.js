@@ -43,16 +43,17 @@
   // Words that say nothing by themselves.
   const EMPTY = new Set("的了在是和与及或把被对从到于以为之其这那有个们地得着过也都就而且但并不很最更又再还让使给向吗呢吧啊你我他她它");
 
-  const ASKING = new Set(["什么", "怎么", "怎样", "如何", "为何", "为什么", "哪些", "哪个", "是否", "可以", "关于", "有没有"]);
+  const ASKING = new Set(["什么", "怎么", "怎样", "如何", "为何", "为什么", "哪些", "哪个", "多少", "是否", "可以", "关于", "有没有"]);
 
   // A passage without spaces as words: those of the browser's segmenter, with neighbouring single characters (the parts
-  // of a name that its dictionary does not know) put together again.
-  search.words = (text) => {
+  // of a name that its dictionary does not know) put together again. What else stands beside such a name is taken from it
+  // (`named`) by how often words occur: `many` tells that of one.
+  search.words = async (text, many) => {
     const folded = search.fold(text);
     const out = [];
     let loose = "";
     const settle = () => {
-      if (loose) out.push(loose);
+      if (loose) out.push(named(loose, many));
       loose = "";
     };
     for (const { text: run, chinese } of search.runs(folded)) {
@@ -71,9 +72,33 @@
       }
       settle();
     }
-    const telling = out.filter((word) => [...word].length > 1 || !search.isChinese(word));
-    return [...new Set(telling.length ? telling : out)];
+    const words = (await Promise.all(out)).flat();
+    const telling = words.filter((word) => [...word].length > 1 || !search.isChinese(word));
+    return [...new Set(telling.length ? telling : words)];
   };
+
+  // The words of a run of single characters: the longest that occur, one after another, if they make up all of it but
+  // single characters behind names (`周杰伦|新`, `周杰伦|谈|方文山`); else the run itself. A shorter word that occurs much
+  // more often is the name, and what stands behind it is not part of it.
+  const NAME = 3; // Characters of most names.
+  const MUCH = 4; // So many times as often.
+  const LONG = 8; // A longer run is no name.
+  async function named(run, many) {
+    const chars = [...run];
+    if (chars.length <= NAME || chars.length > LONG) return [run];
+    // The words from a place on, behind one of so many characters.
+    const cut = async (from, before) => {
+      if (from === chars.length) return [];
+      const sizes = await Promise.all(chars.slice(from + 1).map((_, i) => many(chars.slice(from, from + i + 2).join(""))));
+      for (let i = sizes.findLastIndex((size) => size > 0); i >= 0; i--) {
+        const long = 2 + (i > NAME - 2 && sizes[NAME - 2] >= MUCH * sizes[i] ? NAME - 2 : i);
+        const rest = await cut(from + long, long);
+        if (rest) return [chars.slice(from, from + long).join(""), ...rest];
+      }
+      return before >= NAME ? cut(from + 1, 0) : null;
+    };
+    return (await cut(0, 0)) || [run];
+  }
 
   // Of words that are spelled alike, those that many documents hold in comparison.
   async function foremost(words) {
