@@ -318,9 +318,9 @@
       if (spoken.some(({ forms }) => forms)) yield { how: "pinyin", parts: spoken, docs: both(spoken) };
     }
 
-    // Words instead of the whole. What was typed with spaces needs only be in the same text, and none has it.
+    // Words instead of the whole, where they are other than what stands between spaces: that no text has.
     const each = await Promise.all(clauses.map(({ text }) => search.words(text, many)));
-    if (each.some((some) => some.length > 1)) {
+    if (!each.every((some) => some.length === 1)) {
       const all = await together([...new Set(each.flat())]);
       if (all.some(({ found }) => found.size)) {
         await search.measure(docsOf(all));
@@ -350,17 +350,18 @@
 
   // Words as parts, of which it matters how near they stand. Those that are not common are small to read, and tell most:
   // where the archive has none of them, or no text all of those that it must have (`musts`), there is nothing. Of two common
-  // ones it is enough to know where the rarer stands.
-  async function together(words, musts = new Set()) {
+  // ones it is enough to know where the rarer stands, and so of any number of pairs that must be there (`musts`) anyhow.
+  async function together(words, musts = null) {
     const common = await Promise.all(words.map((word) => search.isCommon(search.phrase(word).map((one) => [one]))));
     const rare = await Promise.all(words.filter((_, i) => !common[i]).map((word) => exactly(word)));
-    const needed = rare.filter(({ text }) => musts.has(text));
+    const needed = rare.filter(({ text }) => musts?.has(text));
     if (needed.length && !both(needed).length) return [];
     if (rare.length && !rare.some(({ found }) => found.size)) return [];
     const often = words.filter((_, i) => common[i]);
-    const told = often.length === 2 ? await Promise.all(often.map((word) => exactly(word))) : [];
-    const [vague] = told.sort((a, b) => b.found.size - a.found.size);
-    return Promise.all(words.map((word) => (word === vague?.text ? vague : exactly(word, { near: true }))));
+    const told = often.length === 2 || (musts && often.length > 2) ? await Promise.all(often.map((word) => exactly(word))) : [];
+    const [, ...vague] = told.sort((a, b) => a.found.size - b.found.size);
+    const known = (word) => vague.find(({ text }) => text === word);
+    return Promise.all(words.map((word) => known(word) || exactly(word, { near: true })));
   }
 
   // Documents that hold the parts close together, and after them, if they are few, such as hold them all somewhere.
