@@ -24,6 +24,10 @@ TEXTS = (
     text("匠", "钟表匠把怀表擦了三遍。", LONG, "茶楼的钟停了。"),
     text("灯船与怀表", "这一年没有下雪。"),
     text("客", "沈鹿年坐头班船来，同船的还有谷雁汀。"),
+    text("价", "今年书价涨了80%，纸价没动。"),
+    text("里", "离镇上还有80里。"),
+    text("信", "Ada Lovelace 来信说，纸价没动。"),
+    text("签", "信末签着AdaLovelace。"),
 )
 
 
@@ -56,6 +60,10 @@ ASKED = {
     "沈鹿年谷雁汀": ["客"],  # names that no dictionary knows, one after the other
     "沈鹿年谈头班船": ["客"],  # and with something behind
     "周鹿年谈头班船": [],
+    "80%": ["价"],
+    "80": ["里", "价"],
+    "Ada Lovelace": ["信", "签"],  # a name that is also written as one word
+    "Ada 纸价": ["信"],
 }
 """The titles that each query finds. Where no text holds its words together, none is shown for holding them apart."""
 

@@ -49,6 +49,8 @@ DIARY = Entry(
     related=(),
 )
 NOTE = replace(DIARY, id="bbbb0002", permalink="ji", document=text("记", "今天没有风。"), heading="记", work="bbbb0002")
+SAID = text("闻", "都说水獭，它不怕人，第4天还来。")
+HEARD = replace(NOTE, id="cccc0003", permalink="wen", document=SAID, heading="闻", work="cccc0003", subjects=())
 
 
 def test_pieces_hold_every_paragraph_once_and_are_about_as_long_and_tell_where_each_begins() -> None:
@@ -73,7 +75,7 @@ def test_pieces_hold_every_paragraph_once_and_are_about_as_long_and_tell_where_e
 def levee(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("levee")
     settings = Settings(root=Path(), archive=ArchiveSettings(title="堤上"))
-    archive = Archive((DIARY, NOTE), (), (), (), ())
+    archive = Archive((DIARY, NOTE, HEARD), (), (), (), ())
     theme = load_theme("folio", Path())
     indexed = index(archive, settings, spoken=speech(theme, settings))
     for path, data in (*render(archive, theme, settings, None), *indexed):
@@ -98,8 +100,16 @@ def test_a_query_loads_the_piece_of_a_long_text_that_has_its_best_place(page: Pa
     expect(excerpts.nth(1).locator("a.section")).to_have_text("第1卷")
     assert len(asked) > 2
     asked.clear()
-    # Where only the title answers, the text begins; where punctuation counts, all of it is read.
+    # Where only the title answers, the text begins.
     reader.ask("长堤日记")
     expect(excerpts).to_contain_text("第0天走到第0棵柳树")
     reader.ask("它不怕人。第4天")
     expect(excerpts.first).to_contain_text("它不怕人。第4天走到")
+
+
+def test_for_punctuation_the_piece_is_read_that_has_the_words(page: Page, levee: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.extend(re.findall(r"/search/texts/([^.]+)", request.url)))
+    reader = Reader(page, levee.as_uri() + "/")
+    assert reader.open("它不怕人。第4天").ids == [ID], "the other has a comma there"
+    assert sorted(asked) == [ID, HEARD.id]

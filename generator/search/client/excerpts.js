@@ -90,9 +90,9 @@
       if (worth > best.worth) best = { worth, place };
       inside[part]--;
     }
-    return piece(pieces, best.place);
+    return search.pieceAt(pieces, best.place);
   };
-  const piece = (starts, place) => Math.max(0, starts.findLastIndex((start) => start <= place));
+  search.pieceAt = (starts, place) => Math.max(0, starts.findLastIndex((start) => start <= place));
 
   // In how many blocks of a text the parts stand, by the index; `starts` are the places at which its blocks begin, and the
   // one after the last. Of places of which it is only known how many they are, as many are taken at equal distances.
@@ -104,7 +104,7 @@
       return held.rough ? evenly(held) : held;
     });
     const inside = places.filter((place) => place >= starts[0] && place < end);
-    return new Set(inside.map((place) => piece(starts, place))).size;
+    return new Set(inside.map((place) => search.pieceAt(starts, place))).size;
   };
 
   // The beginning of a text, for a document whose title or names were found.

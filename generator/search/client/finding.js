@@ -6,7 +6,7 @@
   const NEAR = 160; // So near together, in words of the index, must the parts stand that were typed as one.
   const ENOUGH = 10; // Where fewer hold them so, others that hold them all make up the number.
   const READ = 20; // So many texts may be read to make sure of a passage that was cut inside words,
-  const HEED = 12; // and so many for its punctuation.
+  const HEED = 20; // and pieces of so many for its punctuation.
   const FILES = 6; // More words than so many cost more to look for than the texts that hold the rest of a passage, if few.
   const CUT = 5; // Of no more words than so many may a piece be that is a word as well.
   const LEAD = 150; // What stands so early in a text is what it is about.
@@ -99,20 +99,22 @@
 
   // A passage with punctuation inside, or cut out of a text with some at its ends. The index knows of none, so among the
   // texts that have the words in a row those are kept that have the punctuation too, if any has; full and half width, and
-  // white space, make no difference. A mark that asks or calls at the end is the reader's own.
-  const SIGNS = "[,\\u3001\\u3002;:?!\\u2026\\u2014\"'\\u2018-\\u201f()\\u3008-\\u3011\\u2e3a]";
+  // white space, make no difference. A mark that asks or calls at the end is the reader's own. `found` says where the words stand.
+  const SIGNS = "[,%\\u3001\\u3002;:?!\\u2026\\u2014\"'\\u2018-\\u201f()\\u3008-\\u3011\\u2e3a]";
   const POINTS = new RegExp(`^${SIGNS}+\\s*[\\p{L}\\p{N}]|[\\p{L}\\p{N}]\\s*${SIGNS}+(?:\\s*[\\p{L}\\p{N}]|(?<![?!])$)`, "u");
   const SIGN = new RegExp(SIGNS); // Hardly any query has one, and this is quicker to tell.
   const bare = (text) => search.fold(text).replace(/\s+/g, "").replace(/[\u2018-\u201b]/g, "'").replace(/[\u201c-\u201f]/g, '"');
-  async function pointed({ text }, docs) {
+  async function pointed({ text }, docs, found) {
     const folded = search.fold(text);
     if (docs.length < 2 || docs.length > HEED || !SIGN.test(folded) || !POINTS.test(folded)) return docs;
     const said = bare(text);
     const held = await Promise.all(
       docs.map(async (doc) => {
         const card = await search.card(doc);
-        const { blocks } = await search.text(card);
-        return [card.title, ...blocks].some((block) => bare(block).includes(said));
+        const places = found.get(doc);
+        const known = places && !places.rough ? places.map((place) => search.pieceAt(card.pieces, place)) : card.pieces.keys();
+        const every = await Promise.all([...new Set(known)].map((number) => search.piece(card, number)));
+        return [card.title, ...every.flatMap(({ blocks }) => blocks)].some((block) => bare(block).includes(said));
       }),
     );
     return held.includes(true) ? docs.filter((_, i) => held[i]) : docs;
@@ -257,7 +259,7 @@
     const how = await reading(slots);
     const parts = await Promise.all(clauses.map(({ text }, i) => sought(text, slots[i], how)));
     let exact = both(parts);
-    for (const one of clauses) exact = await pointed(one, exact);
+    for (const [i, one] of clauses.entries()) exact = await pointed(one, exact, parts[i].found);
     // Texts that have only inflected forms come after those that have what was typed.
     const other = await Promise.all(clauses.map((one, i) => inflected(one, parts[i], how)));
     const forms = other.some(Boolean) ? parts.map((part, i) => other[i] || part) : null;
@@ -277,7 +279,7 @@
     const names = last > 0 && !quoted && words.length === clauses.length && words.every((word) => /^\p{L}/u.test(word) && foreign(word));
     const joined = names ? await sought(typed, [[words.join("")]]) : null;
     const asOne = joined ? [...joined.found.keys()].filter((doc) => !exact.includes(doc)) : [];
-    const more = longer ? await pointed({ text: typed }, [...longer.found.keys()].filter((doc) => !exact.includes(doc))) : [];
+    const more = longer ? await pointed({ text: typed }, [...longer.found.keys()].filter((doc) => !exact.includes(doc)), longer.found) : [];
     yield {
       how: "phrase",
       parts: row ? [...parts, row] : parts,
