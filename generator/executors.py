@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import chain, islice, starmap
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -119,6 +120,12 @@ def rested(executor: Executor) -> None:
         executor.rest()
 
 
+def reaching(executor: Executor, ahead: int) -> Callable[..., Iterator[Any]]:
+    """An executor's `map` that has so many batches on their way to each process, where the executor can be told that:
+    many where we have other work to do meanwhile, few where each takes much room."""
+    return partial(executor.map, ahead=ahead) if isinstance(executor, Processes) else executor.map
+
+
 def _each(fn: Callable[..., Result], some: Sequence[Sequence[Any]]) -> Iterable[Result]:
     """What a function gives for each of some calls: what a process does at once."""
     return [fn(*call) for call in some]
@@ -159,10 +166,10 @@ class Processes(Executor):
     def map(self, fn: Callable[..., Result], *iterables: Iterable[Any], **how: Any) -> Iterator[Result]:
         """Have each done by a process; results come in order. A few are done here, if no process is there yet.
 
-        Calls are taken from the iterables, and results held, no further ahead than keeps all processes busy: those of a
-        large archive do not fit into memory together.
+        Calls are taken from the iterables, and results held, no further ahead than keeps all processes busy, or so many
+        batches `ahead` for each: those of a large archive do not fit into memory together.
         """
-        size = how.get("chunksize", 1)
+        size, ahead = how.get("chunksize", 1), how.get("ahead", AHEAD)
         calls: Iterator[tuple[Any, ...]] = zip(*iterables, strict=False)
         if self._pool is None:
             few = list(islice(calls, FEW * size + 1))
@@ -172,7 +179,7 @@ class Processes(Executor):
         pool = self._started()
         some: Iterator[Sequence[tuple[Any, ...]]] = iter(lambda: tuple(islice(calls, size)), ())
         asked: Iterator[Future[Iterable[Result]]] = (self._submitted(pool, fn, batch) for batch in some)
-        return chain.from_iterable(_ahead(asked, AHEAD * self._workers))
+        return chain.from_iterable(_ahead(asked, ahead * self._workers))
 
     def _submitted(
         self, pool: Executor, fn: Callable[..., Result], batch: Sequence[tuple[Any, ...]]
@@ -262,6 +269,10 @@ def _undisturbed(*signals: signal.Signals) -> Iterator[None]:
             handlers[signal.Signals(number)](number, frame)
 
 
+READY = "generator.ready"
+"""The module that the process which makes the workers loads first: whatever is loaded there each worker has at once."""
+
+
 def _start_forkserver() -> None:
     """Start the process that makes the workers, deaf to Ctrl-C from its first moment, as the workers are then too.
 
@@ -273,6 +284,7 @@ def _start_forkserver() -> None:
 
     with _unheard():
         resource_tracker.ensure_running()
+    forkserver.set_forkserver_preload([READY])
     with _undisturbed(signal.SIGINT):
         forkserver.ensure_running()
 

@@ -36,14 +36,28 @@ class Part(NamedTuple):
     """The words of letters of the documents in each language but Chinese, in order."""
 
 
+def bound(some: Sequence[bytes]) -> bytes:
+    """Several bytes as one."""
+    return json.dumps([len(one) for one in some]).encode() + b"\n" + b"".join(some)
+
+
+def unbound(data: bytes) -> tuple[bytes, ...]:
+    """What `bound` put into one.
+
+    >>> unbound(bound([b"a", b"", b"bc"]))
+    (b'a', b'', b'bc')
+    """
+    lengths, _, body = data.partition(b"\n")
+    return tuple(body[end - length : end] for length, end in _ending(json.loads(lengths)))
+
+
+def _ending(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return zip(lengths, itertools.accumulate(lengths), strict=True)
+
+
 def split(data: bytes) -> tuple[bytes, tuple[bytes, ...]]:
     """The two things that `part` put into one: a `Part`, as bytes, and its groups of pieces, compressed."""
-    lengths, _, body = data.partition(b"\n")
-    ends, at = [], 0
-    for length in json.loads(lengths):
-        ends.append((at, at + length))
-        at += length
-    head, *groups = (body[start:end] for start, end in ends)
+    head, *groups = unbound(data)
     return head, tuple(groups)
 
 
@@ -89,8 +103,7 @@ def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
     ]
     head = json.dumps([measures, _spoken(documents, found)])
     groups = [zlib.compress("\n".join(sorted(some)).encode("utf-8", "surrogatepass"), 1) for some in grouped]
-    whole = [head.encode("utf-8", "surrogatepass"), *groups]
-    return json.dumps([len(one) for one in whole]).encode() + b"\n" + b"".join(whole)
+    return bound([head.encode("utf-8", "surrogatepass"), *groups])
 
 
 def _spoken(documents: Sequence[Words], found: Places) -> Mapping[str, list[str]]:

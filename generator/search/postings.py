@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from generator.executors import reaching
 from generator.publish.file import File
 from generator.search import buckets, parts, twins
 from generator.search.documents import Documents
@@ -55,8 +56,8 @@ class Postings(NamedTuple):
     parts: Mapping[int, Part]
 
 
-AT_ONCE = 16
-"""So many groups of words are read from all parts at once."""
+AT_ONCE = 8
+"""So many groups of words are read from all parts at once; those of a part are kept together."""
 
 
 class _Shop:
@@ -73,14 +74,15 @@ class _Shop:
         kept = store.some(HEADS, self.keys.values())
         heads = {part: kept.get(name) for part, name in self.keys.items()}
         missing = [part for part, head in heads.items() if head is None]
-        self._fresh: dict[int, bytes] = {}
+        self._fresh: dict[int, Sequence[bytes]] = {}
         for part, data in zip(
             missing, _mapped(self._make, map(self._words, missing), executor, len(missing)), strict=True
         ):
+            heads[part], groups = parts.split(data)
             if not store.keeps:
-                self._fresh[part] = data
-            heads[part], _ = parts.split(data)
-            store.put(PARTS, self.keys[part], data)
+                self._fresh[part] = groups
+            for first, name in _names(self.keys[part]).items():
+                store.put(PARTS, name, parts.bound(groups[first : first + AT_ONCE]))
             store.put(HEADS, self.keys[part], heads[part] or b"")
         self.heads = {part: parts.load(head or b"") for part, head in heads.items()}
 
@@ -88,14 +90,29 @@ class _Shop:
         """The pieces of every group of words in all parts, read some groups at a time: those of a large archive do not
         fit into memory together."""
         for first in range(0, GROUPS, AT_ONCE):
-            some = {part: self.groups(part)[first : first + AT_ONCE] for part in self.keys}
+            some = {part: self._some(part, first) for part in self.keys}
             for place in range(AT_ONCE):
                 yield [(part, groups[place]) for part, groups in some.items()]
 
     def groups(self, part: int) -> Sequence[bytes]:
         """The pieces of a part, by groups of words."""
-        data = self._fresh.get(part) or self._store.get(PARTS, self.keys[part])
-        return parts.split(data or self._make(self._words(part)))[1]
+        return [one for first in range(0, GROUPS, AT_ONCE) for one in self._some(part, first)]
+
+    def _some(self, part: int, first: int) -> Sequence[bytes]:
+        """Those of some groups of a part, from the first on that are kept together; made anew where the store has lost
+        them."""
+        fresh = self._fresh.get(part)
+        data = None if fresh else self._store.get(PARTS, _names(self.keys[part])[first])
+        if data is not None:
+            return parts.unbound(data)
+        if fresh is None:
+            fresh = self._fresh[part] = parts.split(self._make(self._words(part)))[1]
+        return fresh[first : first + AT_ONCE]
+
+
+def _names(part: str) -> dict[int, str]:
+    """The names in the store of what is kept together of a part with a key."""
+    return {first: f"{part}/{first}" for first in range(0, GROUPS, AT_ONCE)}
 
 
 def postings(documents: Documents, wanted: Set[str], executor: Executor | None, store: Store) -> Postings:
@@ -188,7 +205,7 @@ def _anew(frame: _Frame, shop: _Shop, wanted: Set[str], executor: Executor | Non
     files: dict[str, str] = {}
     known: list[Vocabulary] = []
     work = (((pieces, group, size), asked[group]) for group, pieces in enumerate(shop.by_group()))
-    for made, words in _mapped(_joined, work, executor, len(shop.keys)):
+    for made, words in _mapped(_joined, work, executor, len(shop.keys), ahead=NEAR):
         known.append(words)
         for file in made:
             files[file.path] = fresh.take(file)
@@ -222,10 +239,11 @@ def _mended(last: _State, shop: _Shop, wanted: Set[str], store: Store, fresh: _F
         return None
     before: dict[int, Sequence[bytes]] = {}
     for part, name in gone.items():
-        data = store.get(PARTS, name)
-        if data is None:
+        names = _names(name).values()
+        kept_groups = store.some(PARTS, names)
+        if len(kept_groups) < len(names):
             return None
-        before[part] = parts.split(data)[1]
+        before[part] = [one for of in names for one in parts.unbound(kept_groups[of])]
     changes = buckets.changes(before, {part: shop.groups(part) for part in come}, last.frame.buckets)
     files = dict(last.files)
     new: set[str] = set()
@@ -277,7 +295,11 @@ def _weighed(documents: Sequence[Words]) -> Mapping[str, int]:
 
 
 def _mapped(
-    work: Callable[[Given], Made], given: Iterable[Given], executor: Executor | None, many: int
+    work: Callable[[Given], Made], given: Iterable[Given], executor: Executor | None, many: int, ahead: int = 4
 ) -> Iterator[Made]:
     """The work done on each; by the executor where it is worth the way there."""
-    return executor.map(work, given) if executor and many > 2 else map(work, given)
+    return reaching(executor, ahead)(work, given) if executor and many > 2 else map(work, given)
+
+
+NEAR = 2
+"""So many groups of words are on their way to each worker: in a large archive one has megabytes."""

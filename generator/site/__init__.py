@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
-from generator.executors import rested
+from generator.executors import reaching, rested
 from generator.library.archive import Archive
 from generator.publish.file import File, Keyed, Piece
 from generator.settings import Settings
@@ -37,6 +37,9 @@ __all__ = ["Theme", "ThemeError", "load_theme", "render"]
 
 APART = ("/found/index.html", "/versions/index.html")
 """Pages that show a text a second time, which the sitemap leaves out."""
+
+EARLY = 16
+"""So many batches of documents are on their way to each worker while lists are made: some tens of megabytes at most."""
 
 
 def render(
@@ -104,6 +107,14 @@ def _pages(
     store: Store,
 ) -> Iterator[Piece]:
     """All HTML and Markdown pages, and the data that the colophon names by its fingerprint."""
+    over: Callable[..., Iterator[Sequence[Sequence[File]]]] = reaching(executor, EARLY) if executor else map
+    base, stock = press.key, press.stock or Stock({})
+    worker = replace(press, stock=None)  # the stock would weigh on its way to the workers
+    placed = places(archive, press.settings.archive.language)
+    documents = done(
+        partial(print_documents, worker), placed, lambda place: place.key(base), stock, over, ready=as_it_is
+    )
+    # The workers are at the first of them while the lists are made here.
     data = machines.data(archive)
     yield data
     titles = by_title(known.values(), store)
@@ -119,17 +130,13 @@ def _pages(
     yield print_colophon(press, archive, _fingerprint(archive, data))
     yield from print_rules(press, archive)
     yield from print_index(press, archive)
-    over: Callable[..., Iterator[Sequence[Sequence[File]]]] = executor.map if executor else map
-    base, stock = press.key, press.stock or Stock({})
-    press = replace(press, stock=None)  # which would weigh on its way to the workers
-    placed = places(archive, press.settings.archive.language)
-    yield from done(partial(print_documents, press), placed, lambda place: place.key(base), stock, over, ready=as_it_is)
+    yield from documents
     if executor:
         rested(executor)  # what printed ten thousand pages holds a third more than what begins anew
     named = sheets(archive, press.settings.site.page_size)
     set_out = partial(name_page, archive)
-    yield from done(partial(print_names, press), named, lambda name: name.key(base), stock, over, ready=set_out)
-    yield from print_works(press, archive, stock, over, store)
+    yield from done(partial(print_names, worker), named, lambda name: name.key(base), stock, over, ready=set_out)
+    yield from print_works(worker, archive, stock, over, store)
 
 
 def _fingerprint(archive: Archive, data: File) -> str:

@@ -4,9 +4,9 @@ A job, such as a document in its place, gives several files. Each bears the job'
 depends on, with its number among them; a job that all files are there of, under its name of today, is not done.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from generator.publish.file import File, Keyed, Piece, Standing
@@ -60,16 +60,27 @@ def done(
     ready: Callable[[_Job], _Ready],
 ) -> Iterator[Piece]:
     """The files of all jobs, in their order: those of the stock, the others made `ready` and then by `work` by way of
-    `over`."""
-    names: list[str] = []
-    wanted: list[_Job] = []
-    for job in jobs:
-        names.append(name_of(job))
-        if stock.of(names[-1]) is None:
-            wanted.append(job)
-    made = (files for some in over(work, chunks(map(ready, wanted))) for files in some)
+    `over`, which is asked for the first of them at once."""
+    names: deque[str] = deque()
+
+    def wanted() -> Iterator[_Ready]:
+        """What is not in the stock, each when its turn comes: the jobs of a large archive are never there together."""
+        for job in jobs:
+            names.append(name_of(job))
+            if stock.of(names[-1]) is None:
+                yield ready(job)
+
+    return _in_order(names, chain.from_iterable(over(work, chunks(wanted()))), stock)
+
+
+def _in_order(names: deque[str], made: Iterable[Sequence[File]], stock: Stock) -> Iterator[Piece]:
+    """The files of jobs whose names are there by the time that what was made of them is."""
+    for files in made:
+        while standing := stock.of(name := names.popleft()):
+            yield from standing
+        yield from named(name, files)
     for name in names:
-        yield from stock.of(name) or named(name, next(made))
+        yield from stock.of(name) or ()
 
 
 def chunks(every: Iterable[_Job]) -> Iterator[Sequence[_Job]]:
