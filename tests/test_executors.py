@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.executors import MUCH, ClusterError, Inline, cores, executor_of, rested, spread
+from generator.executors import MUCH, ClusterError, Inline, cores, executor_of, reaching, rested, spread
 
 
 def doubled(batch: Sequence[int]) -> list[int]:
@@ -126,6 +126,27 @@ def test_calls_are_asked_for_little_ahead_of_their_results() -> None:
         results = executor.map(abs, numbers, chunksize=3)
         assert list(islice(results, 50)) == list(range(50))
         assert next(numbers) < 100, "an archive is never sent out whole"
+
+
+def test_more_is_on_its_way_where_that_is_asked_for() -> None:
+    for ahead in (1, 30):
+        numbers = count()
+        with executor_of(2) as executor:
+            reaching(executor, ahead)(abs, numbers)
+            assert (next(numbers) >= 60) == (ahead == 30)
+    assert list(reaching(Inline(), 30)(abs, [-1])) == [1], "who cannot be told so does it as ever"
+
+
+def loaded(name: str) -> bool:
+    """Whether a module is there already."""
+    return name in sys.modules
+
+
+def test_workers_have_the_program_from_the_first_moment() -> None:
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        with executor_of(2) as executor:
+            assert executor.submit(loaded, "generator.search.postings").result()
+            assert executor.submit(loaded, "generator.cleaning.order").result()
 
 
 def test_processes_that_did_much_are_ended_for_a_rest_and_others_do_what_follows(
