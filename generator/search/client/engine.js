@@ -7,7 +7,7 @@
   const LONGEST = 7; // As in generator/search/chains.py: words to a chain.
   const PART = 64; // As in generator/search/numbers.py.
   const SPAN = 1 << 15;
-  const [KEPT, STRETCH] = [6, 16]; // As in generator/search/parts.py: how many places are told of a common word, and how near.
+  const [KEPT, STRETCH] = [6, 16]; // As in generator/search/brief.py: how many places are told of a common word, and how near.
   // How many more there are, in the middle of what the figures say (`MANY` there).
   const MANY = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 25, 28, 31, 34, 38, 43, 48, 53, 60, 67, 76];
   const TIMES = [1, 2, 3, 4, 6, 9, 14, 20, 28, 40]; // What the figures of a tally stand for, as in `TIMES`,
