@@ -79,10 +79,11 @@ def learnt() -> Learnt:
 
 
 def word_signs(words: str) -> frozenset[str]:
-    """The signs that a line's words are: single characters, two and three in a row, and Latin words and two in a row.
+    """The signs that a line's words are: single characters, two and three in a row, and Latin words, marks
+    and what stands before each.
 
     >>> sorted(word_signs("登录 log in"))
-    ['=in', '=log', '=log in', '^登', '^登录', '录', '录$', '登', '登录', '登录$']
+    ['=in', '=log', '=log in', '=登录 log', '^登', '^登录', '录', '录$', '登', '登录', '登录$']
     """
     if len(words) > _HEAD + _TAIL:
         words = f"{words[:_HEAD]} {words[-_TAIL:]}"
