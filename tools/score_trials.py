@@ -14,8 +14,9 @@ from pathlib import Path
 from score_demo import Expected, differences, pin, pooled, score
 
 from generator.cleaning import clean
+from generator.cleaning.lore import Lore
 from generator.cleaning.survey import survey
-from generator.document import Document
+from generator.document import Document, Item
 from generator.intake import find, read
 
 TRIALS = Path(__file__).resolve().parent.parent / "tests" / "trials"
@@ -23,13 +24,19 @@ FLOORS = TRIALS / "floors.json"
 SETS = tuple(sorted(path.parent.name for path in TRIALS.glob("*/seeds")))
 
 
-def cleaned(name: str) -> Iterator[tuple[Expected, Document]]:
-    """Every answer of a set with the document that cleaning makes; a seed that intake refuses is left out."""
+def answered(name: str) -> Iterator[tuple[Item, Lore, Expected]]:
+    """Every text of a set with what the set teaches and its answer, as written down; a seed that intake refuses is
+    left out."""
     seeds = TRIALS / name / "seeds"
     items = [item for path in find(seeds)[0] for item in read(path, path.name).items]
     lore = survey(items)
     for item in items:
-        told = json.loads((TRIALS / name / "answers" / f"{Path(item.seed).stem}.json").read_text("utf-8"))
+        yield item, lore, json.loads((TRIALS / name / "answers" / f"{Path(item.seed).stem}.json").read_text("utf-8"))
+
+
+def cleaned(name: str) -> Iterator[tuple[Expected, Document]]:
+    """Every answer of a set with the document that cleaning makes."""
+    for item, lore, told in answered(name):
         meta = {**told["meta"], "publisher": told["meta"].get("source"), "labels": told.get("labels", [])}
         yield {**told, "meta": {key: value for key, value in meta.items() if key in _FIELDS}}, clean(item, lore)
 

@@ -17,13 +17,12 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from scipy.sparse import csr_matrix
 from score_demo import EXPECTED, words
-from score_trials import SETS, TRIALS
+from score_trials import SETS, answered
 from sklearn.linear_model import LogisticRegression
 
 from generator.cleaning import ask, following
@@ -31,12 +30,10 @@ from generator.cleaning.metadata.settle import claimed
 from generator.cleaning.noise import likeness
 from generator.cleaning.noise.company import FRAME, OTHER, WRAPPED, Seen, standing
 from generator.cleaning.noise.likely import like_a_frame, seen
-from generator.cleaning.noise.likeness import Learnt, Signs, own_signs, placed_signs, told_by
+from generator.cleaning.noise.likeness import Learnt, Signs, by_itself, framelike, own_signs, placed_signs
 from generator.cleaning.order import PASSES
 from generator.cleaning.page import HAN_LETTER, Page
 from generator.cleaning.simplified import table
-from generator.cleaning.survey import survey
-from generator.intake import find, read
 from generator.ledger import Draft
 
 TABLE = Path(likeness.__file__).with_suffix(".tsv")
@@ -72,10 +69,7 @@ Sample = tuple[Signs, bool]
 
 def leaves(name: str) -> Iterator[Leaf]:
     """The pages of a set, as they are when the rule comes."""
-    seeds = TRIALS / name / "seeds"
-    items = [item for path in find(seeds)[0] for item in read(path, path.name).items]
-    lore = survey(items)
-    for item in items:
+    for item, lore, told in answered(name):
         draft = Draft.of(item.text, item.edits)
         page = Page(draft.text, item.format, tuple(claimed(item.given)), lore)
         for rules in PASSES:
@@ -84,7 +78,6 @@ def leaves(name: str) -> Iterator[Leaf]:
             changes, claims, _ = ask(page, rules)
             draft = draft.apply(changes)
             page = following(page, changes, draft.text, (*page.claims, *claims))
-        told = json.loads((TRIALS / name / "answers" / f"{Path(item.seed).stem}.json").read_text("utf-8"))
         rows = seen(page)[1]
         yield [Row(row, truth) for row, truth in zip(rows, _truths(rows, told), strict=True)]
 
@@ -220,24 +213,19 @@ def placed(sets: Sequence[Sequence[Leaf]], texts: Sequence[Leaf], chance: random
     known: Counter[str] = Counter()
     for first in range(_PARTS):
         begin = len(met)
-        by_itself = _asked(alone([texts, *(leaves for place, leaves in enumerate(sets) if place % _PARTS != first)]))
+        read = by_itself(alone([texts, *(leaves for place, leaves in enumerate(sets) if place % _PARTS != first)]))
         part = [leaf for leaves in sets[first::_PARTS] for leaf in leaves]
         for share in _SHARES:
-            met += [one for leaf in part for one in _samples(unmet(leaf, share, chance), by_itself)]
+            met += [one for leaf in part for one in _samples(unmet(leaf, share, chance), read)]
         for leaf in set_into_frames(part, texts, chance):
-            met += _samples(unmet(leaf, chance.choice(_SHARES), chance), by_itself)
+            met += _samples(unmet(leaf, chance.choice(_SHARES), chance), read)
         known.update({sign for signs, _ in met[begin:] for sign in signs})
     return regression(met, _PLACED, {sign for sign, parts in known.items() if parts >= _SPREAD})
 
 
-def _asked(signs: Signs) -> Callable[[str], float]:
-    """How much words speak for a frame by these signs."""
-    return cache(lambda words: told_by(own_signs(words), signs))
-
-
-def _samples(leaf: Leaf, by_itself: Callable[[str], float]) -> Iterator[Sample]:
+def _samples(leaf: Leaf, read: Callable[[str], float]) -> Iterator[Sample]:
     """Every line of a page that is judged."""
-    for here, signs in placed_signs([row.seen for row in leaf], by_itself):
+    for here, signs in placed_signs([row.seen for row in leaf], read):
         if (truth := leaf[here.place].truth) != _OPEN:
             yield signs, truth == _FRAME
 
@@ -291,7 +279,7 @@ def judged(told: Learnt, names: Sequence[str]) -> Iterator[str]:
     """How many lines of these sets that no other rule knows would be told rightly, and what would be wrong."""
     met = [leaf for name in names for leaf in leaves(name)]
     left = sum(row.truth == _FRAME and row.seen.stands for leaf in met for row in leaf)
-    taken = [leaf[place] for leaf in met for place in likeness.likeness([row.seen for row in leaf], {}, told)]
+    taken = [leaf[place] for leaf in met for place in framelike([row.seen for row in leaf], told)]
     right = sum(row.truth == _FRAME for row in taken)
     wrong = [row.seen.words for row in taken if row.truth in (_TEXT, _TITLE)]
     yield f"{right} of {left} lines of frames that no other rule took, and {len(wrong)} of texts"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from generator.cleaning.noise.company import length
 from generator.cleaning.noise.kinds import CERTAIN, LIKELY, OPEN, PROSE, SURE
 from generator.cleaning.noise.rows import FRAME, OUTER, SAYS, Row, around, is_long, is_spared, rows, simply
 from generator.cleaning.page import HAN, HAN_LETTER, Page, once
@@ -58,7 +59,7 @@ def cost(words: str, services: int) -> float:
     """
     if services >= 2:
         return 0.0
-    letters = len(words) if re.search(f"[{HAN}]", words) else len(words) / 3
+    letters = length(words)
     return (1.0 if services else 1.5) if letters <= 28 else (2.0 if services else 3.0) + letters / 60
 
 

@@ -6,12 +6,12 @@ from itertools import takewhile
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.company import FRAME, NAMED, OTHER, PROSE, WRAPPED, Seen, standing
-from generator.cleaning.noise.likeness import likeness
+from generator.cleaning.noise.likeness import framelike
 from generator.cleaning.noise.place import plain
 from generator.cleaning.noise.rows import FRAME as TAKEN
 from generator.cleaning.noise.rows import SPARED
 from generator.cleaning.noise.script import simple
-from generator.cleaning.page import Line, Page, once
+from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.wrapping import flowing
 
@@ -22,7 +22,6 @@ _SIGNED = re.compile(r"[—–―─]{1,2}\s*\S")
 """Who is quoted, below a quotation."""
 
 
-@once
 def seen(page: Page) -> tuple[list[Line], list[Seen]]:
     """The lines of a page that are not blank, or were not before a rule took them, and as what each is seen."""
     wrapped = flowing(page)
@@ -67,7 +66,7 @@ def like_a_frame(page: Page) -> Iterator[Finding]:
     lines, rows = seen(page)
     first = next((place for place, row in enumerate(rows) if row.what in (PROSE, WRAPPED)), len(rows))
     spared = range(first) if page.claimed("title") is None else range(0)
-    for place in likeness(rows, page.memory.setdefault(likeness, {})):
+    for place in framelike(rows):
         if place not in spared and not (_SIGNED.match(rows[place].words) or _of_sources(rows, place)):
             yield lines[place].drop("nav")
 

@@ -107,7 +107,8 @@ def own_signs(words: str) -> Signs:
     """The signs that a line has by itself: its words, its length and its end."""
     told = word_signs(words)
     signs = dict.fromkeys(told, _WORDS_COUNT / sqrt(max(_FEW, len(told))))
-    signs |= {f"form {step(words)}{ending(words)}": _COUNTS, f"length {step(words)}": _COUNTS}
+    long = step(words)
+    signs |= {f"form {long}{ending(words)}": _COUNTS, f"length {long}": _COUNTS}
     if _NUMBERED.match(words):
         signs["numbered"] = _COUNTS
     if _CODE.search(words):
@@ -160,16 +161,16 @@ def _mean(said: Sequence[float | None]) -> float:
     return sum(told) / len(told) if told else 0.0
 
 
-def likeness(rows: Sequence[Seen], read: dict[str, float], by: Learnt | None = None) -> Mapping[int, float]:
+def by_itself(alone: Signs) -> Callable[[str], float]:
+    """How much a line's words speak for a frame, by what was learnt of single lines; each line is read once."""
+    return cache(lambda words: told_by(own_signs(words), alone))
+
+
+def framelike(rows: Sequence[Seen], by: Learnt | None = None) -> Mapping[int, float]:
     """The rows that are of a frame, by their places, each with how sure that is, and what is so when these are known.
-    `read` keeps what single lines say; `by` is what was learnt."""
+    `by` is what was learnt."""
     by = by or learnt()
-
-    def alone(words: str) -> float:
-        if words not in read:
-            read[words] = told_by(own_signs(words), by.alone)
-        return read[words]
-
+    alone = by_itself(by.alone)
     rows, found = list(rows), dict[int, float]()
     while True:
         fresh = dict(_judged(rows, alone, by.placed))
