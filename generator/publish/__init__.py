@@ -115,7 +115,7 @@ class Site:
             other = looked_at(place.other, sorted(folders))
         site = looked_at(place.output, sorted(tree.folders))
         if site and other:
-            beside.write(place.beside, State(edition, site, other, differs))
+            journal.put(place.beside, State(edition, site, other, differs))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.publish.folders import Folders, as_left, looked_at
 from generator.publish.journal import Known, Look, Recorded, found, look_at
-from generator.store import packed, unpacked
+from generator.store import unpacked
 from generator.store.freight import NotFreightError
 
 STRANGE = Look(-1, 0, 0)
@@ -57,13 +57,6 @@ class Left(NamedTuple):
     site: Folders
     """As they look now."""
     beside: Beside
-
-
-def write(path: Path, state: State) -> None:
-    """Keep what a build left."""
-    new = path.with_name(f"{path.name}.new")
-    new.write_bytes(packed(state))
-    new.replace(path)
 
 
 def left(path: Path, edition: str, site: Path, other: Path, made: Recorded) -> Left | None:

@@ -209,10 +209,14 @@ def known(site: Path, files: Columns | None) -> tuple[frozenset[str], Known] | N
 
 def write(journal: Path, edition: str, files: Columns) -> None:
     """Write what is known of a site to be, by the hash of its manifest, beside what is known of the one that stands."""
-    new = journal.with_name(f"{journal.name}{NEXT}")
-    beside = journal.with_name(f"{new.name}{NEXT}")
-    beside.write_bytes(packed((edition, files)))
-    beside.replace(new)
+    put(journal.with_name(f"{journal.name}{NEXT}"), (edition, files))
+
+
+def put(path: Path, told: object) -> None:
+    """Write a file of what is told, whole: whoever reads it meanwhile has what was there."""
+    new = path.with_name(f"{path.name}{NEXT}")
+    new.write_bytes(packed(told))
+    new.replace(path)
 
 
 def settle(journal: Path) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.search.figures import FIGURES, rows
+from generator.search.figures import OF, rows
 from generator.search.places import Numbers, Stands, begins_of, by_word, in_rows
 from generator.search.rows import Rows
 
@@ -16,8 +16,6 @@ BRIEF = "="
 
 TALLY = "~"
 """Begins the name of what is written of one in the fewest figures: how often."""
-
-_OF = np.frombuffer(FIGURES.encode(), np.uint8)
 
 
 class Often(NamedTuple):
@@ -102,7 +100,7 @@ def in_short(words: Sequence[str], often: Often, titles: Numbers) -> Rows:
     numbers[np.arange(len(steps)) + np.repeat(cells + 1, sizes)] = steps
     text, ends = rows(numbers)
     said = np.frombuffer(text.encode("ascii"), np.uint8).copy()
-    said[ends[begins] - 1] = _OF[heads]
+    said[ends[begins] - 1] = OF[heads]
     last = np.append(begins[len(titles) :: len(titles)], len(numbers)) - 1
     return Rows(BRIEF, words, some.tolist(), said.tobytes().decode("ascii"), ends[last])
 
@@ -132,5 +130,5 @@ def tallied(words: Sequence[str], often: Often, titles: Numbers) -> Rows:
     some, rows = np.unique(often.which, return_inverse=True)
     told = np.zeros((len(some), len(titles)), np.int64)
     told[rows, often.documents] = tally(often.many, often.offsets, often.titled)
-    said = _OF[told].tobytes().decode()
+    said = OF[told].tobytes().decode()
     return Rows(TALLY, words, some.tolist(), said, np.arange(1, len(some) + 1) * len(titles))

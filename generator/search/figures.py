@@ -49,7 +49,8 @@ def row(numbers: Iterable[int]) -> str:
     return "".join([SHORT[n] for n in numbers])
 
 
-_OF = np.frombuffer(FIGURES.encode(), np.uint8)
+OF = np.frombuffer(FIGURES.encode(), np.uint8)
+"""The figures as bytes, to write columns of them."""
 
 
 def rows(numbers: NDArray[np.int64]) -> tuple[str, NDArray[np.int64]]:
@@ -67,9 +68,9 @@ def rows(numbers: NDArray[np.int64]) -> tuple[str, NDArray[np.int64]]:
         ends += np.bincount(more, minlength=len(numbers)).cumsum()
         more = more[numbers[more] >> 5 * (len(longer) + 1) > 0]
     said = np.empty(ends[-1] if len(ends) else 0, np.uint8)
-    said[ends - 1] = _OF[numbers & 31]
+    said[ends - 1] = OF[numbers & 31]
     for place, some in enumerate(longer, 1):
-        said[ends[some] - 1 - place] = _OF[32 | numbers[some] >> 5 * place & 31]
+        said[ends[some] - 1 - place] = OF[32 | numbers[some] >> 5 * place & 31]
     return said.tobytes().decode("ascii"), ends
 
 

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from generator.executors import reaching
+from generator.executors import AHEAD, reaching
 from generator.publish.file import File
 from generator.search import buckets, parts, twins
 from generator.search.documents import Documents
@@ -295,7 +295,7 @@ def _weighed(documents: Sequence[Words]) -> Mapping[str, int]:
 
 
 def _mapped(
-    work: Callable[[Given], Made], given: Iterable[Given], executor: Executor | None, many: int, ahead: int = 4
+    work: Callable[[Given], Made], given: Iterable[Given], executor: Executor | None, many: int, ahead: int = AHEAD
 ) -> Iterator[Made]:
     """The work done on each; by the executor where it is worth the way there."""
     return reaching(executor, ahead)(work, given) if executor and many > 2 else map(work, given)
