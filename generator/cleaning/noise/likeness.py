@@ -9,11 +9,11 @@ that, by what the lines around it say, and by where it stands.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
+from generator.cleaning.learnt import Signs, tables, told_by
 from generator.cleaning.noise.company import (
     ABOVE,
     BELOW,
@@ -53,9 +53,6 @@ SURE, SURE_BELOW = 2.0, 1.5
 OWN = "says"
 """The sign that tells how much a line speaks for a frame by itself."""
 
-Signs = Mapping[str, float]
-"""What a line has, and what each counts."""
-
 
 class Learnt(NamedTuple):
     """What signs speak for, above 0 for a frame; those that say nothing are left out. `""` is where one begins."""
@@ -69,13 +66,7 @@ class Learnt(NamedTuple):
 @cache
 def learnt() -> Learnt:
     """What was learnt from the trials."""
-    table = resources.files("generator.cleaning.noise").joinpath("likeness.tsv").read_text("utf-8")
-    told: dict[str, dict[str, float]] = {name: {} for name in Learnt._fields}
-    for line in table.splitlines():
-        if not line.startswith("# "):
-            which, sign, hundredths = line.split("\t")
-            told[which][sign] = int(hundredths) / 100
-    return Learnt(**told)
+    return Learnt(**tables("generator.cleaning.noise", "likeness.tsv"))
 
 
 def word_signs(words: str) -> frozenset[str]:
@@ -114,15 +105,6 @@ def own_signs(words: str) -> Signs:
     if _CODE.search(words):
         signs["code"] = _COUNTS
     return signs
-
-
-def told_by(signs: Signs, table: Signs) -> float:
-    """How much signs speak for a frame.
-
-    >>> told_by({"a": 1.0, "b": 0.5}, {"": -1.0, "b": 3.0})
-    0.5
-    """
-    return table[""] + sum(signs[sign] * table[sign] for sign in signs.keys() & table.keys())
 
 
 def placed_signs(rows: Sequence[Seen], alone: Callable[[str], float]) -> Iterator[tuple[Company, Signs]]:
