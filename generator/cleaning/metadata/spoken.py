@@ -45,9 +45,16 @@ def rank(title: str, text: str) -> int:
 
     >>> rank("竹溪桥", "竹溪桥，位于云和县。"), rank("桥的一百年", "村口有一座桥。"), rank("修桥", "修桥的人来了。")
     (5, 0, 3)
+    >>> rank("Hollin Weir", said(["Hollin Weir is a weir on the Sedd."]))
+    5
     """
     share = spoken_of(title, text)
-    defined = len(title) >= 2 and re.search(
-        rf"(?m)^{re.escape(title.lower())}(?:[，,（(是]| (?:is|was|are|were)\\b)", text
-    )
-    return (share > 0) + (share >= 0.2) + (share >= 0.5) + 2 * bool(defined)
+    return (share > 0) + (share >= 0.2) + (share >= 0.5) + 2 * (len(title) >= 2 and _is_defined(title.lower(), text))
+
+
+def _is_defined(title: str, text: str) -> bool:
+    """Whether a line of a text begins by saying what a title is."""
+    return any(line.startswith(title) and _DEFINES.match(line, len(title)) for line in text.split("\n"))
+
+
+_DEFINES = re.compile(r"[，,（(是]| (?:is|was|are|were)\b")
