@@ -21,18 +21,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scipy.sparse import csr_matrix
-from score_demo import EXPECTED, words
+from score_demo import EXPECTED, Expected, words
 from score_trials import SETS, answered
 from sklearn.linear_model import LogisticRegression
 
 from generator.cleaning import ask, following
+from generator.cleaning.learnt import Signs
 from generator.cleaning.metadata.settle import claimed
 from generator.cleaning.noise import likeness
 from generator.cleaning.noise.company import FRAME, OTHER, WRAPPED, Seen, standing
 from generator.cleaning.noise.likely import like_a_frame, seen
-from generator.cleaning.noise.likeness import Learnt, Signs, by_itself, framelike, own_signs, placed_signs
+from generator.cleaning.noise.likeness import Learnt, by_itself, framelike, own_signs, placed_signs
 from generator.cleaning.order import PASSES
 from generator.cleaning.page import HAN_LETTER, Page
+from generator.cleaning.rule import Rule
 from generator.cleaning.simplified import table
 from generator.ledger import Draft
 
@@ -67,17 +69,23 @@ Sample = tuple[Signs, bool]
 """The signs of a line, and whether it is of a frame."""
 
 
-def leaves(name: str) -> Iterator[Leaf]:
-    """The pages of a set, as they are when the rule comes."""
+def pages(name: str, rule: Rule) -> Iterator[tuple[Page, Expected]]:
+    """The pages of a set as they are when a rule comes, each with its answer."""
     for item, lore, told in answered(name):
         draft = Draft.of(item.text, item.edits)
         page = Page(draft.text, item.format, tuple(claimed(item.given)), lore)
         for rules in PASSES:
-            if like_a_frame in rules:
+            if rule in rules:
                 break
             changes, claims, _ = ask(page, rules)
             draft = draft.apply(changes)
             page = following(page, changes, draft.text, (*page.claims, *claims))
+        yield page, told
+
+
+def leaves(name: str) -> Iterator[Leaf]:
+    """The pages of a set, as they are when the rule N63 comes."""
+    for page, told in pages(name, like_a_frame):
         rows = seen(page)[1]
         yield [Row(row, truth) for row, truth in zip(rows, _truths(rows, told), strict=True)]
 
@@ -265,14 +273,12 @@ def _middle(told: Sequence[Signs]) -> Signs:
     return {sign: round(much / len(told), 2) for sign, much in sums.items()}
 
 
-def write(told: Learnt, names: Sequence[str]) -> None:
-    """Write the table."""
+def write(path: Path, told: Mapping[str, Signs], tool: str, sets: int) -> None:
+    """Write tables to a file."""
     lines = [
-        f"{which}\t{sign}\t{round(100 * much)}"
-        for which, signs in told._asdict().items()
-        for sign, much in sorted(signs.items())
+        f"{which}\t{sign}\t{round(100 * much)}" for which, signs in told.items() for sign, much in sorted(signs.items())
     ]
-    TABLE.write_text("\n".join([f"# made by tools/teach.py of {len(names)} sets of trials", *lines]) + "\n", "utf-8")
+    path.write_text("\n".join([f"# made by tools/{tool} of {sets} sets of trials", *lines]) + "\n", "utf-8")
 
 
 def judged(told: Learnt, names: Sequence[str]) -> Iterator[str]:
@@ -297,7 +303,7 @@ def main() -> None:
     if tried:
         print(*judged(told, tried), sep="\n")
     else:
-        write(told, names)
+        write(TABLE, told._asdict(), "teach.py", len(names))
 
 
 if __name__ == "__main__":

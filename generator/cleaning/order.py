@@ -25,6 +25,7 @@ from generator.cleaning.metadata.framed import framed_title
 from generator.cleaning.metadata.front_matter import front_matter
 from generator.cleaning.metadata.inference import inferred_date
 from generator.cleaning.metadata.letters import letter_head
+from generator.cleaning.metadata.likely import likely_publisher, likely_title
 from generator.cleaning.metadata.own import listed_house, listed_label
 from generator.cleaning.metadata.page_head import (
     account_above,
@@ -271,6 +272,7 @@ PASSES: Sequence[Sequence[Rule]] = (
     (markdown_title, framed_title, name_of_the_house, frame_run),  # what stands among lines that are gone by now
     (bracketed_title, left_in_the_head, left_in_the_foot),
     (like_a_frame,),
+    (likely_title, likely_publisher),
     (hard_wrap, table_of_contents),
     (names_below_title,),
     (bare_title,),

@@ -32,7 +32,7 @@ def load(pattern: str) -> list[Any]:
 def page_of(case: dict[str, Any]) -> Page:
     """The page of a case: its text, what earlier passes and the archive know of it, and the lines that are gone."""
     lore = Lore({key(line): times for line, times in case.get("lore", {}).items()}, 9)
-    given = tuple(Claim(field, value, 60) for field, value in case.get("given", []))
+    given = tuple(Claim(field, value, *(weight or (60,))) for field, value, *weight in case.get("given", []))
     gone = {int(index): action for index, (action, _) in case.get("gone", {}).items()}
     lost = {int(index): words for index, (_, words) in case.get("gone", {}).items()}
     return Page(case["text"], case.get("format", "text"), given, lore, tuning_of(case), gone, lost)

@@ -42,6 +42,17 @@ _CHAPTER = re.compile(r"第[一二三四五六七八九十百千零〇两\d]{1,6
 _TOPICS = re.compile(r"^(?:#[^#\s][^#]{0,20}#\s*)+")
 
 
+def trimmed(title: str) -> str:
+    """A title without what a frame sets around it: topics, thick brackets, what kind of post it is, buttons.
+
+    >>> trimmed("【原创】潮汐与渔村 [复制链接]"), trimmed("【潮汐与渔村】"), trimmed("#海边# 《潮汐》")
+    ('潮汐与渔村', '潮汐与渔村', '潮汐')
+    """
+    title = _TOPICS.sub("", title)
+    title = boxed[1] if (boxed := _BOXED.fullmatch(title)) else title
+    return unquoted(_LEAD_IN.sub("", _LEAD_IN.sub("", title)).strip())
+
+
 _OWNED = re.compile("©|copyright|powered by|版权|版權|备案|備案", re.IGNORECASE)
 """A notice in which a site names itself."""
 
@@ -65,7 +76,7 @@ def standing(page: Page) -> Sequence[Sequence[Kept]]:
     for place, row in enumerate(above):
         text = row.line.text
         below = above[place + 1] if place + 1 < len(above) else None
-        over = below is not None and below.gone == "meta" and _weight(text) >= 2 and not re.search(r"\d", text)
+        over = below is not None and below.gone == "meta" and weight(text) >= 2 and not re.search(r"\d", text)
         if (
             row.gone
             or row.kind > LIKELY
@@ -108,11 +119,10 @@ def framed_title(page: Page) -> Iterator[Finding]:
             if topics := _TOPICS.match(text):
                 yield from (Claim("tag", tag, LABELLED) for tag in re.findall(r"#([^#]+)#", topics[0]))
                 text = text[topics.end() :]
-            text = boxed[1] if (boxed := _BOXED.fullmatch(text)) else text
             if (column := _COLUMN.match(text)) and any(column[0][1:-1] in words for words in page.lost.values()):
                 text = text[column.end() :]  # which the steps to the page name as well
             yield title.line.drop("meta")
-            text = unquoted(_LEAD_IN.sub("", _LEAD_IN.sub("", text)).strip())
+            text = trimmed(text)
             if signed := _signed_before(page, text):
                 yield Claim("author", signed, LABELLED - 5)
                 text = text[len(signed) + 1 :].strip()
@@ -155,7 +165,7 @@ def _title(page: Page, above: Sequence[Row]) -> Kept | None:
         score += 3 if after is not None and after.gone == "meta" else 1 if after is not None else 0
         score += 1 if before is not None else 0
         named = is_house(kept.text) and spoken < 2  # a net is no site where the text speaks of nets
-        score += _weight(kept.text) + 2 * (is_house(kept.text) and not named) + (run is runs[0])
+        score += weight(kept.text) + 2 * (is_house(kept.text) and not named) + (run is runs[0])
         score += last
         score += 2 * (
             len(kept.text) >= 4 and any(kept.text in words and not _OWNED.search(words) for words in page.lost.values())
@@ -182,10 +192,10 @@ def _over_the_date(page: Page, run: Sequence[Kept], after: Row | None) -> Kept |
     """The last line of a run that is too long to be read, where it is the longest and the page's byline is below it."""
     last = run[-1]
     fit = after is not None and after.gone == "meta" and len(last.text) == max(len(kept.text) for kept in run)
-    return last if fit and _weight(last.text) >= 2 and _titular(last, page) else None
+    return last if fit and weight(last.text) >= 2 and _titular(last, page) else None
 
 
-def _weight(text: str) -> int:
+def weight(text: str) -> int:
     """How much a title's form speaks for it: the longer the more, a house's name less, 0 to 3."""
     wide = re.search(f"[{HAN}]", text)
     steps = (4, 6, 9) if wide else (8, 14, 22)

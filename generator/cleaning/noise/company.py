@@ -63,7 +63,7 @@ def step(words: str) -> int:
     >>> step("登录"), step("雨停了，人都散了。")
     (0, 2)
     """
-    return _among(length(words), *_LENGTHS)
+    return among(length(words), *_LENGTHS)
 
 
 def ending(words: str) -> str:
@@ -78,10 +78,10 @@ def ending(words: str) -> str:
     return "0" if last.isdigit() else "w" if last.isalpha() else last if last in _KEPT else "x"
 
 
-def _among(number: float, *ends: int) -> int:
+def among(number: float, *ends: int) -> int:
     """The first of the ranges that end so which holds the number.
 
-    >>> _among(2, 0, 1, 3), _among(9, 0, 1, 3)
+    >>> among(2, 0, 1, 3), among(9, 0, 1, 3)
     (2, 3)
     """
     return next((place for place, end in enumerate(ends) if number <= end), len(ends))
@@ -117,17 +117,17 @@ def company(rows: Sequence[Seen]) -> Iterator[Company]:
         over, under = up[place], down[place]
         around = (what[over] if over >= 0 else "^") + (what[under] if under < count else "$")
         own = texts[under] - texts[over + 1] - (row.what == PROSE)
-        run = f"row {_among(under - over - 1, 1, 2, 4, 8)} {_among(own, 0, 1, 3)}"
+        run = f"row {among(under - over - 1, 1, 2, 4, 8)} {among(own, 0, 1, 3)}"
         four = f"{frames[place] - frames[max(0, place - 4)]}{frames[min(count, place + 5)] - frames[place + 1]}"
         where = _side(place, long) + _side(place, prose)
         frame_above, frame_below = frames[place], frames[-1] - frames[place + 1]
         text_above, text_below = (
-            f"text {side} {_among(much, 0, 1, 3, 8)}"
+            f"text {side} {among(much, 0, 1, 3, 8)}"
             for side, much in (("above", texts[place]), ("below", texts[-1] - texts[place + 1]))
         )
-        open_above = f"{text_below}, frame above {_among(frame_above, 0, 1, 3, 8)}"
-        open_below = f"{text_above}, frame below {_among(frame_below, 0, 1, 3, 8)}"
-        framed = f"frames {_among(frames[-1], 0, 2, 5, 12)}"
+        open_above = f"{text_below}, frame above {among(frame_above, 0, 1, 3, 8)}"
+        open_below = f"{text_above}, frame below {among(frame_below, 0, 1, 3, 8)}"
+        framed = f"frames {among(frames[-1], 0, 2, 5, 12)}"
         yield Company(
             place,
             where[0],
@@ -156,8 +156,8 @@ def company(rows: Sequence[Seen]) -> Iterator[Company]:
                 framed,
                 f"{framed}, {where}",
                 f"times {min(3, times[row.words])}, {row.what}",
-                f"from head {_among(place, 0, 1, 3, 8)}, {row.what}",
-                f"from foot {_among(count - 1 - place, 0, 1, 3, 8)}, {row.what}",
+                f"from head {among(place, 0, 1, 3, 8)}, {row.what}",
+                f"from foot {among(count - 1 - place, 0, 1, 3, 8)}, {row.what}",
             ],
         )
 

@@ -22,6 +22,11 @@ _SIGNED = re.compile(r"[—–―─]{1,2}\s*\S")
 """Who is quoted, below a quotation."""
 
 
+def framed(page: Page) -> bool:
+    """Whether other rules found a frame on a page."""
+    return sum(action in TAKEN for action in page.gone.values()) >= _FRAMED
+
+
 def seen(page: Page) -> tuple[list[Line], list[Seen]]:
     """The lines of a page that are not blank, or were not before a rule took them, and as what each is seen."""
     wrapped = flowing(page)
@@ -61,7 +66,7 @@ def like_a_frame(page: Page) -> Iterator[Finding]:
     >>> len(Draft.of(page.text).apply(Change(*put, "N63") for put in like_a_frame(page)).text.split())
     2
     """
-    if sum(action in TAKEN for action in page.gone.values()) < _FRAMED:
+    if not framed(page):
         return
     lines, rows = seen(page)
     first = next((place for place, row in enumerate(rows) if row.what in (PROSE, WRAPPED)), len(rows))
