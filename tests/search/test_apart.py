@@ -28,12 +28,20 @@ TEXTS = (
     text("里", "离镇上还有80里。"),
     text("信", "Ada Lovelace 来信说，纸价没动。"),
     text("签", "信末签着AdaLovelace。"),
+    text("机", "机器记作QX3.5。"),
+    text("秤", "另一台是QX-3，5月才到。"),
+    text("械", "新的机器记作QX-3.5。"),
+    text("箱", "这一季收了3,200箱橘子，去年是4500箱。"),
+    text("款", "修堤用去4亿两。"),
+    text("库", "库里存着26.54亿两，第14、24、34、44、64、74号库是空的。"),
+    text("函", "来函请寄e-mail。"),
+    text("笺", "回笺走email。"),
 )
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of three texts: its search page and what that loads."""
+    """A site of these texts: its search page and what that loads."""
     root = tmp_path_factory.mktemp("apart")
     ids = [f"{number:08x}" for number in range(len(TEXTS))]
     entries = [
@@ -64,6 +72,14 @@ ASKED = {
     "80": ["里", "价"],
     "Ada Lovelace": ["信", "签"],  # a name that is also written as one word
     "Ada 纸价": ["信"],
+    "QX-3.5": ["机", "械"],  # a hyphen may be left out, a point may not
+    "QX-3，5": ["秤"],
+    "3200箱": ["箱"],  # figures are parted by threes, or not
+    "4,500箱": ["箱"],
+    "4亿两": ["款", "库"],  # the number as it stands comes before a longer one that ends so
+    "e-mail": ["函", "笺"],
+    "茶楼人情算盘骆驼": ["近"],  # one of four words that no text has is let go
+    "茶楼骆驼算盘帐篷": [],
 }
 """The titles that each query finds. Where no text holds its words together, none is shown for holding them apart."""
 

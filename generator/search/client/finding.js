@@ -57,12 +57,22 @@
     return sought(text, slots.map((slot, i) => [...new Set([...slot, ...more[i]])]), how);
   }
 
+  // What a text says at some places: its title, and the paragraphs of the pieces of it that they are in; of all where these
+  // are not known.
+  async function around(doc, places) {
+    const card = await search.card(doc);
+    const numbers = places && !places.rough ? places.map((place) => search.pieceAt(card.pieces, place)) : card.pieces.keys();
+    const pieces = await Promise.all([...new Set(numbers)].map((number) => search.piece(card, number)));
+    return [card.title, ...pieces.flatMap(({ blocks }) => blocks)];
+  }
+
   // A passage that begins or ends inside a word that is not Chinese. Where the words it may be of are too many to look
-  // for, the rest of the passage is looked for, and the few texts that hold it are read. With `many`, only where there
-  // are no more such words than that at either end.
+  // for, the rest of the passage is looked for, and the few texts that hold it are read, but those that are `known` anyway. With
+  // `few`, that is so where there are more such words than that at either end, and of more texts none is read.
   const foreign = (word) => word !== undefined && !search.isChinese(word);
+  const NAMES = /^\p{L}+(?:[\s\u2010\u2011-]+\p{L}+)+$/u; // Words of letters that some write as one.
   const ALONE = /^(?:\p{Script=Latin}|\p{Script=Han})$/u;
-  async function pasted(text, words, many) {
+  async function pasted(text, words, few, known = []) {
     const last = words.length - 1;
     if (!foreign(words[0]) && !foreign(words[last])) return null;
     if (last === 0) {
@@ -74,24 +84,24 @@
     if (foreign(words[last])) slots[last] = await search.beginningWith(words[last]);
     const cut = slots.filter(({ test }) => test).map(({ words }) => words);
     if (cut.some((words) => words && !words.length)) return null;
-    if (many && cut.some((words) => !words || words.length > many)) return null;
-    const known = slots.map((slot) => (slot.test ? slot.words : slot));
-    const within = (from, to) => (from > to ? null : search.sequence(known.slice(from, to + 1)));
+    const told = slots.map((slot) => (slot.test ? slot.words : slot));
+    const within = (from, to) => (from > to ? null : search.sequence(told.slice(from, to + 1)));
     const inner = [slots[0].test ? 1 : 0, slots[last].test ? last - 1 : last];
     // Each word is a file of the index to load; a few texts are less than many of those.
-    const dear = cut.some((words) => !words || words.length > FILES);
+    const dear = cut.some((words) => !words || words.length > (few || FILES));
     let found = dear ? await within(...inner) : null;
+    if (found && known.length) found = new Map([...found].filter(([doc]) => !known.includes(doc)));
+    if (dear && few && !(found?.size <= FILES)) return null;
     if (!found || found.size > FILES) {
-      const [from, to] = [known[0] ? 0 : 1, known[last] ? last : last - 1];
+      const [from, to] = [told[0] ? 0 : 1, told[last] ? last : last - 1];
       const whole = from === 0 && to === last;
       found = await within(from, to);
       if (!found || whole || found.size > READ) return found && { text, slots, found };
     }
     const held = await Promise.all(
       [...found].map(async ([doc, places]) => {
-        const card = await search.card(doc);
-        const { blocks } = await search.text(card);
-        return [card.title, ...blocks].some((block) => search.matches(block, [slots]).length) ? [[doc, places]] : [];
+        const said = await around(doc, places);
+        return said.some((block) => search.matches(block, [slots]).length) ? [[doc, places]] : [];
       }),
     );
     return { text, slots, found: new Map(held.flat()) };
@@ -99,25 +109,29 @@
 
   // A passage with punctuation inside, or cut out of a text with some at its ends. The index knows of none, so among the
   // texts that have the words in a row those are kept that have the punctuation too, if any has; full and half width, and
-  // white space, make no difference. A mark that asks or calls at the end is the reader's own. `found` says where the words stand.
+  // white space, make no difference, nor does a hyphen: GPT-3.5 is written GPT3.5 too. A mark that asks or calls at the end is the reader's own. `found` says where the words stand.
   const SIGNS = "[,%\\u3001\\u3002;:?!\\u2026\\u2014\"'\\u2018-\\u201f()\\u3008-\\u3011\\u2e3a]";
-  const POINTS = new RegExp(`^${SIGNS}+\\s*[\\p{L}\\p{N}]|[\\p{L}\\p{N}]\\s*${SIGNS}+(?:\\s*[\\p{L}\\p{N}]|(?<![?!])$)`, "u");
-  const SIGN = new RegExp(SIGNS); // Hardly any query has one, and this is quicker to tell.
-  const bare = (text) => search.fold(text).replace(/\s+/g, "").replace(/[\u2018-\u201b]/g, "'").replace(/[\u201c-\u201f]/g, '"');
+  const POINTS = new RegExp(`\\d\\.\\d|^${SIGNS}+\\s*[\\p{L}\\p{N}]|[\\p{L}\\p{N}]\\s*${SIGNS}+(?:\\s*[\\p{L}\\p{N}]|(?<![?!])$)`, "u");
+  const SIGN = new RegExp(`${SIGNS}|\\d\\.\\d`); // Hardly any query has one, and this is quicker to tell.
+  const bare = (text) => search.fold(text).replace(/[\s\u2010\u2011-]+/g, "").replace(/[\u2018-\u201b]/g, "'").replace(/[\u201c-\u201f]/g, '"');
   async function pointed({ text }, docs, found) {
     const folded = search.fold(text);
     if (docs.length < 2 || docs.length > HEED || !SIGN.test(folded) || !POINTS.test(folded)) return docs;
     const said = bare(text);
     const held = await Promise.all(
-      docs.map(async (doc) => {
-        const card = await search.card(doc);
-        const places = found.get(doc);
-        const known = places && !places.rough ? places.map((place) => search.pieceAt(card.pieces, place)) : card.pieces.keys();
-        const every = await Promise.all([...new Set(known)].map((number) => search.piece(card, number)));
-        return [card.title, ...every.flatMap(({ blocks }) => blocks)].some((block) => bare(block).includes(said));
-      }),
+      docs.map(async (doc) => (await around(doc, found.get(doc))).some((block) => bare(block).includes(said))),
     );
     return held.includes(true) ? docs.filter((_, i) => held[i]) : docs;
+  }
+
+  // A number of thousands as others write it: 12800 with a comma, 12,800 without; null where there is none. Of four figures
+  // that stand alone or before 年 a year is meant.
+  function regrouped(text) {
+    const folded = search.fold(text);
+    const joined = folded.replace(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?!,?\d)/g, (number) => number.replaceAll(",", ""));
+    if (joined !== folded) return joined;
+    const parted = folded.replace(/(?<![\d.,])(?![12]\d{3}(?:年|$))\d{4,}/g, (number) => number.replace(/\B(?=(?:\d{3})+$)/g, ","));
+    return parted === folded ? null : parted;
   }
 
   const both = (some) => {
@@ -225,8 +239,11 @@
 
   // Parts of a query that was written without spaces: which documents hold them all close together or, if hardly any
   // does, most of them by weight, or have two thirds of them in their titles, and two at least, if each stands somewhere in
-  // the archive. What is in a title counts as close to everything.
-  function shared(engine, parts, docs) {
+  // the archive. What is in a title counts as close to everything. Of four or more one that no text has may be let go (`spare`),
+  // where the others stand close together.
+  function shared(engine, every, docs, spare) {
+    const known = every.filter(({ found }) => found.size);
+    const parts = spare && known.length > 2 && known.length + 1 === every.length ? known : every;
     const weights = parts.map(({ found }) => telling(engine.count, found.size));
     const all = weights.reduce((a, b) => a + b, 0);
     const held = (doc) => {
@@ -243,9 +260,8 @@
     };
     const fit = docs.map((doc) => ({ doc, ...held(doc) }));
     const whole = fit.filter(({ n }) => n === parts.length);
-    const known = parts.every(({ found }) => found.size);
-    const about = ({ titled }) => known && titled > 1 && 3 * titled >= 2 * parts.length;
-    const most = whole.length > 2 ? whole : fit.filter((one) => (one.share >= SHARE && one.n > 1) || about(one));
+    const about = ({ titled }) => known.length === every.length && titled > 1 && 3 * titled >= 2 * parts.length;
+    const most = whole.length > 2 || parts !== every ? whole : fit.filter((one) => (one.share >= SHARE && one.n > 1) || about(one));
     return most.map(({ doc }) => doc);
   }
 
@@ -274,11 +290,14 @@
     // Letters or figures beside Chinese may be what is left of a longer word though they are one too: `21年` of 2021年.
     const passage = last === 0 && !quoted && words.length > 1 && words.some(search.isChinese);
     const beside = exact.length && (passage || row === inRow && row);
-    const longer = beside ? await pasted(typed, words, CUT) : null;
+    const longer = beside ? await pasted(typed, words, CUT, exact) : null;
     // Words of letters that a text may have written as one.
-    const names = last > 0 && !quoted && words.length === clauses.length && words.every((word) => /^\p{L}/u.test(word) && foreign(word));
+    const names = words.length > 1 && !quoted && words.every(foreign) && NAMES.test(typed);
     const joined = names ? await sought(typed, [[words.join("")]]) : null;
     const asOne = joined ? [...joined.found.keys()].filter((doc) => !exact.includes(doc)) : [];
+    const number = last === 0 && !quoted ? regrouped(typed) : null;
+    const thousands = number ? await exactly(number) : null;
+    const grouped = thousands ? await pointed({ text: number }, [...thousands.found.keys()], thousands.found) : [];
     const more = longer ? await pointed({ text: typed }, [...longer.found.keys()].filter((doc) => !exact.includes(doc)), longer.found) : [];
     yield {
       how: "phrase",
@@ -287,11 +306,13 @@
       docs: exact,
       forms,
       after: [
+        ...(grouped.length ? [{ parts: [thousands], docs: grouped }] : []),
         ...(forms ? [{ parts: forms, docs: both(forms) }] : []),
         ...(longer ? [{ parts: [longer], docs: more }] : []),
         ...(asOne.length ? [{ parts: [joined], docs: asOne }] : []),
       ],
     };
+    if (grouped.length) yield { how: "phrase", parts: [thousands], docs: grouped };
     if (forms) yield { how: "stems", parts: forms, docs: both(forms) };
     if (quoted) return;
 
@@ -326,7 +347,7 @@
       const all = await together([...new Set(each.flat())]);
       if (all.some(({ found }) => found.size)) {
         await search.measure(docsOf(all));
-        yield { how: "words", parts: all, ...filled(shared(engine, all, docsOf(all)), all) };
+        yield { how: "words", parts: all, ...filled(shared(engine, all, docsOf(all), true), all) };
       }
     }
 
