@@ -34,6 +34,13 @@ TEXTS = (
     text("箱", "这一季收了3,200箱橘子，去年是4500箱。"),
     text("款", "修堤用去4亿两。"),
     text("库", "库里存着26.54亿两，第14、24、34、44、64、74号库是空的。"),
+    text("成", "相似有100%。"),
+    text("员", "员工有100万名。"),
+    text("仓", "仓里有1000石米。"),
+    text("元", "咪咕近来招聘，要懂元宇宙的。"),
+    text("幻", "咪咕音乐说元宇宙还早。"),
+    text("加", "眼镜用的是QX+AR。"),
+    text("斜", "眼镜用的是QX/AR，不好看。"),
     text("函", "来函请寄e-mail。"),
     text("笺", "回笺走email。"),
 )
@@ -70,6 +77,7 @@ ASKED = {
     "周鹿年谈头班船": [],
     "80%": ["价"],
     "80": ["里", "价"],
+    "有100%": ["成"],
     "Ada Lovelace": ["信", "签"],  # a name that is also written as one word
     "Ada 纸价": ["信"],
     "QX-3.5": ["机", "械"],  # a hyphen may be left out, a point may not
@@ -80,6 +88,9 @@ ASKED = {
     "e-mail": ["函", "笺"],
     "茶楼人情算盘骆驼": ["近"],  # one of four words that no text has is let go
     "茶楼骆驼算盘帐篷": [],
+    "清早茶楼怀表人情算盘": [],
+    "咪咕元宇宙招聘": ["元"],  # 元 is no part of the name before it
+    "QX+AR": ["加"],  # a sign that stands between letters counts
 }
 """The titles that each query finds. Where no text holds its words together, none is shown for holding them apart."""
 

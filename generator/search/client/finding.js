@@ -109,19 +109,20 @@
 
   // A passage with punctuation inside, or cut out of a text with some at its ends. The index knows of none, so among the
   // texts that have the words in a row those are kept that have the punctuation too, if any has; full and half width, and
-  // white space, make no difference, nor does a hyphen: GPT-3.5 is written GPT3.5 too. A mark that asks or calls at the end is the reader's own. `found` says where the words stand.
-  const SIGNS = "[,%\\u3001\\u3002;:?!\\u2026\\u2014\"'\\u2018-\\u201f()\\u3008-\\u3011\\u2e3a]";
+  // white space, make no difference, nor does a hyphen, or which sign tells how many times: GPT-3.5 is written GPT3.5 too. A mark that asks or calls at the end is the reader's own. `found` says where the words stand.
+  // With `only`, none is kept where none has it.
+  const SIGNS = "[,%+*/&=#@\\u00d7\\u3001\\u3002;:?!\\u2026\\u2014\"'\\u2018-\\u201f()\\u3008-\\u3011\\u2e3a]";
   const POINTS = new RegExp(`\\d\\.\\d|^${SIGNS}+\\s*[\\p{L}\\p{N}]|[\\p{L}\\p{N}]\\s*${SIGNS}+(?:\\s*[\\p{L}\\p{N}]|(?<![?!])$)`, "u");
   const SIGN = new RegExp(`${SIGNS}|\\d\\.\\d`); // Hardly any query has one, and this is quicker to tell.
-  const bare = (text) => search.fold(text).replace(/[\s\u2010\u2011-]+/g, "").replace(/[\u2018-\u201b]/g, "'").replace(/[\u201c-\u201f]/g, '"');
-  async function pointed({ text }, docs, found) {
+  const bare = (text) => search.fold(text).replace(/[\s\u2010\u2011-]+/g, "").replaceAll("\u00d7", "*").replace(/[\u2018-\u201b]/g, "'").replace(/[\u201c-\u201f]/g, '"');
+  async function pointed({ text }, docs, found, only) {
     const folded = search.fold(text);
-    if (docs.length < 2 || docs.length > HEED || !SIGN.test(folded) || !POINTS.test(folded)) return docs;
+    if (docs.length < (only ? 1 : 2) || docs.length > HEED || !SIGN.test(folded) || !POINTS.test(folded)) return docs;
     const said = bare(text);
     const held = await Promise.all(
       docs.map(async (doc) => (await around(doc, found.get(doc))).some((block) => bare(block).includes(said))),
     );
-    return held.includes(true) ? docs.filter((_, i) => held[i]) : docs;
+    return only || held.includes(true) ? docs.filter((_, i) => held[i]) : docs;
   }
 
   // A number of thousands as others write it: 12800 with a comma, 12,800 without; null where there is none. Of four figures
@@ -239,11 +240,9 @@
 
   // Parts of a query that was written without spaces: which documents hold them all close together or, if hardly any
   // does, most of them by weight, or have two thirds of them in their titles, and two at least, if each stands somewhere in
-  // the archive. What is in a title counts as close to everything. Of four or more one that no text has may be let go (`spare`),
-  // where the others stand close together.
-  function shared(engine, every, docs, spare) {
-    const known = every.filter(({ found }) => found.size);
-    const parts = spare && known.length > 2 && known.length + 1 === every.length ? known : every;
+  // the archive. What is in a title counts as close to everything. Where there is none of those, one of four
+  // or more may be lacking (`spare`).
+  function shared(engine, parts, docs, spare) {
     const weights = parts.map(({ found }) => telling(engine.count, found.size));
     const all = weights.reduce((a, b) => a + b, 0);
     const held = (doc) => {
@@ -260,8 +259,10 @@
     };
     const fit = docs.map((doc) => ({ doc, ...held(doc) }));
     const whole = fit.filter(({ n }) => n === parts.length);
-    const about = ({ titled }) => known.length === every.length && titled > 1 && 3 * titled >= 2 * parts.length;
-    const most = whole.length > 2 || parts !== every ? whole : fit.filter((one) => (one.share >= SHARE && one.n > 1) || about(one));
+    const known = parts.every(({ found }) => found.size);
+    const about = ({ titled }) => known && titled > 1 && 3 * titled >= 2 * parts.length;
+    const most = whole.length > 2 ? whole : fit.filter((one) => (one.share >= SHARE && one.n > 1) || about(one));
+    if (!most.length && spare && parts.length > 3) most.push(...fit.filter(({ n }) => n === parts.length - 1));
     return most.map(({ doc }) => doc);
   }
 
@@ -275,6 +276,7 @@
     const how = await reading(slots);
     const parts = await Promise.all(clauses.map(({ text }, i) => sought(text, slots[i], how)));
     let exact = both(parts);
+    const some = exact.length;
     for (const [i, one] of clauses.entries()) exact = await pointed(one, exact, parts[i].found);
     // Texts that have only inflected forms come after those that have what was typed.
     const other = await Promise.all(clauses.map((one, i) => inflected(one, parts[i], how)));
@@ -298,7 +300,8 @@
     const number = last === 0 && !quoted ? regrouped(typed) : null;
     const thousands = number ? await exactly(number) : null;
     const grouped = thousands ? await pointed({ text: number }, [...thousands.found.keys()], thousands.found) : [];
-    const more = longer ? await pointed({ text: typed }, [...longer.found.keys()].filter((doc) => !exact.includes(doc)), longer.found) : [];
+    const ending = longer ? [...longer.found.keys()].filter((doc) => !exact.includes(doc)) : [];
+    const more = await pointed({ text: typed }, ending, longer?.found, exact.length < some);
     yield {
       how: "phrase",
       parts: row ? [...parts, row] : parts,

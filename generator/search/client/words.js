@@ -47,7 +47,8 @@
 
   // A passage without spaces as words: those of the browser's segmenter, with neighbouring single characters (the parts
   // of a name that its dictionary does not know) put together again. What else stands beside such a name is taken from it
-  // (`named`) by how often words occur: `many` tells that of one.
+  // (`named`) by how often words occur: `many` tells that of one. The last of them may be the beginning of the word behind it
+  // (咪咕元 宇宙, 马 斯克).
   search.words = async (text, many) => {
     const folded = search.fold(text);
     const out = [];
@@ -66,8 +67,10 @@
         if (EMPTY.has(segment) || ASKING.has(segment)) settle();
         else if ([...segment].length === 1) loose += segment;
         else {
+          const begins = await beginning(loose, segment, many);
+          if (begins) loose = loose.slice(0, -begins.length);
           settle();
-          out.push(segment);
+          out.push(begins + segment);
         }
       }
       settle();
@@ -76,6 +79,18 @@
     const telling = words.filter((word) => [...word].length > 1 || !search.isChinese(word));
     return [...new Set(telling.length ? telling : words)];
   };
+
+  // What of a run of single characters is rather the beginning of the word behind it: its last, if that word seldom stands
+  // without it, and what is left is a word by itself or nothing; else "".
+  async function beginning(run, word, many) {
+    const chars = [...run];
+    if (!chars.length || chars.length === 2) return "";
+    const last = chars.pop();
+    const [joined, alone] = await Promise.all([many(last + word), many(word)]);
+    if (!joined || 2 * joined < alone) return "";
+    const apart = !chars.length || (await many(chars.join(""))) > (await many(run));
+    return apart ? last : "";
+  }
 
   // The words of a run of single characters: the longest that occur, one after another, if they make up all of it but
   // single characters behind names (`周杰伦|新`, `周杰伦|谈|方文山`); else the run itself. A shorter word that occurs much
