@@ -174,7 +174,7 @@ def loose_byline(line: Line) -> Iterator[Finding]:
 
 
 _VERB = re.compile(
-    r"^\s*(?P<verb>by|written by|words by|story by|produced by|published by|presented by|edited by"
+    r"^\s*(?P<verb>by|written by|words by|story by|hosted by|produced by|published by|presented by|edited by"
     r"|photos? by|photography by|translated by|illustrations? by|header image by|von|por|par|di|de)\s+"
     r"(?P<name>(?:[^.!?;:|]|(?<=\b[A-Z])\.){3,60})$",
     re.IGNORECASE,
@@ -188,12 +188,15 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 """What the one who signs is, on the line below the name."""
+_BEHIND = re.compile(r"\s*\([^()]*\)$|\s+\S+@\S+$")
+"""Where who signs writes from, and where to write to."""
 _SMALL = re.compile(r"^(?:de|van|von|and|&|der|la|le|of|the|for|in)$")
 
 
 @line_rule(
     "M12",
-    r"^[ \t]*(?:(?:written|words|story|produced|published|presented|edited|photos?|photography|translated) )?by\s+\S"
+    r"^[ \t]*(?:(?:written|words|story|hosted|produced|published|presented|edited|photos?|photography|translated) )?"
+    r"by\s+\S"
     r"|^[ \t]*(?:von|por|par|di|de)\s+[A-ZÀ-Þ][^\n]{3,50}$",
     re.IGNORECASE,
     among=edges,
@@ -211,6 +214,7 @@ def english_byline(line: Line) -> Iterator[Finding]:
     'By Monday the sea had risen.'
     """
     text = re.sub(r"[.;,]?\s+(?:Translated|Illustrat|Photograph|Edited)\w*\s.{2,60}$", "", line.text)
+    text = _BEHIND.sub("", text)
     signed = _VERB.match(text.rstrip(".") if text != line.text else text)
     if not signed or not (in_head(line) or line.page.from_end(line) < TAIL // 3):
         return
@@ -227,7 +231,7 @@ def english_byline(line: Line) -> Iterator[Finding]:
     yield line.drop("meta")
     if verb in {"produced by", "published by", "presented by"}:
         yield Claim("publisher", name, LABELLED)
-    elif foreign or verb in {"by", "written by", "words by", "story by"}:
+    elif foreign or verb in {"by", "written by", "words by", "story by", "hosted by"}:
         yield from (Claim("author", person, LABELLED) for person in people(name))
         if line.after and (post := _POST.fullmatch(line.after.text)):
             yield line.after.drop("meta")

@@ -79,6 +79,7 @@ def house(text: str) -> str:
     text = re.sub(rf"\s+[{HAN}]{{2,5}}\s*[：:].*$|\s*[,，]\s*(?:来自|來自)\s*[:：].*$", "", text)
     text = re.sub(r"[”』」]?\s*(?:官方|微信)*(?:公众号|公众平台|官方微信|客户端|视频号|官微)[\s\w\-]*$", "", text)
     text = _WHENCE.sub("", text)
+    text = re.sub(r"(?<=\S\S)(?:专栏|專欄|特约|特約|签约|簽約|认证)(?:作者|作家|撰稿人)$", "", text)
     text = re.sub(r"\s+(?:ID|id|微信号)\s*[:：].*$", "", text).strip(" \u3000\xa0·。.，,、:：|｜/“”\"'")
     quoted = re.fullmatch(r"《([^《》]+)》", text)
     return (quoted[1] if quoted else text).strip()
@@ -134,6 +135,8 @@ def _authors(value: str) -> list[Claim] | None:
     if re.search(r"[，,].*(?:总裁|教授|主任|院长|官|博士)", value) or len(value) > 30:
         value = re.split("[，,]", value)[0]  # a post behind the name
     names = people(re.sub(r"(?<=\w)\s*[（(][^（）()]{3,}$", "", value))  # where one works
+    if days.dates(value) and not re.sub(r"[\d\W]", "", value):
+        return None  # a day
     if any(_DOING.match(name) for name in names):
         return None  # what somebody does, not who it is
     return claims + [Claim("author", name, LABELLED) for name in names] if names else None

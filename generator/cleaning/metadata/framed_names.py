@@ -9,6 +9,7 @@ from generator.cleaning.metadata.fields import LABELLED
 from generator.cleaning.metadata.houses import SECTION, is_house, named
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname, people
 from generator.cleaning.metadata.page_top import HEAD_ROWS, Kept, is_menu
+from generator.cleaning.metadata.reading import titleless
 from generator.cleaning.metadata.titles import unfit
 from generator.cleaning.noise.kinds import LIKELY, kind
 from generator.cleaning.noise.rows import Row
@@ -53,7 +54,7 @@ def names_alone(text: str) -> tuple[str, ...]:
     text = re.sub(r"[０-９](?:[，,][０-９])*", " ", text)
     text = re.sub(rf"(?<=[{HAN}])\s?\d(?:\s*[,，]\s*\d)*(?=[，,、;；\s]|$)", "", text)
     text = _FOOTNOTED.sub("", text)
-    text = re.sub(r"^(?:文|图文|撰文)\s+", "", text)
+    text = titleless(re.sub(r"^(?:文|图文|撰文)\s+", "", text))
     names = people(text)
     if _NO_NAME.match(text) or text[:1] in "—–-―" or unfit(text):
         return ()
@@ -169,7 +170,7 @@ class _Names:
     def _pair(self, place: int, text: str) -> Sequence[Claim] | None:
         """A name and the house or account behind it."""
         pair = re.split(r"[\s╱／/|｜]+", text.strip("【】[]（）()〔〕 "))
-        if text[0] in "【〔[" and len(pair) == 2 and is_house(pair[0]):
+        if len(pair) == 2 and is_house(pair[0]) and (text[0] in "【〔[" or has_surname(pair[1])):
             pair.reverse()
         under = self.title is not None and place == self.begin + 1 and len(text) <= 16
         if self.signed or len(pair) != 2 or not has_surname(pair[0]) or not (is_house(pair[1]) or under):

@@ -57,17 +57,24 @@ SECTION = re.compile(
 _NONE = re.compile(
     r"(?:原创|原創|转载|轉載|首发|发布|發布|发表|發表|编辑|編輯|作者|来源|來源|网络|網路|网上|互联网|转帖|本站"
     r"|本网|本報|本报|本刊|整理|综合|未知|不详|不詳|其他|其它"
-    r"|佚名|见水印|水印|图片|正文|首页|關注|关注|阅读|閱讀|全文|导读|摘要|目录)$"
+    r"|佚名|首次发布|首次發佈|pp|stand|stato|stav|见水印|水印|图片|正文|首页|關注|关注|阅读|閱讀|全文|导读|摘要|目录)$"
 )
 _NO_HOUSE = re.compile(rf"[{HAN}][:：]|^[（(]|\d{{5}}|^(?:今天|现在|您|你)|(?:时间|時間|日期)$")
 """What no house's name has: another label, the number of a file or a telephone."""
 _PLACE = re.compile(r"(?:发表于|發表於|发布于|發佈於|发自|發自|IP属地|IP屬地|来自|來自)\s*[:：]?\s*\S{2,8}$")
 _WEEKDAY = re.compile(
     r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]$|(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?"
-    r"|sun)(?:day)?\.?$",
+    r"|sun)(?:day)?\.?$|[月火水木金土日]曜日?$"
+    r"|(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|luned[ìi]|marted[ìi]|mercoled[ìi]|gioved[ìi]|venerd[ìi]"
+    r"|sabato|domenica|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)$",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"(?:at\s+)?\d{1,2}[:：.]\d{2}(?:[:：]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$", re.IGNORECASE)
+"""A day of the week, in the languages that such lines are in."""
+_CLOCK = re.compile(
+    r"\d{1,2}\s*[时時点點]\s*(?:\d{1,2}\s*分)?$|(?:at\s+)?\d{1,2}[:：.]\d{2}(?:[:：]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"[\u3000\t]+|\s{2,}|\s*[|｜丨]\s*")
 _SITE = re.compile(r"\s+(?:\[FROM\b.*|(?:www\.|bbs\.)?[\w-]+(?:\.[\w-]+)+.*)$")
 _WITHIN = re.compile(r"[·・－—-](?:[^·・－—-]{1,4}频道|\S{1,6}号(?:[·・]\S{1,6})?)$")

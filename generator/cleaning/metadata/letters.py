@@ -7,9 +7,11 @@ from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata import days
 from generator.cleaning.metadata.fields import LABELLED
 from generator.cleaning.metadata.houses import named
-from generator.cleaning.metadata.names import people
+from generator.cleaning.metadata.names import LATIN_NAME, has_surname, people
 from generator.cleaning.metadata.titles import unquoted
 from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.repair.gbk import readings
+from generator.cleaning.repair.pinyin import bare
 from generator.cleaning.rule import page_rule
 from generator.cleaning.trigger import Trigger
 
@@ -45,7 +47,8 @@ def letter_head(page: Page) -> Iterator[Finding]:
 
     At least two such lines stand together, one of them the sender's or the subject's. Where a letter was forwarded
     there are two heads, and the inner one is the text's own. Marks of replies and of a list's name (Re:, Fwd:,
-    [list]) are no part of the title; addresses are no part of a name; a board's member goes by the name in brackets.
+    [list]) are no part of the title; addresses are no part of a name; a board's member goes by a
+    person's name in brackets or by one that is read so, else by the one before them.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(letter_head, "From: Ada Byron <ada@example.org>\nSubject: Re: tides\n\nDear all,")
@@ -132,15 +135,39 @@ def _place(match: re.Match[str]) -> int:
     return next(n for n in range(4) if match[n + 1])
 
 
+_MEMBER = re.compile(r"([\w.+-]+)\s*[（(]\s*([^（()）]+?)\s*[)）]")
+"""A member of a board, with a name or a motto in brackets."""
+
+
+def is_spelled(name: str, letters: str) -> bool:
+    """Whether letters are how a Chinese name is read.
+
+    >>> is_spelled("夜航书", "yehangshu"), is_spelled("夜航书", "nightowl")
+    (True, False)
+    """
+    begun = {""}
+    for character in name:
+        heard = {bare(reading) for reading in readings(character)}
+        begun = {told + one for told in begun for one in heard if letters.lower().startswith(told + one)}
+    return letters.lower() in begun
+
+
+_SENT_FOR = re.compile(rf"(?P<name>{LATIN_NAME.pattern}) (?:from|at|@) (?P<letter>[A-Z\d].{{1,40}})")
+"""Who writes a letter that many are sent, and the letter's name."""
+
+
 def _claims(field: str, value: str, weight: int) -> Iterator[Claim]:
     if field == "author":
         board = _BOARD.search(value)
         if board and board[2]:
             yield Claim("publisher", board[2], weight)
         plain = _ADDRESS.sub(" ", _BOARD.sub("", value)).strip(" \"'")
-        nick = re.fullmatch(r"[\w.+-]+\s*[（(]\s*([^（()）]+?)\s*[)）]", plain)
-        if nick:
-            yield Claim(field, nick[1], weight)
+        if member := _MEMBER.fullmatch(plain):
+            known = has_surname(member[2]) or is_spelled(member[2], member[1])
+            yield Claim(field, member[2] if known else member[1], weight)
+        elif sent := _SENT_FOR.fullmatch(plain):
+            yield Claim(field, sent["name"], weight)
+            yield Claim("publisher", sent["letter"], weight)
         elif plain and not plain.startswith(("http", "/")):
             yield from (Claim(field, name, weight) for name in people(plain) or (plain,))
     elif field == "title":

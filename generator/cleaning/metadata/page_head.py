@@ -186,6 +186,8 @@ def names_below_title(page: Page) -> Iterator[Finding]:
     first, second, third = unrepeated(page.filled)[:3]
     if first.text.endswith(_NO_HEAD) or not 2 <= len(first.text) <= 60 or len(second.text) > 60:
         return
+    if second.text.endswith("。"):
+        return  # somebody is called
     names = people(re.sub(r"^[□■●◎○◇◆※★☆\s]+", "", second.text))
     japanese = not page.chinese or bool(re.search("[\u3041-\u3096]", page.text[:2000]))
     signed = names and (

@@ -315,10 +315,13 @@ def signed(found: Reading) -> Iterator[Claim]:
 
     >>> [(c.field, c.value) for c in signed(read("林小满 山谷来信 2021-05-16"))]
     [('author', '林小满'), ('publisher', '山谷来信')]
+    >>> [(c.field, c.value) for c in signed(read("慢山谷 · 2023/12/03 · 林小满"))]
+    [('publisher', '慢山谷'), ('author', '林小满')]
     """
     known = {claim.field for claim in found.claims}
     names = [piece for piece in found.loose if len(piece) > 1 and not is_staff(piece)]
     author = "author" in known
+    surnames = any(map(has_surname, names))  # who has one signs, wherever it stands
     for place, piece in enumerate(names):
         rest = names[place + 1 :]
         if "posted" in found.kinds and not author and (by := re.fullmatch(r"由([^\s，。]{2,12})", piece)):
@@ -336,7 +339,7 @@ def signed(found: Reading) -> Iterator[Claim]:
                     and piece.count(" ") in (1, 2)
                     and piece[0].isupper()
                 )
-                or (is_person(piece) and bool(rest))
+                or (is_person(piece) and bool(rest) and HAN_LETTER.search(piece) is not None and not surnames)
                 or _USER.fullmatch(piece) is not None
                 or bool(found.kinds & {"device", "review"})
             )

@@ -7,10 +7,14 @@ from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.datelines import parted
 from generator.cleaning.metadata.fields import LABELLED, Field, told
 from generator.cleaning.metadata.labels import FIRST, meaning
+from generator.cleaning.metadata.names import people
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import page_rule
 
 _BRACKETED = re.compile(rf"【([{HAN}]{{2,8}})】[ \u3000]*(\S[^。！？]{{0,120}})")
+_BRACED = re.compile(r"\{([A-Z][A-Za-z/ ]{1,24})\}[:：]\s*(\S.*)")
+"""A row of a reference as a program for references prints it."""
+_OF_REFERENCE = {"Title": "title", "Author": "author", "Journal": "publisher", "Year": "date"}
 _KEYWORDS = re.compile("(?:中文)?(?:关键词|關鍵詞|主题词)")
 _JOURNAL = re.compile("(?:期刊|刊物|报刊)(?:名称|年份)?")
 _HEAD, _LEAST = 24, 3
@@ -22,15 +26,19 @@ def record(page: Page) -> Iterator[Finding]:
 
     Three rows of it or more, each with a label of its own, two of which only papers have, in the head of the
     page. What they say of writer, journal, year and keywords is metadata. An interview's
-    【记者】 comes back, and its lines are sentences.
+    【记者】 comes back, and its lines are sentences. A program for references sets the same in braces, with the
+    abstract among the rows.
 
     >>> from generator.cleaning.rule import tried
     >>> rows = "潮汐\n【作者】 林小满\n【期刊名称】《山谷学刊》\n【分类】 水文\n"
     >>> tried(record, rows + "海水每天涨落两次。")
     '潮汐\n\n\n\n海水每天涨落两次。'
+    >>> tried(record, "{Title}: 潮汐\n{Author}: 林小满\n{Journal}: 山谷学刊\n{Abstract}: 海水每天涨落两次。")
+    '\n\n\n海水每天涨落两次。'
     >>> tried(record, "【记者】 你怕水吗\n【渔人】 怕的\n【记者】 那为什么下海")
     '【记者】 你怕水吗\n【渔人】 怕的\n【记者】 那为什么下海'
     """
+    yield from _reference(page)
     if page.text.count("】") < _LEAST:
         return
     rows = [(line, match) for line in page.filled[:_HEAD] if (match := _BRACKETED.fullmatch(line.text))]
@@ -49,6 +57,27 @@ def record(page: Page) -> Iterator[Finding]:
                 yield Claim("date", year[0], 40)
         elif FIRST.match(f"{label}："):
             yield from told([Field(*meaning(label), value.strip())]) or []
+
+
+def _reference(page: Page) -> Iterator[Finding]:
+    """The rows of a reference: {Title}: …, {Author}: …"""
+    if page.text.count("}") < _LEAST:
+        return
+    rows = [(line, match) for line in page.filled if (match := _BRACED.fullmatch(line.text))]
+    if len({match[1] for _, match in rows} & _OF_REFERENCE.keys()) < _LEAST - 1:
+        return
+    for line, match in rows:
+        label, value = match[1], match[2].strip()
+        if label == "Abstract":
+            yield line.cut(0, line.raw.index(value), "meta")
+            continue
+        yield line.drop("meta")
+        if label == "Keywords":
+            yield from (Claim("tag", tag, LABELLED) for tag in parted(value))
+        elif (field := _OF_REFERENCE.get(label)) == "author":
+            yield from (Claim(field, name, LABELLED) for name in people(value))
+        elif field:
+            yield Claim(field, value, LABELLED)
 
 
 _PAPER = re.compile(

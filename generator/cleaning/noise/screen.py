@@ -36,7 +36,8 @@ def screen_direction(line: Line) -> Iterator[Finding]:
     """
     text = plain(line)
     if len(text) <= 60 and _LINE.fullmatch(text) and text[-1:] != "。" and re.search(r"\w", text):
-        yield line.drop("ui")
+        if line.page.rank(line) or len(text) > _WORD:  # a word over all is a title too; a frame shows what it is
+            yield line.drop("ui")
         return
     for match in _SEE.finditer(line.raw):
         opened = match[0][0] in "（("
@@ -47,6 +48,8 @@ def screen_direction(line: Line) -> Iterator[Finding]:
             yield line.cut(match.start(), match.end(), "ui")
 
 
+_WORD = 6
+"""A direction of no more characters is a word that a text may be about."""
 _LAST = re.compile(
     r"(?:(?<=[。！？”）])|(?<=^))\s*(?:[^。！？，他她我]{0,20}(?:读者|朋友|同学|观众|报告|全文|内容|详情)?[，,]?可?以?(?:请)?"
     r"(?:点击|戳|长按|扫描|扫码|识别|见|前往)[^。！？，他她我]{0,16}(?:阅读原文|文末|二维码|原文链接|下方链接|左下角|下方卡片|小程序)"

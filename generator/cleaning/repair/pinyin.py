@@ -59,18 +59,18 @@ def _proved_plain(page: Page) -> list[re.Match[str]]:
     return [
         match
         for match in _PLAIN.finditer(page.text)
-        if match[1].rstrip("12345") in {_bare(told) for told in readings(page.text[match.start() - 1])}
+        if match[1].rstrip("12345") in {bare(told) for told in readings(page.text[match.start() - 1])}
     ]
 
 
-def _bare(reading: str) -> str:
+def bare(reading: str) -> str:
     """A reading without its tone mark.
 
-    >>> _bare("lǜ"), _bare("shù")
+    >>> bare("lǜ"), bare("shù")
     ('lü', 'shu')
     """
-    bare = "".join(c for c in unicodedata.normalize("NFD", reading) if c not in "\u0300\u0301\u0304\u030c")
-    return unicodedata.normalize("NFC", bare)
+    plain = "".join(c for c in unicodedata.normalize("NFD", reading) if c not in "\u0300\u0301\u0304\u030c")
+    return unicodedata.normalize("NFC", plain)
 
 
 def _strewn(proved: list[re.Match[str]], page: Page) -> bool:

@@ -266,11 +266,13 @@ def lone_number(page: Page) -> Iterator[Finding]:
             continue
         if line.text.isalpha() and line.text.isascii() and len(lone) < 2:
             continue
-        if re.search(r"[。；;]$", after.text) or re.match(r"^\d", after.text):
+        if re.search(r"[。；;]$", after.text) or re.match(r"^\d", after.text) or _CALLED.fullmatch(after.text):
             continue
         yield join(line, after, " " if re.search(r"[A-Za-z]$", line.text) and not line.text.startswith("Q") else "")
 
 
+_CALLED = re.compile("[^：，。]{1,6}：")
+"""Who is spoken to, at the beginning of a letter: the number over it is that of the letter."""
 _PART_LINE = Trigger(r"^[ \t\u3000]*(?:[问答問]|[QA]|记者|記者|主持人)[：:]?[ \t\u3000]*$", re.MULTILINE)
 
 
