@@ -185,9 +185,13 @@ def _date(value: str, weight: int = LABELLED) -> list[Claim] | None:
     return [Claim("date", day, weight)] if day else None
 
 
+_NO_YEAR = re.compile(r"\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?")
+"""A day of this year, as a site writes it, which says too little."""
+
+
 def _updated(value: str) -> list[Claim] | None:
     day = days.read(value)
-    return [Claim("date", day, UPDATED)] if day else None
+    return [Claim("date", day, UPDATED)] if day else [] if _NO_YEAR.fullmatch(value) else None
 
 
 def _received(value: str) -> list[Claim] | None:

@@ -125,7 +125,7 @@ class _Names:
 
     def _site(self, place: int, text: str) -> Sequence[Claim] | None:
         stamp = self._stamped(place) and is_house(text) and self.title is not None
-        if DIARY.fullmatch(text):
+        if DIARY.fullmatch(text) or followed(text, self.page, self._below(place)) is not None:
             return None
         if (
             self.house is not None

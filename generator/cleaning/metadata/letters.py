@@ -36,7 +36,9 @@ _FORWARDED = re.compile(
 _REPLY = re.compile(
     r"^(?:(?:re|fwd?|aw|wg|tr|rv|回复|答复|转发|回覆|轉寄)\s*[:：]\s*|\[[\w-]{2,24}\]\s+)+", re.IGNORECASE
 )
-_BOARD = re.compile(r"[,，]\s*(?:信区|信區|看板|board)\s*[:：]\s*(\S+)|\s{2,}(?:看板|站內)\s+(\S+)", re.IGNORECASE)
+_BOARD = re.compile(
+    r"[,，]\s*(?:信区|信區|看板|board)\s*[:：]\s*(\S+)|(?:\s{2,}|(?<=[)）])\s*)(?:看板|站內)\s+(\S+)", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\s*(?:[<\[(（]?[\w.+-]+@[\w.-]+[>\])）]?|[<(][\w.+-]+ (?:at|\[at\]) [\w.-]+[>)])\s*")
 _HEAD = 28
 

@@ -5,8 +5,10 @@ from functools import cache
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.learnt import Signs, tables, told_by
+from generator.cleaning.metadata.framed_names import names_in_frame
 from generator.cleaning.metadata.headline import Headline, headlines
 from generator.cleaning.metadata.imprint import Imprint, imprints
+from generator.cleaning.metadata.page_top import Kept, head
 from generator.cleaning.metadata.sheet import PLACED, Sheet, sheet
 from generator.cleaning.metadata.titles import squash
 from generator.cleaning.noise.likely import framed
@@ -85,6 +87,10 @@ def likely_title(page: Page) -> Iterator[Finding]:
         if line.text and page.rank(line):  # the first of all is read once more, with what stands below it
             yield line.drop("meta")
         yield Claim("title", best.title, PLACED)
+        above = head(page)
+        place = next((place for place, row in enumerate(above) if row.line.index == line.index), None)
+        if place is not None:  # names are looked for anew, now that it is known where the title stands
+            yield from names_in_frame(page, above, Kept(place, line, best.title))
 
 
 @page_rule("M48")
