@@ -5,16 +5,29 @@ they are plain data they travel to worker processes and back unchanged.
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from generator.ledger import DOUBT, Edit, restore
+from generator.block import Block, BlockKind, Blocks
+from generator.ledger import DOUBT, Edit, Ledger, Tally, restore
 
-BlockKind = Literal["p", "h2", "h3", "li", "quote", "caption", "ref", "turn", "code", "table"]
-"""What a block is. The first eight are the kinds of the annotation policy; `code` and `table` are passages of a
-Markdown or HTML seed that are kept as Markdown source, line breaks and all."""
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Document",
+    "Format",
+    "Given",
+    "Item",
+    "Markup",
+    "Metadata",
+    "Open",
+    "Overruling",
+    "Picture",
+    "PictureKind",
+]
 
 Markup = Literal["plain", "markdown"]
 """How a block's text is to be read: letter by letter, or as inline Markdown that the seed itself brought."""
@@ -76,13 +89,6 @@ class Picture(NamedTuple):
     """Hash of its bytes."""
 
 
-class Block(NamedTuple):
-    """One piece of the body."""
-
-    kind: BlockKind
-    text: str
-
-
 class Open(NamedTuple):
     """A place of the body that is damaged and was not mended, since what stood there is not certain."""
 
@@ -139,9 +145,11 @@ class Document:
     encoding: str
     given: tuple[Given, ...]
     metadata: Metadata
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
+    """Held as `Blocks`, whatever they are given as."""
     markup: Markup
-    ledger: tuple[Edit, ...] = field(repr=False)
+    ledger: Sequence[Edit] = field(repr=False)
+    """Held as a `Ledger`."""
     subjects: tuple[str, ...] | None = None
     """The curator's subjects, in place of those that the library finds; None where it is to find them."""
     replaces: str | None = None
@@ -153,10 +161,25 @@ class Document:
     mark: str = field(default="", init=False, repr=False, compare=False)
     """Its digest, where that was worked out already. What `replace` makes of a document has none."""
 
+    def __post_init__(self) -> None:
+        """Hold blocks and edits in little room."""
+        object.__setattr__(self, "blocks", Blocks.of(self.blocks))
+        object.__setattr__(self, "ledger", Ledger.of(self.ledger))
+
     @property
     def body(self) -> str:
         """The cleaned text: the blocks in order, a line break between two. The ledger's places refer to it."""
-        return "\n".join(block.text for block in self.blocks)
+        return Blocks.of(self.blocks).text
+
+    @property
+    def sizes(self) -> bytes:
+        """Of every block how many characters it has, as four bytes, the lowest first."""
+        return Blocks.of(self.blocks).packed_sizes
+
+    @property
+    def tally(self) -> Tally:
+        """What the ledger comes to."""
+        return Ledger.of(self.ledger).tally
 
     @property
     def digest(self) -> str:
@@ -192,6 +215,8 @@ class Document:
         """
         found: list[Open] = []
         shift = 0
+        if DOUBT not in self.tally.actions:
+            return ()
         for edit in self.ledger:
             if edit.action == DOUBT:
                 found.append(Open(edit.at, edit.at - shift, edit.put, edit.rules))
@@ -201,7 +226,7 @@ class Document:
     @property
     def open_blocks(self) -> tuple[int, ...]:
         """For each place that stays open, which block it stands in, from 0."""
-        starts = [0, *accumulate(len(block.text) + 1 for block in self.blocks)]
+        starts = [0, *accumulate(size + 1 for size in Blocks.of(self.blocks).sizes)]
         return tuple(bisect_right(starts, place.place) - 1 for place in self.open)
 
     @property

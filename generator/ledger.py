@@ -9,9 +9,12 @@ ledger, so that places always refer to the text as found and one edit stands for
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, overload
+
+from generator.store.freight import packed, unpacked
 
 DOUBT = "doubt"
 """The action of an edit that changes nothing: its place is damaged, and what stood there is not certain."""
@@ -47,6 +50,89 @@ class Stretch(NamedTuple):
 
     text: str
     edit: Edit | None
+
+
+class Tally(NamedTuple):
+    """What a ledger comes to."""
+
+    rules: Mapping[str, int]
+    """The codes of the rules that had a hand in it, with how many edits each."""
+    actions: Mapping[str, tuple[int, int]]
+    """What was done, with how many edits and how many characters they found, each."""
+
+    @classmethod
+    def of(cls, edits: Iterable[Edit]) -> "Tally":
+        """What edits come to.
+
+        >>> Tally.of([Edit(0, "#1 ", "", "promo", ("N00",)), Edit(6, " ,", ",", "repair", ("R00",))])
+        Tally(rules={'N00': 1, 'R00': 1}, actions={'promo': (1, 3), 'repair': (1, 2)})
+        """
+        rules: Counter[str] = Counter()
+        actions: dict[str, tuple[int, int]] = {}
+        for edit in edits:
+            rules.update(edit.rules)
+            times, characters = actions.get(edit.action, (0, 0))
+            actions[edit.action] = times + 1, characters + len(edit.found)
+        return cls(dict(rules), actions)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Ledger(Sequence[Edit]):
+    """The edits of a text, in order, held in little room: an archive has thousands of texts in memory, and few of their
+    ledgers are read again. They stay packed until somebody asks for them; what they come to stands beside them.
+
+    >>> some = Ledger.of([Edit(6, " ,", ",", "repair", ("R00",))])
+    >>> some[0], len(some), some == (Edit(6, " ,", ",", "repair", ("R00",)),)
+    (Edit(at=6, found=' ,', put=',', action='repair', rules=('R00',)), 1, True)
+    """
+
+    size: int
+    """How many there are."""
+    packed_edits: bytes
+    """Column by column."""
+    packed_tally: bytes
+
+    @classmethod
+    def of(cls, edits: Sequence[Edit]) -> "Ledger":
+        """The edits, held so; what is held so already is given back."""
+        if isinstance(edits, Ledger):
+            return edits
+        columns = tuple(tuple(edit[at] for edit in edits) for at in range(len(Edit._fields)))
+        return cls(len(edits), packed(columns), packed(Tally.of(edits)))
+
+    @property
+    def tally(self) -> Tally:
+        """What they come to."""
+        tally: Tally = unpacked(self.packed_tally)
+        return tally
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self.size
+
+    def __iter__(self) -> Iterator[Edit]:
+        """One after the other."""
+        return map(Edit, *unpacked(self.packed_edits))
+
+    @overload
+    def __getitem__(self, place: int) -> Edit: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Edit, ...]: ...
+    def __getitem__(self, place: int | slice) -> Edit | tuple[Edit, ...]:
+        """One of them, or some."""
+        return tuple(self)[place]
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other has the same edits, however it holds them."""
+        return tuple(self) == tuple(other) if isinstance(other, Ledger | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        """As of the same edits in a tuple."""
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        """As of the same edits in a tuple."""
+        return repr(tuple(self))
 
 
 class LedgerError(ValueError):

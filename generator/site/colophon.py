@@ -39,7 +39,7 @@ def works(archive: Archive) -> tuple[Work, ...]:
     edits: Counter[str] = Counter()
     where: dict[str, dict[str, tuple[Entry, int]]] = {}
     for entry in archive.entries:
-        here = Counter(code for edit in entry.document.ledger for code in edit.rules)
+        here = entry.document.tally.rules
         edits.update(here)
         for code, n in here.items():
             where.setdefault(code, {})[entry.id] = (entry, n)
@@ -63,10 +63,10 @@ def kinds(archive: Archive) -> tuple[Kind, ...]:
     characters: Counter[str] = Counter()
     documents: Counter[str] = Counter()
     for entry in archive.entries:
-        documents.update({edit.action for edit in entry.document.ledger})
-        for edit in entry.document.ledger:
-            edits[edit.action] += 1
-            characters[edit.action] += len(edit.found)
+        for action, (times, found) in entry.document.tally.actions.items():
+            documents[action] += 1
+            edits[action] += times
+            characters[action] += found
     rank = {action: place for place, action in enumerate(ACTIONS)}
     return tuple(
         Kind(action, action in rank, edits[action], documents[action], characters[action])
@@ -86,7 +86,7 @@ def print_colophon(press: Press, archive: Archive, fingerprint: str) -> Piece:
         heading_key="nav.colophon",
         total=len(archive.entries),
         seeds=len({entry.document.seed for entry in archive.entries}),
-        rules=len({code for entry in archive.entries for edit in entry.document.ledger for code in edit.rules}),
+        rules=len({code for entry in archive.entries for code in entry.document.tally.rules}),
         kinds=kinds(archive),
         labels=sorted(labels.items()),
         formats=_most(formats),

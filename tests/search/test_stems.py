@@ -198,7 +198,7 @@ def test_the_bundle_is_the_same_from_the_store_without_it_and_in_any_order(tmp_p
 
 def test_a_text_that_brings_no_new_word_leaves_the_bundle_as_it_is(tmp_path: Path) -> None:
     whole = archive(*TEXTS)
-    more = replace(whole.entries[0], document=replace(TEXTS[BOTH], blocks=TEXTS[BOTH].blocks * 2))
+    more = replace(whole.entries[0], document=replace(TEXTS[BOTH], blocks=(*TEXTS[BOTH].blocks, *TEXTS[BOTH].blocks)))
     with Store(tmp_path) as store:
         before = dict(index(archive(*TEXTS), SETTINGS, None, store))
         after = dict(index(replace(whole, entries=(more, *whole.entries[1:])), SETTINGS, None, store))
