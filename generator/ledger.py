@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
+from generator.rows import rows
 from generator.store.freight import packed, unpacked
 
 DOUBT = "doubt"
@@ -112,7 +113,7 @@ class Ledger(Sequence[Edit]):
 
     def __iter__(self) -> Iterator[Edit]:
         """One after the other."""
-        return map(Edit, *unpacked(self.packed_edits))
+        return rows(Edit, *unpacked(self.packed_edits))
 
     @overload
     def __getitem__(self, place: int) -> Edit: ...

@@ -1,12 +1,19 @@
-"""What a function said of small things, kept all together: read at once, and written only where something is new."""
+"""What a function said of small things, kept together: read at once, and written only where something is new.
+
+They lie in shares, by their names, so that a new one has a share written and not all of them.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
+from zlib import crc32
 
 from generator.store.file import Store
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
+
+SHARES = 32
+"""A change writes one or two, each a thirtieth of all; all are read with one question."""
 
 
 def answers(
@@ -20,8 +27,16 @@ def answers(
     >>> answers(Store(None), "length", "1", [("a", "tea"), ("b", "milk")], len)
     {'a': 3, 'b': 4}
     """
-    kept: dict[str, Made] = store.recall(stage, [version]).get(version, {})
-    found = {name: kept[name] if name in kept else make(given) for name, given in asked}
-    if found.keys() != kept.keys():
-        store.keep(stage, version, found)
+    names = [f"{version}/{number}" for number in range(SHARES)]
+    kept: dict[str, dict[str, Made]] = store.recall(stage, names)
+    before = [kept.get(name, {}) for name in names]
+    after: list[dict[str, Made]] = [{} for _ in names]
+    found: dict[str, Made] = {}
+    for name, given in asked:
+        share = crc32(name.encode("utf-8", "surrogatepass")) % SHARES
+        known = before[share]
+        found[name] = after[share][name] = known[name] if name in known else make(given)
+    for name, old, new in zip(names, before, after, strict=True):
+        if old.keys() != new.keys():
+            store.keep(stage, name, new)
     return found

@@ -14,6 +14,7 @@ from generator.library.names.judgement import WITHIN, Evidence, gathered, judged
 from generator.library.names.page import page
 from generator.library.names.sighting import NameKind, Sightings, Statement
 from generator.problem import Problem
+from generator.rows import maker
 from generator.store import NOTHING_KEPT, Store, answers, program
 from generator.store import key as named_by
 
@@ -69,10 +70,11 @@ def find_names(
     spans = [_spans(own, met) for own, met in zip(seen, _met(documents, more, store), strict=True)]
     placed: defaultdict[str, list[Mention]] = defaultdict(list)
     held: Counter[str] = Counter()
+    mention = maker(Mention)
     for number, every in enumerate(spans):
         held.update(key for _, _, key in every)
         for start, end, key in _longest(every):
-            placed[key].append(Mention(number, start, end))
+            placed[key].append(mention((number, start, end)))
     own = {key for key in placed if len(placed[key]) > held[key] * (1 - WITHIN)}
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for key in sorted(own):
@@ -136,7 +138,7 @@ def _sought(
 
 def _more(text: Sightings, sought: Mapping[str, Sequence[str]], everywhere: Iterable[str]) -> tuple[str, ...]:
     """The names that a text is to be looked through for."""
-    beside = (key for seen in text.seen for key in sought.get(seen.key, ()))
+    beside = (key for seen in text.keys for key in sought.get(seen, ()))
     return tuple(dict.fromkeys((*everywhere, *beside)))
 
 
@@ -171,7 +173,8 @@ def _heard(texts: Iterable[Sightings], said: list[Statement]) -> Iterator[Sighti
 
 def _seen(text: Sightings, kinds: Mapping[str, NameKind]) -> dict[tuple[int, int], str]:
     """Where in a document names stand."""
-    return {(start, start + seen.size): seen.key for seen in text.seen if seen.key in kinds for start in seen.starts}
+    held = zip(text.keys, text.starts, text.sizes, strict=True)
+    return {(start, start + size): key for key, starts, size in held if key in kinds for start in starts}
 
 
 def _spans(spans: dict[tuple[int, int], str], met: Sequence[Span]) -> list[Span]:

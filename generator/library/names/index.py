@@ -11,6 +11,7 @@ from generator.document import Document
 from generator.library.archive import Label, Mention
 from generator.library.facet import Told
 from generator.library.names.finding import Name
+from generator.rows import rows
 
 BESIDE: Final = 12
 """Names that a page lists as standing in the same passages, at most."""
@@ -72,7 +73,7 @@ def _placed(names: Sequence[Name], documents: Sequence[Document], ids: Sequence[
     found = np.searchsorted(starts, begins[numbers] + told[:, 1], "right") - 1
     shifts = begins[numbers] - starts[found]
     columns = (found - before[numbers], told[:, 1] + shifts, told[:, 2] + shifts)
-    return map(Mention, map(ids.__getitem__, numbers.tolist()), *(column.tolist() for column in columns))
+    return rows(Mention, map(ids.__getitem__, numbers.tolist()), *(column.tolist() for column in columns))
 
 
 def _earns(name: Name, heads: Sequence[int], least: int) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 from generator.library import lists
 from generator.library.names.gazetteer import gazetteer
 from generator.library.names.han import STYLES, organisations
-from generator.library.names.sighting import NameKind, Sighting, Sightings
+from generator.library.names.sighting import NameKind, Sightings
 from generator.library.names.western import level
 
 OFTEN_ENOUGH: Final = 0.12
@@ -48,28 +48,25 @@ class Evidence:
     sources: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
 
-    def add(self, seen: Sighting) -> None:
-        """Take up what one text tells."""
-        self.times += len(seen.starts)
-        self.texts += 1
-        self.person += seen.person
-        self.organisation += seen.organisation
-        self.place += seen.place
-        self.common += seen.common
-        self.known = self.known or seen.known
-        self.sources[seen.source] += len(seen.starts)
-        self.forms[seen.form] += len(seen.starts)
-
 
 def gathered(texts: Iterable[Sightings]) -> dict[str, Evidence]:
     """What all texts together tell of every string."""
     found: dict[str, Evidence] = {}
     for text in texts:
-        for seen in text.seen:
-            evidence = found.get(seen.key)
+        for key, form, source, starts, _, person, organisation, place, common, known in zip(*text[:-1], strict=True):
+            evidence = found.get(key)
             if evidence is None:
-                evidence = found[seen.key] = Evidence(seen.key)
-            evidence.add(seen)
+                evidence = found[key] = Evidence(key)
+            times = len(starts)
+            evidence.times += times
+            evidence.texts += 1
+            evidence.person += person
+            evidence.organisation += organisation
+            evidence.place += place
+            evidence.common += common
+            evidence.known = evidence.known or known
+            evidence.sources[source] += times
+            evidence.forms[form] += times
     return found
 
 

@@ -48,7 +48,7 @@ def see(document: Document) -> Sightings:
     if words is not None:
         see_han(tally, words)
     seen = list(tally.sightings())
-    return Sightings((*seen, *_parts(seen, text)), tuple(dict.fromkeys(statements(text))))
+    return Sightings.of((*seen, *_parts(seen, text)), tuple(dict.fromkeys(statements(text))))
 
 
 def _parts(seen: Sequence[Sighting], text: str) -> Iterator[Sighting]:

@@ -1,6 +1,9 @@
 """What one document tells of names: the vocabulary of this package."""
 
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
+
+from generator.rows import rows
 
 NameKind = Literal["person", "organisation", "piece", "law", "place"]
 """What is named: a person; a company, school, court, band or paper; a book, song, film or picture; a law, report or
@@ -47,7 +50,32 @@ class Statement(NamedTuple):
 
 
 class Sightings(NamedTuple):
-    """All that one document tells of names."""
+    """All that one document tells of names: its sightings column by column, since those of a whole archive are read in
+    one go, and what it states."""
 
-    seen: tuple[Sighting, ...] = ()
+    keys: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    starts: tuple[tuple[int, ...], ...] = ()
+    sizes: tuple[int, ...] = ()
+    persons: tuple[int, ...] = ()
+    organisations: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    commons: tuple[int, ...] = ()
+    knowns: tuple[bool, ...] = ()
     said: tuple[Statement, ...] = ()
+
+    @classmethod
+    def of(cls, seen: Sequence[Sighting], said: tuple[Statement, ...] = ()) -> "Sightings":
+        """What these sightings and statements tell.
+
+        >>> one = Sighting("河", "河", "han", (3, 9), 1, 0, 0, 1, 0, False)
+        >>> list(Sightings.of([one]).seen) == [one], list(Sightings.of([]).seen)
+        (True, [])
+        """
+        return cls(*zip(*seen, strict=True), said) if seen else cls(said=said)
+
+    @property
+    def seen(self) -> Iterator[Sighting]:
+        """The sightings, one by one."""
+        return rows(Sighting, *self[:-1])
