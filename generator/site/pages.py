@@ -1,13 +1,13 @@
 """The pages of one document: to read, as Markdown, and as it was found."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from generator.cleaning import markdown as as_markdown
 from generator.dates import parts
-from generator.library.archive import NAMES, Archive, Entry, FacetKind
+from generator.library.archive import NAMES, Archive, Entry, FacetKind, Label
 from generator.library.names.authority import key_of
 from generator.library.people import person
 from generator.publish.file import File
@@ -64,6 +64,7 @@ class Place:
 def places(archive: Archive, language: str) -> Iterator[Place]:
     """Every document of the archive in its place, in the archive's order; `language` is the archive's."""
     known = cards(archive)
+    named = cache(partial(_term, archive=archive))
     order = [known[entry.id] for entry in archive.entries]
     for rank, entry in enumerate(archive.entries):
         metadata = entry.document.metadata
@@ -75,7 +76,7 @@ def places(archive: Archive, language: str) -> Iterator[Place]:
             editors=tuple(_signed(name, archive) for name in metadata.editors),
             publisher=term("publisher", publisher, archive) if publisher else None,
             subjects=tuple(term("subject", name, archive) for name in entry.subjects),
-            named=_named(entry, archive),
+            named=_named(entry, named),
             year=term("year", entry.year, archive) if entry.year else None,
             related=tuple(known[id] for id in entry.related if id in known),
             week=tuple(known[id] for id in entry.week if id in known),
@@ -93,12 +94,17 @@ def _signed(byline: str, archive: Archive) -> Term:
     return term("person", archive.signers.get(key_of(name), name), archive)._replace(name=name)
 
 
-def _named(entry: Entry, archive: Archive) -> tuple[tuple[FacetKind, tuple[Term, ...]], ...]:
-    """What an entry names, by kind. In how many texts something is named is left out: one text more must not change the
-    pages of all others."""
+def _term(label: Label, archive: Archive) -> Term:
+    """A name as the pages of texts that have it show it. In how many texts it stands is left out: one text more must
+    not change the pages of all others."""
+    return term(label.kind, label.name, archive)._replace(n=0)
+
+
+def _named(entry: Entry, shown: Callable[[Label], Term]) -> tuple[tuple[FacetKind, tuple[Term, ...]], ...]:
+    """What an entry names, by kind, as it is `shown`."""
     found: dict[FacetKind, list[Term]] = {kind: [] for kind in NAMES}
     for label in entry.named:
-        found[label.kind].append(term(label.kind, label.name, archive)._replace(n=0))
+        found[label.kind].append(shown(label))
     return tuple((kind, tuple(terms)) for kind, terms in found.items() if terms)
 
 

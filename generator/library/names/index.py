@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -68,7 +68,8 @@ def _placed(names: Sequence[Name], documents: Sequence[Document], ids: Sequence[
     starts = np.cumsum(sizes) - sizes
     before = np.cumsum([0, *(len(document.blocks) for document in documents)])  # blocks of the documents before each
     begins = np.append(starts, sizes.sum())[before]
-    told = np.array([mention for name in names for mention in name.mentions], np.int64).reshape(-1, 3)
+    figures = chain.from_iterable(mention for name in names for mention in name.mentions)
+    told = np.fromiter(figures, np.int64).reshape(-1, 3)
     numbers = told[:, 0]
     found = np.searchsorted(starts, begins[numbers] + told[:, 1], "right") - 1
     shifts = begins[numbers] - starts[found]

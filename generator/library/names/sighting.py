@@ -73,7 +73,7 @@ class Sightings(NamedTuple):
         >>> list(Sightings.of([one]).seen) == [one], list(Sightings.of([]).seen)
         (True, [])
         """
-        return cls(*zip(*seen, strict=True), said) if seen else cls(said=said)
+        return cls._make((*zip(*seen, strict=True), said)) if seen else cls(said=said)
 
     @property
     def seen(self) -> Iterator[Sighting]:
