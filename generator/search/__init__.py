@@ -129,7 +129,7 @@ def _files(
     # What tells where the words of a query are found.
     leading = [
         twins.data("folding", folding.table(words.characters)),
-        twins.data("common/words", sorted(found.common)),
+        twins.data("common/words", found.common),
     ]
     others = chain(
         catalogue.vocabulary(foreign),

@@ -247,14 +247,20 @@ LONG = 5
 """So many figures of a word in a part are not enough to matter."""
 
 
-def common(sample: Iterable[Mapping[str, int]], numbers: int) -> frozenset[str]:
-    """The words that are common in an archive with room for so many numbers, by the weights of the sample."""
+def common(sample: Iterable[Mapping[str, int]], numbers: int) -> tuple[str, ...]:
+    """The words that are common in an archive with room for so many numbers, by the weights of the sample; the rarest
+    first.
+
+    >>> common([{"我们": 9000, "园林": 7000, "林": 10}], 1024)
+    ('园林', '我们')
+    """
     step = numbers // PART // SAMPLE
     whole: dict[str, int] = {}
     for one in sample:
         for word, weight in one.items():
             whole[word] = whole.get(word, 0) + weight
-    return frozenset(word for word, weight in whole.items() if weight * step > (CHAINED if is_chain(word) else LIMIT))
+    often = (word for word, weight in whole.items() if weight * step > (CHAINED if is_chain(word) else LIMIT))
+    return tuple(sorted(often, key=lambda word: (whole[word], word)))
 
 
 def bare(name: str) -> str:

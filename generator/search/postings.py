@@ -51,8 +51,8 @@ class Postings(NamedTuple):
     files: Sequence[Sealed]
     """The files that say it."""
     vocabulary: Vocabulary
-    common: frozenset[str]
-    """Words that are told in short."""
+    common: Sequence[str]
+    """Words that are told in short, the rarest first."""
     parts: Mapping[int, Part]
 
 
@@ -64,11 +64,11 @@ class _Shop:
     """The parts of an archive by their numbers, each read or made when it is asked for. Fresh ones are held where no
     store keeps them."""
 
-    def __init__(self, documents: Documents, common: frozenset[str], executor: Executor | None, store: Store) -> None:
+    def __init__(self, documents: Documents, common: Sequence[str], executor: Executor | None, store: Store) -> None:
         """Have the heads of all parts, and make the parts that the store does not have."""
         told = key(*sorted(common))
         self._words = documents.words
-        self._make = partial(parts.part, common=common)
+        self._make = partial(parts.part, common=frozenset(common))
         self._store = store
         self.keys = {part: documents.key("part", numbers, told) for part, numbers in documents.parts.items()}
         kept = store.some(HEADS, self.keys.values())
@@ -264,15 +264,15 @@ def _mended(last: _State, shop: _Shop, wanted: Set[str], store: Store, fresh: _F
     return last._replace(keys=shop.keys, files=files, vocabulary=vocabulary)
 
 
-def _common(documents: Documents, executor: Executor | None, store: Store) -> frozenset[str]:
-    """The words that are common in the archive."""
+def _common(documents: Documents, executor: Executor | None, store: Store) -> list[str]:
+    """The words that are common in the archive, the rarest first."""
     sample = parts.sampled(documents.parts, documents.room)
     name = documents.key("common", [n for part in sample for n in documents.parts[part]], str(documents.room))
     kept = store.get(PARTS, name)
     if kept is None:
-        kept = packed(sorted(parts.common(_weights(documents, sample, executor, store), documents.room)))
+        kept = packed(parts.common(_weights(documents, sample, executor, store), documents.room))
         store.put(PARTS, name, kept)
-    return frozenset(unpacked(kept))
+    return list(unpacked(kept))
 
 
 def _weights(

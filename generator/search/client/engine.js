@@ -131,11 +131,11 @@
   };
   const abouts = new Map(); // The same for all documents of which the same is told.
 
-  // The words that are told in short: none in a small archive.
+  // The words that are told in short, the rarest first, each with its place among them: none in a small archive.
   const common = (search.common = async () => {
     const { common: any } = await search.manifest();
-    if (!any) return new Set();
-    words ||= search.twin("common/words").then((list) => new Set(list));
+    if (!any) return new Map();
+    words ||= search.twin("common/words").then((list) => new Map(list.map((word, place) => [word, place])));
     words.catch(() => (words = null));
     return words;
   });
@@ -390,9 +390,15 @@
   const within = (word) => (chinese(word) && !pair(word) ? word + WITHIN : word);
 
   // Whether a phrase is common as a whole.
-  search.isCommon = async (slots) => {
+  search.isCommon = async (slots) => (await search.howCommon(slots)) >= 0;
+
+  // Its place among what is common, which is the higher the commoner it is; -1 where it is not.
+  search.howCommon = async (slots) => {
     const often = await common();
-    return slots.length > 1 ? !needed(slots, often) : slots[0].some((word) => often.has(within(word)));
+    const single = slots.length === 1;
+    if (!single && needed(slots, often)) return -1;
+    const names = ways(slots).map((words) => (single ? within(words[0]) : chain(words)));
+    return Math.max(...names.map((name) => often.get(name) ?? -1));
   };
 
   // Over how many runs of a text a piece of a phrase goes: the more, the rarer it is; and of two as many the longer.

@@ -378,16 +378,14 @@
   // where the archive has none of them, or no text all of those that it must have (`musts`), there is nothing. Of two common
   // ones it is enough to know where the rarer stands, and so of any number of pairs that must be there (`musts`) anyhow.
   async function together(words, musts = null) {
-    const common = await Promise.all(words.map((word) => search.isCommon(search.phrase(word).map((one) => [one]))));
-    const rare = await Promise.all(words.filter((_, i) => !common[i]).map((word) => exactly(word)));
+    const common = await Promise.all(words.map((word) => search.howCommon(search.phrase(word).map((one) => [one]))));
+    const rare = await Promise.all(words.filter((_, i) => common[i] < 0).map((word) => exactly(word)));
     const needed = rare.filter(({ text }) => musts?.has(text));
     if (needed.length && !both(needed).length) return [];
     if (rare.length && !rare.some(({ found }) => found.size)) return [];
-    const often = words.filter((_, i) => common[i]);
-    const told = often.length === 2 || (musts && often.length > 2) ? await Promise.all(often.map((word) => exactly(word))) : [];
-    const [, ...vague] = told.sort((a, b) => a.found.size - b.found.size);
-    const known = (word) => vague.find(({ text }) => text === word);
-    return Promise.all(words.map((word) => known(word) || exactly(word, { near: true })));
+    const often = words.map((word, i) => [common[i], word]).filter(([place]) => place >= 0).sort(([a], [b]) => a - b).map(([, word]) => word);
+    const vague = new Set(often.length === 2 || musts ? often.slice(1) : []);
+    return Promise.all(words.map((word) => exactly(word, { near: !vague.has(word) })));
   }
 
   // Documents that hold the parts close together, and after them, if they are few, such as hold them all somewhere.
