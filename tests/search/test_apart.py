@@ -89,6 +89,7 @@ ASKED = {
     "茶楼人情算盘骆驼": ["近"],  # one of four words that no text has is let go
     "茶楼骆驼算盘帐篷": [],
     "清早茶楼怀表人情算盘": [],
+    "咪咕招聘元宇宙灯船台阶": ["元"],  # so may two of five, where those that are there say most
     "咪咕元宇宙招聘": ["元"],  # 元 is no part of the name before it
     "QX+AR": ["加"],  # a sign that stands between letters counts
 }

@@ -3,6 +3,7 @@
 (() => {
   const search = window.florilegiumSearch;
   const SHARE = 0.7; // So much of a query, by weight, must a document hold when none holds all of it.
+  const SPARE = 0.6; // So much where none holds that much, of many words.
   const NEAR = 160; // So near together, in words of the index, must the parts stand that were typed as one.
   const ENOUGH = 10; // Where fewer hold them so, others that hold them all make up the number.
   const READ = 20; // So many texts may be read to make sure of a passage that was cut inside words,
@@ -241,7 +242,7 @@
   // Parts of a query that was written without spaces: which documents hold them all close together or, if hardly any
   // does, most of them by weight, or have two thirds of them in their titles, and two at least, if each stands somewhere in
   // the archive. What is in a title counts as close to everything. Where there is none of those, one of four
-  // or more may be lacking (`spare`).
+  // or more may be lacking, or more that weigh little (`spare`).
   function shared(engine, parts, docs, spare) {
     const weights = parts.map(({ found }) => telling(engine.count, found.size));
     const all = weights.reduce((a, b) => a + b, 0);
@@ -262,7 +263,7 @@
     const known = parts.every(({ found }) => found.size);
     const about = ({ titled }) => known && titled > 1 && 3 * titled >= 2 * parts.length;
     const most = whole.length > 2 ? whole : fit.filter((one) => (one.share >= SHARE && one.n > 1) || about(one));
-    if (!most.length && spare && parts.length > 3) most.push(...fit.filter(({ n }) => n === parts.length - 1));
+    if (!most.length && spare && parts.length > 3) most.push(...fit.filter(({ n, share }) => n === parts.length - 1 || (n > 2 && share >= SPARE)));
     return most.map(({ doc }) => doc);
   }
 
