@@ -95,6 +95,7 @@ def test_every_word_knows_the_letters_that_it_covers(browser_says: Any) -> None:
         ("GPT-4", [("GPT-4", False)], []),
         ('"没有收尾', [('"没有收尾', False)], []),
         ("-", [], []),
+        ("-4聊了聊", [("4聊了聊", False)], []),
         ("  ！ ", [], []),
     ],
 )

@@ -6,7 +6,8 @@
   const MINUS = /^[-\u2212\uff0d\u2013]$/;
 
   // {clauses: [{text, quoted}], without: [{text, quoted}]}. Quotation marks count only around a whole clause: those
-  // inside a passage that was pasted in are part of what it says, and so is a minus that has no space before it.
+  // inside a passage that was pasted in are part of what it says, and so is a minus that has no space before it, or
+  // nothing beside it to leave something out of.
   search.parse = (typed) => {
     const clauses = [];
     const without = [];
@@ -34,6 +35,7 @@
       into.push({ text: chars.slice(start, at).join(""), quoted: false });
     }
     const said = ({ text }) => search.phrase(text).length > 0;
-    return { clauses: clauses.filter(said), without: without.filter(said) };
+    const [sought, left] = [clauses.filter(said), without.filter(said)];
+    return sought.length ? { clauses: sought, without: left } : { clauses: left, without: [] };
   };
 })();
