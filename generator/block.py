@@ -6,7 +6,7 @@ with what each is and how long it is beside it, and a block is made when somebod
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from struct import iter_unpack, pack
+from struct import pack, unpack
 from typing import Literal, NamedTuple, get_args, overload
 
 BlockKind = Literal["p", "h2", "h3", "li", "quote", "caption", "ref", "turn", "code", "table"]
@@ -14,6 +14,8 @@ BlockKind = Literal["p", "h2", "h3", "li", "quote", "caption", "ref", "turn", "c
 Markdown or HTML seed that are kept as Markdown source, line breaks and all."""
 
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+_SIZE = 4
+"""Bytes that a size is packed in."""
 
 
 class Block(NamedTuple):
@@ -51,9 +53,9 @@ class Blocks(Sequence[Block]):
         )
 
     @property
-    def sizes(self) -> Iterator[int]:
+    def sizes(self) -> tuple[int, ...]:
         """Of each how many characters it has."""
-        return (size for (size,) in iter_unpack("<I", self.packed_sizes))
+        return unpack(f"<{len(self)}I", self.packed_sizes)
 
     def __len__(self) -> int:
         """How many there are."""
@@ -75,9 +77,9 @@ class Blocks(Sequence[Block]):
         if isinstance(place, slice):
             return tuple(self)[place]
         at = range(len(self))[place]
-        sizes = list(self.sizes)
-        start = sum(sizes[:at]) + at
-        return Block(KINDS[self.kinds[at]], self.text[start : start + sizes[at]])
+        *before, size = unpack(f"<{at + 1}I", self.packed_sizes[: _SIZE * (at + 1)])
+        start = sum(before) + at
+        return Block(KINDS[self.kinds[at]], self.text[start : start + size])
 
     def __eq__(self, other: object) -> bool:
         """Whether the other has the same blocks, however it holds them."""

@@ -29,7 +29,7 @@ def test_blocks_are_those_that_were_given(blocks: tuple[Block, ...]) -> None:
     assert [held[at] for at in range(-len(blocks), len(blocks))] == [*blocks, *blocks]
     assert held[1:3] == blocks[1:3]
     assert held.text == "\n".join(block.text for block in blocks)
-    assert list(held.sizes) == [len(block.text) for block in blocks]
+    assert held.sizes == tuple(len(block.text) for block in blocks)
     same(held, blocks)
     with pytest.raises(IndexError):
         held[len(blocks)]

@@ -115,7 +115,7 @@ def _pages(
         partial(print_documents, worker), placed, lambda place: place.key(base), stock, over, ready=as_it_is
     )
     # The workers are at the first of them while the lists are made here.
-    data = machines.data(archive)
+    data = machines.data(archive, known)
     yield data
     titles = by_title(known.values(), store)
     yield from print_lists(press, archive, known, [card.id for card in titles.items], store)

@@ -10,7 +10,7 @@ from generator.publish.file import File
 from generator.settings import Settings
 from generator.site import address
 from generator.site.atom import text
-from generator.site.card import once
+from generator.site.card import Card, once
 from generator.site.feeds import NO_DATE, moment
 from generator.site.press import interface
 
@@ -21,20 +21,22 @@ FOREMOST = 50
 """How many subjects and how many texts `llms.txt` names: it is read whole, and must stay short."""
 
 
-def data(archive: Archive) -> File:
-    """`archive.json`: every document in the order of seeds, one a line."""
+def data(archive: Archive, known: Mapping[str, Card]) -> File:
+    """`archive.json`: every document in the order of seeds, one a line. `known` are the cards of all."""
 
     def key(entry: Entry) -> tuple[str, int]:
         return entry.document.seed, -1 if entry.document.item is None else entry.document.item
 
     within = {id: [of.slug for of in collections] for id, collections in archive.collected.items()}
-    data = (_datum(entry, within.get(entry.id, [])) for entry in sorted(archive.entries, key=key))
+    data = (_datum(entry, known[entry.id], within.get(entry.id, [])) for entry in sorted(archive.entries, key=key))
     lines = [json.dumps(datum, ensure_ascii=False) for datum in data]
     return File(address.DATA, ("[\n" + ",\n".join(lines) + "\n]\n").encode("utf-8", "backslashreplace"))
 
 
-def _datum(entry: Entry, collections: list[str]) -> dict[str, object]:
+def _datum(entry: Entry, card: Card, collections: list[str]) -> dict[str, object]:
     metadata = entry.document.metadata
+    # Most cards have counted them already.
+    characters = card.length.n if card.length.unit == "characters" else entry.document.characters
     return {
         "id": entry.id,
         "seed": entry.document.seed,
@@ -54,7 +56,7 @@ def _datum(entry: Entry, collections: list[str]) -> dict[str, object]:
         },
         "publisher": entry.publisher,
         "related": list(entry.related),
-        "characters": entry.document.characters,
+        "characters": characters,
         "collections": collections,
     }
 
