@@ -110,12 +110,16 @@
 
   // A passage with punctuation inside, or cut out of a text with some at its ends. The index knows of none, so among the
   // texts that have the words in a row those are kept that have the punctuation too, if any has; full and half width, and
-  // white space, make no difference, nor does a hyphen, or which sign tells how many times: GPT-3.5 is written GPT3.5 too. A mark that asks or calls at the end is the reader's own. `found` says where the words stand.
-  // With `only`, none is kept where none has it.
+  // white space, make no difference, nor does a hyphen (GPT-3.5 is written GPT3.5 too), or which sign tells how many times.
+  // A mark that asks or calls at the end is the reader's own. `found` says where the words stand. With `only`, none is kept
+  // where none has it.
   const SIGNS = "[,%+*/&=#@\\u00d7\\u3001\\u3002;:?!\\u2026\\u2014\"'\\u2018-\\u201f()\\u3008-\\u3011\\u2e3a]";
   const POINTS = new RegExp(`\\d\\.\\d|^${SIGNS}+\\s*[\\p{L}\\p{N}]|[\\p{L}\\p{N}]\\s*${SIGNS}+(?:\\s*[\\p{L}\\p{N}]|(?<![?!])$)`, "u");
   const SIGN = new RegExp(`${SIGNS}|\\d\\.\\d`); // Hardly any query has one, and this is quicker to tell.
-  const bare = (text) => search.fold(text).replace(/[\s\u2010\u2011-]+/g, "").replaceAll("\u00d7", "*").replace(/[\u2018-\u201b]/g, "'").replace(/[\u201c-\u201f]/g, '"');
+  const bare = (text) => {
+    const folded = search.fold(text).replace(/[\s\u2010\u2011-]+/g, "").replaceAll("\u00d7", "*");
+    return folded.replace(/[\u2018-\u201b]/g, "'").replace(/[\u201c-\u201f]/g, '"');
+  };
   async function pointed({ text }, docs, found, only) {
     const folded = search.fold(text);
     if (docs.length < (only ? 1 : 2) || docs.length > HEED || !SIGN.test(folded) || !POINTS.test(folded)) return docs;
@@ -263,8 +267,8 @@
     const known = parts.every(({ found }) => found.size);
     const about = ({ titled }) => known && titled > 1 && 3 * titled >= 2 * parts.length;
     const most = whole.length > 2 ? whole : fit.filter((one) => (one.share >= SHARE && one.n > 1) || about(one));
-    if (!most.length && spare && parts.length > 3) most.push(...fit.filter(({ n, share }) => n === parts.length - 1 || (n > 2 && share >= SPARE)));
-    return most.map(({ doc }) => doc);
+    const nearly = ({ n, share }) => n === parts.length - 1 || (n > 2 && share >= SPARE);
+    return (most.length || !spare || parts.length < 4 ? most : fit.filter(nearly)).map(({ doc }) => doc);
   }
 
   const docsOf = (parts) => [...new Set(parts.flatMap(({ found }) => [...found.keys()]))];
@@ -384,7 +388,8 @@
     const needed = rare.filter(({ text }) => musts?.has(text));
     if (needed.length && !both(needed).length) return [];
     if (rare.length && !rare.some(({ found }) => found.size)) return [];
-    const often = words.map((word, i) => [common[i], word]).filter(([place]) => place >= 0).sort(([a], [b]) => a - b).map(([, word]) => word);
+    const ordered = words.map((word, i) => [common[i], word]).sort(([a], [b]) => a - b);
+    const often = ordered.filter(([place]) => place >= 0).map(([, word]) => word);
     const vague = new Set(often.length === 2 || musts ? often.slice(1) : []);
     return Promise.all(words.map((word) => exactly(word, { near: !vague.has(word) })));
   }
