@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from generator.cleaning.finding import Claim, Finding, Put
 from generator.cleaning.page import HAN, Line, Page
+from generator.cleaning.repair.gbk import familiar
 from generator.cleaning.repair.mention import SEVERAL, Place, shown
 from generator.cleaning.rule import page_rule
 
@@ -112,10 +113,10 @@ def utf8_as_gbk(page: Page) -> Iterator[Finding]:
     A Chinese system reads three bytes a character as two bytes a character, so that two characters become three that
     mean nothing.
 
-    Undone only where a whole run, turned back into GBK bytes, is faultless UTF-8 of Chinese text, which ordinary
-    Chinese never is for three characters on end. Where the last byte of a run was lost, the character it belonged to is
-    marked as lost (\ufffd, see R40), unless it is the full stop that ends a line; nothing is guessed. What a page on
-    encodings shows of damage is left.
+    Undone only where a whole run, or three characters of it and more, turned back into GBK bytes, is faultless UTF-8 of
+    Chinese text, which ordinary Chinese never is for three characters on end. Where the last byte of a run was lost,
+    the character it belonged to is marked as lost (\ufffd, see R40), unless it is the full stop that ends a line;
+    nothing is guessed. What a page on encodings shows of damage is left.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(utf8_as_gbk, "古籍数字化".encode().decode("gbk", "replace")[:6] + " ok")
@@ -131,7 +132,7 @@ def _gbk_places(line: Line) -> Iterator[Place]:
     for run in _GBK_RUN.finditer(line.raw):
         start, end = run.span(1)
         try:
-            data = run[1].encode("gb18030")
+            data = _as_found(run[1])
         except UnicodeError:
             continue
         put = _utf8(data)
@@ -139,6 +140,57 @@ def _gbk_places(line: Line) -> Iterator[Place]:
             put, end = _but_last(data, ends_line=run.end() == len(line.raw.rstrip())), run.end()
         if put is not None:
             yield Place(line.start + start, line.start + end, put)
+        else:
+            yield from (Place(line.start + start + at, line.start + start + to, put) for at, to, put in _within(run[1]))
+
+
+def _within(run: str) -> Iterator[tuple[int, int, str]]:
+    """The stretches of a run that are UTF-8 read as GBK among sound characters: characters of every day come of it, and
+    as it stands half of them are none.
+
+    >>> list(_within("浜曞彴上的人笑他")), list(_within("跟鐫€大人")), list(_within("井台上的人笑他"))
+    ([(0, 3, '井台')], [(1, 3, '着')], [])
+    """
+    place = 0
+    while begin := _BEGINS.search(run, place):
+        start = begin.start()
+        end, put = _turned_back(run, start)
+        found = run[start:end]
+        strange = sum(one not in familiar() for one in found)
+        if put and (len(found) >= _LEAST or "€" in found) and set(put) <= familiar() and 2 * strange >= len(found):
+            yield start, end, put
+            place = end
+        else:
+            place = start + 1
+
+
+def _turned_back(run: str, start: int) -> tuple[int, str]:
+    """How far the bytes of a run are characters of three bytes in UTF-8, from a place on, and these characters."""
+    end, put, told, data = start, "", "", b""
+    for place in range(start, len(run)):
+        data += _as_found(run[place])
+        while len(data) >= _BYTES:
+            try:
+                one = data[:_BYTES].decode("utf-8")
+            except UnicodeError:
+                return end, put
+            if len(one) != 1:
+                return end, put
+            told, data = told + one, data[_BYTES:]
+        if not data:
+            end, put = place + 1, told
+    return end, put
+
+
+_BYTES = 3
+"""So many bytes a Chinese character has in UTF-8."""
+_LEAST = 3
+"""Fewer characters may stand beside each other by chance, but for a sign of money within a word."""
+
+
+def _as_found(text: str) -> bytes:
+    """The bytes of which a Chinese system made a text; 0x80, which GBK has no character for, is the euro in Windows."""
+    return b"\x80".join(part.encode("gb18030", "surrogatepass") for part in text.split("€"))
 
 
 def _utf8(data: bytes) -> str | None:

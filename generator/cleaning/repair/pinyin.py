@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.cleaning.finding import Claim, Doubt, Finding, Put
-from generator.cleaning.page import HAN, Page
+from generator.cleaning.page import HAN, HAN_LETTER, Page
 from generator.cleaning.repair.gbk import familiar, pairs, readings
 from generator.cleaning.repair.out_of_step import anchored, entangled
 from generator.cleaning.repair.phrases import open_quotes
@@ -41,6 +41,12 @@ _MANY = 8
 """Brackets without tone marks prove less; so many there must be."""
 _AGAIN = 3
 """Nobody gives the reading of a character that everybody knows so often, among as many others."""
+_HERE_AND_THERE = 5
+"""Nobody gives the readings of so many characters of every day once each, if no lesson speaks of them."""
+_SURELY = 2
+"""And so many of them have one reading alone: of those that have two, a text may tell which."""
+_SELDOM = 12
+"""So many characters at the least stand in such a text for each with a reading."""
 _DAILY = 3
 """Nobody gives the readings of so many traditional characters of every day, and of no others, wherever they stand."""
 
@@ -86,7 +92,8 @@ def _strewn(proved: list[re.Match[str]], page: Page) -> bool:
         told.setdefault(page.text[match.start() - 1], Counter())[unicodedata.normalize("NFC", match[1])] += 1
     times = {character: counts.total() for character, counts in told.items()}
     taught = _TEACHING.search(page.text) or _WHOLE_WORD.search(page.text)
-    if len(proved) >= _MANY and max(times.values()) >= _AGAIN and times.keys() <= familiar() and not taught:
+    often = len(proved) >= _MANY and max(times.values()) >= _AGAIN and times.keys() <= familiar()
+    if not taught and (often or _here_and_there(told, page)):
         return True  # some tools leave out some
     if sum(times.values()) < _ALWAYS * sum(map(page.text.count, times)) or any(len(c) > 1 for c in told.values()):
         return False
@@ -95,6 +102,20 @@ def _strewn(proved: list[re.Match[str]], page: Page) -> bool:
     if len(proved) > 2 * len(page.filled) or len(times) < len(proved) or len(proved) >= 12:
         return True
     return len(times) >= _DAILY and times.keys() <= familiar() and all(ord(c) in _traditional() for c in times)
+
+
+def _here_and_there(told: Mapping[str, Counter[str]], page: Page) -> bool:
+    """Whether readings of characters that everybody reads stand here and there in a text, each always the same: what
+    is left of a tool's where somebody went over them. A page for children has them behind most characters."""
+    sure = sum(len(readings(character)) == 1 for character in told)
+    many = sum(counts.total() for counts in told.values())
+    return (
+        len(told) >= _HERE_AND_THERE
+        and sure >= _SURELY
+        and told.keys() <= familiar()
+        and all(len(counts) == 1 for counts in told.values())
+        and many * _SELDOM < len(HAN_LETTER.findall(page.text))
+    )
 
 
 @cache
@@ -112,9 +133,9 @@ def reading_in_brackets(page: Page) -> Iterator[Finding]:
 
     A bracket goes only if it holds a tone mark and is one of the character's own readings, and only where three or more
     such stand in the text and characters come back with theirs, always the same and behind every one of them; or three
-    traditional characters of every day have theirs wherever they stand. Readings without a tone mark (shu, shu4) must
-    be eight or more. Lessons give readings on purpose: once, those of whole words too, and both where a character has
-    two; rare names are given theirs. 混合(remix) has no tone mark.
+    traditional characters of every day have theirs wherever they stand, or five of every day here and there. Readings
+    without a tone mark (shu, shu4) must be eight or more. Lessons give readings on purpose: once, those of whole words
+    too, and both where a character has two; rare names are given theirs. 混合(remix) has no tone mark.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(reading_in_brackets, "數(shù)字創(chuàng)意產(chǎn)業(yè)，數(shù)據(jù)。")
