@@ -114,6 +114,7 @@ from generator.cleaning.noise.spam import (
     official_site,
     stuffed_line,
 )
+from generator.cleaning.noise.strangers import strangers
 from generator.cleaning.repair.charset import other_encoding
 from generator.cleaning.repair.entities import entity
 from generator.cleaning.repair.forms import (
@@ -172,6 +173,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         foreign_trade,
         keyword_line,
     ),
+    (strangers,),  # where those found some
     (reading_across_characters, out_of_step),
     (reading_in_brackets,),
     (spun_word,),

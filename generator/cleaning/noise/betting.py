@@ -12,9 +12,9 @@ from generator.cleaning.rule import page_rule
 from generator.cleaning.simplified import table
 from generator.cleaning.trigger import Trigger
 
-_KIND = "体育|娱乐[城场]?|电竞|棋牌|真人|电子|综合|运动|彩票|视讯|捕鱼|百家乐|投注|在线|线上"
+KIND = "体育|娱乐[城场]?|电竞|棋牌|真人|电子|综合|运动|彩票|视讯|捕鱼|百家乐|投注|在线|线上"
 """What a betting house deals in, as its name has it; that it is a group or international, others are too."""
-_DOOR = (
+DOOR = (
     "官方(?:网站|网址|入口|网|版|下载|平台|授权)?|官网|网站|网址|入口|登[录陆]|注册|下载|安装|app|网页版|手机版|最新版?"
     "|安卓版?|苹果版?|ios|首页|开户|客户端|平台|(?:[网线]上|在线)(?:娱乐|博彩)|娱乐城"
 )
@@ -25,15 +25,17 @@ _JOINT = r"[-—_·.|\s]{0,2}"
 _HOUSES = f"(?:{phrases('betting-houses')})"
 _ADDRESS = re.compile(
     rf"(?<![a-z0-9])(?:澳门)?{_HOUSES}{{1,2}}"
-    rf"(?:{_JOINT}(?:{_KIND}|{_BESIDE}|{_HANDLE})){{0,4}}(?:{_JOINT}(?:{_DOOR}|{_KIND}|{_BESIDE})){{0,8}}"
+    rf"(?:{_JOINT}(?:{KIND}|{_BESIDE}|{_HANDLE})){{0,4}}(?:{_JOINT}(?:{DOOR}|{KIND}|{_BESIDE})){{0,8}}"
 )
 _LOTTERY = re.compile(
     r"(?:时时彩|六合彩|快乐十分|北京赛车|幸运飞艇|江苏快三|11选5|pk10)(?:计划|开奖|直播|平台|投注|走势|技巧|官网|网址|群|软件|预测|结果|心水|论坛|特码|资料|玄机)+"
+    rf"|[{HAN}]{{2,4}}?(?:图库|心水|资料网)[-—\s]?(?:全年|历年)?(?:免费|正版)?资料(?:大全|网)?"
+    r"|(?:20\d\d年?)?新?澳门?(?:天天|今晚|历史)*(?:开好彩|(?:免费|正版|精准|内部)资料|开奖结果)(?:大全|网)?"
     rf"|澳门[{HAN}]{{2,4}}?(?:[网线]上|在线)(?:娱乐|博彩|赌场)(?:送彩金|平台|官网|开户|注册|网址)*"
 )
 """A lottery with what is sold around it; and a house of Macau, whatever its name."""
 _STRANGER = re.compile(
-    rf"([{HAN}]{{2,6}}?|[a-z0-9]{{2,10}})(?:{_JOINT}(?:{_BESIDE}|{_HANDLE})){{0,2}}(?:{_JOINT}(?:{_DOOR}|{_KIND}|{_BESIDE}|开奖|直播)){{2,6}}"
+    rf"([{HAN}]{{2,6}}?|[a-z0-9]{{2,10}})(?:{_JOINT}(?:{_BESIDE}|{_HANDLE})){{0,2}}(?:{_JOINT}(?:{DOOR}|{KIND}|{_BESIDE}|开奖|直播)){{2,6}}"
 )
 """The same of a house that is on no list, as a whole line."""
 _CRY = re.compile(rf"(?:澳门)?(?:{_HOUSES}{{2}}|(?=[^，。]*\d){_HOUSES})[^，。！？、：；的了“”]*$")
@@ -42,10 +44,11 @@ _CRIED = 18
 """Characters of a line in which a house cries out what it is."""
 _SURE = re.compile("官[网方]|登[录陆]|入口|开户|开奖|投注|app下载")
 _SIGNS = Trigger(
-    "[时時]彩|六合彩|[赛賽][车車]|飞艇|飛艇|快三|[Pp][Kk]10|官[网網方]|澳[门門]|[Aa][Pp][Pp]|入口|登[录錄陆陸]|下[载載]|[网網][页頁址]|手[机機]版|首[页頁]|[网網线線]上[娱娛博]|在[线線][娱娛博]|[娱娛][乐樂]城"
+    "[图圖][库庫]|心水|[资資]料|好彩|[时時]彩|六合彩|[赛賽][车車]|飞艇|飛艇|快三|[Pp][Kk]10|官[网網方]|澳[门門]|[Aa][Pp][Pp]|入口|登[录錄陆陸]|下[载載]|[网網][页頁址]|手[机機]版|首[页頁]|[网網线線]上[娱娛博]|在[线線][娱娛博]|[娱娛][乐樂]城"
 )
-_COUNTED = re.compile(f"{_KIND}|{_DOOR}")
-_DOORS = re.compile(_DOOR)
+_NOTHING_BUT_DOORS = re.compile(rf"(?:{DOOR}|[^\w]|[\u3105-\u312f])*")
+_COUNTED = re.compile(f"{KIND}|{DOOR}")
+_DOORS = re.compile(DOOR)
 _PLAIN = re.compile(f"澳门|{phrases('betting-names')}")
 _HANDLED = re.compile(r"[a-z]+\d|\d[a-z]|[a-z]{3,}")
 _SPEAKS = re.compile("赌|博彩|查封|封禁|黑客|垃圾|洗钱|涉案|关键词|[山仿假冒钓][寨冒鱼]")
@@ -96,7 +99,7 @@ def betting_address(page: Page) -> Iterator[Finding]:
             continue
         if len(words) <= _HEAPED and not _SAYS.search(words) and (lottery := _LOTTERY.search(words)):
             rest = (words[: lottery.start()] + words[lottery.end() :]).strip()
-            if rest.isascii() or re.search(r"[|｜/_\s]", rest):
+            if rest.isascii() or re.search(r"[|｜/_\s]", rest) or _NOTHING_BUT_DOORS.fullmatch(rest):
                 yield line.drop("spam")  # alone, or beside others of its kind
                 continue
         lotteries = [span for match in _LOTTERY.finditer(words) if (span := _put_in(words, match))]

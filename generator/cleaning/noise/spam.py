@@ -305,7 +305,7 @@ def _titled(line: Line) -> bool:
 
 
 _HOUSE = re.compile(rf"{_RENOWNED}|[{HAN}]{{2,4}}?(?:{_BET.pattern.pattern})")
-_DOORS = rf"(?:{_DOOR.pattern}|[载載][安装裝]|版|站|v?\d[\d.]*)*"
+_DOORS = rf"(?:[-—–_·]?(?:{_DOOR.pattern}|[载載][安装裝]|版|站|v?\d[\d.]*))*"
 
 
 def _named_again(page: Page, bets: Sequence[Line]) -> Iterator[Finding]:
