@@ -18,7 +18,7 @@ _END = phrases("end")
 def end_mark(line: Line) -> Iterator[Finding]:
     r"""Marks that say the piece is over: END, — 完 —, -全文完-, © THE END.
 
-    Only a line that holds nothing else. A sentence that ends in 完 is none.
+    Only a line that holds nothing else. A sentence that ends in 完 is none, nor is what the line above names.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(end_mark, "text\n— 完 —")
@@ -26,10 +26,17 @@ def end_mark(line: Line) -> Iterator[Finding]:
     >>> tried(end_mark, "他终于写完")
     '他终于写完'
     """
-    if line.text and line.page.rank(line) > 0:
+    if line.text and line.page.rank(line) > 0 and not _is_named(line):
         yield line.drop("end-mark")
 
 
+def _is_named(line: Line) -> bool:
+    """Whether a sentence above ends with a colon: the text speaks of the mark."""
+    return line.before is not None and line.before.text[-1] in "：:" and len(line.before.text) > _LABEL
+
+
+_LABEL = 5
+"""A label with its colon has no more characters."""
 _MARKS = {"“": "”", "”": "“", "「": "」", "」": "「"}
 """Marks of quotation, and the other of each pair."""
 
@@ -114,7 +121,7 @@ def after_the_end(page: Page) -> Iterator[Finding]:
     """
     for rank in range(len(page.filled) - 2, 0, -1):
         mark = page.filled[rank]
-        if not _ENDING.fullmatch(mark.text):
+        if not _ENDING.fullmatch(mark.text) or _is_named(mark):
             if rank < len(page.filled) - 14:
                 return
             continue

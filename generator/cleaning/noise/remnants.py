@@ -12,6 +12,7 @@ from generator.cleaning.metadata.titles import is_prose, squash
 from generator.cleaning.noise.extent import services
 from generator.cleaning.noise.place import LABELLED, SOURCES
 from generator.cleaning.noise.script import simple
+from generator.cleaning.noise.timeline import timeline
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import page_rule
 
@@ -90,6 +91,7 @@ def left_in_the_head(page: Page) -> Iterator[Finding]:
     framed = sum(cell.gone in _FRAME for cell in above)
     told = framed or sum(cell.gone == "meta" for cell in above) >= 2
     left = [cell for cell in above if not cell.gone]
+    own_times = timeline(page)
     form = [cell for cell in left if _ROW.fullmatch(cell.text)]
     told = told or len(form) >= 3
     own = [cell for cell in left if cell not in form] if len(form) >= 3 else left
@@ -99,7 +101,7 @@ def left_in_the_head(page: Page) -> Iterator[Finding]:
     if not told:
         left = [cell for cell in left if _is_furniture(cell.text)]
     yield from (c.line.drop("nav") for c in left if not (_NOTE.match(c.text) or _GREETING.match(c.text)))
-    yield from (cell.line.drop("nav") for cell in _crumbs(cells[place + 1 :]))
+    yield from (cell.line.drop("nav") for cell in _crumbs(cells[place + 1 :]) if cell.line.index not in own_times)
 
 
 _ROW = re.compile(rf"[A-Z][\w ]{{1,24}}: \S.*|[{HAN}]{{2,8}}[:：]\s?\S.*")

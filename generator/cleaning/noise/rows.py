@@ -6,6 +6,7 @@ from typing import NamedTuple
 from generator.cleaning.noise.kinds import OPEN, PROSE, kinds
 from generator.cleaning.noise.place import LABELLED, SOURCES, plain
 from generator.cleaning.noise.script import simple
+from generator.cleaning.noise.timeline import timeline
 from generator.cleaning.page import HAN_LETTER, Line, Page, once
 from generator.cleaning.structure.wrapping import flowing
 
@@ -27,13 +28,13 @@ class Row(NamedTuple):
 def rows(page: Page) -> list[Row]:
     """The lines of the page, those that earlier passes emptied among them, blank ones left out."""
     begin, end = OUTER, len(page.lines) - OUTER
-    broken = flowing(page)
+    broken, hours = flowing(page), timeline(page)
     asked: list[tuple[Line, str, str | None]] = []
     """Each line with the action that took it, and the words to judge it by; of a paragraph none."""
     for line in page.lines:
         if action := page.gone.get(line.index, ""):
             asked.append((line, action, None))
-        elif line.index in broken:
+        elif line.index in broken or line.index in hours:
             asked.append((line, "", None))
         elif line.text:
             words = plain(line)

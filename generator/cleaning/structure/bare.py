@@ -16,7 +16,7 @@ from generator.cleaning.structure.bullets import bulleted
 from generator.cleaning.structure.columns import columned, columns_own, kickers
 from generator.cleaning.structure.layout import STYLED
 from generator.cleaning.structure.lengths import ENDS, FRAME, OTHER, closed, prose, width
-from generator.cleaning.structure.numbering import is_item, numbered_headings, runs_on, style
+from generator.cleaning.structure.numbering import counts, is_item, numbered_headings, runs_on, style
 from generator.cleaning.structure.pictures import heads_talk, is_caption, pictured
 from generator.cleaning.structure.recipes import recipe
 from generator.cleaning.structure.speakers import turns
@@ -29,6 +29,11 @@ LONGEST = Option(
 )
 HEADING = 2
 """A line that weighs so much heads a section."""
+
+_CLAUSES = 13
+"""Two clauses that are wider are hardly a heading where no other stands in a text."""
+_SAYS = re.compile("[将將可需应應要不能会會更：:]")
+"""What a headline says of things, and words under a picture do not."""
 
 SET = re.compile(
     r"^(?:引言|前言|序言|序|楔子|导语|导读|写在前面|开篇|背景|结语|结论|结束语|尾声|后记|写在最后|写在后面|总结|小结"
@@ -105,13 +110,14 @@ def judged(page: Page) -> Mapping[int, Standing]:
     - less as many as its words name a picture (two for a post and a name, a map, one for a work's title in it);
     - less one where only a paragraph parts it from another heading, in a text whose sections are longer;
     - less two at the head of the text, where teasers stand, and one for a single character in poor company;
+    - less one for two clauses without any company: what a picture shows is told so more often;
     - less two over a paragraph tied to the one above the line (而, 因此, 同时, 此外), or over an article of law.
 
     A line that weighs less and does not ask or talk is a caption if it stands between paragraphs.
     """
     numbered = numbered_headings(page)
     fixed = frozenset(line.index for line in page.filled if SET.match(line.text) and line.after is not None)
-    fixed |= recipe(page).headings
+    fixed |= recipe(page).headings | counts(page)
     candidates = _candidates(page, numbered, fixed)
     company = len(fixed) + sum(_firm(one) for one in candidates)
     lengths = [len(line.text) for line in page.filled if line.text[-1] in ENDS]
@@ -139,6 +145,7 @@ def judged(page: Page) -> Mapping[int, Standing]:
             - 2 * (_at_head(one.line) and not columns_own(one.line))
             - 2 * _gone_on(one.line)
             - (len(one.line.text) == 1 and others < 2)
+            - (not others and not one.asks and _tells_of_a_picture(one.line.text))
         )
         if one.headed and weight >= HEADING:
             found[one.line.index] = "heading"
@@ -246,6 +253,15 @@ def _below(one: Candidate, lines: Mapping[int, Line], numbered: Mapping[int, str
     return closed(before)
 
 
+def _tells_of_a_picture(text: str) -> bool:
+    """Whether words are two clauses such as stand under a picture.
+
+    >>> _tells_of_a_picture("林小满的工作台，炭粉装在一只雪花膏盒里"), _tells_of_a_picture("渔村“转型”，即将有章可循")
+    (True, False)
+    """
+    return "，" in text and width(text) > _CLAUSES and not _SAYS.search(text)
+
+
 def _talk(text: str, quoted: bool) -> int:
     """How much words read as talk: 2 for whole sentences spoken or a conjunction, 1 for what may be a heading yet."""
     if quoted:
@@ -285,7 +301,8 @@ def _gone_on(line: Line) -> bool:
 def _may_be_caption(one: Candidate) -> bool:
     """True where words stand between paragraphs as those under a picture do."""
     line, before, after = one.line, one.line.before, one.line.after
-    if before is None or after is None or _VERB_END.search(line.text) or one.asks:
+    half = _VERB_END.search(line.text) and not _tells_of_a_picture(line.text)
+    if before is None or after is None or half or one.asks:
         return False
     if not (closed(before) and len(before.text) >= 20 and not before.text.endswith(("：", ":"))):
         return False

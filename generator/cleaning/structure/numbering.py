@@ -120,6 +120,21 @@ def _fits(line: Line) -> bool:
     return len(text) <= limit and not text.endswith(tuple(";，,：:、")) and "。" not in text and "；" not in text
 
 
+_HAN_COUNT = re.compile("[一二三四五六七八九十]{1,3}")
+
+
+@once
+def counts(page: Page) -> frozenset[int]:
+    r"""The indexes of lines that are a Chinese number and nothing else, where these count from one: parts of a text.
+
+    >>> sorted(counts(Page("一\n来信收到。\n二\n报纸湿了要换。"))), sorted(counts(Page("一\n他来了。")))
+    ([0, 2], [])
+    """
+    alone = [line for line in page.filled if _HAN_COUNT.fullmatch(line.text) and line.after is not None]
+    told = [_number(line.text) for line in alone]
+    return frozenset(line.index for line in alone if len(told) > 1 and told == list(range(1, len(told) + 1)))
+
+
 def _number(text: str) -> int | None:
     digits = re.match(r"\D?(\d{1,3})", text)
     if digits:
