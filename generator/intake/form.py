@@ -50,12 +50,23 @@ def form_of(text: str, suffix: str = "") -> Format:
 
     >>> form_of("<p>One.</p><p>Two.</p>"), form_of("# One\\n\\nTwo", ".md"), form_of("#topic# and - a dash")
     ('html', 'markdown', 'text')
+    >>> form_of("Home\\nLog in\\nTides\\nThe sea rises.\\nIt falls.\\nShare", ".md")
+    'text'
     """
     if is_html(text) or (suffix in HTML and _TAG.search(text)):
         return "html"
-    if suffix in MARKDOWN or is_markdown(text):
+    if is_markdown(text) or (suffix in MARKDOWN and not _is_pasted(text)):
         return "markdown"
     return "text"
+
+
+_LEAST = 6
+
+
+def _is_pasted(text: str) -> bool:
+    """Whether a text is lines of a page without a mark or a blank line of Markdown, under whatever name it was kept."""
+    lines = text.strip().splitlines()
+    return len(lines) >= _LEAST and all(map(str.strip, lines)) and not any(mark.search(text) for mark in _MARKS)
 
 
 def is_html(text: str) -> bool:

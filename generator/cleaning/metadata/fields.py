@@ -85,6 +85,8 @@ def house(text: str) -> str:
     return (quoted[1] if quoted else text).strip()
 
 
+_BETWEEN_NAMES = re.compile(r"[；;](?=\s*\S{2,12})")
+"""What databases set between names."""
 _SENTENCE = re.compile(r"[。！？!?；;]|[，,].*[，,]")
 
 
@@ -104,6 +106,8 @@ def _claims(field: Field) -> list[Claim] | None:
     value = field.value
     if not value:
         return []
+    if field.what == "author":
+        value = _BETWEEN_NAMES.sub("、", value)
     if _SENTENCE.search(_ADDRESS.sub("", re.sub(r"[（(《][^（）()《》]*[）)》]", "", value))):
         return None
     if field.what == "credit":

@@ -263,7 +263,9 @@ _TAKEN = re.compile(
 """From which paper and which issue a piece was taken."""
 _PIECES = re.compile(r"\u3000+|\t+| {2,}|\s*[|｜]\s*")
 _VOLUME = re.compile(
-    r"(?:(?P<of>(?:19|20)\d\d)\s*年\s*)?(?:第\s*\d+\s*[期卷辑]|总?第\s*\d+\s*期|vol\.?\s*\d+|no\.?\s*\d+).*", re.I
+    r"(?:(?P<of>(?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})\s*年\s*)?"
+    r"(?:第\s*[\d一二三四五六七八九十]+\s*[期卷辑]|总?第\s*\d+\s*期|vol\.?\s*\d+|no\.?\s*\d+).*|[A-Z]\d{1,2}版?",
+    re.IGNORECASE,
 )
 
 
@@ -277,13 +279,16 @@ def _masthead(text: str) -> tuple[str, str | None] | None:
 
     >>> _masthead("山谷学刊　Valley Studies　2017年第2期　第38卷"), _masthead("第2期　他走了")
     (('山谷学刊', '2017'), None)
+    >>> _masthead("山谷月刊　一九八四年第三期"), _masthead("山谷時報　港聞　A12")
+    (('山谷月刊', '1984'), ('山谷時報', None))
     """
     text = _WIDE_NAME.sub(lambda match: re.sub(r"[ \u3000]", "", match[0]), text)
     name, *rest = _PIECES.split(text)
     told = [match for piece in rest if (match := _VOLUME.fullmatch(piece) or _NUMBER.fullmatch(piece))]
     if not told or len(text) > 120 or not re.fullmatch(rf"《?[{HAN}]{{2,20}}(?:[（(].{{2,12}}[)）])?》?", name):
         return None
-    return name.strip("《》"), next((match["of"] for match in told if match["of"]), None)
+    years = (match.groupdict().get("of") for match in told)
+    return name.strip("《》"), next((days.read(f"{year}年") for year in years if year), None)
 
 
 @line_rule(

@@ -137,7 +137,7 @@ class _Scan:
             mark = SET_OFF.search(self.text, place)
             self._set_off = mark.start() if mark else len(self.text)
         label = FIRST.match(self.text[place:]) if self._set_off < len(self.text) else None
-        if not label:
+        if not label or self.text.count("|") >= _MENU:
             return None
         begin = place + label.end()
         name, what = meaning(label[1])
@@ -225,6 +225,8 @@ _DESK = re.compile(r",\s+(?:[A-Z][\w&’'-]*\s+){2,5}[A-Z][\w&’'-]*\s*$")
 """The house and the desk of who wrote, behind the name at the end of a line."""
 _USER = re.compile(r"(?=.*[\d_])[a-z][a-z0-9_-]{3,23}")
 """A name that a member of a site gave themselves."""
+_MENU = 4
+"""So many bars part the places of a site, and no labels from their values."""
 _MOST = 6
 """More words without a use than this make a line a sentence."""
 _BRACKETED = re.compile(r"《[^《》]*》|https?://\S+")

@@ -53,6 +53,10 @@ _PLATFORM = frozenset(
     }
 )
 """Programs that bring out what others write, and libraries of pictures: no publishers of any text."""
+_DEPARTMENT = re.compile(
+    r"(?:党委|黨委|校|院|市|区|區|县|縣)?\S{0,6}(?:宣传部|宣傳部|办公室|辦公室|新闻中心|信息中心|處|处|科)"
+)
+"""A part of a house that names itself as a source, on the house's own pages."""
 _NOTICED = 50
 """A publisher's name with no more weight comes from a notice at the foot of a page, which may name a person."""
 
@@ -67,11 +71,23 @@ def _publisher(claims: Sequence[Claim], authors: Sequence[str]) -> str | None:
                 for claim in claims
                 if claim.field == "publisher"
                 and claim.value not in _PLATFORM
+                and not (_DEPARTMENT.fullmatch(claim.value) and _named_whole(claims, claim))
                 and not is_shown(claim.value)
                 and not (claim.value in authors and (claim.weight <= _NOTICED or _of_a_person(claim.value)))
             ],
             "publisher",
         )
+    )
+
+
+def _named_whole(claims: Sequence[Claim], part: Claim) -> bool:
+    """Whether the page names the house as well, of which a source is a part."""
+    return any(
+        claim.field == "publisher"
+        and claim.value != part.value
+        and is_house(claim.value)
+        and not _DEPARTMENT.fullmatch(claim.value)
+        for claim in claims
     )
 
 

@@ -97,6 +97,8 @@ _COPYRIGHT = re.compile(
     r"|版权所有|版權所有|保留所有|保留一切|未经).*)?[.。\s]*$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\s+(?:[·•∙]\s.*|(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)\d\d)?.*)$")
+"""What stands behind the name in a notice: links, and the years."""
 _POWERED = Trigger(r"\s*[|·-]?\s*(?:proudly )?powered by\s.*$", re.IGNORECASE)
 _OWNER = re.compile(rf"^(?P<name>[{HAN}]{{4,16}}?)\s*(?:版权所有|版權所有)(?:[ \u3000©].*)?$")
 _RESERVED = re.compile(r"^(?:tous droits réservés|all rights reserved)\W+(?P<name>\S.{2,40})$", re.IGNORECASE)
@@ -155,8 +157,9 @@ def own_notice(page: Page) -> Iterator[Finding]:
             or _SOURCE.match(text)
             or ("所有" in text and _OWNER.match(text))
         ):
-            name = re.sub(r"^《([^》]+)》(?:编辑部|编委会|杂志社)?$|(?:编辑部)$", r"\1", notice["name"].strip(" 《"))
-            whole = named(house(name if "《" not in notice["name"] else notice["name"].replace("编辑部", "")))
+            bare = _BESIDE.sub("", notice["name"])
+            name = re.sub(r"^《([^》]+)》(?:编辑部|编委会|杂志社)?$|(?:编辑部)$", r"\1", bare.strip(" 《"))
+            whole = named(house(name if "《" not in bare else bare.replace("编辑部", "")))
             if whole and not re.search(
                 r"著作权|版权|作者|reserved|rights|本文|riproduzione|riservat|vorbehalten|réservé|derechos",
                 whole,

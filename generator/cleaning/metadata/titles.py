@@ -18,7 +18,7 @@ _ORIGINAL = re.compile(
 )
 _LABELLED = re.compile(
     r"^[ \t\u3000\xa0#【\[]*(?:标[ \u3000]*题|標[ \u3000]*題|题[ \u3000]*目|題[ \u3000]*目|文章标题|文章標題"
-    r"|文章题目|篇名|主[ \u3000]*题|主[ \u3000]*旨|title"
+    r"|文章题目|篇名|书名|書名|主[ \u3000]*题|主[ \u3000]*旨|title"
     r"|headline|subject)[】\]]?\s*[：:|｜]\s*(\S.{0,160})$",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ def original_title(line: Line) -> Iterator[Finding]:
 @line_rule(
     "M31",
     r"^[ \t\u3000\xa0#【\[]*(?:标[ \u3000]*题|標[ \u3000]*題|题[ \u3000]*目|題[ \u3000]*目|文章标题|文章標題"
-    r"|文章题目|篇名|主[ \u3000]*题|主[ \u3000]*旨|title"
+    r"|文章题目|篇名|书名|書名|主[ \u3000]*题|主[ \u3000]*旨|title"
     r"|headline|subject)[】\]]?\s*[：:|｜]",
     re.IGNORECASE,
 )
