@@ -207,7 +207,7 @@ _ENTRY = re.compile(
     r"|under) (.{2,60}?))?(?: and tagged (.{2,100}?))?(?:\.|$)",
     re.IGNORECASE,
 )
-_LABEL_WITHIN = re.compile(r"\s*(?:文章标签|标签|標籤|tags)\s*[:：]\s*", re.IGNORECASE)
+_LABEL_WITHIN = re.compile(r"\s*(?:文章标签|标签|標籤|分类|分類|tags)\s*[:：]\s*", re.IGNORECASE)
 _SCHOLARS = re.compile(r"关键|關鍵|key", re.IGNORECASE)
 
 
@@ -264,6 +264,8 @@ def parted(text: str) -> list[str]:
 
 
 _TOPIC = re.compile(rf"[#＃]\s?[{HAN}\u3040-\u30ffA-Za-z][^#＃\s。！？，]{{0,19}}(?:\s\d{{1,5}})?")
+_TOPICS = re.compile(rf"[#＃][{HAN}A-Za-z0-9]{{2,12}}(?:\s+[#＃][{HAN}A-Za-z0-9]{{2,12}})+")
+"""Several of them on a line, wherever it stands."""
 _COUNT = re.compile(r"\s\d{1,5}$")
 """How many texts of an account are under a topic."""
 
@@ -288,9 +290,11 @@ def hashtags(line: Line) -> Iterator[Finding]:
     page = line.page
     foot = page.from_end(line) < reach(page)[1]
     row = _alone(line) and any(other is not None and _alone(other) for other in (line.before, line.after))
-    if not row and page.rank(line) >= HEAD - 6 and page.from_end(line) >= TAIL // 2 and not foot:
+    several = page.format == "text" and _TOPICS.fullmatch(line.text) is not None
+    near = page.rank(line) < HEAD - 6 or page.from_end(line) < TAIL // 2
+    if not (row or several or near or foot):
         return
-    told = _COUNT.sub("", line.text) if row else line.text
+    told = _COUNT.sub("", line.text) if _alone(line) else line.text
     found = [tag.strip() for tag in re.findall(r"#\s?([^#\s][^#]*?)(?=#|\s+#|\s*$)", told.replace("＃", "#"))]
     found = [re.sub(r"\[(?:话题|話題|超话)\]$", "", tag) for tag in found if tag]
     if (

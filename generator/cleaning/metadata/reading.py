@@ -157,10 +157,10 @@ class _Scan:
         found = _TAGS.match(self.text, place)
         if not found:
             return None
-        words = re.split(r"[\s、,，;；/／·]+", found[1].strip())
+        words = re.split(r"[\s、,，;；/／·]+", found["tags"].strip())
         self.claims += [Claim("tag", word.strip("#"), LABELLED) for word in words if kind(word) < LIKELY]
         self.kinds.append("label")
-        return len(self.text)
+        return found.end()
 
     def _fail(self) -> int:
         """Mark the line as one that is not made of fields."""
@@ -262,7 +262,10 @@ def _value_end(text: str, begin: int, starts: dict[int, tuple[int, str]], what: 
     return min(ends)
 
 
-_TAGS = re.compile(r"(?:标签|標籤|標簽|tags)\s*[:：]\s*(\S[^|｜:：]{0,60})$", re.IGNORECASE)
+_KIND = r"(?<!\S)(?:全站|個人)?(?:分类|分類)\s*[:：]"
+_TAGS = re.compile(
+    rf"(?:(?:标签|標籤|標簽|tags)\s*[:：]|{_KIND})\s*(?P<tags>\S[^|｜:：]{{0,60}}?)(?=\s+{_KIND}|$)", re.IGNORECASE
+)
 _TITLED = re.compile(
     r",\s+(?:(?:\w+\s+){0,3}(?:writer|reporter|correspondent|editor|columnist|contributor|critic|producer|bureau"
     r"|fellow)|special to\b.*"
