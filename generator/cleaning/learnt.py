@@ -7,6 +7,7 @@ one begins.
 
 from collections.abc import Mapping
 from importlib import resources
+from math import fsum
 
 Signs = Mapping[str, float]
 """What something has, and what each counts; or what each sign says."""
@@ -28,4 +29,5 @@ def told_by(signs: Signs, table: Signs) -> float:
     >>> told_by({"a": 1.0, "b": 0.5}, {"": -1.0, "b": 3.0})
     0.5
     """
-    return table[""] + sum(signs[sign] * table[sign] for sign in signs.keys() & table.keys())
+    # Added up exactly: signs come in any order, and what is nearly the same must not change places with it.
+    return fsum((table[""], *(signs[sign] * table[sign] for sign in signs.keys() & table.keys())))

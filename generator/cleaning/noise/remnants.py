@@ -12,9 +12,9 @@ from generator.cleaning.metadata.titles import is_prose, squash
 from generator.cleaning.noise.extent import services
 from generator.cleaning.noise.place import LABELLED, SOURCES
 from generator.cleaning.noise.script import simple
-from generator.cleaning.noise.timeline import timeline
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import page_rule
+from generator.cleaning.structure.timeline import timeline
 
 _STOPS = ".。!！?？…”」"
 _NOTICES = 8

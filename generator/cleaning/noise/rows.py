@@ -6,8 +6,8 @@ from typing import NamedTuple
 from generator.cleaning.noise.kinds import OPEN, PROSE, kinds
 from generator.cleaning.noise.place import LABELLED, SOURCES, plain
 from generator.cleaning.noise.script import simple
-from generator.cleaning.noise.timeline import timeline
 from generator.cleaning.page import HAN_LETTER, Line, Page, once
+from generator.cleaning.structure.timeline import timeline
 from generator.cleaning.structure.wrapping import flowing
 
 FRAME = frozenset({"promo", "nav", "rights", "credit"})

@@ -20,6 +20,7 @@ from generator.cleaning.structure.numbering import counts, is_item, numbered_hea
 from generator.cleaning.structure.pictures import heads_talk, is_caption, pictured
 from generator.cleaning.structure.recipes import recipe
 from generator.cleaning.structure.speakers import turns
+from generator.cleaning.structure.timeline import timeline
 from generator.tuning import Option
 
 Standing = Literal["heading", "caption"]
@@ -170,7 +171,7 @@ def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) 
     credited = frozenset(claim.value for claim in page.claims if claim.field == PICTURED)
     # Where one line with a colon bears the trace of a style, the others that are like it are headings, too.
     colon = any(text.endswith("：") and len(text) <= 14 for text in styled)
-    taken = {*numbered, *fixed, *spoken, *marked, *alike(page)}
+    taken = {*numbered, *fixed, *spoken, *marked, *alike(page), *timeline(page)}
     latin = not page.chinese
     short = [line for line in page.filled if len(line.raw) <= 2 * longest + 2 and line.index not in taken]
     times = Counter(line.raw for line in short)

@@ -10,6 +10,7 @@ from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.alike import alike
 from generator.cleaning.structure.headings import found_headings
 from generator.cleaning.structure.numbering import style
+from generator.cleaning.structure.timeline import is_an_hour, timeline
 from generator.cleaning.trigger import Trigger
 
 _BULLET = re.compile(r"^\s*(?:[•●○◦■□◆◇▪▫‣※☞★☆✓✔➤►▎]\s*\S|[-*–·]\s+\S|[-–](?=[\u4e00-\u9fff]))")
@@ -28,7 +29,7 @@ def list_item(page: Page) -> Iterator[Finding]:
     r"""List items: lines with bullets, numbered lines in a run, parallel lines that end with semicolons.
 
     A run has two lines at the least, and for numbers they count on. Lines under a colon that are short and alike, the
-    last one closed, are items too.
+    last one closed, are items too; and so is what is heard when in a recording.
 
     >>> [shape.line for shape in list_item(Page("要带的东西：\n1、网\n2、灯\n3、绳"))]
     [1, 2, 3]
@@ -62,7 +63,8 @@ def list_item(page: Page) -> Iterator[Finding]:
     yield from _parallel(page, marked, headed)
     yield from _quoted_runs(page)
     yield from _dashed(page)
-    yield from (Shape(index, "li") for index in sorted(alike(page)))
+    heard = (index for index in timeline(page) if not is_an_hour(page.lines[index].text))
+    yield from (Shape(index, "li") for index in sorted({*alike(page), *heard} - headed.keys()))
 
 
 def _counted(text: str) -> bool:

@@ -20,11 +20,12 @@ _CREDITED = Trigger(
     r"|(?:^|[（( ])(?:数据|资料)?来源\s*[：:|｜/／]\s*\S"
     r"|(?:供[图圖]|[摄攝]|[／/]\s?[摄攝]影|资料图|截图|资料照片|示意图|效果图|海报|剧照|截屏|视觉中国|东方IC|IC\s?photo|unsplash|pexels|shutterstock|getty)"
     r"(?:[）)]|[（(][^（）()]{1,12}[）)])?$"
+    r"|[，。]图为[^。]{2,30}。?$|[|｜]\s*photo(?:graph)?s? by\s\S"
     r"|^(?:photo|image|photograph|picture|illustration|screenshot)s?\s*(?:by|:|：|credit|courtesy|from)",
     re.IGNORECASE,
 )
 _TAKEN = Trigger(
-    r"[.,”)] (?:Photo(?:graph)?|Image|Picture|Illustration)s?(?: credit| courtesy)?(?: by |: ?|/)[A-Z][^.!?]{1,40}$",
+    r"[.,”)] \(?(?:Photo(?:graph)?|Image|Picture|Illustration)s?(?: credit| courtesy)?(?: by |: ?|/)[A-Z][^.!?]{1,40}$",
 )
 """Who took a picture, behind a sentence in English."""
 _SHOWN = re.compile(

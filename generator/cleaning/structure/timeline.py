@@ -32,6 +32,16 @@ def timeline(page: Page) -> frozenset[int]:
     return frozenset({*_rising(alone, _HOURS), *_rising(said, _PLACES)})
 
 
+def is_an_hour(text: str) -> bool:
+    """Whether a line is a time and nothing else.
+
+    >>> is_an_hour("08:10"), is_an_hour("02:10 潮汐从哪里来")
+    (True, False)
+    """
+    match = _TIME.fullmatch(text)
+    return match is not None and not match["said"]
+
+
 _LONGEST = 80
 
 
