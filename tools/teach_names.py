@@ -14,6 +14,7 @@ import argparse
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,7 +68,7 @@ def unmet(told: Sheet, share: float, chance: random.Random) -> Sheet:
     rows = [
         standing(row.words) if row.words and chance.random() < rates.get(row.what, 0.0) else row for row in told.rows
     ]
-    return told._replace(rows=rows)
+    return replace(told, rows=rows)
 
 
 def samples(name: str, field: str) -> Iterator[Sample]:

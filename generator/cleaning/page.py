@@ -269,8 +269,12 @@ class Page:
 
     def claimed(self, name: str) -> str | None:
         """The best value that earlier passes claimed for a field, None where there is none."""
-        best = max((claim for claim in self.claims if claim.field == name), key=lambda c: c.weight, default=None)
+        best = self.best(name)
         return best.value if best else None
+
+    def best(self, name: str) -> Claim | None:
+        """The heaviest claim of earlier passes for a field, the earliest among equals."""
+        return max((claim for claim in self.claims if claim.field == name), key=lambda c: c.weight, default=None)
 
 
 def _han(text: str) -> int:

@@ -13,13 +13,13 @@ from generator.cleaning.metadata.sheet import Sheet, is_dated, is_signed
 from generator.cleaning.metadata.spoken import rank, said
 from generator.cleaning.metadata.titles import squash, unfit
 from generator.cleaning.noise.company import PROSE, SHORT, WRAPPED, among, ending, length, step
+from generator.cleaning.noise.likeness import bounded
 from generator.cleaning.page import HAN_LETTER
 
 _FAR, _LONGEST = 40, 120
 """A title stands among so many lines, and has no more characters."""
 _LEADS = 4
 """Of so many paragraphs it is asked whether they speak of what a title says."""
-_MOST = 4
 
 
 class Headline(NamedTuple):
@@ -55,7 +55,7 @@ def headlines(sheet: Sheet, alone: Callable[[str], float]) -> Iterator[Headline]
         within = (one for n, one in enumerate(squashed) if one != own and sheet.rows[n].what not in (PROSE, WRAPPED))
         inside = min(2, sum(len(own) >= 4 and own in one for one in within))
         spoken = rank(title, body)
-        level = round(max(-_MOST, min(_MOST, alone(sheet.rows[place].words or words.lower()))))
+        level = round(bounded(alone(sheet.rows[place].words or words.lower())))
         long = longest.index(place) if place in longest else 9
         nth = short.index(place) if place in short else 20
         wide = HAN_LETTER.search(title) is not None

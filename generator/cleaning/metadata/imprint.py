@@ -12,6 +12,7 @@ from generator.cleaning.metadata.names import has_surname
 from generator.cleaning.metadata.sheet import Sheet
 from generator.cleaning.metadata.titles import squash, unfit
 from generator.cleaning.noise.company import length, step
+from generator.cleaning.noise.likeness import bounded
 from generator.cleaning.page import HAN, HAN_LETTER
 
 _EDGE = 60
@@ -49,7 +50,6 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(r"微信号|功能介绍|公众号|^原[创創]|粉丝")
-_MOST = 4
 
 
 class Imprint(NamedTuple):
@@ -140,7 +140,7 @@ def imprints(sheet: Sheet, claims: Sequence[Claim], alone: Callable[[str], float
         top = 0 in whole or 1 in whole
         times = min(5, len(all_of))
         head, foot = sum(place < first for place in places), sum(place > last for place in all_of)
-        level = round(max(-_MOST, min(_MOST, alone(name.lower()))))
+        level = round(bounded(alone(name.lower())))
         house, wide = is_house(name), HAN_LETTER.search(name) is not None
         dated = any(letters[place] in "dD" for place in places)
         signs = [

@@ -1,7 +1,9 @@
 """Which line is likely to be the title, and which name the publisher's, where nothing says so."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
+from typing import TypeVar
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.learnt import Signs, tables, told_by
@@ -11,7 +13,7 @@ from generator.cleaning.metadata.imprint import Imprint, imprints
 from generator.cleaning.metadata.page_top import Kept, head
 from generator.cleaning.metadata.sheet import PLACED, Sheet, sheet
 from generator.cleaning.metadata.titles import squash
-from generator.cleaning.noise.likely import framed
+from generator.cleaning.noise.likely import has_frame
 from generator.cleaning.noise.likeness import by_itself
 from generator.cleaning.noise.likeness import learnt as learnt_of_frames
 from generator.cleaning.page import Page
@@ -49,6 +51,17 @@ def publisher_candidates(told: Sheet, page: Page) -> Iterable[Imprint]:
     return imprints(told, page.claims, of_frames())
 
 
+_Candidate = TypeVar("_Candidate", Headline, Imprint)
+_much = itemgetter(0)
+"""How much speaks for one of those that were judged."""
+
+
+def _judged(candidates: Iterable[_Candidate], field: str) -> Sequence[tuple[float, _Candidate]]:
+    """Each of the candidates, with how much speaks for it."""
+    table = learnt()[field]
+    return [(told_by(one.signs, table), one) for one in candidates]
+
+
 @page_rule("M47")
 def likely_title(page: Page) -> Iterator[Finding]:
     r"""The line of a framed page that is most like a title, by its form and by what stands around it.
@@ -68,14 +81,14 @@ def likely_title(page: Page) -> Iterator[Finding]:
     >>> [claim.value for claim in likely_title(page) if isinstance(claim, Claim)]
     ['潮汐与渔村']
     """
-    known = max((claim for claim in page.claims if claim.field == "title"), key=lambda c: c.weight, default=None)
-    if page.format != "text" or not framed(page) or (known and known.weight > PLACED):
+    known = page.best("title")
+    if page.format != "text" or not has_frame(page) or (known and known.weight > PLACED):
         return
     told = sheet(page)
-    judged = [(told_by(one.signs, learnt()["title"]), one) for one in title_candidates(told)]
-    much, best = max(judged, key=lambda one: one[0], default=(0.0, None))
-    if best is None:
+    judged = _judged(title_candidates(told), "title")
+    if not judged:
         return
+    much, best = max(judged, key=_much)
     if known is None:
         taken = much >= _TITLE
     else:
@@ -111,14 +124,14 @@ def likely_publisher(page: Page) -> Iterator[Finding]:
     >>> [claim.value for claim in likely_publisher(page) if isinstance(claim, Claim)]
     ['山谷书评']
     """
-    known = max((claim for claim in page.claims if claim.field == "publisher"), key=lambda c: c.weight, default=None)
-    if not framed(page) or (known and known.weight > SAID):
+    known = page.best("publisher")
+    if not has_frame(page) or (known and known.weight > SAID):
         return
     told = sheet(page)
-    judged = [(told_by(one.signs, learnt()["publisher"]), one) for one in publisher_candidates(told, page)]
-    much, best = max(judged, key=lambda one: one[0], default=(0.0, None))
-    if best is None:
+    judged = _judged(publisher_candidates(told, page), "publisher")
+    if not judged:
         return
+    much, best = max(judged, key=_much)
     of_known = [other for other, one in judged if known and squash(one.name) == squash(known.value)]
     if much <= (_PUBLISHER if known is None or of_known else _RATHER_THAN) or (of_known and max(of_known) >= much):
         return

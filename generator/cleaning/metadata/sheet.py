@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from generator.cleaning.metadata.framed import trimmed
 from generator.cleaning.metadata.houses import is_house
@@ -27,7 +28,8 @@ _SIGNED = re.compile(
 )
 
 
-class Sheet(NamedTuple):
+@dataclass(frozen=True)
+class Sheet:
     """The lines of a page that are not blank, or were not before a rule took them."""
 
     lines: Sequence[Line]
@@ -36,7 +38,7 @@ class Sheet(NamedTuple):
     words: Sequence[str]
     """What each says, as it is written."""
 
-    @property
+    @cached_property
     def paragraphs(self) -> Sequence[int]:
         """The places of the paragraphs of the text."""
         return [
@@ -45,7 +47,7 @@ class Sheet(NamedTuple):
             if row.what in (PROSE, WRAPPED) and length(self.words[place]) > _PARAGRAPH
         ]
 
-    @property
+    @cached_property
     def letters(self) -> Sequence[str]:
         """What each line is: a date or a byline (D and B where it stands, d and b where it was taken), else one of a
         frame, of the metadata or of other things (F, M, o), a paragraph (P, w), a name (N), a house (H) or a short

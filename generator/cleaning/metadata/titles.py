@@ -16,12 +16,12 @@ _ORIGINAL = re.compile(
     r"|是)|\s*(?=[《“「【])|\s+)\s*"
     r"(.+?)[\s）)】\]]*$"
 )
-_LABELLED = re.compile(
+_LABEL = (
     r"^[ \t\u3000\xa0#【\[]*(?:标[ \u3000]*题|標[ \u3000]*題|题[ \u3000]*目|題[ \u3000]*目|文章标题|文章標題"
     r"|文章题目|篇名|书名|書名|主[ \u3000]*题|主[ \u3000]*旨|title"
-    r"|headline|subject)[】\]]?\s*[：:|｜]\s*(\S.{0,160})$",
-    re.IGNORECASE,
+    r"|headline|subject)[】\]]?\s*[：:|｜]"
 )
+_LABELLED = re.compile(_LABEL + r"\s*(\S.{0,160})$", re.IGNORECASE)
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|回复|答复|转发|回覆|轉寄)\s*[:：]\s*|\[[\w-]{2,20}\]\s+)+", re.IGNORECASE)
 _END = re.compile(r"[。！!；;，,、：:…—～~]$")
 
@@ -65,13 +65,7 @@ def original_title(line: Line) -> Iterator[Finding]:
         yield Claim("title", unquoted(inner), 85)
 
 
-@line_rule(
-    "M31",
-    r"^[ \t\u3000\xa0#【\[]*(?:标[ \u3000]*题|標[ \u3000]*題|题[ \u3000]*目|題[ \u3000]*目|文章标题|文章標題"
-    r"|文章题目|篇名|书名|書名|主[ \u3000]*题|主[ \u3000]*旨|title"
-    r"|headline|subject)[】\]]?\s*[：:|｜]",
-    re.IGNORECASE,
-)
+@line_rule("M31", _LABEL, re.IGNORECASE)
 def labelled_title(line: Line) -> Iterator[Finding]:
     r"""A title behind its label: 标题：…, Title: …, Subject: Re: …
 

@@ -21,11 +21,11 @@ DOOR = (
 """What leads into it."""
 _BESIDE = r"国际|集团|中国|(?:有限)?公司|会|\((?:中国|vip|[a-z0-9.认证]{2,12})\)"
 _HANDLE = "[a-z0-9]{2,14}"
-_JOINT = r"[-—_·.|\s]{0,2}"
+JOINT = r"[-—_·.|\s]{0,2}"
 _HOUSES = f"(?:{phrases('betting-houses')})"
 _ADDRESS = re.compile(
     rf"(?<![a-z0-9])(?:澳门)?{_HOUSES}{{1,2}}"
-    rf"(?:{_JOINT}(?:{KIND}|{_BESIDE}|{_HANDLE})){{0,4}}(?:{_JOINT}(?:{DOOR}|{KIND}|{_BESIDE})){{0,8}}"
+    rf"(?:{JOINT}(?:{KIND}|{_BESIDE}|{_HANDLE})){{0,4}}(?:{JOINT}(?:{DOOR}|{KIND}|{_BESIDE})){{0,8}}"
 )
 _LOTTERY = re.compile(
     r"(?:时时彩|六合彩|快乐十分|北京赛车|幸运飞艇|江苏快三|11选5|pk10)(?:计划|开奖|直播|平台|投注|走势|技巧|官网|网址|群|软件|预测|结果|心水|论坛|特码|资料|玄机)+"
@@ -35,7 +35,7 @@ _LOTTERY = re.compile(
 )
 """A lottery with what is sold around it; and a house of Macau, whatever its name."""
 _STRANGER = re.compile(
-    rf"([{HAN}]{{2,6}}?|[a-z0-9]{{2,10}})(?:{_JOINT}(?:{_BESIDE}|{_HANDLE})){{0,2}}(?:{_JOINT}(?:{DOOR}|{KIND}|{_BESIDE}|开奖|直播)){{2,6}}"
+    rf"([{HAN}]{{2,6}}?|[a-z0-9]{{2,10}})(?:{JOINT}(?:{_BESIDE}|{_HANDLE})){{0,2}}(?:{JOINT}(?:{DOOR}|{KIND}|{_BESIDE}|开奖|直播)){{2,6}}"
 )
 """The same of a house that is on no list, as a whole line."""
 _CRY = re.compile(rf"(?:澳门)?(?:{_HOUSES}{{2}}|(?=[^，。]*\d){_HOUSES})[^，。！？、：；的了“”]*$")

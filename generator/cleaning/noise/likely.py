@@ -22,7 +22,7 @@ _SIGNED = re.compile(r"[—–―─]{1,2}\s*\S")
 """Who is quoted, below a quotation."""
 
 
-def framed(page: Page) -> bool:
+def has_frame(page: Page) -> bool:
     """Whether other rules found a frame on a page."""
     return sum(action in TAKEN for action in page.gone.values()) >= _FRAMED
 
@@ -66,7 +66,7 @@ def like_a_frame(page: Page) -> Iterator[Finding]:
     >>> len(Draft.of(page.text).apply(Change(*put, "N63") for put in like_a_frame(page)).text.split())
     2
     """
-    if not framed(page):
+    if not has_frame(page):
         return
     lines, rows = seen(page)
     first = next((place for place, row in enumerate(rows) if row.what in (PROSE, WRAPPED)), len(rows))

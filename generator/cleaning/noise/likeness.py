@@ -133,8 +133,17 @@ def _said(row: Seen, alone: Callable[[str], float]) -> float | None:
     if row.what == WRAPPED:
         return -_MOST
     if row.stands:
-        return max(-_MOST, min(_MOST, alone(row.words)))
+        return bounded(alone(row.words))
     return _MOST if row.what == FRAME else None
+
+
+def bounded(much: float) -> float:
+    """How much something speaks for a frame, as it is counted: nothing is surer than what is known.
+
+    >>> bounded(7.5), bounded(-1.0)
+    (4.0, -1.0)
+    """
+    return max(-_MOST, min(_MOST, much))
 
 
 def _mean(said: Sequence[float | None]) -> float:

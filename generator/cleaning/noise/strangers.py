@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterator
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.noise.betting import DOOR, KIND
+from generator.cleaning.noise.betting import DOOR, JOINT, KIND
 from generator.cleaning.noise.script import simple
 from generator.cleaning.page import HAN, Page
 from generator.cleaning.rule import page_rule
 
-_JOINT = r"[-—_·.|\s]{0,2}"
 _HANDLE = "[a-z][a-z0-9]{2,13}"
 _TRADE = rf"(?:{KIND}|国际|平台|[国旗贵]\S?[际舰宾]厅|真人厅)"
 _DOORS = rf"(?:{DOOR}|全站|(?:精装|通用|正|官方|网页|最新)版)"
 _PUT_IN = re.compile(
     rf"(?<=[，。；：！？、”」,])(?P<name>(?:澳门)?[{HAN}]{{2,4}}?|[a-z0-9]{{2,8}})"
-    rf"(?P<rest>(?:{_JOINT}(?:{_TRADE}|{_HANDLE}|{_DOORS})){{1,8}})"
+    rf"(?P<rest>(?:{JOINT}(?:{_TRADE}|{_HANDLE}|{_DOORS})){{1,8}})"
 )
 """A name with its trade, handle and doors, right behind a mark."""
 _BARE_ADDRESS = re.compile(rf"(?<=[{HAN}，。；])(?:https?://)?www\.[a-z0-9-]*\d[a-z0-9-]*(?:\.[a-z]+)+(?=[{HAN}])")
@@ -41,12 +40,10 @@ def strangers(page: Page) -> Iterator[Finding]:
     if "spam" not in page.gone.values():
         return
     every = [(line, simple(line.raw, page).lower()) for line in page.filled]
-    halls = [line for line, words in every if _HALLS.fullmatch(words.strip())]
-    yield from (line.drop("spam") for line in halls)
-    whole = "\n".join(words for line, words in every if line not in halls)
-    for line, words in every:
-        if line in halls:
-            continue
+    yield from (line.drop("spam") for line, words in every if _HALLS.fullmatch(words.strip()))
+    others = [(line, words) for line, words in every if not _HALLS.fullmatch(words.strip())]
+    whole = "\n".join(words for _, words in others)
+    for line, words in others:
         for form in (_BARE_ADDRESS, _BRACKETS):
             yield from (line.cut(*found.span(), "spam") for found in form.finditer(words) if found.end() < len(words))
         for found in _PUT_IN.finditer(words):

@@ -190,7 +190,7 @@ _LEAST = 3
 
 def _as_found(text: str) -> bytes:
     """The bytes of which a Chinese system made a text; 0x80, which GBK has no character for, is the euro in Windows."""
-    return b"\x80".join(part.encode("gb18030", "surrogatepass") for part in text.split("€"))
+    return b"\x80".join(part.encode("gb18030") for part in text.split("€"))
 
 
 def _utf8(data: bytes) -> str | None:
