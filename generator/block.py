@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from struct import pack, unpack
 from typing import Literal, NamedTuple, get_args, overload
 
+from generator.held import Held
+
 BlockKind = Literal["p", "h2", "h3", "li", "quote", "caption", "ref", "turn", "code", "table"]
 """What a block is. The first eight are the kinds of the annotation policy; `code` and `table` are passages of a
 Markdown or HTML seed that are kept as Markdown source, line breaks and all."""
@@ -26,7 +28,7 @@ class Block(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Blocks(Sequence[Block]):
+class Blocks(Held[Block]):
     """The blocks of a text, in order.
 
     >>> some = Blocks.of([Block("h2", "One"), Block("p", "and two")])
@@ -80,15 +82,3 @@ class Blocks(Sequence[Block]):
         *before, size = unpack(f"<{at + 1}I", self.packed_sizes[: _SIZE * (at + 1)])
         start = sum(before) + at
         return Block(KINDS[self.kinds[at]], self.text[start : start + size])
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the other has the same blocks, however it holds them."""
-        return tuple(self) == tuple(other) if isinstance(other, Blocks | tuple) else NotImplemented
-
-    def __hash__(self) -> int:
-        """As of the same blocks in a tuple."""
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        """As of the same blocks in a tuple."""
-        return repr(tuple(self))

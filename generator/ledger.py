@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
+from generator.held import Held
 from generator.rows import rows
 from generator.store.freight import packed, unpacked
 
@@ -78,7 +79,7 @@ class Tally(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Ledger(Sequence[Edit]):
+class Ledger(Held[Edit]):
     """The edits of a text, in order, held in little room: an archive has thousands of texts in memory, and few of their
     ledgers are read again. They stay packed until somebody asks for them; what they come to stands beside them.
 
@@ -122,18 +123,6 @@ class Ledger(Sequence[Edit]):
     def __getitem__(self, place: int | slice) -> Edit | tuple[Edit, ...]:
         """One of them, or some."""
         return tuple(self)[place]
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the other has the same edits, however it holds them."""
-        return tuple(self) == tuple(other) if isinstance(other, Ledger | tuple) else NotImplemented
-
-    def __hash__(self) -> int:
-        """As of the same edits in a tuple."""
-        return hash(tuple(self))
-
-    def __repr__(self) -> str:
-        """As of the same edits in a tuple."""
-        return repr(tuple(self))
 
 
 class LedgerError(ValueError):

@@ -292,12 +292,17 @@ def judged(told: Learnt, names: Sequence[str]) -> Iterator[str]:
     yield from wrong
 
 
-def main() -> None:
-    """Learn, and write what was learnt or say how good it is."""
-    parser = argparse.ArgumentParser(description="Teach cleaning what lines of frames are like.")
+def asked(what: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The sets to learn from and those to judge, as the command line has them; `what` says what is taught."""
+    parser = argparse.ArgumentParser(description=what)
     parser.add_argument("--try", nargs="+", dest="tried", metavar="SET", help="learn from the others, and judge these")
     tried: Sequence[str] = parser.parse_args().tried or ()
-    names = [name for name in SETS if name not in tried]
+    return [name for name in SETS if name not in tried], tried
+
+
+def main() -> None:
+    """Learn, and write what was learnt or say how good it is."""
+    names, tried = asked("Teach cleaning what lines of frames are like.")
     told = learnt(names)
     print(f"{len(told.alone)} signs of single lines, {len(told.placed)} of lines among others")
     if tried:

@@ -10,7 +10,6 @@ nobody has met, so that each page is learnt from several times, with more and mo
 Run with the Python of the project's environment.
 """
 
-import argparse
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,8 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from score_demo import letters
-from score_trials import SETS
-from teach import Sample, pages, regression, write
+from teach import Sample, asked, pages, regression, write
 
 from generator.cleaning.learnt import Signs, told_by
 from generator.cleaning.metadata import likely
@@ -113,10 +111,7 @@ def judged(table: Signs, field: str, names: Sequence[str]) -> Iterator[str]:
 
 def main() -> None:
     """Learn, and write what was learnt or say how good it is."""
-    parser = argparse.ArgumentParser(description="Teach cleaning what titles and publishers' names are like.")
-    parser.add_argument("--try", nargs="+", dest="tried", metavar="SET", help="learn from the others, and judge these")
-    tried: Sequence[str] = parser.parse_args().tried or ()
-    names = [name for name in SETS if name not in tried]
+    names, tried = asked("Teach cleaning what titles and publishers' names are like.")
     tables = {field: learnt(names, field) for field in FIELDS}
     for field, table in tables.items():
         print(f"{field}: {len(table)} signs")
