@@ -16,6 +16,7 @@ from generator.cleaning.metadata.accounts import (
     wechat_head,
     wechat_repost,
 )
+from generator.cleaning.metadata.addressed import addressed_house
 from generator.cleaning.metadata.bylines import byline, english_byline, loose_byline, spun_byline
 from generator.cleaning.metadata.calls import own_call
 from generator.cleaning.metadata.condition import digest, interview, verse
@@ -140,7 +141,8 @@ from generator.cleaning.repair.white_space import (
 )
 from generator.cleaning.rule import Rule
 from generator.cleaning.structure.captions import caption
-from generator.cleaning.structure.gluing import folded_list, glued_essay, glued_frame, glued_turn, table_of_contents
+from generator.cleaning.structure.contents import table_of_contents
+from generator.cleaning.structure.gluing import folded_list, glued_essay, glued_frame, glued_turn
 from generator.cleaning.structure.headings import heading
 from generator.cleaning.structure.joining import broken_heading, cut_sentence, hard_wrap, lone_number
 from generator.cleaning.structure.layout import bare_lines
@@ -276,7 +278,7 @@ PASSES: Sequence[Sequence[Rule]] = (
     (like_a_frame,),
     (likely_title, likely_publisher),
     (hard_wrap, table_of_contents),
-    (names_below_title,),
+    (names_below_title, addressed_house),
     (bare_title,),
     (title_echo, label_of_nothing),
     # Structure: lines are joined and parted until each is a block.

@@ -13,6 +13,7 @@ from generator.cleaning.noise.rows import SPARED
 from generator.cleaning.noise.script import simple
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
+from generator.cleaning.structure.contents import contents
 from generator.cleaning.structure.wrapping import flowing
 
 _FRAMED = 3
@@ -71,8 +72,13 @@ def like_a_frame(page: Page) -> Iterator[Finding]:
     lines, rows = seen(page)
     first = next((place for place, row in enumerate(rows) if row.what in (PROSE, WRAPPED)), len(rows))
     spared = range(first) if page.claimed("title") is None else range(0)
+    listed = {line.index for line in contents(page)}  # these go together, by what says what they are
     for place in framelike(rows):
-        if place not in spared and not (_SIGNED.match(rows[place].words) or _of_sources(rows, place)):
+        if (
+            place not in spared
+            and lines[place].index not in listed
+            and not (_SIGNED.match(rows[place].words) or _of_sources(rows, place))
+        ):
             yield lines[place].drop("nav")
 
 

@@ -116,12 +116,12 @@ def empty_pointer(line: Line) -> Iterator[Finding]:
     f() and Markdown's boxes [ ] and links stay, and so does a blank to be filled in, which has room for a word.
 
     >>> from generator.cleaning.rule import tried
-    >>> tried(empty_pointer, "口音很准（具体可见：）。书名（）。call f() then")
-    '口音很准。书名。call f() then'
+    >>> tried(empty_pointer, "口音很准（具体可见：）。书名（）。就到这里。（）call f() then")
+    '口音很准。书名。就到这里。call f() then'
     """
     for match in _EMPTY.finditer(line.raw):
         before = line.raw[match.start() - 1 : match.start()]
-        if re.search(f"[{HAN}”》」]", before) and (line.page.format == "text" or match[0][0] in "（【"):
+        if re.search(f"[{HAN}”》」。！？]", before) and (line.page.format == "text" or match[0][0] in "（【"):
             yield line.cut(*match.span(), "ui")
 
 

@@ -13,8 +13,12 @@ _CODE = re.compile(
     r"```.*?(?:```|\Z)|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>|^\s{4}.*$|^\s*\|.*$|^\[[^\]\n]+\]:.*$", re.S | re.M
 )
 _CODED = r"\[(?:[A-Z]|DB|CP|EB|DS)(?:/(?:OL|MT|DK|CD))?\](?=[.．,，:：])"
-_REFERENCE = re.compile(rf"^.*{_CODED}.*$", re.MULTILINE)
-"""A line of references in the form of GB/T 7714, which sets ASCII marks: Author. Title[J]. Journal, 2020, 1(2): 3-4."""
+_REFERENCE = re.compile(
+    rf"^.*{_CODED}.*$|^[ \t]*(?:\[\d{{1,3}}\]|\d{{1,3}}[.、])[^。\n]*[^\d\W]\. [^。\n]*,\s?(?:1[89]|20)\d\d\b.*$",
+    re.MULTILINE,
+)
+"""A line of references in the form of GB/T 7714, which sets ASCII marks: Author. Title[J]. Journal, 2020, 1(2): 3-4;
+without the code, where it is numbered and parts author, title and house by full stops."""
 _ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+")
 _ADDRESSED = re.compile(r"//|www\.|@")
 """What every address holds."""
@@ -32,7 +36,7 @@ def in_chinese(page: Page) -> bool:
 def spared_marks(page: Page) -> list[tuple[int, int]]:
     """Stretches whose marks are not prose: addresses, references; in Markdown code, link targets, tags and tables."""
     text = page.text
-    spans = [match.span() for match in _REFERENCE.finditer(text)] if re.search(_CODED, text) else []
+    spans = [match.span() for match in _REFERENCE.finditer(text)] if "]" in text or ". " in text else []
     for line in page.lines_with(_ADDRESSED):
         spans += [match.span() for match in _ADDRESS.finditer(text, line.start, line.end)]
     if page.format != "text":
@@ -53,6 +57,8 @@ _BETWEEN = re.compile(f"[{HAN}{_CLOSE}{_QUOTES}]")
 _APART = re.compile(
     r"[”》」』】）][ ]+(?:[（“《「【]|(?:图|来源|摄|文|编辑|记者|作者|资料|制图|供图|翻译|校对))|[“‘][ ]*[”’]"
 )
+_QUOTED_LATIN = re.compile(r"“[^“”\u2e80-\uffff]*[A-Za-z][^“”\u2e80-\uffff]*[.!?]” *$")
+"""A sentence in Latin letters, which is set apart as Latin words are."""
 
 
 @page_rule("R10")
@@ -78,7 +84,7 @@ def spaced_punctuation(page: Page) -> Iterator[Finding]:
         start, end = match.span()
         if start == 0 or end == len(text) or not _unwanted(text[start - 1], text[end]):
             continue
-        if outside(spared, start) and not _APART.match(text, start - 1):
+        if outside(spared, start) and not _APART.match(text, start - 1) and not _QUOTED_LATIN.search(text[:end][-80:]):
             if page.format != "text" and text[start - 1] in "\n-*>#+|":
                 continue
             yield Put(start, end, "", "repair")
@@ -264,23 +270,24 @@ def folded_bracket(page: Page) -> Iterator[Finding]:
         yield Put(close, end, "）", "repair")
 
 
-@line_rule("R14", r"\.\.\.\.\.\.|…\.|\.\.\.…")
+@line_rule("R14", r"\.\.\.\.|…\.|\.\.\.…")
 def folded_ellipsis(line: Line) -> Iterator[Finding]:
-    r"""The Chinese ellipsis typed as six full stops, or half of it: 走了......
+    r"""The Chinese ellipsis typed as full stops, or half of it: 走了......
 
-    The Chinese ellipsis is two characters wide, ……; where a keyboard or a conversion has none it comes out as dots.
+    The Chinese ellipsis is two characters wide, ……; where a keyboard or a conversion has none it comes out as four dots
+    or more, as nobody counts them.
 
     Three dots stay: writers use them on purpose, and so do quotations from other languages. Dots of a table of
     contents, with a figure after them, stay.
 
     >>> from generator.cleaning.rule import tried
-    >>> tried(folded_ellipsis, "他走了......再没回来…….")
-    '他走了……再没回来……'
+    >>> tried(folded_ellipsis, "他走了......再没回来…….只有那口钟....还在")
+    '他走了……再没回来……只有那口钟……还在'
     >>> tried(folded_ellipsis, "第一章......12")
     '第一章......12'
     """
     if not line.page.chinese:
         return
-    for match in re.finditer(r" *(?:…+\.+|\.{3}…+|\.{6,})(?![\d\s.]*\d)", line.raw):
+    for match in re.finditer(r" *(?:…+\.+|\.{3}…+|\.{4,})(?![\d\s.]*\d)", line.raw):
         if match.start() and CHINESE.match(line.raw[match.start() - 1]):
             yield line.mend(*match.span(), "……")

@@ -37,9 +37,13 @@ _SAYS = re.compile("[将將可需应應要不能会會更：:]")
 """What a headline says of things, and words under a picture do not."""
 
 SET = re.compile(
-    r"^(?:引言|前言|序言|序|楔子|导语|导读|写在前面|开篇|背景|结语|结论|结束语|尾声|后记|写在最后|写在后面|总结|小结"
-    r"|参考资料|参考文献|注释|附录|致谢|关于作者|编者按|introduction|background|conclusions?|epilogue|preface|foreword"
-    r"|references|sources|notes|appendix|acknowledge?ments|summary|abstract|one more thing)$",
+    r"^[【〔\[]?(?:引言|前言|序言|序|楔子|[导導][语語]|[导導][读讀]|[写寫]在(?:前面|最后|最後|后面|後面)|[开開]篇|背景"
+    r"|[结結](?:[语語]|[论論]|束[语語])|尾[声聲]|[后後][记記]|[总總][结結]|小[结結]|(?:[参參]考(?:[资資]料|文[献獻])|[注註][释釋])"
+    r"|附[录錄]|致[谢謝]|[关關][于於]作者|[编編]者按|[时時][间間](?:[轴軸]|[线線])|本期(?:嘉[宾賓]|[书書][单單]|(?:中|里|裡)?提到的.{1,6})"
+    r"|[节節]目中?提到的.{1,6}|提到的(?:作品|[书書]籍?|人物|音[乐樂])"
+    r"|introduction|background|conclusions?|epilogue|preface|foreword"
+    r"|references|sources|notes|footnotes|show ?notes|timestamps|appendix|acknowledge?ments|summary|abstract"
+    r"|one more thing)[】〕\]]?$",
     re.IGNORECASE,
 )
 """Headings that are the same in all texts."""
@@ -91,6 +95,8 @@ class Candidate(NamedTuple):
     talk: int
     """How much it reads as talk, 0 to 2."""
     styled: bool
+    quoted: bool
+    """It is words of somebody in quotation marks, with no mark of a sentence."""
     headed: bool
     """It stands where a heading may: after something closed, before prose, a list, a turn or a deeper heading."""
 
@@ -105,12 +111,14 @@ def judged(page: Page) -> Mapping[int, Standing]:
     - two for the place: below what is closed, above prose, a list, a turn or a deeper heading;
     - one for company: another such line in the text that neither asks nor names a picture;
     - two for the trace of a style: a lone space before the line, in a text that has few;
+    - nothing less for what somebody says, in quotation marks, where another section is headed so or a turn follows;
     - less one for a question of some length, and one for any without company in a text of one sentence a paragraph:
       there, people ask in passing;
     - less as many as its words are talk (two for a conjunction, one for a run of clauses);
     - less as many as its words name a picture (two for a post and a name, a map, one for a work's title in it);
     - less one where only a paragraph parts it from another heading, in a text whose sections are longer;
     - less two at the head of the text, where teasers stand, and one for a single character in poor company;
+    - less one where nothing stands above and a single other has headings of the kind: what is left of a frame;
     - less one for two clauses without any company: what a picture shows is told so more often;
     - less two over a paragraph tied to the one above the line (而, 因此, 同时, 此外), or over an article of law.
 
@@ -121,6 +129,7 @@ def judged(page: Page) -> Mapping[int, Standing]:
     fixed |= recipe(page).headings | counts(page)
     candidates = _candidates(page, numbered, fixed)
     company = len(fixed) + sum(_firm(one) for one in candidates)
+    spoken = sum(one.headed and one.quoted for one in candidates)
     lengths = [len(line.text) for line in page.filled if line.text[-1] in ENDS]
     brief = bool(lengths) and median(lengths) < 45
     asked = sum(
@@ -140,12 +149,13 @@ def judged(page: Page) -> Mapping[int, Standing]:
             + (others > 0)
             + 2 * (one.styled and not one.shown)
             - one.asks * ((width(one.line.text) > 12) + (brief and not others))
-            - one.talk
+            - one.talk * (not one.quoted or (spoken < 2 and not _over_a_turn(one.line)))
             - one.shown
             - bool(near)
             - 2 * (_at_head(one.line) and not columns_own(one.line))
             - 2 * _gone_on(one.line)
             - (len(one.line.text) == 1 and others < 2)
+            - (others < 2 and _left_at_the_top(one.line))
             - (not others and not one.asks and _tells_of_a_picture(one.line.text))
         )
         if one.headed and weight >= HEADING:
@@ -153,6 +163,16 @@ def judged(page: Page) -> Mapping[int, Standing]:
         elif not one.asks and not one.talk and _may_be_caption(one):
             found[one.line.index] = "caption"
     return found
+
+
+def _left_at_the_top(line: Line) -> bool:
+    """True for a line with nothing above it that stands over no list or numbered heading."""
+    return line.before is None and (line.after is None or not runs_on(line.after))
+
+
+def _over_a_turn(line: Line) -> bool:
+    """True for a line right above a speaker's turn."""
+    return line.after is not None and line.after.index in turns(line.page)
 
 
 def _firm(one: Candidate) -> bool:
@@ -195,7 +215,8 @@ def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) 
     found: dict[int, Candidate] = {}
     for line in reversed(lines.values()):
         text = line.text
-        talk = _talk(text, _QUOTED.match(text) is not None and not _echoed(line))
+        said = _QUOTED.match(text) is not None
+        talk = 0 if said and _echoed(line) else _talk(text, said)
         lower = text[0].islower() and latin and len(text.split()) >= 3
         one = Candidate(
             line,
@@ -203,6 +224,7 @@ def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) 
             bool(_ASKS.search(text)),
             talk,
             text in styled,
+            said and not _SPOKEN.search(text),
             False,
         )
         headed = _above(one, found, numbered, interview) and _below(one, lines, numbered, fixed)

@@ -1,7 +1,6 @@
 """Texts whose line breaks were lost."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.cleaning.finding import Claim, Finding, Put
@@ -141,67 +140,6 @@ def _unfold(line: Line, place: int) -> Put:
     """The finding that a line begins at the place, and the space before it was a break."""
     begin = len(line.raw[:place].rstrip(" "))
     return Put(line.start + begin, line.start + place, "\n", "break")
-
-
-def _entry(line: Line) -> str:
-    """An entry of a table of contents without its page."""
-    return _PAGE.sub("", line.text[:100])
-
-
-_PAGE = re.compile(r"[\s.…·]{1,200}\d{0,4}$")
-
-
-_CONTENTS = re.compile(
-    r"^[ \t\u3000\xa0【\[*#]*(?:本[文期])?"
-    r"(?:目录|目錄|内容目录|要点|要目|看点|内容提要|导览|CONTENTS|Contents|Table of [Cc]ontents)[】\]*\s：:]*$",
-    re.MULTILINE,
-)
-
-
-@line_rule("S05", _CONTENTS.pattern)
-def table_of_contents(line: Line) -> Iterator[Finding]:
-    r"""A table of contents: 目录, and below it the headings that stand again over their sections.
-
-    >>> from generator.cleaning.rule import tried
-    >>> tried(table_of_contents, "目录\n潮汐\n月亮\n\n潮汐\n海水涨落。\n月亮\n月亮圆缺。")
-    '\n\n\n\n潮汐\n海水涨落。\n月亮\n月亮圆缺。'
-    >>> tried(table_of_contents, "目录\n1潮汐\n2月亮\n潮汐\n海水涨落。\n月亮\n月亮圆缺。")
-    '\n\n\n潮汐\n海水涨落。\n月亮\n月亮圆缺。'
-    """
-    rank = line.page.rank(line)
-    if rank >= 60:
-        return
-    below = line.page.filled[rank + 1 : rank + 80]
-    counts = Counter(_entry(other) for other in line.page.filled[rank + 1 :])
-    listed: list[Line] = []
-    for other in below:
-        entry = _entry(other)
-        if counts[entry] < 2 or len(other.text) > 60 or entry in {_entry(one) for one in listed}:
-            break
-        listed.append(other)
-    listed = listed if len(listed) >= 2 else _counted(below)
-    if listed:
-        yield line.drop("nav")
-        yield from (other.drop("nav") for other in listed)
-
-
-_COUNTED = re.compile(r"(\d{1,2})(?:\.\d{1,2})?[\s.、]{0,3}([^\d\s.、。，；：].{1,30})")
-"""An entry with its number before it, as encyclopedias have them."""
-
-
-def _counted(below: Sequence[Line]) -> list[Line]:
-    """Numbered entries right below, counting up from 1, where the text has them again without their numbers."""
-    listed: list[Line] = []
-    names: list[str] = []
-    for line in below:
-        entry = _COUNTED.fullmatch(line.text)
-        if not entry or int(entry[1]) not in (len(names), len(names) + 1):
-            break
-        listed.append(line)
-        names += [entry[2]] if int(entry[1]) > len(names) else []
-    rest = [line.text for line in below[len(listed) :]]
-    again = sum(any(text.startswith(name) and len(text) < len(name) + 8 for text in rest) for name in names)
-    return listed if len(names) >= 2 and again == len(names) else []
 
 
 @page_rule("S03")
