@@ -20,11 +20,11 @@ from generator.site.forwarding import print_forwarding
 from generator.site.lists import print_lists
 from generator.site.names import name_page, print_names, sheets
 from generator.site.notes import print_notes
-from generator.site.pages import places, print_documents
+from generator.site.pages import Places, print_documents
 from generator.site.pictures import Pictures, pictures, print_pictures
 from generator.site.plates import print_plates
 from generator.site.press import Press, catalogue
-from generator.site.reprint import Stock, as_it_is, done
+from generator.site.reprint import Stock, done, parted
 from generator.site.rules import print_rules
 from generator.site.search import print_search
 from generator.site.theme import Theme, ThemeError, load_theme
@@ -110,9 +110,14 @@ def _pages(
     over: Callable[..., Iterator[Sequence[Sequence[File]]]] = reaching(executor, EARLY) if executor else map
     base, stock = press.key, press.stock or Stock({})
     worker = replace(press, stock=None)  # the stock would weigh on its way to the workers
-    placed = places(archive, press.settings.archive.language)
-    documents = done(
-        partial(print_documents, worker), placed, lambda place: place.key(base), stock, over, ready=as_it_is
+    placed = Places(archive, press.settings.archive.language)
+    documents = parted(
+        partial(print_documents, worker),
+        placed,
+        lambda rank: placed.names(rank, base),
+        stock,
+        over,
+        ready=placed.lacking,
     )
     # The workers are at the first of them while the lists are made here.
     data = machines.data(archive, known)

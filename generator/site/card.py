@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from generator.site import address
 from generator.site.body import plain
 from generator.site.converter import converted
 from generator.site.tongue import tag
-from generator.store import NOTHING_KEPT, Store, answers, key, program, said
+from generator.store import NOTHING_KEPT, Store, answers, key, program
 
 _LEAD = 96
 """How wide the first words of a document may be on its card, a Chinese character counted as two."""
@@ -66,12 +65,6 @@ class Card(NamedTuple):
     """Where the page of the work stands, if it has more than one."""
     minutes: int = 1
     """How long it takes to read."""
-
-
-@lru_cache(maxsize=1 << 17)
-def sign(card: Card | None) -> str:
-    """All that a card says, as a short name: what is made of many cards is known by those of them."""
-    return key(said(card))
 
 
 class Term(NamedTuple):

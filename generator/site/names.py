@@ -13,12 +13,13 @@ from generator.library.sentence import ENDS, sentence
 from generator.publish.file import File
 from generator.site import address
 from generator.site.anchors import anchor
-from generator.site.card import Card, Term, cards, once, sign, term
+from generator.site.card import Card, Term, cards, once, term
 from generator.site.chart import Chart, chart
 from generator.site.lists import Listing, period_id
 from generator.site.orientation import Orientation, orientation
 from generator.site.pager import Pager, page_addresses
 from generator.site.press import Press
+from generator.site.signs import signs
 from generator.store import key, said
 
 SHOWN: Final = 3
@@ -79,6 +80,8 @@ class Named(NamedTuple):
     """A text that names something, and where."""
 
     card: Card
+    sign: bytes
+    """That of the card."""
     digest: str
     """That of the document."""
     mentions: tuple[Mention, ...]
@@ -95,6 +98,8 @@ class Sheet(NamedTuple):
     """The texts that stand on the page."""
     beside: tuple[Term, ...]
     signed: tuple[Card, ...]
+    signs: bytes
+    """Those of what a person made."""
     orientation: Orientation
 
     def key(self, press: str) -> str:
@@ -102,8 +107,9 @@ class Sheet(NamedTuple):
         spots = (f"{at.block}:{at.start}:{at.end}" for one in self.named for at in one.mentions)
         whole = self.listing.pages, self.listing.documents, tuple(self.listing.dates)
         own = (self.facet, self.number, self.listing.size, self.beside, self.orientation, whole)
-        texts = (part for one in self.named for part in (sign(one.card), one.digest, len(one.mentions)))
-        return key(press, "name", said(own), *map(sign, self.signed), None, *texts, " ".join(spots))
+        texts = " ".join(f"{one.digest}:{len(one.mentions)}" for one in self.named)
+        cards = b"".join(one.sign for one in self.named)
+        return key(press, "name", said(own), self.signs, cards, texts, " ".join(spots))
 
 
 def print_names(press: Press, some: Sequence[NamePage]) -> list[list[File]]:
@@ -125,24 +131,29 @@ def print_names(press: Press, some: Sequence[NamePage]) -> list[list[File]]:
 
 def sheets(archive: Archive, size: int) -> Iterator[Sheet]:
     """Every page of the names that texts name, `size` texts on each."""
-    known = cards(archive)
+    known, named_by = cards(archive), signs(archive)
     for facet in named(archive):
         found = {id: tuple(every) for id, every in groupby(facet.mentions, key=lambda mention: mention.id)}
         among = [archive.by_id[id] for id in facet.documents if id in found]
         entries = once(among)
         addresses = page_addresses(len(entries), size, partial(address.facet, facet.kind, facet.slug))
         listing = Listing(tuple(known[entry.id] for entry in entries), size, addresses, len(among))
+        signed = tuple(known[id] for id in facet.signed if id in known)
         first = Sheet(
             facet=replace(facet, mentions=()),
             number=1,
             listing=listing,
             named=(),
             beside=tuple(one for label in facet.beside if (one := term(label.kind, label.name, archive)).page),
-            signed=tuple(known[id] for id in facet.signed if id in known),
+            signed=signed,
+            signs=named_by.of(signed),
             orientation=orientation(facet, entries, archive),
         )
         for number, (_, listed) in enumerate(listing.stretches(), 1):
-            texts = (Named(card, archive.by_id[card.id].document.digest, found[card.id]) for card in listed)
+            texts = (
+                Named(card, named_by.whole[card.id], archive.by_id[card.id].document.digest, found[card.id])
+                for card in listed
+            )
             yield first._replace(number=number, named=tuple(texts))
 
 

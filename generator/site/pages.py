@@ -1,8 +1,9 @@
 """The pages of one document: to read, as Markdown, and as it was found."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache, partial
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from generator.cleaning import markdown as as_markdown
@@ -12,19 +13,25 @@ from generator.library.names.authority import key_of
 from generator.library.people import person
 from generator.publish.file import File
 from generator.site import address, anchors, body, citation, doubts, found, margin, passages, picture, plates
-from generator.site.card import Card, Term, cards, lead, sign, term
+from generator.site.card import Card, Term, cards, lead, term
 from generator.site.collections import Standing, standings
 from generator.site.press import Press, interface
 from generator.site.rulebook import rule_name
 from generator.site.setting import columned
-from generator.store import key, said
+from generator.site.signs import sealed, signs
+from generator.store import said
 
 _CONTENTS_FROM = 3
 """How many headings a text must have for a list of contents to be of use."""
 
 
-_APART = frozenset({"entry", "related", "week", "versions", "newer", "older"})
-"""What a place is not named by as it stands: its document has a digest, and cards are signed."""
+LISTED = 12
+"""How many of the other versions of its work a page lists; the page of the work has all. Where there are dozens, a
+change of one must not change the pages of all."""
+
+SHEETS, PAGE = 0, 1
+"""The parts that the pages of a document have: what shows its text alone, in Markdown and as it was found, and what
+shows it among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class Place:
     week: tuple[Card, ...]
     """Documents of the same week."""
     versions: tuple[Card, ...]
-    """The other versions of the same work."""
+    """Other versions of the same work, the one that stands for it first."""
     echoes: tuple[tuple[margin.Echo, ...], ...]
     """For each of its passages the documents of other works that have it too."""
     newer: Card | None
@@ -52,40 +59,100 @@ class Place:
     collections: tuple[Standing, ...] = ()
     """Where it stands in the curator's reading lists."""
 
-    def key(self, press: str) -> str:
-        """A name for all that its pages depend on, printed by the press of this name."""
-        shown = (self.newer, self.older, *self.related, None, *self.week, None, *self.versions)
-        place = (getattr(self.entry, one.name) for one in fields(Entry) if one.name != "document")
-        own = (getattr(self, one.name) for one in fields(self) if one.name not in _APART)
-        told = said((*place, None, *own))
-        return key(press, "document", told, self.entry.document.digest, " ".join(map(sign, shown)))
+
+class Lacking(NamedTuple):
+    """A document of which some parts are to be printed."""
+
+    place: Place
+    parts: tuple[int, ...]
 
 
-def places(archive: Archive, language: str) -> Iterator[Place]:
-    """Every document of the archive in its place, in the archive's order; `language` is the archive's."""
-    known = cards(archive)
-    named = cache(partial(_term, archive=archive))
-    order = [known[entry.id] for entry in archive.entries]
-    for rank, entry in enumerate(archive.entries):
+class Places:
+    """Every document of an archive in its place, by its rank there. What its pages are made of has names that cost far
+    less than to gather it."""
+
+    def __init__(self, archive: Archive, language: str) -> None:
+        """Of an archive in a language."""
+        self._archive, self._language = archive, language
+        self._known, self._signs = cards(archive), signs(archive)
+        self._ids = [entry.id for entry in archive.entries]
+        self._signed = cache(partial(_signed, archive=archive))
+        self._listed = cache(partial(term, archive=archive))
+        self._named = cache(partial(_term, archive=archive))
+        self._said_signed = cache(lambda byline: said(self._signed(byline)))
+        self._said_listed = cache(lambda kind, name: said((kind, self._listed(kind, name))))
+        self._said_named = cache(lambda label: said((label, self._named(label))))
+
+    def __iter__(self) -> Iterator[int]:
+        """The ranks."""
+        return iter(range(len(self._ids)))
+
+    def names(self, rank: int, press: str) -> tuple[str, str]:
+        """Names for all that the parts of a document depend on, printed by the press of this name."""
+        entry = self._archive.entries[rank]
         metadata = entry.document.metadata
+        own = (entry.id, entry.permalink, entry.heading, entry.work, entry.subjects, entry.plates)
+        alone = f"{press} {entry.document.digest} {said(own)}"
+        # What a list has is told by the ids before it, which are of one length, or by what the document has itself.
+        others = (entry.people, entry.publisher, entry.year, entry.related, entry.passages, entry.makers, entry.week)
         publisher = entry.publisher or metadata.publisher
-        yield Place(
+        terms = [
+            *map(self._said_signed, metadata.authors),
+            *map(self._said_signed, metadata.editors),
+            *[self._said_listed("subject", name) for name in entry.subjects],
+            *map(self._said_named, entry.named),
+            self._said_listed("publisher", publisher) if publisher else "",
+            self._said_listed("year", entry.year) if entry.year else "",
+        ]
+        collections = said(self._standings(entry)) if entry.id in self._archive.collected else ""
+        told = "\n".join((alone, said(others), collections, str(len(entry.named)), *terms, ""))
+        return sealed(f"sheets {alone}".encode()).hex(), sealed(told.encode() + self._cards(rank, entry)).hex()
+
+    def _cards(self, rank: int, entry: Entry) -> bytes:
+        """The signs of all cards that the page of a document shows."""
+        of, nothing = self._signs.whole.get, b""
+        echoed = [other.id for passage in entry.passages for other in passage.elsewhere]
+        shown = (entry.id, *entry.related, *entry.week, *self._versions(entry), *echoed, *self._beside(rank))
+        return nothing.join([of(id, nothing) for id in shown])
+
+    def _versions(self, entry: Entry) -> list[str]:
+        """The ids of the other versions that a page lists."""
+        return [one.id for one in self._archive.works[entry.work][: LISTED + 1] if one is not entry][:LISTED]
+
+    def _beside(self, rank: int) -> tuple[str, str]:
+        """The ids of the documents before and after one; empty at the ends."""
+        return self._ids[rank - 1] if rank else "", self._ids[rank + 1] if rank + 1 < len(self._ids) else ""
+
+    def _standings(self, entry: Entry) -> tuple[Standing, ...]:
+        return standings(entry, self._archive, self._language, self._known)
+
+    def at(self, rank: int) -> Place:
+        """A document in its place."""
+        entry = self._archive.entries[rank]
+        known, metadata = self._known, entry.document.metadata
+        publisher = entry.publisher or metadata.publisher
+        newer, older = self._beside(rank)
+        return Place(
             entry=entry,
             card=known[entry.id],
-            authors=tuple(_signed(name, archive) for name in metadata.authors),
-            editors=tuple(_signed(name, archive) for name in metadata.editors),
-            publisher=term("publisher", publisher, archive) if publisher else None,
-            subjects=tuple(term("subject", name, archive) for name in entry.subjects),
-            named=_named(entry, named),
-            year=term("year", entry.year, archive) if entry.year else None,
+            authors=tuple(map(self._signed, metadata.authors)),
+            editors=tuple(map(self._signed, metadata.editors)),
+            publisher=self._listed("publisher", publisher) if publisher else None,
+            subjects=tuple(self._listed("subject", name) for name in entry.subjects),
+            named=_named(entry, self._named),
+            year=self._listed("year", entry.year) if entry.year else None,
             related=tuple(known[id] for id in entry.related if id in known),
             week=tuple(known[id] for id in entry.week if id in known),
-            versions=tuple(known[version.id] for version in archive.works[entry.work] if version is not entry),
-            echoes=margin.echoes(entry, archive, known),
-            newer=order[rank - 1] if rank else None,
-            older=order[rank + 1] if rank + 1 < len(order) else None,
-            collections=standings(entry, archive, language, known),
+            versions=tuple(known[id] for id in self._versions(entry)),
+            echoes=margin.echoes(entry, self._archive, known),
+            newer=known.get(newer),
+            older=known.get(older),
+            collections=self._standings(entry),
         )
+
+    def lacking(self, rank: int, parts: Sequence[int]) -> Lacking:
+        """A document of which these parts are to be printed."""
+        return Lacking(self.at(rank), tuple(parts))
 
 
 def _signed(byline: str, archive: Archive) -> Term:
@@ -108,20 +175,58 @@ def _named(entry: Entry, shown: Callable[[Label], Term]) -> tuple[tuple[FacetKin
     return tuple((kind, tuple(terms)) for kind, terms in found.items() if terms)
 
 
-def print_documents(press: Press, some: Sequence[Place]) -> list[list[File]]:
-    """All pages of each of some documents: what one call of a worker does."""
-    return [list(print_document(press, place)) for place in some]
+def print_documents(press: Press, some: Sequence[Lacking]) -> list[list[File]]:
+    """What is lacking of each of some documents, part by part: what one call of a worker does."""
+    return [list((_page, _sheets)[part == SHEETS](press, place)) for place, parts in some for part in parts]
 
 
 def print_document(press: Press, place: Place) -> Iterator[File]:
-    """The page, the Markdown page and the page as found of one document. Raises ThemeError for a faulty template."""
+    """The Markdown page, the page as found and the page of one document. Raises ThemeError for a faulty template."""
+    yield from _sheets(press, place)
+    yield from _page(press, place)
+
+
+def _sheets(press: Press, place: Place) -> Iterator[File]:
+    """What shows the text of a document alone. It says nothing that another document, or a list, says too."""
     entry, document = place.entry, place.entry.document
-    language = place.card.language
-    page = place.card.page
     markdown_page = address.markdown(entry.permalink)
     source = as_markdown.markdown(plates.held(document, entry.plates), front=_front(place))
     source = plates.marked(source, entry.plates, partial(address.link, markdown_page))
     yield File(markdown_page, source.encode("utf-8", "replace"))
+    if press.settings.archive.url:
+        yield File(address.picture(entry.permalink), picture.of_document(document, entry.id))
+    legend = found.legend(document.ledger)
+    yield press.print(
+        "found.html",
+        address.found(entry.permalink),
+        **_common(place),
+        id=entry.id,
+        document_page=place.card.page,
+        sheets=found.sheets(document),
+        legend=legend,
+        names={rule.code: rule_name(rule.code) for mark in legend for rule in mark.rules},
+    )
+
+
+def _common(place: Place) -> dict[str, Any]:
+    """What both pages of a document say of it."""
+    document = place.entry.document
+    return {
+        "document": document,
+        "metadata": document.metadata,
+        "doc_language": place.card.language,
+        "heading": place.entry.heading,
+        "section": "documents",
+        "folders": address.FOLDERS,
+        "source": web_address(document.metadata.source),
+    }
+
+
+def _page(press: Press, place: Place) -> Iterator[File]:
+    """What shows a document among others."""
+    entry, document = place.entry, place.entry.document
+    language = place.card.language
+    page = place.card.page
     told_in = interface(press.settings.archive.language)
     marked = anchors.held(passages.held(document, entry.passages, doubts.held(document)))
     source = as_markdown.body(plates.held(marked, entry.plates))
@@ -131,27 +236,16 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
     description = lead(document, width=240)
     legend = found.legend(document.ledger)
     address_of_page = address.absolute(press.settings.archive.url, page) if press.settings.archive.url else ""
-    common = {
-        "place": place,
-        "entry": entry,
-        "document": document,
-        "metadata": document.metadata,
-        "doc_language": language,
-        "heading": entry.heading,
-        "section": "documents",
-        "folders": address.FOLDERS,
-        "source": web_address(document.metadata.source),
-    }
-    if address_of_page:
-        yield File(address.picture(entry.permalink), picture.of_document(document, entry.id))
     yield press.print(
         "document.html",
         page,
-        **common,
+        **_common(place),
+        place=place,
+        entry=entry,
         description=description,
         body=columned(html) if press.theme.upright and language[:2] in ("zh", "ja") else html,
         headings=text.headings if len(text.headings) >= _CONTENTS_FROM else (),
-        markdown_page=markdown_page,
+        markdown_page=address.markdown(entry.permalink),
         found_page=address.found(entry.permalink),
         beside_page=address.versions(entry.permalink) if place.versions else "",
         edits=len(document.ledger) - len(document.open),
@@ -162,14 +256,6 @@ def print_document(press: Press, place: Place) -> Iterator[File]:
         citation=_citation(place, press, address_of_page),
         reference=citation.cited(_reference(place, press, address_of_page)),
         about=_about(place, press, address_of_page),
-    )
-    yield press.print(
-        "found.html",
-        address.found(entry.permalink),
-        **common,
-        sheets=found.sheets(document),
-        legend=legend,
-        names={rule.code: rule_name(rule.code) for mark in legend for rule in mark.rules},
     )
 
 

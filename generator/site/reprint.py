@@ -18,7 +18,7 @@ CHUNK = 12
 """How many jobs a worker does at one call."""
 
 Work = Callable[[Sequence[_Ready]], list[list[File]]]
-"""Does some jobs, and gives the files of each."""
+"""Does some jobs, and gives the files of each, or of each part of each."""
 
 
 class Stock:
@@ -45,11 +45,6 @@ def named(name: str, files: Sequence[File]) -> list[Keyed]:
     return [Keyed(file, f"{name}/{number}/{len(files)}") for number, file in enumerate(files)]
 
 
-def as_it_is(job: _Job) -> _Job:
-    """A job that is ready to be done."""
-    return job
-
-
 def done(
     work: Work[_Ready],
     jobs: Iterable[_Job],
@@ -61,24 +56,55 @@ def done(
 ) -> Iterator[Piece]:
     """The files of all jobs, in their order: those of the stock, the others made `ready` and then by `work` by way of
     `over`, which is asked for the first of them at once."""
-    names: deque[str] = deque()
+    return parted(work, jobs, lambda job: (name_of(job),), stock, over, ready=lambda job, _: ready(job))
+
+
+def parted(
+    work: Work[_Ready],
+    jobs: Iterable[_Job],
+    names_of: Callable[[_Job], Sequence[str]],
+    stock: Stock,
+    over: Callable[..., Iterator[Sequence[Sequence[File]]]],
+    *,
+    ready: Callable[[_Job, Sequence[int]], _Ready],
+) -> Iterator[Piece]:
+    """The files of jobs of which each has several parts, which have names of their own: as `done` has it, but that a
+    job is made ready for the parts that the stock lacks, given by their places, and the work gives the files of each of
+    those."""
+    waiting: deque[tuple[Sequence[str], Sequence[int]]] = deque()
 
     def wanted() -> Iterator[_Ready]:
         """What is not in the stock, each when its turn comes: the jobs of a large archive are never there together."""
         for job in jobs:
-            names.append(name_of(job))
-            if stock.of(names[-1]) is None:
-                yield ready(job)
+            names = names_of(job)
+            lacking = [place for place, name in enumerate(names) if stock.of(name) is None]
+            waiting.append((names, lacking))
+            if lacking:
+                yield ready(job, lacking)
 
-    return _in_order(names, chain.from_iterable(over(work, chunks(wanted()))), stock)
+    return _in_order(waiting, chain.from_iterable(over(work, chunks(wanted()))), stock)
 
 
-def _in_order(names: deque[str], made: Iterable[Sequence[File]], stock: Stock) -> Iterator[Piece]:
-    """The files of jobs whose names are there by the time that what was made of them is."""
-    for files in made:
-        while standing := stock.of(name := names.popleft()):
-            yield from standing
-        yield from named(name, files)
+def _in_order(
+    waiting: deque[tuple[Sequence[str], Sequence[int]]], made: Iterable[Sequence[File]], stock: Stock
+) -> Iterator[Piece]:
+    """The files of jobs, whose names are there by the time that what was made of them is."""
+    fresh = iter(made)
+    for files in fresh:
+        while not waiting[0][1]:
+            yield from _standing(waiting.popleft()[0], stock)
+        names, lacking = waiting.popleft()
+        for place, name in enumerate(names):
+            if place in lacking:
+                yield from named(name, files if place == lacking[0] else next(fresh))
+            else:
+                yield from stock.of(name) or ()
+    for names, _ in waiting:
+        yield from _standing(names, stock)
+
+
+def _standing(names: Iterable[str], stock: Stock) -> Iterator[Standing]:
+    """The files of parts that all stand."""
     for name in names:
         yield from stock.of(name) or ()
 

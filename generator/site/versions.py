@@ -12,10 +12,11 @@ from generator.library.collation import collate
 from generator.library.kinship import Kinship, Likeness, Own, kinship, own, tongue, translated
 from generator.publish.file import File, Piece
 from generator.site import address
-from generator.site.card import Card, cards, clipped, sign
+from generator.site.card import Card, cards, clipped
 from generator.site.pager import Pager, page_addresses
 from generator.site.press import Press
 from generator.site.reprint import Stock, chunks, done, named
+from generator.site.signs import bared, sealed, signs
 from generator.store import Store, key, program
 
 OWN = 5
@@ -37,10 +38,13 @@ class Work:
     entries: tuple[Entry, ...]
     """The versions; the one that stands for the work comes first."""
     cards: tuple[Card, ...]
+    signs: tuple[bytes, ...]
+    """Those of the cards, as the pages of a work show them."""
 
     def key(self, press: str) -> str:
         """A name for all that its page depends on, printed by the press of this name."""
-        return key(press, "work", *map(_sign, self.cards), *(entry.document.digest for entry in self.entries))
+        digests = " ".join(entry.document.digest for entry in self.entries)
+        return sealed(b"\n".join((press.encode(), b"work", digests.encode(), *self.signs))).hex()
 
     @property
     def name(self) -> str:
@@ -50,7 +54,7 @@ class Work:
     @property
     def sides(self) -> list["Side"]:
         """Every other version, to be laid beside the first."""
-        one, *others = zip(self.entries, self.cards, strict=True)
+        one, *others = zip(self.entries, self.cards, self.signs, strict=True)
         return [Side(*one, *other) for other in others]
 
 
@@ -59,13 +63,16 @@ class Side(NamedTuple):
 
     first: Entry
     one: Card
+    sign_of_one: bytes
     entry: Entry
     other: Card
+    sign_of_other: bytes
 
     def key(self, press: str) -> str:
-        """A name for all that its page depends on, printed by the press of this name."""
-        work = address.versions(self.first.permalink)
-        return key(press, "version", work, _sign(self.one), _sign(self.other), *self.name)
+        """A name for all that its page depends on, printed by the press of this name. Where the page of the work stands
+        is told by where the first does, and so by its card."""
+        told = f"{press} version {' '.join(self.name)}\n".encode()
+        return sealed(told + self.sign_of_one + self.sign_of_other).hex()
 
     @property
     def name(self) -> tuple[str, str]:
@@ -125,23 +132,14 @@ class Version(NamedTuple):
     """How many such stretches are not shown."""
 
 
-def _bare(card: Card) -> Card:
-    """A card as the pages of a work show it. How many versions there are is left out: one more must not change the
-    pages of all others."""
-    return card._replace(versions=1, versions_page="")
-
-
-def _sign(card: Card) -> str:
-    return sign(_bare(card))
-
-
 def works(archive: Archive) -> Iterator[Work]:
     """The works of more than one version, in the order of the archive."""
-    known = cards(archive)
+    known, bare = cards(archive), signs(archive).bare
     for entry in archive.entries:
         versions = archive.works[entry.work]
         if entry.id == entry.work and len(versions) > 1:
-            yield Work(versions, tuple(known[version.id] for version in versions))
+            ids = [version.id for version in versions]
+            yield Work(versions, tuple(known[id] for id in ids), tuple(bare[id] for id in ids))
 
 
 def print_index(press: Press, archive: Archive) -> Iterator[Piece]:
@@ -210,8 +208,8 @@ def _laid(press: Press, side: Side) -> Laid:
         address.versions(side.entry.permalink),
         heading=side.entry.heading,
         section="documents",
-        one=_bare(side.one),
-        other=_bare(side.other),
+        one=bared(side.one),
+        other=bared(side.other),
         kind=kind,
         share=likeness.share,
         rows=collation.rows,
@@ -232,14 +230,14 @@ def _printed(press: Press, edition: Edition) -> File:
         edition.pages[0],
         heading=edition.heading,
         section="documents",
-        first=_bare(edition.cards[0]),
+        first=bared(edition.cards[0]),
         versions=[_version(*of) for of in told],
     )
 
 
 def _version(card: Card, page: str, likeness: Likeness | None, excerpts: Excerpts) -> Version:
     kind, share = likeness or (None, 100)
-    return Version(_bare(card), kind, share, page if likeness else "", excerpts.own, excerpts.more)
+    return Version(bared(card), kind, share, page if likeness else "", excerpts.own, excerpts.more)
 
 
 def _own(texts: Sequence[Text]) -> list[Excerpts]:

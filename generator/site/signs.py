@@ -1,0 +1,57 @@
+"""Short names for what cards say: what is made of many cards is known by those of them, and each is made once."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import NamedTuple
+
+from generator.library.archive import Archive
+from generator.site.card import Card, cards
+from generator.store import said
+
+SIZE = 16
+"""Bytes of a sign."""
+
+
+class Signs(NamedTuple):
+    """Those of the cards of an archive, under the ids of their documents."""
+
+    bare: Mapping[str, bytes]
+    """Of all but how many versions a work has."""
+    whole: Mapping[str, bytes]
+    """Of all that a card says."""
+
+    def of(self, some: Iterable[Card]) -> bytes:
+        """The signs of some cards, one after another."""
+        return b"".join([self.whole[card.id] for card in some])
+
+
+_LAST: list[tuple[Archive, Signs]] = []
+"""The archive whose signs were asked for last, and these: pages of all sorts ask for them."""
+
+
+def signs(archive: Archive) -> Signs:
+    """Those of an archive."""
+    if not _LAST or _LAST[0][0] is not archive:
+        _LAST[:] = [(archive, _signs(cards(archive)))]
+    return _LAST[0][1]
+
+
+def _signs(known: Mapping[str, Card]) -> Signs:
+    bare: dict[str, bytes] = {}
+    whole: dict[str, bytes] = {}
+    for id, card in known.items():
+        own = bare[id] = sealed(said(bared(card)).encode())
+        # What is left out of a bare card stands beside it: to say all of it again would take twice as long.
+        whole[id] = sealed(b"%b%d %b" % (own, card.versions, card.versions_page.encode("utf-8", "surrogatepass")))
+    return Signs(bare, whole)
+
+
+def bared(card: Card) -> Card:
+    """A card as the pages of a work show it. How many versions there are is left out: one more must not change the
+    pages of all others."""
+    return card._replace(versions=1, versions_page="")
+
+
+def sealed(told: bytes) -> bytes:
+    """A sign of what is told."""
+    return blake2b(told, digest_size=SIZE).digest()
