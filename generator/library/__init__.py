@@ -33,7 +33,7 @@ from generator.library.weighing import Leaf, ruled, weigh
 from generator.memory import given_back
 from generator.problem import Problem
 from generator.settings import LibrarySettings
-from generator.store import NOTHING_KEPT, Packages, Store
+from generator.store import NOTHING_KEPT, Store
 
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 
@@ -82,15 +82,15 @@ def gather(
     passages = concordance.passages(heads, [document.body for document in ordered])
     remember(concordance, store)
     # Nor is what texts were compared by.
-    sights, days = Packages([x.packed_sightings for x in descriptions]), [x.days for x in descriptions]
+    sights, days = [x.sightings for x in descriptions], [x.days for x in descriptions]
     headed = [x.heading for x in descriptions]
     del concordance, told, names, descriptions
     given_back()
 
     known, unmet = find_names(ordered, sights, bylines(makers), authority, store)
     del sights
-    signing = signers(makers, known, [document.body for document in ordered], heads, authority)
-    shown = index(signing.names, ordered, ids, heads, settings.mentions)
+    signing = signers(makers, known, heads, authority)
+    shown = index(signing.names, ids, heads, settings.mentions)
     named = {form for told in shown.told.values() for name, of in told.items() for form in (name, *of.aliases)}
     chinese = in_chinese(document.metadata.language for document in ordered)
     subjects = shelve(

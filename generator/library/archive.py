@@ -1,13 +1,18 @@
 """The archive: all documents, each in its place among the others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args, overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.document import Document, Picture
+from generator.held import Held
 from generator.library.collection import Collection
 from generator.problem import Problem
+from generator.rows import rows
 
 FacetKind = Literal["subject", "person", "organisation", "piece", "law", "place", "publisher", "year"]
 """The ways in which the archive is divided: each facet has a page that lists its documents. A piece is a book, song,
@@ -34,6 +39,45 @@ class Mention(NamedTuple):
     start: int
     """Where in the block."""
     end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Mentions(Held[Mention]):
+    """Places where a name stands, held in columns, since an archive has hundreds of thousands.
+
+    >>> some = Mentions(["a", "b"], *map(np.array, ([0, 1], [2, 0], [3, 5], [4, 9])))
+    >>> some[1], len(some), some == (Mention("a", 2, 3, 4), Mention("b", 0, 5, 9))
+    (Mention(id='b', block=0, start=5, end=9), 2, True)
+    """
+
+    ids: Sequence[str]
+    """Of all documents."""
+    documents: NDArray[np.int64]
+    """Of each place the document."""
+    blocks: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.documents)
+
+    def __iter__(self) -> Iterator[Mention]:
+        """One after the other."""
+        columns = (column.tolist() for column in (self.blocks, self.starts, self.ends))
+        return rows(Mention, map(self.ids.__getitem__, self.documents.tolist()), *columns)
+
+    @overload
+    def __getitem__(self, place: int) -> Mention: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Mention, ...]: ...
+    def __getitem__(self, place: int | slice) -> Mention | tuple[Mention, ...]:
+        """One of them, or some."""
+        if isinstance(place, slice):
+            columns = (column[place] for column in (self.documents, self.blocks, self.starts, self.ends))
+            return tuple(Mentions(self.ids, *columns))
+        columns = (column[place] for column in (self.blocks, self.starts, self.ends))
+        return Mention(self.ids[self.documents[place]], *map(int, columns))
 
 
 class Telling(NamedTuple):
@@ -71,7 +115,7 @@ class Facet:
     """Ids of its documents, in the order of the archive."""
     aliases: tuple[str, ...] = ()
     """Other names that texts have for it, those met most first."""
-    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    mentions: Sequence[Mention] = field(default=(), repr=False)
     """Where the texts name it, in the order of the archive; none for a person who only signs texts."""
     signed: tuple[str, ...] = ()
     """Ids of the documents that a person made: as author or editor."""

@@ -15,6 +15,7 @@ from generator.library.fingerprint import fingerprint, sketch
 from generator.library.folding import simplified
 from generator.library.heading import heading
 from generator.library.names.seeing import see
+from generator.library.names.sighting import Sightings
 from generator.library.terms import Term, terms
 from generator.library.traits import Traits, traits
 from generator.library.words import lexicon
@@ -41,8 +42,8 @@ class Description:
     """The keys of these terms, and how each is written: hundreds, which take six times as much room as values."""
     names: tuple[str, ...]
     """Persons, places, works and bands that it names, as often as it does."""
-    packed_sightings: bytes
-    """Everything in it that may be a name, `Sightings`; packed for the same reason."""
+    sightings: Sightings
+    """Everything in it that may be a name."""
     days: tuple[Day, ...]
     """The days that it tells something of."""
     length: float
@@ -61,7 +62,7 @@ def describe(document: Document) -> Description:
         counts=Counts.of(found),
         packed_terms=packed((tuple(term.key for term in found), tuple(term.name for term in found))),
         names=tuple(_names(body, found)),
-        packed_sightings=packed(see(document)),
+        sightings=see(document),
         days=told_days(document),
         length=_length(body),
     )

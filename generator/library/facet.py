@@ -17,7 +17,7 @@ class Told(NamedTuple):
     """What the texts say of a name: the fields of `Facet` of these names."""
 
     aliases: tuple[str, ...] = ()
-    mentions: tuple[Mention, ...] = ()
+    mentions: Sequence[Mention] = ()
     beside: tuple[Label, ...] = ()
 
 

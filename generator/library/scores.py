@@ -129,11 +129,12 @@ class Scores(Mapping[str, Mapping[int, float]]):
 
 
 def stretches(numbers: Places) -> Iterator[tuple[int, int, int]]:
-    """Every number of a rising column, with where it begins and ends there.
+    """Every number of a column in which equals stand together, with where it begins and ends there.
 
     >>> list(stretches(np.array([3, 3, 7]))), list(stretches(np.array([], np.int64)))
     ([(3, 0, 2), (7, 2, 3)], [])
     """
-    found, begins = np.unique(numbers, return_index=True)
+    edges = np.flatnonzero(np.diff(numbers)) + 1
+    begins = np.concatenate((np.zeros(min(1, len(numbers)), np.int64), edges))
     ends = np.append(begins, len(numbers))[1:]
-    return zip(found.tolist(), begins.tolist(), ends.tolist(), strict=True)
+    return zip(numbers[begins].tolist(), begins.tolist(), ends.tolist(), strict=True)

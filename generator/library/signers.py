@@ -38,11 +38,10 @@ def bylines(makers: Sequence[Sequence[str]]) -> dict[str, str]:
 def signers(
     makers: Sequence[Sequence[str]],
     names: Sequence[Name],
-    bodies: Sequence[str],
     works: Sequence[int],
     authority: Authority,
 ) -> Signers:
-    """The persons behind the bylines of every text; `names` are those that the texts, of these bodies, hold, `works`
+    """The persons behind the bylines of every text; `names` are those that the texts hold, `works`
     are equal for versions of one work.
 
     Bylines are one that differ in script, letter case or white space, that are forms of one person's name, of which one
@@ -70,7 +69,7 @@ def signers(
         group = joined.of(key_of(name.name))
         if name.kind == "person" and group in forms and group not in met:
             met.add(group)
-            called.setdefault(group, _usual(forms[group] + _written(name, bodies), name.name))
+            called.setdefault(group, _usual(forms[group] + _written(name), name.name))
             own = called[group]
             others = _others(own, (name.name, *name.aliases, *sorted(forms[group])))
             name = name._replace(name=own, aliases=others)  # noqa: PLW2901
@@ -121,15 +120,10 @@ def _orders(name: str) -> tuple[str, str]:
     return "".join((*first, last)), "".join((last, *first))
 
 
-def _written(name: Name, bodies: Sequence[str]) -> Counter[str]:
+def _written(name: Name) -> Counter[str]:
     """In how many texts each form of the name by which it is called stands; not of a part of it, or another name."""
     key = key_of(name.name)
-    return Counter(form for form, _ in dict.fromkeys(_standing(name, bodies)) if key_of(form) == key)
-
-
-def _standing(name: Name, bodies: Sequence[str]) -> Iterator[tuple[str, int]]:
-    for number, start, end in name.mentions:
-        yield bodies[number][start:end].strip("《》"), number
+    return Counter({form: times for form, times in name.written.items() if key_of(form) == key})
 
 
 def _others(name: str, forms: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ be read or written costs time and nothing else.
 
 from generator.store.answers import answers
 from generator.store.file import NOTHING_KEPT, Share, Store
-from generator.store.freight import Packages, packed, unpacked
+from generator.store.freight import packed, unpacked
 from generator.store.key import key, program, said
 
-__all__ = ["NOTHING_KEPT", "Packages", "Share", "Store", "answers", "key", "packed", "program", "said", "unpacked"]
+__all__ = ["NOTHING_KEPT", "Share", "Store", "answers", "key", "packed", "program", "said", "unpacked"]

@@ -6,7 +6,6 @@ repository or a disk, is as harmless as the texts beside it.
 
 import io
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import is_dataclass
 from functools import cache
 from importlib import import_module
@@ -52,24 +51,6 @@ def unpacked(data: bytes) -> Any:
         raise
     except Exception as error:  # a pickle that is damaged may fail in any way
         raise NotFreightError(f"no value ({type(error).__name__}: {error})") from error
-
-
-class Packages(Iterable[Any]):
-    """Values that stay packed, since all of them together would take too much room: each time they are gone through,
-    each is taken out when its turn comes.
-
-    >>> some = Packages([packed(1), packed(2)])
-    >>> [*some, *some]
-    [1, 2, 1, 2]
-    """
-
-    def __init__(self, values: Sequence[bytes]) -> None:
-        """Of values as `packed` gave them."""
-        self._values = values
-
-    def __iter__(self) -> Iterator[Any]:
-        """The values, in their order."""
-        return map(unpacked, self._values)
 
 
 @cache

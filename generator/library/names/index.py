@@ -1,17 +1,15 @@
 """The index of names: which have a page, in which documents they stand, and what stands beside them."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, combinations, islice
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from generator.document import Document
-from generator.library.archive import Label, Mention
+from generator.library.archive import Label, Mentions
 from generator.library.facet import Told
 from generator.library.names.finding import Name
-from generator.rows import rows
+from generator.library.names.table import Numbers
+from generator.library.scores import stretches
 
 BESIDE: Final = 12
 """Names that a page lists as standing in the same passages, at most."""
@@ -32,55 +30,52 @@ class Index(NamedTuple):
     """For every document the names in it, those it names most first."""
 
 
-def index(
-    names: Sequence[Name], documents: Sequence[Document], ids: Sequence[str], heads: Sequence[int], least: int
-) -> Index:
+def index(names: Sequence[Name], ids: Sequence[str], heads: Sequence[int], least: int) -> Index:
     """The names that stand in two works, or in so many passages; versions of one work count once.
 
     `ids` and `heads` give for every document its id and the number of the one that stands for its work.
     """
-    worthy = _apart([name for name in names if _earns(name, heads, least)])
-    places = _placed(worthy, documents, ids)
-    counts: list[dict[Label, int]] = [{} for _ in documents]
-    blocks: defaultdict[tuple[int, int], dict[Label, None]] = defaultdict(dict)
-    mentions: dict[Label, tuple[Mention, ...]] = {}
-    for name in worthy:
-        label = Label(name.kind, name.name)
-        found = mentions[label] = tuple(islice(places, len(name.mentions)))
-        numbers = [mention.document for mention in name.mentions]
-        for number, times in Counter(numbers).items():
-            counts[number][label] = times
-        for place in dict.fromkeys(zip(numbers, (mention.block for mention in found), strict=True)):
-            blocks[place][label] = None
-    beside = _beside(blocks, heads)
+    works = np.array(heads, np.int64)
+    worthy = _apart([name for name in names if _earns(name, works, least)])
+    labels = [Label(name.kind, name.name) for name in worthy]
+    order = sorted(range(len(labels)), key=labels.__getitem__)
+    ranks = np.empty(len(labels), np.int64)
+    ranks[order] = np.arange(len(labels))
+    sizes = [len(name.spots.documents) for name in worthy]
+    owners = np.repeat(ranks, sizes)
+    documents = _column([name.spots.documents for name in worthy])
+    blocks = _column([name.spots.blocks for name in worthy])
+    sorted_labels = [labels[at] for at in order]
+    beside = _beside(owners, documents, blocks, works, sorted_labels)
     told: dict[str, dict[str, Told]] = {}
-    for name in worthy:
-        label = Label(name.kind, name.name)
-        told.setdefault(label.kind, {})[label.name] = Told(name.aliases, mentions[label], beside.get(label, ()))
-    ranked = (tuple(sorted(count, key=lambda label: (-count[label], label))) for count in counts)
-    return Index(told, tuple(ranked))
+    for label, name in zip(labels, worthy, strict=True):
+        spots = name.spots
+        shown = Mentions(ids, spots.documents, spots.blocks, spots.within, spots.within + spots.ends - spots.starts)
+        told.setdefault(label.kind, {})[label.name] = Told(name.aliases, shown, beside.get(label, ()))
+    return Index(told, _ranked(owners, documents, len(ids), sorted_labels))
 
 
-def _placed(names: Sequence[Name], documents: Sequence[Document], ids: Sequence[str]) -> Iterator[Mention]:
-    """Every place where the names stand, one name after the other: in which block of the document, and where there."""
-    # The blocks of all documents stand in one row, as do the places in them: all are found at once.
-    sizes = np.frombuffer(b"".join(document.sizes for document in documents), "<u4").astype(np.int64) + 1
-    starts = np.cumsum(sizes) - sizes
-    before = np.cumsum([0, *(len(document.blocks) for document in documents)])  # blocks of the documents before each
-    begins = np.append(starts, sizes.sum())[before]
-    figures = chain.from_iterable(mention for name in names for mention in name.mentions)
-    told = np.fromiter(figures, np.int64).reshape(-1, 3)
-    numbers = told[:, 0]
-    found = np.searchsorted(starts, begins[numbers] + told[:, 1], "right") - 1
-    shifts = begins[numbers] - starts[found]
-    columns = (found - before[numbers], told[:, 1] + shifts, told[:, 2] + shifts)
-    return rows(Mention, map(ids.__getitem__, numbers.tolist()), *(column.tolist() for column in columns))
+def _column(parts: Sequence[Numbers]) -> Numbers:
+    """Columns, one behind the other."""
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
-def _earns(name: Name, heads: Sequence[int], least: int) -> bool:
-    if len({heads[mention.document] for mention in name.mentions}) > 1:
-        return True
-    return len(name.mentions) >= least
+def _ranked(owners: Numbers, documents: Numbers, count: int, labels: Sequence[Label]) -> tuple[tuple[Label, ...], ...]:
+    """For every document the names in it, by how often they stand there, then in their order."""
+    base = max(1, len(labels))
+    pairs, times = np.unique(documents * base + owners, return_counts=True)
+    found: list[tuple[Label, ...]] = [()] * count
+    held, names = pairs // base, pairs % base
+    order = np.lexsort((names, -times, held))
+    every = names[order].tolist()
+    for document, begin, end in stretches(held):
+        found[document] = tuple(map(labels.__getitem__, every[begin:end]))
+    return tuple(found)
+
+
+def _earns(name: Name, works: Numbers, least: int) -> bool:
+    held = works[name.spots.documents]
+    return len(held) >= least or bool((held != held[0]).any())
 
 
 def _apart(names: Sequence[Name]) -> list[Name]:
@@ -89,18 +84,33 @@ def _apart(names: Sequence[Name]) -> list[Name]:
 
 
 def _beside(
-    blocks: Mapping[tuple[int, int], Mapping[Label, None]], heads: Sequence[int]
+    owners: Numbers, documents: Numbers, blocks: Numbers, works: Numbers, labels: Sequence[Label]
 ) -> dict[Label, tuple[Label, ...]]:
     """For every name those that stand in its passages, by the number of works in which they do."""
-    met: defaultdict[tuple[Label, Label], set[int]] = defaultdict(set)
-    for (number, _), labels in blocks.items():
-        if len(labels) <= CROWD:
-            for pair in combinations(sorted(labels), 2):
-                met[pair].add(heads[number])
-    least = MET if len(heads) > SMALL else 1
-    kin: defaultdict[Label, list[tuple[int, Label]]] = defaultdict(list)
-    for (one, other), works in met.items():
-        if len(works) >= least:
-            kin[one].append((-len(works), other))
-            kin[other].append((-len(works), one))
-    return {label: tuple(other for _, other in sorted(found)[:BESIDE]) for label, found in kin.items()}
+    base, most = max(1, len(labels)), int(blocks.max(initial=0)) + 1
+    passages, which = np.unique(documents * most + blocks, return_inverse=True)
+    standing = np.unique(which * base + owners)
+    where, names = standing // base, standing % base
+    sizes = np.bincount(where, minlength=len(passages))
+    few = sizes[where] <= CROWD
+    where, names = where[few], names[few]
+    of_work = works[passages // most]
+    # The names of a passage stand in a row: each meets those that are one, two, ... places behind it.
+    pairs: list[Numbers] = []
+    for apart in range(1, CROWD):
+        met = np.flatnonzero(where[apart:] == where[:-apart])
+        held = of_work[where[met]]
+        pairs.append(np.unique((names[met] * base + names[met + apart]) * (len(works) + 1) + held))
+    every = np.unique(np.concatenate(pairs)) // (len(works) + 1)
+    found, counts = np.unique(every, return_counts=True)
+    least = MET if len(works) > SMALL else 1
+    often = counts >= least
+    found, counts = found[often], counts[often]
+    ones, others = found // base, found % base
+    ones, others, counts = np.append(ones, others), np.append(others, ones), np.append(counts, counts)
+    order = np.lexsort((others, -counts, ones))
+    near = others[order].tolist()
+    return {
+        labels[name]: tuple(map(labels.__getitem__, near[begin : min(end, begin + BESIDE)]))
+        for name, begin, end in stretches(ones[order])
+    }

@@ -2,7 +2,7 @@
 part of a person's name stands for the whole."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
@@ -57,8 +57,7 @@ def join(
     """
     joined = Joined()
     stated: set[str] = set()
-    said = Counter(statements)
-    for statement in sorted(said):
+    for statement in sorted(set(statements)):
         for one, other in _stated(statement, found, kinds):
             kind = kinds.get(one) or kinds[other]
             stated.update(name for name in (one, other) if name not in found)

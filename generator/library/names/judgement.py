@@ -6,15 +6,18 @@ count, point at or put in the plural is none; a string that stands only within a
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
+
 from generator.library import lists
 from generator.library.names.gazetteer import gazetteer
 from generator.library.names.han import STYLES, organisations
-from generator.library.names.sighting import NameKind, Sightings
+from generator.library.names.sighting import SOURCES, NameKind
+from generator.library.names.table import Numbers, Table
 from generator.library.names.western import level
 
 OFTEN_ENOUGH: Final = 0.12
@@ -49,29 +52,39 @@ class Evidence:
     forms: Counter[str] = field(default_factory=Counter)
 
 
-def gathered(texts: Iterable[Sightings]) -> dict[str, Evidence]:
-    """What all texts together tell of every string."""
+def gathered(table: Table) -> dict[str, Evidence]:
+    """What all texts together tell of every string, in the order of the strings."""
+    keys, times = table.keys, table.times
+
+    def summed(column: Numbers) -> list[int]:
+        totals: list[int] = np.bincount(keys, column, len(table.strings)).astype(np.int64).tolist()
+        return totals
+
+    columns = (times, np.ones_like(times), table.persons, table.organisations, table.places, table.commons)
+    totals, known = list(map(summed, columns)), summed(table.knowns)
     found: dict[str, Evidence] = {}
-    for text in texts:
-        for key, form, source, starts, _, person, organisation, place, common, known in zip(*text[:-1], strict=True):
-            evidence = found.get(key)
-            if evidence is None:
-                evidence = found[key] = Evidence(key)
-            times = len(starts)
-            evidence.times += times
-            evidence.texts += 1
-            evidence.person += person
-            evidence.organisation += organisation
-            evidence.place += place
-            evidence.common += common
-            evidence.known = evidence.known or known
-            evidence.sources[source] += times
-            evidence.forms[form] += times
+    for number in np.unique(keys).tolist():
+        key = table.strings[number]
+        found[key] = Evidence(key, *(column[number] for column in totals))
+        found[key].known = known[number] > 0
+    for number, source, count in _counted(keys, table.sources, times):
+        found[table.strings[number]].sources[SOURCES[source]] = count
+    for number, form, count in _counted(keys, table.forms, times):
+        found[table.strings[number]].forms[table.strings[form]] = count
     return found
 
 
+def _counted(keys: Numbers, others: Numbers, times: Numbers) -> Iterator[tuple[int, int, int]]:
+    """Every key with each other number that stands beside it, and how many times in all; in order."""
+    base = int(others.max(initial=0)) + 1
+    pairs, which = np.unique(keys * base + others, return_inverse=True)
+    counts = np.bincount(which, times, len(pairs)).astype(np.int64)
+    return zip((pairs // base).tolist(), (pairs % base).tolist(), counts.tolist(), strict=True)
+
+
 def judged(found: Mapping[str, Evidence], bynames: frozenset[str] = frozenset()) -> dict[str, NameKind]:
-    """The kind of every string that is a name. `bynames` are keys of those who sign texts: persons already."""
+    """The kind of every string that is a name; what is found stands in the order of its keys, so that a key comes
+    behind those that it begins with. `bynames` are keys of those who sign texts: persons already."""
     kinds: dict[str, NameKind] = {}
     for key, evidence in found.items():
         kind = _kind(evidence, signed=key in bynames)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from generator.block import Blocks
 from generator.document import Document
 from generator.library.names.cues import ORGANISATION
 from generator.library.names.han import cut, see_han
@@ -48,7 +49,9 @@ def see(document: Document) -> Sightings:
     if words is not None:
         see_han(tally, words)
     seen = list(tally.sightings())
-    return Sightings.of((*seen, *_parts(seen, text)), tuple(dict.fromkeys(statements(text))))
+    return Sightings.of(
+        (*seen, *_parts(seen, text)), tuple(dict.fromkeys(statements(text))), Blocks.of(document.blocks)
+    )
 
 
 def _parts(seen: Sequence[Sighting], text: str) -> Iterator[Sighting]:
