@@ -13,7 +13,7 @@ from generator.settings import Settings
 from generator.site import address, machines, picture
 from generator.site.card import Card, cards
 from generator.site.collections import print_collections
-from generator.site.colophon import print_colophon
+from generator.site.colophon import print_colophon, tallied
 from generator.site.conversion import print_tables
 from generator.site.feeds import feeds
 from generator.site.forwarding import print_forwarding
@@ -72,7 +72,7 @@ def _pieces(
     store: Store,
 ) -> Iterator[Piece]:
     known = cards(archive, store)
-    drawn = pictures(archive)
+    drawn = pictures(archive, store)
     there = {"collections": archive.collections, "map": drawn.map, "together": drawn.together}
     stock = Stock(keys) if keys is not None else None
     press = Press(theme, settings, frozenset(name for name, room in there.items() if room), stock)
@@ -111,16 +111,10 @@ def _pages(
     base, stock = press.key, press.stock or Stock({})
     worker = replace(press, stock=None)  # the stock would weigh on its way to the workers
     placed = Places(archive, press.settings.archive.language)
-    documents = parted(
-        partial(print_documents, worker),
-        placed,
-        lambda rank: placed.names(rank, base),
-        stock,
-        over,
-        ready=placed.lacking,
-    )
+    names = [placed.names(rank, base) for rank in placed]
+    documents = parted(partial(print_documents, worker), placed, names.__getitem__, stock, over, ready=placed.lacking)
     # The workers are at the first of them while the lists are made here.
-    data = machines.data(archive, known)
+    data = machines.data(archive, known, [page for _, page in names], store)
     yield data
     titles = by_title(known.values(), store)
     yield from print_lists(press, archive, known, [card.id for card in titles.items], store)
@@ -132,8 +126,9 @@ def _pages(
     yield from print_search(press, archive)
     if press.theme.scripted:
         yield from print_notes(press, known)
-    yield print_colophon(press, archive, _fingerprint(archive, data))
-    yield from print_rules(press, archive)
+    tallies = tallied(archive)
+    yield print_colophon(press, archive, tallies, _fingerprint(archive, data))
+    yield from print_rules(press, tallies.works)
     yield from print_index(press, archive)
     yield from documents
     if executor:
@@ -148,5 +143,5 @@ def _fingerprint(archive: Archive, data: File) -> str:
     """A name for the texts of the archive and all that is known of them."""
     whole = sha256(data.data)
     for entry in archive.entries:
-        whole.update(entry.document.body.encode("utf-8", "surrogatepass"))
+        whole.update(entry.document.digest.encode())
     return whole.hexdigest()

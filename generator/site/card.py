@@ -145,6 +145,11 @@ def length(document: Document) -> Length:
     return Length("words", sum(1 for _ in _WORD.finditer(document.body)))
 
 
+def characters(entry: Entry, card: Card) -> int:
+    """How many characters a document has; most cards have counted them already."""
+    return card.length.n if card.length.unit == "characters" else entry.document.characters
+
+
 SORTS = ("interview", "digest", "verse-lines")
 """Labels that say what sort of text a document is; the others tell what became of it on its way."""
 

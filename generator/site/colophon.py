@@ -1,7 +1,8 @@
 """The colophon: how the archive was made, and what was done to its texts, rule by rule."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from heapq import nsmallest
 from typing import NamedTuple
 
 from generator.library.archive import Archive, Entry
@@ -34,47 +35,51 @@ class Kind(NamedTuple):
     characters: int
 
 
-def works(archive: Archive) -> tuple[Work, ...]:
-    """Every rule that had a hand in the archive, by its code."""
-    edits: Counter[str] = Counter()
-    where: dict[str, dict[str, tuple[Entry, int]]] = {}
-    for entry in archive.entries:
-        here = entry.document.tally.rules
-        edits.update(here)
-        for code, n in here.items():
-            where.setdefault(code, {})[entry.id] = (entry, n)
-    return tuple(
-        Work(
-            rule_name(code),
-            edits[code],
-            len(where[code]),
-            tuple(
-                (f"{address.found(entry.permalink)}#r-{code}", entry.heading, entry.document.metadata.language)
-                for entry, _ in sorted(where[code].values(), key=lambda pair: (-pair[1], pair[0].id))[:_EXAMPLES]
-            ),
-        )
-        for code in sorted(edits)
-    )
+class Tallies(NamedTuple):
+    """What was done to the texts of an archive."""
+
+    works: tuple[Work, ...]
+    """Every rule that had a hand in it, by its code."""
+    kinds: tuple[Kind, ...]
+    """Every kind of edit, what matters to readers first."""
 
 
-def kinds(archive: Archive) -> tuple[Kind, ...]:
-    """Every kind of edit in the archive, what matters to readers first."""
+def tallied(archive: Archive) -> Tallies:
+    """What was done in an archive; the ledger of each text is asked once."""
     edits: Counter[str] = Counter()
-    characters: Counter[str] = Counter()
-    documents: Counter[str] = Counter()
+    where: dict[str, list[tuple[int, str, Entry]]] = {}
+    actions: dict[str, tuple[int, int, int]] = {}
     for entry in archive.entries:
-        for action, (times, found) in entry.document.tally.actions.items():
-            documents[action] += 1
-            edits[action] += times
-            characters[action] += found
+        tally = entry.document.tally
+        edits.update(tally.rules)
+        for code, n in tally.rules.items():
+            where.setdefault(code, []).append((-n, entry.id, entry))
+        for action, (times, found) in tally.actions.items():
+            documents, sum_of_times, characters = actions.get(action, (0, 0, 0))
+            actions[action] = documents + 1, sum_of_times + times, characters + found
     rank = {action: place for place, action in enumerate(ACTIONS)}
-    return tuple(
-        Kind(action, action in rank, edits[action], documents[action], characters[action])
-        for action in sorted(edits, key=lambda action: (rank.get(action, len(rank)), action))
+    return Tallies(
+        tuple(
+            Work(rule_name(code), edits[code], len(where[code]), _examples(code, where[code])) for code in sorted(edits)
+        ),
+        tuple(
+            Kind(action, action in rank, times, documents, characters)
+            for action, (documents, times, characters) in sorted(
+                actions.items(), key=lambda pair: (rank.get(pair[0], len(rank)), pair[0])
+            )
+        ),
     )
 
 
-def print_colophon(press: Press, archive: Archive, fingerprint: str) -> Piece:
+def _examples(code: str, where: Iterable[tuple[int, str, Entry]]) -> tuple[tuple[str, str, str], ...]:
+    """Places to look at what a rule did: in the texts in which it did most."""
+    return tuple(
+        (f"{address.found(entry.permalink)}#r-{code}", entry.heading, entry.document.metadata.language)
+        for _, _, entry in nsmallest(_EXAMPLES, where, key=lambda one: one[:2])
+    )
+
+
+def print_colophon(press: Press, archive: Archive, tallies: Tallies, fingerprint: str) -> Piece:
     """The colophon. `fingerprint` names the state of the archive. Raises ThemeError for a faulty template."""
     labels = Counter(label for entry in archive.entries for label in entry.document.metadata.labels)
     formats = Counter(str(entry.document.format) for entry in archive.entries)
@@ -86,8 +91,8 @@ def print_colophon(press: Press, archive: Archive, fingerprint: str) -> Piece:
         heading_key="nav.colophon",
         total=len(archive.entries),
         seeds=len({entry.document.seed for entry in archive.entries}),
-        rules=len({code for entry in archive.entries for code in entry.document.tally.rules}),
-        kinds=kinds(archive),
+        rules=len(tallies.works),
+        kinds=tallies.kinds,
         labels=sorted(labels.items()),
         formats=_most(formats),
         encodings=_most(encodings),

@@ -8,7 +8,7 @@ what OpenCC says. What a text needs is kept, so that a build looks only at texts
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from importlib.resources import files
 from itertools import chain
@@ -19,7 +19,7 @@ from generator.messages import messages
 from generator.publish.file import File
 from generator.settings import Settings
 from generator.site.press import as_script
-from generator.store import NOTHING_KEPT, Store, answers, key, program, said
+from generator.store import NOTHING_KEPT, Store, key, needed, program
 
 FOLDER = "display"
 """Where the tables stand in the site. Their names do not change with what they hold: every page names them."""
@@ -95,30 +95,34 @@ def table(convert: Convert, shown: Sequence[Shown], store: Store = NOTHING_KEPT,
     ({'头发': '頭髮'}, '頭髮發芽')
     """
     runs = _Runs(convert)
+    asked = {one.name: one.said for one in shown}
     characters: dict[str, str] = {}
     phrases: dict[str, str] = {}
     least = 2
     while True:
         hand = _Hand(Table(characters, phrases)) if phrases else None
-        version = key(program("site"), conversion, least, said((characters, phrases)))
-        asked = ((one.name, one.said) for one in shown)
-        needs = answers(store, STAGE, version, asked, partial(runs.needs, hand, least)).values()
+        version = key(program("site"), conversion, least)
+        make = partial(runs.needs, hand, least)
+        needs = needed(store, STAGE, version, asked, make, frame=phrases, told_by=_holds)
+        found = dict(need.split(TO) for need in needs)
         if least == 2:  # what single characters need is known from the first look
-            characters = dict(sorted(set[tuple[str, str]]().union(*(_paired(need.characters) for need in needs))))
-        more = dict(pair for need in needs for pair in need.phrases)
+            characters = {one: found[one] for one in sorted(found) if len(one) == 1}
+        more = {one: other for one, other in found.items() if len(one) > 1}
         if not more:
             return Table(characters, dict(sorted(phrases.items())))
         phrases |= more
         least += 1
 
 
-class Needs(NamedTuple):
-    """What a table must have that something be converted by it."""
+TO = ">"
+"""Stands between what is converted and what it is converted to."""
 
-    characters: str
-    """Each that has another form, and that behind it: one string for hundreds of them."""
-    phrases: Pairs
-    """Where the table as it is does not do."""
+
+def _holds(said: Callable[[], str], phrases: Collection[str]) -> bool:
+    """Whether any of the phrases stands in what is said. A table with more or fewer of others converts it alike, and of
+    characters it has all that it ever needed."""
+    text = said()
+    return any(phrase in text for phrase in phrases)
 
 
 class _Runs:
@@ -133,30 +137,31 @@ class _Runs:
         self._looked: dict[int, set[str]] = {}
         self._lacking: dict[int, dict[str, Pairs]] = {}
 
-    def needs(self, hand: "_Hand | None", least: int, said: Callable[[], str]) -> Needs:
-        """What a table must have beside what that in `hand` has, phrases of a least length, for all that is said."""
+    def needs(self, hand: "_Hand | None", least: int, said: Callable[[], str]) -> list[str]:
+        """What a table must have beside what that in `hand` has, characters and phrases of a least length, for all that
+        is said: each with what it is converted to."""
         runs = set(_HAN.findall(said()))
         looked, lacking = self._looked.setdefault(least, set()), self._lacking.setdefault(least, {})
         new = sorted(runs - looked)
         looked |= runs
         self._goals |= _converted(self._convert, [run for run in new if run not in self._goals])
-        own = self._characters(runs) if hand is None else ""
+        own = self._characters(runs) if hand is None else ()
         show = hand or _Hand(Table(self._forms, {}))
         fit = [run for run in new if _fits(run, self._goals[run])]
         for run, seen in zip(fit, show("\n".join(fit)).split("\n") if fit else (), strict=True):
             if seen != (to := self._goals[run]):
                 lacking[run] = tuple(_deciding(run, to, seen, least, self._one))
         phrases = dict(chain.from_iterable(lacking[run] for run in sorted(runs & lacking.keys())))
-        return Needs(own, tuple(phrases.items()))
+        return [f"{one}{TO}{other}" for one, other in (*own, *phrases.items())]
 
-    def _characters(self, runs: Iterable[str]) -> str:
+    def _characters(self, runs: Iterable[str]) -> Pairs:
         """The characters of runs that have another form, each with that."""
         every = set("".join(runs))
         for one, other in _converted(self._convert, sorted(every - self._met)).items():
             if one != other and _fits(one, other):
                 self._forms[one] = other
         self._met |= every
-        return "".join(one + self._forms[one] for one in sorted(every & self._forms.keys()))
+        return tuple((one, self._forms[one]) for one in sorted(every & self._forms.keys()))
 
 
 def _deciding(run: str, to: str, shown: str, least: int, convert: Convert) -> Iterator[tuple[str, str]]:
@@ -211,11 +216,6 @@ def _fits(one: str, other: str) -> bool:
     return all((a > "\uffff") == (b > "\uffff") for a, b in zip(one, other, strict=True))
 
 
-def _paired(characters: str) -> Iterator[tuple[str, str]]:
-    """Two characters each."""
-    return zip(characters[::2], characters[1::2], strict=True)
-
-
 def _columns(pairs: Mapping[str, str]) -> tuple[Iterable[str], Iterable[str]]:
     return pairs.keys(), pairs.values()
 
@@ -226,7 +226,7 @@ def _shown(archive: Archive, settings: Settings, already: str) -> Iterator[Shown
     yield Shown(key(own), lambda: own)
     for entry in archive.entries:
         if entry.document.metadata.language != already:
-            yield Shown(key(entry.document.digest, entry.heading), partial(_of, entry))
+            yield Shown(f"{entry.document.digest} {entry.heading}", partial(_of, entry))
 
 
 def _of(entry: Entry) -> str:

@@ -10,7 +10,7 @@ from generator.library.archive import Archive, Facet, FacetKind
 from generator.publish.file import File, Piece
 from generator.site import address
 from generator.site import collections as reading_lists
-from generator.site.card import Card, Term, foremost, of_facet, once
+from generator.site.card import Card, Term, characters, foremost, of_facet, once
 from generator.site.chart import chart
 from generator.site.feeds import followed
 from generator.site.indexes import print_indexes
@@ -120,7 +120,7 @@ def print_lists(
     for facet in archive.years:
         begins |= {**of(facet).begins(), facet.name: address.facet("year", facet.slug)}
     collections = reading_lists.listed(archive, press.settings.archive.language, known)
-    yield _home(press, archive, every, begins, collections)
+    yield _home(press, archive, known, every, begins=begins, collections=collections)
     data = shelf(archive, every.cards, by_title)
     if press.theme.scripted:
         yield File(data.address, data.data)
@@ -184,7 +184,9 @@ def _years(archive: Archive) -> tuple[int, int] | None:
 def _home(
     press: Press,
     archive: Archive,
+    known: Mapping[str, Card],
     every: Listing,
+    *,
     begins: Mapping[str, str],
     collections: Sequence[reading_lists.Listed],
 ) -> Piece:
@@ -200,7 +202,7 @@ def _home(
         collections_total=len(collections),
         total=len(every.cards),
         documents=every.documents,
-        characters=sum(entry.document.characters for entry in archive.entries),
+        characters=sum(characters(entry, known[entry.id]) for entry in archive.entries),
         span=[f"{year:04}" for year in years] if years else None,
         chart=chart(every.dates, begins),
         subjects=foremost([facet for facet in archive.subjects if not facet.below], FOREMOST["subject"]),

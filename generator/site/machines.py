@@ -10,9 +10,10 @@ from generator.publish.file import File
 from generator.settings import Settings
 from generator.site import address
 from generator.site.atom import text
-from generator.site.card import Card, once
+from generator.site.card import Card, characters, once
 from generator.site.feeds import NO_DATE, moment
 from generator.site.press import interface
+from generator.store import NOTHING_KEPT, Store, answers, program
 
 AT_MOST = 50_000
 """How many addresses one sitemap may hold, by the protocol."""
@@ -21,22 +22,28 @@ FOREMOST = 50
 """How many subjects and how many texts `llms.txt` names: it is read whole, and must stay short."""
 
 
-def data(archive: Archive, known: Mapping[str, Card]) -> File:
-    """`archive.json`: every document in the order of seeds, one a line. `known` are the cards of all."""
+def data(archive: Archive, known: Mapping[str, Card], names: Sequence[str] = (), store: Store = NOTHING_KEPT) -> File:
+    """`archive.json`: every document in the order of seeds, one a line. `known` are the cards of all.
 
-    def key(entry: Entry) -> tuple[str, int]:
+    The lines are taken from the store, where it is kept, by the `names` of all that the pages of each document show,
+    which is more than its line says.
+    """
+
+    def place(entry: Entry) -> tuple[str, int]:
         return entry.document.seed, -1 if entry.document.item is None else entry.document.item
 
-    within = {id: [of.slug for of in collections] for id, collections in archive.collected.items()}
-    data = (_datum(entry, known[entry.id], within.get(entry.id, [])) for entry in sorted(archive.entries, key=key))
-    lines = [json.dumps(datum, ensure_ascii=False) for datum in data]
+    def line(entry: Entry) -> str:
+        datum = _datum(entry, known[entry.id], [of.slug for of in archive.collected.get(entry.id, ())])
+        return json.dumps(datum, ensure_ascii=False)
+
+    asked = zip(names or (entry.id for entry in archive.entries), archive.entries, strict=True)
+    made = answers(store if names else NOTHING_KEPT, "data", program("library", "site"), asked, line).values()
+    lines = [line for _, line in sorted(zip(map(place, archive.entries), made, strict=True))]
     return File(address.DATA, ("[\n" + ",\n".join(lines) + "\n]\n").encode("utf-8", "backslashreplace"))
 
 
 def _datum(entry: Entry, card: Card, collections: list[str]) -> dict[str, object]:
     metadata = entry.document.metadata
-    # Most cards have counted them already.
-    characters = card.length.n if card.length.unit == "characters" else entry.document.characters
     return {
         "id": entry.id,
         "seed": entry.document.seed,
@@ -56,7 +63,7 @@ def _datum(entry: Entry, card: Card, collections: list[str]) -> dict[str, object
         },
         "publisher": entry.publisher,
         "related": list(entry.related),
-        "characters": characters,
+        "characters": characters(entry, card),
         "collections": collections,
     }
 

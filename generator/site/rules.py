@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from generator.cleaning.hands import CODES
 from generator.cleaning.order import RULES
-from generator.library.archive import Archive
 from generator.publish.file import Piece
 from generator.site import address
-from generator.site.colophon import Work, works
+from generator.site.colophon import Work
 from generator.site.press import Press
 from generator.site.rulebook import chapter, rule_name
 
@@ -23,9 +22,10 @@ class Family(NamedTuple):
     works: tuple[Work, ...]
 
 
-def print_rules(press: Press, archive: Archive) -> Iterator[Piece]:
-    """A page for every rule, and one that lists them all. Raises ThemeError for a faulty template."""
-    done = {work.rule.code: work for work in works(archive)}
+def print_rules(press: Press, works: Sequence[Work]) -> Iterator[Piece]:
+    """A page for every rule, and one that lists them all; `works` are those of the rules that had a hand in the
+    archive. Raises ThemeError for a faulty template."""
+    done = {work.rule.code: work for work in works}
     idle = [Work(rule_name(rule.code), 0, 0, ()) for rule in RULES if rule.code not in done]
     docs = {rule.code: rule.doc for rule in CODES}
     all_works = sorted([*done.values(), *idle], key=lambda work: work.rule.code)

@@ -9,5 +9,6 @@ from generator.store.answers import answers
 from generator.store.file import NOTHING_KEPT, Share, Store
 from generator.store.freight import packed, unpacked
 from generator.store.key import key, program, said
+from generator.store.sums import needed
 
-__all__ = ["NOTHING_KEPT", "Share", "Store", "answers", "key", "packed", "program", "said", "unpacked"]
+__all__ = ["NOTHING_KEPT", "Share", "Store", "answers", "key", "needed", "packed", "program", "said", "unpacked"]

@@ -13,6 +13,7 @@ from generator.site import address
 from generator.site.card import cards
 from generator.site.pictures import atlas, company
 from generator.site.press import Press
+from generator.store import NOTHING_KEPT, Store
 
 
 class Pictures(NamedTuple):
@@ -22,9 +23,9 @@ class Pictures(NamedTuple):
     together: company.Company | None
 
 
-def pictures(archive: Archive) -> Pictures:
-    """The pictures of an archive."""
-    return Pictures(atlas.drawn(archive, cards(archive)), company.kept(archive))
+def pictures(archive: Archive, store: Store = NOTHING_KEPT) -> Pictures:
+    """The pictures of an archive. Where points come to stand is taken from the store, where it is kept."""
+    return Pictures(atlas.drawn(archive, cards(archive), store), company.kept(archive))
 
 
 def print_pictures(press: Press, pictures: Pictures) -> Iterator[Piece]:

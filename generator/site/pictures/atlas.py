@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.library.archive import Archive, Entry
 from generator.site.card import Card, Term, term
 from generator.site.pictures.ground import Point, apart, at_rest, lot, on_circle, within
+from generator.store import NOTHING_KEPT, Store, key, program, said
 
 REGIONS = 8
 """Subjects with a region of their own: as many as colours can be told apart."""
@@ -86,8 +87,9 @@ class Map(NamedTuple):
     """Works of the archive."""
 
 
-def drawn(archive: Archive, known: Mapping[str, Card]) -> Map | None:
-    """The map of an archive; None where it has fewer than three works."""
+def drawn(archive: Archive, known: Mapping[str, Card], store: Store = NOTHING_KEPT) -> Map | None:
+    """The map of an archive; None where it has fewer than three works. Where its points stand is taken from the store,
+    where it is kept for these homes and ties."""
     heads = [entry for entry in archive.entries if entry.id == entry.work]
     if len(heads) < LEAST:
         return None
@@ -98,8 +100,7 @@ def drawn(archive: Archive, known: Mapping[str, Card]) -> Map | None:
     entries = [entry for entry in archive.entries if entry.id in shown]
     room = MOST + MOST // 4 - len(entries)
     entries += versions[: max(0, room)]
-    homes, ties = _homes(entries, of, len(names)), _ties(entries)
-    places = apart(at_rest(homes, ties), DISTANCE, SIZE)
+    places = _places(_homes(entries, of, len(names)), _ties(entries), store)
     dots = tuple(
         Dot(known[entry.id], of[entry.work], *places[entry.id], entry.id != entry.work)
         for entry in sorted(entries, key=lambda entry: entry.id)
@@ -116,6 +117,16 @@ def drawn(archive: Archive, known: Mapping[str, Card]) -> Map | None:
             named = term("subject", names[number - 1], archive) if number else None
             found.append(Region(number, named, _beside(of_region[number]), cards, counts[number]))
     return Map(SIZE.x, SIZE.y, dots, lines, tuple(found), len(shown), len(heads))
+
+
+def _places(homes: Mapping[str, Point], ties: Mapping[str, Mapping[str, int]], store: Store) -> dict[str, Point]:
+    """Where points stand that are at home here and tied so."""
+    name = key(program("site"), said((homes, ties)))
+    kept: dict[str, Point] | None = store.recall("map", [name]).get(name)
+    if kept is None:
+        kept = apart(at_rest(homes, ties), DISTANCE, SIZE)
+        store.keep("map", name, kept)
+    return kept
 
 
 def regions(heads: Sequence[Entry]) -> list[str]:
