@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from generator.publish import beside, journal, manifest
 from generator.publish.beside import Beside, Left, State
 from generator.publish.change import leftovers_cleared, mirrored, settled, swap, sync
 from generator.publish.file import File, Keyed, Piece, Standing
-from generator.publish.folders import Folders, looked_at
+from generator.publish.folders import Folders, looked_at, looked_at_again
 from generator.publish.ground import Ground, ground
 from generator.publish.journal import Recorded
 from generator.publish.lock import locked
@@ -27,7 +26,8 @@ class Site:
     def __init__(self, place: Ground) -> None:
         """The site at a place that is locked."""
         self._place = place
-        edition = manifest.edition(place.output)
+        self._manifest = manifest.data(place.output)
+        edition = manifest.edition(self._manifest)
         self._files = journal.read(place.journal, edition)
         self._untouched = self._files is not None and journal.untouched(place.output, self._files)
         self.edition = edition if self._untouched or self._present.whole else ""
@@ -45,7 +45,7 @@ class Site:
     def _present(self) -> Present:
         """What we made of the site, file by file: what a build that changes nothing need not know."""
         if self._files and self._untouched:  # its files were just looked at
-            return Present(self._place.output, Recorded(self._files))
+            return Present(self._place.output, Recorded(self._files), manifest=self._manifest or b"")
         ours, made = journal.known(self._place.output, self._files) or (None, {})
         lost = frozenset(ours or ()) - made.keys() - {manifest.NAME}
         return Present(self._place.output, made, lost, journal.found(self._place.output), ours is not None)
@@ -75,7 +75,9 @@ class Site:
         """
         place, left = self._place, self._left
         present = self._present
-        if left is None and not present.seen.files:
+        if left:
+            present = replace(present, folders=frozenset(left.site.paths[1:]))
+        elif not present.seen.files:
             present = replace(present, seen=journal.found(place.output))
         place.beside.unlink(missing_ok=True)  # from here on it holds no more, until all is done
         place.other.mkdir(exist_ok=True)
@@ -91,7 +93,7 @@ class Site:
         for file in own:
             tree.add(file, own=True)
         published = tree.finish()
-        now = sha256(tree.manifest).hexdigest()
+        now = manifest.edition(tree.manifest)
         journal.write(place.journal, now, tree.files)
         before()
         swapped = bool(published.written or published.removed or not present.told)
@@ -102,18 +104,22 @@ class Site:
             journal.settle(place.journal)
             mirror = not place.other.exists() and mirrored(place.output, place.other)
             if mirror or (tree.linked and not present.theirs and not present.their_folders and present.whole):
-                self._keep(now, tree, left.site if left and swapped else None, mirror=mirror, swapped=swapped)
+                self._keep(now, tree, left if swapped else None, mirror=mirror, swapped=swapped)
         self.edition = now
         return published
 
-    def _keep(self, edition: str, tree: Tree, other: Folders | None, *, mirror: bool, swapped: bool) -> None:
-        """Keep what is left of the site and of what is beside it, whose folders may be known."""
+    def _keep(self, edition: str, tree: Tree, left: Left | None, *, mirror: bool, swapped: bool) -> None:
+        """Keep what is left of the site and of what is beside it. Where it is known what stood in both before they
+        changed places, only those folders are looked at that were touched meanwhile."""
         place = self._place
         differs = tree.before if swapped and not mirror else {}
-        if other is None:
+        if left:
+            other: Folders | None = left.site
+            site = looked_at_again(place.output, left.other, tree.folders, tree.touched)
+        else:
             folders = tree.folders if mirror or not swapped else folders_of(tree.present.made)
             other = looked_at(place.other, sorted(folders))
-        site = looked_at(place.output, sorted(tree.folders))
+            site = looked_at(place.output, sorted(tree.folders))
         if site and other:
             journal.put(place.beside, State(edition, site, other, differs))
 

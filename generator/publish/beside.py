@@ -55,6 +55,7 @@ class Left(NamedTuple):
     """What is known to stand as a build left it."""
 
     site: Folders
+    other: Folders
     """As they look now."""
     beside: Beside
 
@@ -77,5 +78,5 @@ def left(path: Path, edition: str, site: Path, other: Path, made: Recorded) -> L
         if as_left(site, state.site, now, made, made.look) and as_left(
             other, state.other, others, [*made, *more], look
         ):
-            return Left(now, Beside(state.differs, frozenset(state.other.paths[1:]), whole=True))
+            return Left(now, others, Beside(state.differs, frozenset(state.other.paths[1:]), whole=True))
     return None

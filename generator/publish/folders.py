@@ -8,7 +8,7 @@ change again and look the same. In such a one the names and files are looked at,
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,17 +37,31 @@ class Folders(NamedTuple):
 def looked_at(site: Path, paths: Iterable[str]) -> Folders | None:
     """How these folders of a site look, and it itself; None where one of them is none."""
     rest = time.time_ns() - AT_REST
-    rows: list[tuple[str, int, int, int, bool]] = []
+    named = ("", *paths)
     try:
-        for path in ("", *paths):
-            status = os.lstat(f"{site}/{path}")
-            if not stat.S_ISDIR(status.st_mode):
-                return None
-            changed, touched = status.st_mtime_ns, status.st_ctime_ns
-            rows.append((path, status.st_ino, changed, touched, changed < rest and touched < rest))
+        looks = [os.lstat(f"{site}/{path}") for path in named]
     except OSError:
         return None
-    return Folders(*zip(*rows, strict=True))
+    if not all(stat.S_ISDIR(look.st_mode) for look in looks):
+        return None
+    numbers = tuple([look.st_ino for look in looks])
+    changed, touched = tuple([look.st_mtime_ns for look in looks]), tuple([look.st_ctime_ns for look in looks])
+    return Folders(
+        named, numbers, changed, touched, tuple([max(at) < rest for at in zip(changed, touched, strict=True)])
+    )
+
+
+def looked_at_again(site: Path, before: Folders, paths: Set[str], touched: Iterable[str]) -> Folders | None:
+    """How the folders of a site look, these `paths` and it itself, of which most are known from `before`: looked at are
+    those that were `touched` since and those that had not been at rest."""
+    known = dict(zip(before.paths, zip(*before, strict=True), strict=True))
+    new = {path for path in touched if path in paths}
+    new.update(path for path in paths if path not in known or not known[path][4])
+    seen = looked_at(site, sorted(new))
+    if seen is None:
+        return None
+    known.update(zip(seen.paths, zip(*seen, strict=True), strict=True))
+    return Folders(*zip(*(known[path] for path in ("", *sorted(paths))), strict=True))
 
 
 def as_left(
@@ -65,9 +79,9 @@ def as_left(
         above, _, name = path.rpartition("/")
         if above in names:
             names[above].add(name)
-    for path in files:
+    for path in [path for path in files if path[: max(path.rfind("/"), 0)] in names]:
         above, _, name = path.rpartition("/")
-        if above in names and (known := look(path)):
+        if known := look(path):
             names[above].add(name)
             if look_at(site, path) != known:
                 return False

@@ -72,6 +72,31 @@ class Columns(NamedTuple):
             tuple(one.key for one in made),
         )
 
+    def packed(self) -> "Strung":
+        """The columns in few pieces, which are written and read in a tenth of the time."""
+        return Strung("\n".join(self.paths), b"".join(self.seals), *self[2:5], "\n".join(self.keys))
+
+
+class Strung(NamedTuple):
+    """Columns of which those of texts are strung together. None of the texts holds a line break, and all seals have one
+    length."""
+
+    paths: str
+    seals: bytes
+    sizes: tuple[int, ...]
+    changed: tuple[int, ...]
+    numbers: tuple[int, ...]
+    keys: str
+
+    @property
+    def columns(self) -> Columns | None:
+        """The columns; None where they are not of one length."""
+        many = len(self.sizes)
+        seals = tuple(self.seals[at : at + manifest.SIZE] for at in range(0, len(self.seals), manifest.SIZE))
+        paths, keys = (tuple(some.split("\n")) if many else () for some in (self.paths, self.keys))
+        found = Columns(paths, seals, *self[2:5], keys)
+        return found if all(len(column) == many for column in found) else None
+
 
 class Recorded(Mapping[str, Made]):
     """The files of a site as the journal has them, by their paths: of a hundred thousand few are asked about.
@@ -94,6 +119,11 @@ class Recorded(Mapping[str, Made]):
         """How a file looked when it was made; None for a path that none has."""
         at = self.places.get(path)
         return None if at is None else Look(self.columns.sizes[at], self.columns.changed[at], self.columns.numbers[at])
+
+    def key(self, path: str) -> str:
+        """The name of all that a file was made of; of one that is not there, and of one that has none, it is empty."""
+        at = self.places.get(path)
+        return "" if at is None else self.columns.keys[at]
 
     def __getitem__(self, path: str) -> Made:
         """A file."""
@@ -183,15 +213,25 @@ MANY = 10_000
 
 def _as_made(site: Path, files: Columns, which: slice) -> bool:
     """Whether some of the files look as they did when they were made."""
-    looks = map(os.lstat, (f"{site}/{path}" for path in files.paths[which]))
-    made = zip(files.sizes[which], files.changed[which], files.numbers[which], strict=True)
+    many = len(files.paths[which])
+    columns = [column[which] for column in (files.paths, files.sizes, files.changed, files.numbers)]
     try:
-        return all(
-            now.st_size == size and now.st_mtime_ns == changed and now.st_ino == number
-            for now, (size, changed, number) in zip(looks, made, strict=True)
-        )
+        for first in range(0, many, AT_ONCE):
+            paths, sizes, changed, numbers = (column[first : first + AT_ONCE] for column in columns)
+            looks = [os.lstat(f"{site}/{path}") for path in paths]
+            if (
+                [now.st_mtime_ns for now in looks] != list(changed)
+                or [now.st_size for now in looks] != list(sizes)
+                or [now.st_ino for now in looks] != list(numbers)
+            ):
+                return False
     except OSError:
         return False
+    return True
+
+
+AT_ONCE = 4096
+"""So many files are looked at before they are compared."""
 
 
 def known(site: Path, files: Columns | None) -> tuple[frozenset[str], Known] | None:
@@ -209,7 +249,7 @@ def known(site: Path, files: Columns | None) -> tuple[frozenset[str], Known] | N
 
 def write(journal: Path, edition: str, files: Columns) -> None:
     """Write what is known of a site to be, by the hash of its manifest, beside what is known of the one that stands."""
-    put(journal.with_name(f"{journal.name}{NEXT}"), (edition, files))
+    put(journal.with_name(f"{journal.name}{NEXT}"), (edition, files.packed()))
 
 
 def put(path: Path, told: object) -> None:
@@ -229,6 +269,6 @@ def read(journal: Path, edition: str) -> Columns | None:
     for path in (journal, journal.with_name(f"{journal.name}{NEXT}")):
         with suppress(OSError, NotFreightError):
             kept = unpacked(path.read_bytes())
-            if isinstance(kept, tuple) and len(kept) == 2 and kept[0] == edition and isinstance(kept[1], Columns):
-                return kept[1]
+            if isinstance(kept, tuple) and len(kept) == 2 and kept[0] == edition and isinstance(kept[1], Strung):
+                return kept[1].columns
     return None

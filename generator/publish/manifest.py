@@ -5,12 +5,16 @@ copy is whole, with `florilegium check` or without.
 """
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 NAME = "manifest.txt"
 """Where it stands in the site."""
+
+SIZE = 32
+"""Bytes of a hash."""
 
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\r]+)\r?")
 
@@ -30,7 +34,34 @@ def dump(seals: Mapping[str, bytes]) -> bytes:
     >>> read(dump({"b": bytes(32), "a": bytes(32)})).keys()
     dict_keys(['a', 'b'])
     """
-    return "".join(f"{seals[path].hex()}  {path}\n" for path in sorted(seals)).encode()
+    return "".join(f"{_line(path, seals[path])}\n" for path in sorted(seals)).encode()
+
+
+def changed(data: bytes, seals: Mapping[str, bytes], gone: Collection[str]) -> bytes:
+    r"""A manifest as `dump` gave it, after some files came, which have these hashes, or went.
+
+    >>> before = dump({"a": bytes(32), "c": bytes(32)})
+    >>> changed(before, {"b": bytes(32), "c": bytes([1] * 32)}, ["a"]) == dump({"b": bytes(32), "c": bytes([1] * 32)})
+    True
+    """
+    lines = data.decode().split("\n")
+    lines.pop()  # what is behind the last line
+    paths = [line[2 * SIZE + 2 :] for line in lines]
+    new: list[str] = []
+    for path in sorted({*seals, *gone}):
+        at = bisect_left(paths, path)
+        there = at < len(paths) and paths[at] == path
+        if there:
+            lines[at] = _line(path, seals[path]) if path in seals else ""
+        elif path in seals:
+            new.append(_line(path, seals[path]))
+    kept = filter(None, lines) if gone else lines
+    whole = sorted([*kept, *new], key=lambda line: line[2 * SIZE + 2 :]) if new else kept
+    return "".join(f"{line}\n" for line in whole).encode()
+
+
+def _line(path: str, seal: bytes) -> str:
+    return f"{seal.hex()}  {path}"
 
 
 def read(data: bytes) -> dict[str, bytes]:
@@ -54,9 +85,14 @@ def of(site: Path) -> dict[str, bytes] | None:
         return None
 
 
-def edition(site: Path) -> str:
+def edition(data: bytes | None) -> str:
     """A name for all that a site holds, by its manifest; empty where it has none."""
+    return "" if data is None else sha256(data).hexdigest()
+
+
+def data(site: Path) -> bytes | None:
+    """The manifest of a site; None where it has none."""
     try:
-        return sha256((site / NAME).read_bytes()).hexdigest()
+        return (site / NAME).read_bytes()
     except OSError:
-        return ""
+        return None

@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -58,6 +58,10 @@ class Present:
     """What is there, where it is not known to be just what we made."""
     told: bool = True
     """Whether there is a manifest that tells what is ours; without one nothing is known to be."""
+    manifest: bytes = b""
+    """The manifest, where it is known to tell of all that is recorded and of nothing else."""
+    folders: frozenset[str] | None = None
+    """The folders that our files are in, where they are known."""
 
     @property
     def whole(self) -> bool:
@@ -93,6 +97,8 @@ class Tree:
         self.stood: set[str] = set()
         """Paths of files that stand as they did, made of the same."""
         self.written: list[str] = []
+        self.touched: set[str] = set()
+        """Folders to which a name came, or from which one went; that of the site itself is not named."""
         self.linked = True
         """Whether what was taken over are second names of the same files."""
         self._beside = beside
@@ -121,20 +127,15 @@ class Tree:
     def stand(self, path: str, key: str) -> None:
         """Take a file over that stands in the present site, made of what this key names. It comes at the end: most such
         files are in their places already."""
-        made = self.present.made[path]
-        if made.key == key:
-            self.stand_as_made((path,))
+        if self._key(path) == key:
+            if path in self.stood or path in self.added or self._rivals:
+                self._check_taken(path)
+            self.stood.add(path)
         else:
+            made = self.present.made[path]
             self._claim(path)
             self._take_over(path, made.look)
             self.added[path] = made._replace(key=key)
-
-    def stand_as_made(self, paths: Collection[str]) -> None:
-        """Take files over that stand in the present site and were made of the same."""
-        if not (self.stood.isdisjoint(paths) and self.added.keys().isdisjoint(paths) and not self._rivals):
-            for path in paths:
-                self._check_taken(path)
-        self.stood.update(paths)
 
     def finish(self) -> Published:
         """Take over what is not ours, take away what the new site does not have, and write its manifest.
@@ -146,14 +147,16 @@ class Tree:
             self._take_over(path, made[path].look)
         theirs = self._carried() if self.present.theirs else set()
         stale = [path for path, look in beside.differs.items() if look and not self._has(path) and path not in theirs]
-        gone = [path for path in made if path not in self.stood and path not in self.added]
+        gone = self._gone
         for path in (*stale, *(path for path in gone if path not in beside.differs)):
             if path not in self._cleared:
+                self._touch(path)
                 with suppress(FileNotFoundError, NotADirectoryError):  # gone with its folder, which is a file now
                     (self.new / path).unlink()
         if stale or gone or not beside.whole:
             keep = self.folders | {above for path in theirs for above in _above(path)} | self.present.their_folders
             for folder in sorted(beside.folders - keep, reverse=True):
+                self._touch(folder)
                 with suppress(FileNotFoundError, NotADirectoryError):
                     (self.new / folder).rmdir()
         for folder in sorted(self.present.their_folders):
@@ -163,9 +166,24 @@ class Tree:
         removed = len(gone) + sum(not self._has(path) for path in self.present.lost)
         return Published(len(self.written), len(self.added) + len(self.stood) - len(self.written), removed)
 
+    def _key(self, path: str) -> str:
+        """The name of all that a file of the present site was made of."""
+        made = self.present.made
+        return made.key(path) if isinstance(made, Recorded) else made[path].key
+
     @cached_property
-    def folders(self) -> set[str]:
+    def _gone(self) -> list[str]:
+        """Paths of the present site that this one does not have, once all files are there."""
+        made = self.present.made
+        if len(self.stood) + sum(path in made for path in self.added) == len(made):
+            return []  # what stood is in the present site, and none of it was added
+        return [path for path in made if not self._has(path)]
+
+    @cached_property
+    def folders(self) -> Set[str]:
         """The folders of its files, once these are there."""
+        if self.present.folders is not None and not self._gone:
+            return self.present.folders | folders_of(self.added)
         return folders_of((*self.stood, *self.added))
 
     @cached_property
@@ -182,6 +200,8 @@ class Tree:
     @cached_property
     def manifest(self) -> bytes:
         """The manifest, once all files are there."""
+        if before := self.present.manifest:
+            return manifest.changed(before, {path: made.seal for path, made in self.added.items()}, self._gone)
         return manifest.dump(dict(zip(self.files.paths, self.files.seals, strict=True)))
 
     @property
@@ -190,7 +210,7 @@ class Tree:
         made = self.present.made
         differs = {path: made[path].look if path in made else None for path in self.added}
         differs = {path: look for path, look in differs.items() if look != self.added[path].look}
-        differs.update((path, made[path].look) for path in made if not self._has(path))
+        differs.update((path, made[path].look) for path in self._gone)
         return differs
 
     def _has(self, path: str) -> bool:
@@ -253,15 +273,22 @@ class Tree:
             if self._here(above):
                 self._cleared.add(above)
                 (self.new / above).unlink()
+            if above not in self._beside.folders or above in self._cleared:
+                self._touch(above)
             (self.new / above).mkdir(exist_ok=True)
             self._folders.add(above)
         place = self.new / path
+        self._touch(path)
         if self._here(path):
             self._cleared.add(path)
             place.unlink()
         elif path in self._beside.folders and path not in self._folders:
             shutil.rmtree(place)
         return place
+
+    def _touch(self, path: str) -> None:
+        """A name comes to the folder of a path, or goes."""
+        self.touched.add(path.rpartition("/")[0])
 
     def _claim(self, path: str, own: bool = False) -> None:
         """Take a path for a file. Raises PublishError where it is not safe, or taken."""

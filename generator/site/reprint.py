@@ -26,18 +26,19 @@ class Stock:
 
     def __init__(self, keys: Mapping[str, str]) -> None:
         """Take the names that the files have in the site."""
-        jobs: defaultdict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+        self._jobs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for path, key in keys.items():
-            name, _, place = key.partition("/")
-            number, _, count = place.partition("/")
-            if count:
-                jobs[name].append((int(number), int(count), path, key))
-        self._jobs = {name: sorted(files) for name, files in jobs.items() if len(files) == files[0][1]}
+            if "/" in key:
+                self._jobs[key[: key.index("/")]].append((path, key))
 
     def of(self, name: str) -> list[Standing] | None:
         """The files of a job, in its order, if all of them are there."""
         files = self._jobs.get(name)
-        return [Standing(path, key) for _, _, path, key in files] if files else None
+        if files is None or len(files) != int(files[0][1].rpartition("/")[2]):
+            return None
+        if len(files) > 1:
+            files.sort(key=lambda file: int(file[1].split("/")[1]))
+        return [Standing(path, key) for path, key in files]
 
 
 def named(name: str, files: Sequence[File]) -> list[Keyed]:

@@ -355,7 +355,7 @@ def test_a_large_site_of_which_one_file_was_touched_is_not_as_it_was_left(
     output = tmp_path / "site"
     publish(OLD, output)
     with site_at(output) as before:
-        assert before.edition == manifest.edition(output)
+        assert before.edition == manifest.edition(manifest.data(output))
     (output / path).write_bytes(b"touched")
     with site_at(output) as after:
         assert after.edition == ""
@@ -502,3 +502,14 @@ def test_a_site_is_what_it_was_made_of_whatever_stood_before_it(
         sound = {p: d for p, d in files.items() if not any(other.startswith(f"{p}/") for other in files)}
         publish([*(File(path, data) for path, data in sound.items()), *OLD[1:3]], folder / "site")
         assert contents(folder / "site") == {**sound, "archive.json": b"{}", "permalinks.tsv": b""}
+
+
+seals = st.dictionaries(st.text("ab/é", min_size=1, max_size=3), st.binary(min_size=32, max_size=32), max_size=6)
+
+
+@given(seals, seals, st.sets(st.text("ab/é", min_size=1, max_size=3)))
+def test_a_manifest_that_is_changed_is_as_if_it_had_been_written_anew(
+    before: dict[str, bytes], come: dict[str, bytes], gone: set[str]
+) -> None:
+    after = {path: seal for path, seal in (before | come).items() if path not in gone - come.keys()}
+    assert manifest.changed(manifest.dump(before), come, gone - come.keys()) == manifest.dump(after)
