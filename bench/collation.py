@@ -26,7 +26,7 @@ from generator.document import Document
 from generator.intake import find, read
 from generator.library.collation import collate
 from generator.library.concordance import Concordance, Named
-from generator.library.traits import traits
+from generator.library.traits import Traits, traits
 
 
 def main() -> None:
@@ -48,9 +48,8 @@ def main() -> None:
         told = list(pool.map(traits, documents, chunksize=64))
     row("fingerprints", began)
     since = now()
-    texts_of = [Named(str(number), one) for number, one in enumerate(told)]
     concordance = Concordance()
-    heads = concordance.works(texts_of)
+    heads = concordance.works(named(told), told.__getitem__)
     row("works", since)
     since = now()
     bodies = [document.body for document in documents]
@@ -65,7 +64,7 @@ def main() -> None:
     kept = pickle.dumps(concordance.memory(), protocol=5)
     row(f"kept, {len(kept) / 1e6:.0f} MB", since)
     longest = max(documents[: len(texts)], key=lambda document: len(document.body))
-    changes(kept, texts_of, bodies, copied(longest, given.documents))
+    changes(kept, told, bodies, copied(longest, given.documents))
     own, workers = (resource.getrusage(who).ru_maxrss / 1e6 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"memory: {own:.2f} GB here, {workers:.2f} GB in the largest of {given.workers} workers")
 
@@ -102,25 +101,36 @@ def beside(documents: Sequence[Document], heads: Sequence[int], count: int) -> N
         print(f"{'side by side, each':<36} {1000 * took / len(sample):8.1f} ms ({len(sample)} of {len(pairs)})")
 
 
-def changes(kept: bytes, texts: Sequence[Named], bodies: Sequence[str], more: Document) -> None:
+def changes(kept: bytes, texts: Sequence[Traits], bodies: Sequence[str], more: Document) -> None:
     """Print how long one text more, one changed and one fewer take a process that begins with what was kept."""
-    name = str(len(texts))
     half = len(texts) // 2
-    ways: dict[str, Callable[[], tuple[list[Named], list[str]]]] = {
-        "one text more": lambda: ([*texts, Named(name, traits(more))], [*bodies, more.body]),
+    names = [str(number) for number in range(len(texts) + 1)]
+    ways: dict[str, Callable[[], tuple[list[str], list[Traits], list[str]]]] = {
+        "one text more": lambda: (names, [*texts, traits(more)], [*bodies, more.body]),
         "one text changed": lambda: (
-            [*texts[:half], Named(texts[half].name, traits(more)), *texts[half + 1 :]],
+            names[:-1],
+            [*texts[:half], traits(more), *texts[half + 1 :]],
             [*bodies[:half], more.body, *bodies[half + 1 :]],
         ),
-        "one text fewer": lambda: ([*texts[:half], *texts[half + 1 :]], [*bodies[:half], *bodies[half + 1 :]]),
+        "one text fewer": lambda: (
+            [*names[:half], *names[half + 1 : -1]],
+            [*texts[:half], *texts[half + 1 :]],
+            [*bodies[:half], *bodies[half + 1 :]],
+        ),
     }
     for way, now_there in ways.items():
         since = now()
         concordance = Concordance.of(pickle.loads(kept))
         read = time.perf_counter() - since[0]
-        there, bodies_there = now_there()
-        concordance.passages(concordance.works(there), bodies_there)
+        names_there, there, bodies_there = now_there()
+        of = [Named(name, one.key) for name, one in zip(names_there, there, strict=True)]
+        concordance.passages(concordance.works(of, there.__getitem__), bodies_there)
         row(f"{way} ({read:.2f} s to read)", since)
+
+
+def named(texts: Sequence[Traits]) -> list[Named]:
+    """The texts under their numbers."""
+    return [Named(str(number), one.key) for number, one in enumerate(texts)]
 
 
 Since = tuple[float, float]

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from generator.document import Document, Picture
 from generator.library.archive import NAMES, Archive, Elsewhere, Entry, Facet, FacetKind, Label, Shared
 from generator.library.concordance import Named
-from generator.library.counts import NOTHING_COUNTED
-from generator.library.description import Description, describe
+from generator.library.described import Described
+from generator.library.description import describe
 from generator.library.events import events
 from generator.library.facet import facets, forwarded, headings, merged, origin, treed
 from generator.library.identity import Face, identify
@@ -59,39 +59,31 @@ def gather(
     outcome does not depend on either.
     """
     ordered = in_order(documents)
-    descriptions = described(ordered, executor, store)
+    told = described(ordered, executor, store)
 
-    placed, kept = _placed(ordered, descriptions, record)
+    placed, kept = _placed(ordered, told, record)
     standing = [number for number, line in enumerate(placed) if line is not None]
-    ordered, descriptions = [ordered[number] for number in standing], [descriptions[number] for number in standing]
+    ordered, told = [ordered[number] for number in standing], told.at(standing)
     lines = [line for line in placed if line is not None]
     ids = [line.id for line in lines]
     makers = [people(document.metadata) for document in ordered]
     publishers = merged([document.metadata.publisher for document in ordered])
-    leaves = [_leaf(*of) for of in zip(ordered, descriptions, makers, publishers, strict=True)]
-    weights = ruled(weigh(leaves), headings_ruled.rulings)
-    # Terms take most of the room that a description does.
-    del leaves
-    descriptions = [replace(description, counts=NOTHING_COUNTED, packed_terms=b"") for description in descriptions]
-    told = [x.traits for x in descriptions]
+    leaves = list(map(_leaf, ordered, makers, publishers, told.lengths))
+    weights = ruled(weigh(leaves, told.terms(), told.spelled), headings_ruled.rulings)
     concordance = recalled(store)
-    found = concordance.works([Named(_name(document), of) for document, of in zip(ordered, told, strict=True)])
-    heads = representatives(found, ordered, descriptions)
-    names, digests = [x.names for x in descriptions], [x.digested for x in told]
-    near = related(weights.scores, names, digests, heads, settings.related)
+    texts = [Named(_name(document), name) for document, name in zip(ordered, told.keys, strict=True)]
+    heads = representatives(concordance.works(texts, told.traits), ordered, told.lengths)
+    near = related(weights.scores, told.names(sorted(set(heads))), told.digested, heads, settings.related)
     passages = concordance.passages(heads, [document.body for document in ordered])
     remember(concordance, store)
-    # Nor is what texts were compared by.
-    sights, days = [x.sightings for x in descriptions], [x.days for x in descriptions]
-    headed = [x.heading for x in descriptions]
-    del concordance, told, names, descriptions
+    # What texts were compared by takes much room.
+    del concordance
     given_back()
 
-    known, unmet = find_names(ordered, sights, bylines(makers), authority, store)
-    del sights
+    known, unmet = find_names(ordered, *told.sightings(), bylines(makers), authority=authority, store=store)
     signing = signers(makers, known, heads, authority)
     shown = index(signing.names, ids, heads, settings.mentions)
-    named = {form for told in shown.told.values() for name, of in told.items() for form in (name, *of.aliases)}
+    named = {form for of_kind in shown.told.values() for name, of in of_kind.items() for form in (name, *of.aliases)}
     chinese = in_chinese(document.metadata.language for document in ordered)
     subjects = shelve(
         weights,
@@ -110,7 +102,7 @@ def gather(
             id=ids[number],
             permalink=lines[number].permalink,
             document=document,
-            heading=headed[number],
+            heading=told.headings[number],
             work=ids[heads[number]],
             subjects=subjects[number] if document.subjects is None else document.subjects,
             people=tuple(dict.fromkeys((*signing.of(makers[number]), *_persons(shown.labels[number])))),
@@ -137,10 +129,10 @@ def gather(
     listed.update(name for entry in entries for name in (*entry.people, *(label.name for label in entry.named)))
     spelled = spellings(listed, store)
 
-    told_of = {**shown.told, "person": {**signing.told, **shown.told.get("person", {})}}
+    of_names = {**shown.told, "person": {**signing.told, **shown.told.get("person", {})}}
 
     def of(kind: FacetKind) -> tuple[Facet, ...]:
-        return facets(kind, entries, record.headings, told_of.get(kind, {}), spelled.__getitem__)
+        return facets(kind, entries, record.headings, of_names.get(kind, {}), spelled.__getitem__)
 
     archive = Archive(
         entries=entries,
@@ -148,7 +140,7 @@ def gather(
         people=of("person"),
         publishers=of("publisher"),
         years=of("year"),
-        events=events(days, ordered, ids, {entry.id: entry.work for entry in entries}, store),
+        events=events(told.days, ids, {entry.id: entry.work for entry in entries}, store),
         names=tuple(facet for kind in NAMES if kind != "person" for facet in of(kind)),
         problems=(*unmet, *unfit),
         origin=origin(ids, record.headings),
@@ -178,17 +170,14 @@ def _persons(labels: Iterable[Label]) -> Iterator[str]:
     return (label.name for label in labels if label.kind == "person")
 
 
-def _placed(
-    documents: Sequence[Document], descriptions: Sequence[Description], record: Record
-) -> tuple[list[Line | None], Record]:
+def _placed(documents: Sequence[Document], told: Described, record: Record) -> tuple[list[Line | None], Record]:
     """The line of every document, and the record to keep.
 
     A document that replaces another has that one's line, which stays in the record as it is; the other has none, and
     has it again when the first is taken away.
     """
-    faces = [
-        Face(d.seed, d.item, x.fingerprint, x.sketch, x.heading) for d, x in zip(documents, descriptions, strict=True)
-    ]
+    named = zip(documents, told.fingerprints, told.sketches, told.headings, strict=True)
+    faces = [Face(document.seed, document.item, *of) for document, *of in named]
     own = [number for number, document in enumerate(documents) if document.replaces is None]
     found, kept = identify([faces[number] for number in own], record)
     lines: list[Line | None] = [None] * len(documents)
@@ -214,6 +203,6 @@ def _passage(passage: Passage, ids: Sequence[str]) -> Shared:
     return Shared(passage.start, passage.end, tuple(echoes))
 
 
-def _leaf(document: Document, description: Description, makers: Sequence[str], publisher: str | None) -> Leaf:
+def _leaf(document: Document, makers: Sequence[str], publisher: str | None, length: float) -> Leaf:
     own = (*makers, publisher) if publisher else tuple(makers)
-    return Leaf(description.counts, description.packed_terms, document.metadata.tags, own, description.length)
+    return Leaf(document.metadata.tags, own, length)

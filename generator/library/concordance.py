@@ -4,7 +4,7 @@ It holds no text, only what was found out about them. Told which texts there are
 looks anew at those texts alone and at their neighbours. What it then knows is what a new one would know.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,7 +23,36 @@ class Named(NamedTuple):
 
     name: str
     """Its own: two texts of an archive never have the same."""
-    traits: Traits
+    key: str
+    """That of its traits."""
+
+
+class _Texts(Mapping[int, Traits]):
+    """The traits of texts under their numbers: those of a text are fetched when they are asked for, and kept."""
+
+    def __init__(self, places: Mapping[int, int], fetch: Callable[[int], Traits]) -> None:
+        """Of the texts with these numbers, from where they stand in the archive."""
+        self._places, self._fetch = places, fetch
+        self._known: dict[int, Traits] = {}
+
+    def __getitem__(self, number: int) -> Traits:
+        """The traits of a text. Raises KeyError where there is none of that number."""
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = self._fetch(self._places[number])
+        return known
+
+    def __iter__(self) -> Iterator[int]:
+        """The numbers of the texts."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._places)
+
+    def __contains__(self, number: object) -> bool:
+        """Whether there is a text of a number."""
+        return number in self._places
 
 
 class Memory(NamedTuple):
@@ -96,24 +125,26 @@ class Concordance:
             bounds=quotations.bounds,
         )
 
-    def works(self, texts: Sequence[Named]) -> list[int]:
-        """Take note of which texts there are now. Gives for each the place of the longest of its work, from 0."""
+    def works(self, texts: Sequence[Named], traits: Callable[[int], Traits]) -> list[int]:
+        """Take note of which texts there are now; `traits` has those of each, by its place. Gives for each the place of
+        the longest of its work, from 0."""
         gone = set(self._names.values())
         come: dict[int, str] = {}
         numbers: dict[str, int] = {}
-        for name, traits in texts:
+        for name, key in texts:
             number = self._names.get(name)
-            if number is None or self._keys[number] != traits.key:
+            if number is None or self._keys[number] != key:
                 number = self._next
                 self._next += 1
                 come[number] = name
-                self._keys[number] = traits.key
+                self._keys[number] = key
             gone.discard(number)
             numbers[name] = number
         for number in gone:
             del self._keys[number]
         self._names = numbers
-        self._texts = {numbers[name]: traits for name, traits in texts}
+        places = {number: place for place, number in enumerate(numbers.values())}
+        self._texts = _Texts(places, traits)
         changed = self._lineage.index.marks_of(gone), marks_of(come, self._texts), self._changed
         self._changed = np.unique(np.concatenate(changed))
         if gone or come:
@@ -122,7 +153,6 @@ class Concordance:
         heads = self._lineage.heads()
         self._parallels.update({number for number, head in heads.items() if number == head}, self._texts)
         roots = self._parallels.joined(self._lineage.known.ranks)
-        places = {number: place for place, number in enumerate(numbers.values())}
         return [places[roots.get(heads[number], heads[number])] for number in places]
 
     def passages(self, works: Sequence[int], bodies: Sequence[str]) -> list[tuple[Passage, ...]]:
@@ -141,11 +171,16 @@ class Concordance:
 
 def works(texts: Sequence[Traits]) -> list[int]:
     """For every text the place of the longest of its work, from 0; its own where it stands alone."""
-    return Concordance().works([Named(str(place), text) for place, text in enumerate(texts)])
+    return Concordance().works(_named(texts), texts.__getitem__)
 
 
 def quotations(texts: Sequence[Traits], bodies: Sequence[str], works: Sequence[int]) -> list[tuple[Passage, ...]]:
     """The passages of every text that other works share; `works` names for each the one that stands for its work."""
     new = Concordance()
-    new.works([Named(str(place), text) for place, text in enumerate(texts)])
+    new.works(_named(texts), texts.__getitem__)
     return new.passages(works, bodies)
+
+
+def _named(texts: Sequence[Traits]) -> list[Named]:
+    """The texts under names of their own."""
+    return [Named(str(place), text.key) for place, text in enumerate(texts)]

@@ -3,7 +3,7 @@
 A term, and each word of a phrase, is known by a number that its key draws, the same on every machine.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -101,26 +101,31 @@ class Table(NamedTuple):
     inner: Places
 
     @classmethod
-    def of(cls, counts: Iterable[Counts]) -> "Table":
+    def of(cls, counts: Sequence[Counts]) -> "Table":
         """The table of documents."""
-        every = list(counts)
-        held = np.array([len(one.sizes) for one in every], np.int64)
+        whole = Counts._make(map(b"".join, zip(*counts, strict=True))) if counts else NOTHING_COUNTED
+        return cls.joined(whole, [len(one.sizes) for one in counts], [len(one.inner) for one in counts])
+
+    @classmethod
+    def joined(cls, whole: Counts, terms: Sequence[int], inner: Sequence[int]) -> "Table":
+        """The table of documents whose columns are joined; of each how many terms it has, and bytes of pairs."""
+        held = np.array(terms, np.int64)
         starts = np.concatenate(([0], np.cumsum(held)))
-        sizes = np.frombuffer(b"".join(one.sizes for one in every), "u1").astype(np.int64)
-        words = np.frombuffer(b"".join(one.words for one in every), "<u8").astype(np.uint64)
-        pairs = np.frombuffer(b"".join(one.inner for one in every), "<u2").astype(np.int64).reshape(-1, 2)
-        shifts = np.repeat(starts[:-1], [len(one.inner) // 4 for one in every])
+        sizes = np.frombuffer(whole.sizes, "u1").astype(np.int64)
+        words = np.frombuffer(whole.words, "<u8").astype(np.uint64, copy=False)
+        pairs = np.frombuffer(whole.inner, "<u2").astype(np.int64).reshape(-1, 2)
+        shifts = np.repeat(starts[:-1], np.array(inner, np.int64) // 4)
         return cls(
-            documents=np.repeat(np.arange(len(every)), held),
+            documents=np.repeat(np.arange(len(held)), held),
             starts=starts,
-            keys=np.frombuffer(b"".join(one.keys for one in every), "<u8").astype(np.uint64),
-            times=np.frombuffer(b"".join(one.times for one in every), "<u4").astype(np.int64),
-            weights=np.frombuffer(b"".join(one.weights for one in every), "<f8").astype(np.float64),
-            worths=np.frombuffer(b"".join(one.worths for one in every), "<f8").astype(np.float64),
+            keys=np.frombuffer(whole.keys, "<u8").astype(np.uint64, copy=False),
+            times=np.frombuffer(whole.times, "<u4").astype(np.int64),
+            weights=np.frombuffer(whole.weights, "<f8").astype(np.float64, copy=False),
+            worths=np.frombuffer(whole.worths, "<f8").astype(np.float64, copy=False),
             sizes=sizes,
             phrases=np.flatnonzero(sizes > 1),
             words=words.reshape(-1, LONGEST_PHRASE),
-            bonds=np.frombuffer(b"".join(one.bonds for one in every), "<f8").astype(np.float64),
+            bonds=np.frombuffer(whole.bonds, "<f8").astype(np.float64, copy=False),
             outer=pairs[:, 0] + shifts,
             inner=pairs[:, 1] + shifts,
         )

@@ -52,6 +52,7 @@ class Day(NamedTuple):
     start: int
     """Where the sentence begins in the block."""
     end: int
+    sentence: str = ""
 
 
 class OnDay(NamedTuple):
@@ -60,7 +61,6 @@ class OnDay(NamedTuple):
     document: int
     """Whose it is."""
     day: Day
-    sentence: str
 
 
 def told(document: Document) -> tuple[Day, ...]:
@@ -80,7 +80,7 @@ def told(document: Document) -> tuple[Day, ...]:
                 continue
             start, end = _told_in(text, match.start(), match.end())
             if LEAST <= end - start <= MOST:
-                found.append(Day(day, _year_of(match) is None, number, start, end))
+                found.append(Day(day, _year_of(match) is None, number, start, end, text[start:end]))
     return tuple(found)
 
 
@@ -130,7 +130,6 @@ def _told_in(text: str, start: int, end: int) -> tuple[int, int]:
 
 def events(
     days: Sequence[Sequence[Day]],
-    documents: Sequence[Document],
     ids: Sequence[str],
     works: Mapping[str, str],
     store: Store = NOTHING_KEPT,
@@ -144,7 +143,7 @@ def events(
     for number, of_document in enumerate(days):
         for day in of_document:
             by_date[day.date].append((number, day))
-    told_on = {when: _told_on(tellings, documents) for when, tellings in by_date.items()}
+    told_on = {when: _told_on(tellings) for when, tellings in by_date.items()}
     names = {when: key(said(tellings)) for when, tellings in told_on.items()}
     asked = ((names[when], tellings) for when, tellings in told_on.items())
     known = answers(store, STAGE, program("library"), asked, _grouped)
@@ -152,25 +151,22 @@ def events(
     for when, tellings in sorted(by_date.items()):
         every = ([tellings[at] for at in group] for group in known[names[when]])
         groups = [
-            Event(when, all(one.guessed for _, one in group), tuple(Telling(ids[n], *one[2:]) for n, one in group))
+            Event(when, all(one.guessed for _, one in group), tuple(Telling(ids[n], *one[2:5]) for n, one in group))
             for group in every
         ]
         found += sorted(groups, key=lambda event: (-len({works[one.id] for one in event.tellings}), event.tellings))
     return tuple(found)
 
 
-def _told_on(tellings: Sequence[tuple[int, Day]], documents: Sequence[Document]) -> list[OnDay]:
+def _told_on(tellings: Sequence[tuple[int, Day]]) -> list[OnDay]:
     """What is told on one day; documents are known there by their order alone."""
     ranks = {number: rank for rank, number in enumerate(dict.fromkeys(number for number, _ in tellings))}
-    return [
-        OnDay(ranks[number], day, documents[number].blocks[day.block].text[day.start : day.end])
-        for number, day in tellings
-    ]
+    return [OnDay(ranks[number], day) for number, day in tellings]
 
 
 def _grouped(tellings: Sequence[OnDay]) -> tuple[tuple[int, ...], ...]:
     """The sentences on one day by their places in the list, those that tell the same together, the fullest first."""
-    pairs = [_pairs(one.sentence) for one in tellings]
+    pairs = [_pairs(one.day.sentence) for one in tellings]
     order = sorted(range(len(tellings)), key=lambda at: (-len(pairs[at]), tellings[at]))
     heads: list[tuple[frozenset[str], list[int]]] = []
     for at in order:

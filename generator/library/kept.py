@@ -1,17 +1,22 @@
 """What the library found out about texts, kept from one build to the next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 
 from generator.document import Document
 from generator.executors import rested
 from generator.library.concordance import Concordance, Memory
-from generator.library.description import Description, describe
+from generator.library.described import Described, row
+from generator.library.description import describe
 from generator.library.permalink import pinyin
+from generator.library.traits import Traits, traits
 from generator.store import Store, answers, key, program
+from generator.store.shelf import Row, shelve
 
 DESCRIPTIONS = "descriptions"
 """What is kept of single documents."""
+TRAITS = "traits"
+"""What they are compared by, which is seldom asked for again."""
 CONCORDANCE = "concordance"
 """What is kept of all of them together: the last concordance, which the next build brings up to date."""
 SPELLINGS = "spellings"
@@ -20,20 +25,27 @@ CHUNK = 8
 """Documents sent to a worker at once: enough to make the way worth it, few enough to keep all of them busy."""
 
 
-def described(documents: Sequence[Document], executor: Executor | None, store: Store) -> list[Description]:
+def described(documents: Sequence[Document], executor: Executor | None, store: Store) -> Described:
     """The descriptions of documents: from the store, where it has them; else made, on the executor if there is one."""
     version = program("library")
-    keys = [key(version, document.digest) for document in documents]
-    found: dict[str, Description] = store.recall(DESCRIPTIONS, keys)
-    new = {name: document for name, document in zip(keys, documents, strict=True) if name not in found}
-    lacking = list(new.values())
-    made = executor.map(describe, lacking, chunksize=CHUNK) if executor else map(describe, lacking)
-    for name, description in zip(new, made, strict=True):
-        store.keep(DESCRIPTIONS, name, description)
-        found[name] = description
+    fresh: dict[str, Traits] = {}
+
+    def make(numbers: Sequence[int]) -> Iterator[Row]:
+        lacking = [documents[number] for number in numbers]
+        made = executor.map(describe, lacking, chunksize=CHUNK) if executor else map(describe, lacking)
+        for description in made:
+            fresh[description.traits.key] = description.traits
+            store.keep(TRAITS, key(version, description.traits.key), description.traits)
+            yield row(description)
+
+    def fetched(number: int, name: str) -> Traits:
+        kept = fresh[name] if name in fresh else store.recall(TRAITS, [of := key(version, name)]).get(of)
+        return kept if isinstance(kept, Traits) and kept.key == name else traits(documents[number])
+
+    shelf = shelve(store, DESCRIPTIONS, version, [document.digest for document in documents], make)
     if executor:
         rested(executor)
-    return [found[name] for name in keys]
+    return Described(shelf, fetched)
 
 
 def spellings(names: Iterable[str], store: Store) -> dict[str, str]:

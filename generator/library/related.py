@@ -39,16 +39,16 @@ _Vector = dict[str, float]
 
 def related(
     scores: Scores,
-    names: Sequence[Sequence[str]],
+    names: Mapping[int, Sequence[str]],
     digests: Sequence[bool],
     works: Sequence[int],
     most: int,
 ) -> list[tuple[int, ...]]:
     """For every document the numbers of those to read next, the first first: never of its own work, one of a work.
 
-    `scores` says how much each document is about each term; `names` gives the names in each as often as they stand
-    there; `works` the number of the document that stands for its work: it alone is compared and named. Equals stand in
-    the order of the documents.
+    `scores` says how much each document is about each term; `names` gives the names in each that stands for a work, as
+    often as they stand there; `works` the number of the document that stands for its work: it alone is compared and
+    named. Equals stand in the order of the documents.
     """
     heads = sorted(set(works))
     terms = _vectors(scores, heads, CROWD)
@@ -68,7 +68,7 @@ def related(
     return [found[head] for head in works]
 
 
-def _counted(names: Sequence[Sequence[str]], heads: Sequence[int]) -> dict[str, dict[int, float]]:
+def _counted(names: Mapping[int, Sequence[str]], heads: Sequence[int]) -> dict[str, dict[int, float]]:
     """How much every name counts for the documents that stand for works: the root of how often it stands there, and
     little where that is once."""
     found: defaultdict[str, dict[int, float]] = defaultdict(dict)

@@ -1,14 +1,14 @@
 """How much every document of an archive is about every term it holds: reckoned for all of them at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.library.counts import Counts, Figures, Places, Table, number
+from generator.library.counts import Figures, Places, Table, number
 from generator.library.letters import Hashes
 from generator.library.lists import headings
 from generator.library.names.authority import Ruling
@@ -33,21 +33,16 @@ _Kept = NDArray[np.bool_]
 
 
 class Leaf(NamedTuple):
-    """What subjects are drawn from, of one document."""
+    """What subjects are drawn from, of one document, beside its terms."""
 
-    counts: Counts
-    packed_terms: bytes
-    """Their keys and how they are written, as its description has them."""
     tags: tuple[str, ...]
     makers: tuple[str, ...]
     """Names that stand on the document as its makers', not as what it is about."""
     length: float
 
-    @property
-    def terms(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The keys of its terms, and how each is written; each time anew."""
-        found: tuple[tuple[str, ...], tuple[str, ...]] = unpacked(self.packed_terms)
-        return found
+
+Spelled = Callable[[Iterable[int]], Mapping[int, bytes]]
+"""The terms of some documents, packed: their keys, and how each is written."""
 
 
 class Met(NamedTuple):
@@ -59,8 +54,7 @@ class Met(NamedTuple):
     """Where the terms of each document begin."""
     keys: Hashes
     times: Places
-    packed_terms: Sequence[bytes]
-    """Of every document the keys of its terms, and how each is written."""
+    spelled: Spelled
 
     def of(self, keys: Iterable[str]) -> Iterator[tuple[str, str, int]]:
         """Some terms, and hardly ever another that draws the same number, with each form in which a document has them,
@@ -68,10 +62,11 @@ class Met(NamedTuple):
         held = np.flatnonzero(np.isin(self.keys, np.array([number(key) for key in keys], np.uint64)))
         places = (held - self.starts[self.documents[held]]).tolist()
         last, terms = -1, ((), ())  # type: tuple[int, tuple[tuple[str, ...], tuple[str, ...]]]
+        packed_terms = self.spelled(np.unique(self.documents[held]).tolist())
         columns = (self.documents[held].tolist(), places, self.times[held].tolist())
         for document, place, times in zip(*columns, strict=True):
             if document != last:
-                last, terms = document, unpacked(self.packed_terms[document])
+                last, terms = document, unpacked(packed_terms[document])
             yield terms[0][place], terms[1][place], times
 
 
@@ -112,9 +107,8 @@ class Weights:
         return self.named({*self.scores.keys_of, *self.forms})
 
 
-def weigh(leaves: Sequence[Leaf]) -> Weights:
-    """How much every document is about every term it holds."""
-    table = Table.of(leaf.counts for leaf in leaves)
+def weigh(leaves: Sequence[Leaf], table: Table, spelled: Spelled) -> Weights:
+    """How much every document is about every term it holds; `table` has their terms."""
     numbers, first, terms = np.unique(table.keys, return_index=True, return_inverse=True)
     spread = np.bincount(terms, minlength=len(numbers))
     kept = _kept(table, numbers, terms)
@@ -126,9 +120,9 @@ def weigh(leaves: Sequence[Leaf]) -> Weights:
     told = kept & (table.worths != 0) & ~_own(table, leaves)
     order = np.flatnonzero(told)
     order = order[np.argsort(terms[order], kind="stable")]
-    scores = Scores(_spelled(leaves, table, first), terms[order], table.documents[order], marks[order])
+    scores = Scores(_keys(spelled, table, first), terms[order], table.documents[order], marks[order])
     labels, forms = _labels(leaves, scores, dict(zip(numbers.tolist(), spread.tolist(), strict=True)))
-    met = Met(table.documents, table.starts, table.keys, table.times, [leaf.packed_terms for leaf in leaves])
+    met = Met(table.documents, table.starts, table.keys, table.times, spelled)
     return Weights(scores.replaced(labels), forms, met)
 
 
@@ -220,15 +214,16 @@ def _own(table: Table, leaves: Sequence[Leaf]) -> _Kept:
     return own
 
 
-def _spelled(leaves: Sequence[Leaf], table: Table, first: Places) -> list[str]:
+def _keys(spelled: Spelled, table: Table, first: Places) -> list[str]:
     """The keys of the terms that stand first at some places."""
     found = [""] * len(first)
+    packed_terms = spelled(np.unique(table.documents[first]).tolist())
     last, keys = -1, ()  # type: tuple[int, tuple[str, ...]]
     for term in np.argsort(first).tolist():
         place = int(first[term])
         document = int(table.documents[place])
         if document != last:
-            last, keys = document, leaves[document].terms[0]
+            last, keys = document, unpacked(packed_terms[document])[0]
         found[term] = keys[place - int(table.starts[document])]
     return found
 

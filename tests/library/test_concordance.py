@@ -60,7 +60,8 @@ ARCHIVES = st.lists(
 
 
 def known(concordance: Concordance, archive: dict[str, str]) -> tuple[list[int], list[tuple[Passage, ...]]]:
-    works = concordance.works([Named(name, MADE[text]) for name, text in archive.items()])
+    told = [MADE[text] for text in archive.values()]
+    works = concordance.works([Named(name, of.key) for name, of in zip(archive, told, strict=True)], told.__getitem__)
     return works, concordance.passages(works, [TEXTS[text] for text in archive.values()])
 
 

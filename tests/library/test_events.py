@@ -113,7 +113,7 @@ def test_with_what_was_kept_of_days_the_events_are_those_found_anew(
     for archive in archives:
         made = [document("\n".join(said), seed=name, date="2022-06") for name, said in sorted(archive.items())]
         ids = [one.seed for one in made]
-        given = [told(one) for one in made], made, ids, dict(zip(ids, ids, strict=True))
+        given = [told(one) for one in made], ids, dict(zip(ids, ids, strict=True))
         with Store(folder) as store:
             assert events(*given, store) == events(*given)
 

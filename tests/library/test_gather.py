@@ -68,7 +68,7 @@ def test_the_same_archive_whatever_earlier_builds_kept(tmp_path: Path) -> None:
             kept = gather(documents, Record(), SETTINGS, store=store)
         assert kept == gather(documents, Record(), SETTINGS)
     with Store(tmp_path) as store:
-        assert {share.stage for share in store.shares()} == {"descriptions", "concordance", "spellings"}
+        assert {share.stage for share in store.shares()} == {"descriptions", "traits", "concordance", "spellings"}
 
 
 def test_the_same_archive_whoever_works_on_it_and_in_whatever_order() -> None:

@@ -15,7 +15,7 @@ def of(
     most: int = 5,
 ) -> list[tuple[int, ...]]:
     told = [number in digests for number in works]
-    return related(Scores.of(scores), names or [()] * len(works), told, works, most)
+    return related(Scores.of(scores), dict(enumerate(names or [()] * len(works))), told, works, most)
 
 
 def test_a_rare_term_in_common_says_more_than_a_common_one() -> None:

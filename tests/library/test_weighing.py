@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.library.counts import Counts
+from generator.library.counts import Counts, Table
 from generator.library.names.authority import Ruling
 from generator.library.scores import Scores
 from generator.library.terms import TITLE, USUAL, Term
@@ -57,10 +57,12 @@ _documents: st.SearchStrategy[list[Told]] = st.lists(
 )
 
 
-def leaf(told: Told) -> Leaf:
-    terms, tags, makers, length = told
-    names = tuple(term.key for term in terms), tuple(term.name for term in terms)
-    return Leaf(Counts.of(terms), packed(names), tags, makers, length)
+def weighed(documents: Sequence[Told]) -> Weights:
+    """All of it at once."""
+    every = [terms for terms, *_ in documents]
+    spelled = [packed((tuple(t.key for t in terms), tuple(t.name for t in terms))) for terms in every]
+    leaves = [Leaf(tags, makers, length) for _, tags, makers, length in documents]
+    return weigh(leaves, Table.of(list(map(Counts.of, every))), lambda some: {n: spelled[n] for n in some})
 
 
 def one_by_one(documents: Sequence[Told]) -> tuple[dict[str, dict[int, float]], dict[str, str]]:
@@ -113,7 +115,7 @@ def one_by_one(documents: Sequence[Told]) -> tuple[dict[str, dict[int, float]], 
 @settings(max_examples=300, deadline=None)
 @given(_documents)
 def test_all_at_once_is_as_one_by_one(documents: list[Told]) -> None:
-    found = weigh([leaf(told) for told in documents])
+    found = weighed(documents)
     scores, names = one_by_one(documents)
     assert {key: dict(marks) for key, marks in found.scores.items()} == scores
     assert found.named(names) == names

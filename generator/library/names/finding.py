@@ -19,9 +19,9 @@ from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
 from generator.library.names.joining import Joined, join
 from generator.library.names.judgement import WITHIN, Evidence, gathered, judged
 from generator.library.names.page import page
-from generator.library.names.sighting import NameKind, Sightings
+from generator.library.names.sighting import NameKind, Statement
 from generator.library.names.spans import longest, once
-from generator.library.names.table import NO_SPOTS, Numbers, Spots, Table, statements
+from generator.library.names.table import NO_SPOTS, Numbers, Spots, Table
 from generator.library.scores import stretches
 from generator.problem import Problem
 from generator.store import NOTHING_KEPT, Store, answers, program
@@ -69,20 +69,21 @@ class Name(NamedTuple):
 
 def find_names(
     documents: Sequence[Document],
-    texts: Sequence[Sightings],
+    table: Table,
+    said: Collection[Statement],
     signed: Mapping[str, str] = MappingProxyType({}),
+    *,
     authority: Authority = NO_AUTHORITY,
     store: Store = NOTHING_KEPT,
 ) -> tuple[tuple[Name, ...], tuple[Problem, ...]]:
     """Every name that the texts hold, those with the most mentions first, and what the curator says of names that none
-    holds. `signed` are the bylines under their keys. Where texts were looked through before, the store says what was
-    found."""
-    table = Table.of(texts)
+    holds. `table` has what was seen in them, `said` what they state; `signed` are the bylines under their keys. Where
+    texts were looked through before, the store says what was found."""
     found = gathered(table)
     kinds = judged(found, frozenset(signed))
-    joined, stated = join(found, kinds, statements(texts))
+    joined, stated = join(found, kinds, said)
     everywhere = _ruled(authority, found, kinds, joined)
-    more = _more(table, len(texts), _sought(found, kinds, stated, joined), everywhere)
+    more = _more(table, len(documents), _sought(found, kinds, stated, joined), everywhere)
     standing = _standing(table, kinds, list(_met(documents, more, store)))
     every, strings = standing.spots, standing.strings
     held = np.bincount(every.names, minlength=len(strings))

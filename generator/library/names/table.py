@@ -63,52 +63,58 @@ class Table(NamedTuple):
     @classmethod
     def of(cls, texts: Sequence[Sightings]) -> "Table":
         """The table of documents."""
-        every = _lines([text.strings for text in texts])
+        whole = Sightings._make(map(b"".join, zip(*texts, strict=True))) if texts else Sightings()
+        return cls.joined(whole, [text.strings.count(b"\n") for text in texts], [len(text.sources) for text in texts])
+
+    @classmethod
+    def joined(cls, whole: Sightings, lines: Sequence[int], sightings: Sequence[int]) -> "Table":
+        """The table of documents whose columns are joined; of each how many strings and sightings it has."""
+        every = _lines(whole.strings)
         strings = sorted(set(every))
         numbers = {text: number for number, text in enumerate(strings)}
         told = np.fromiter(map(numbers.__getitem__, every), np.int64, len(every))
-        counts = np.array([text.strings.count(b"\n") for text in texts], np.int64)
+        counts = np.array(lines, np.int64)
         shifts = np.cumsum(counts) - counts  # of each document, the strings of those before it
 
-        def column(name: str) -> Numbers:
-            return np.frombuffer(b"".join(getattr(text, name) for text in texts), NUMBER).astype(np.int64)
+        def column(data: bytes) -> Numbers:
+            return np.frombuffer(data, NUMBER).astype(np.int64)
 
-        def small(name: str) -> Numbers:
-            return np.frombuffer(b"".join(getattr(text, name) for text in texts), "u1").astype(np.int64)
+        def small(data: bytes) -> Numbers:
+            return np.frombuffer(data, "u1").astype(np.int64)
 
-        size = np.dtype(NUMBER).itemsize
-        documents = np.repeat(np.arange(len(texts)), [len(text.keys) // size for text in texts])
-        keys, times, sizes, starts = column("keys"), column("times"), column("sizes"), column("starts")
+        documents = np.repeat(np.arange(len(counts)), sightings)
+        keys, times, sizes, starts = column(whole.keys), column(whole.times), column(whole.sizes), column(whole.starts)
         names = told[keys + shifts[documents]]
         rows = np.repeat(np.arange(len(keys)), times)
         held = documents[rows]
-        forms = told[column("forms") + shifts[held]]
-        spots = Spots(held, starts, starts + sizes[rows], column("blocks"), column("within"), names[rows], forms)
+        forms = told[column(whole.forms) + shifts[held]]
+        spots = Spots(
+            held, starts, starts + sizes[rows], column(whole.blocks), column(whole.within), names[rows], forms
+        )
         return cls(
             strings,
             numbers,
             documents,
             names,
-            small("sources"),
+            small(whole.sources),
             times,
-            column("persons"),
-            column("organisations"),
-            column("places"),
-            column("commons"),
-            small("knowns"),
+            column(whole.persons),
+            column(whole.organisations),
+            column(whole.places),
+            column(whole.commons),
+            small(whole.knowns),
             forms[np.cumsum(times) - times],
             spots,
         )
 
 
-def statements(texts: Sequence[Sightings]) -> set[Statement]:
-    """What the texts state of names."""
-    every = _lines([text.said for text in texts])
-    said = set(zip(every[::3], every[1::3], every[2::3], strict=True))
-    return {Statement(name, other, bool(called)) for name, other, called in said}
+def statements(said: bytes) -> set[Statement]:
+    """What texts state of names: the column of `Sightings`, of one text or of many."""
+    every = _lines(said)
+    told = set(zip(every[::3], every[1::3], every[2::3], strict=True))
+    return {Statement(name, other, bool(called)) for name, other, called in told}
 
 
-def _lines(columns: Sequence[bytes]) -> list[str]:
-    """The lines of columns of texts, one column after the other."""
-    lines = b"".join(columns).decode("utf-8", "surrogatepass").split("\n")
-    return lines[:-1]  # behind the last line break nothing stands
+def _lines(column: bytes) -> list[str]:
+    """The lines of a column of texts, each of which has a line break behind it."""
+    return column.decode("utf-8", "surrogatepass").split("\n")[:-1]
