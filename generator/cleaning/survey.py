@@ -4,17 +4,20 @@ What of a text is compared with others depends on it alone, and is kept from one
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.cleaning.lore import CLOSED, FOLD, HEAD, TAIL, Lore, forms
 from generator.document import Item
 from generator.ledger import Draft
-from generator.store import NOTHING_KEPT, Store, answers, key, program
+from generator.store import NOTHING_KEPT, Store, key, program
+from generator.store.shelf import shelve
+
+Numbers = NDArray[np.int64]
 
 STAGE = "survey"
 """The name in the store of what texts are compared by."""
@@ -31,6 +34,9 @@ SHARED = 0.35
 LEAST = 18
 """So much they must have in common at least, letters."""
 
+ENOUGH = 3
+"""So many such lines make them versions wherever they stand."""
+
 SAID = 7
 """A shorter sentence may stand in any two texts, letters."""
 
@@ -39,17 +45,21 @@ _TABLE[list(FOLD)] = [ord(chr(code).translate(FOLD)) for code in FOLD]
 _STOP = re.compile("[。！？!?]+")
 _MARK = re.compile(r"\([a-z\u00e0-\u01dc]{1,6}\)|[^\w\n]+")
 """What is not compared: marks, and readings put in behind characters."""
+_FIELDS = {name: place for place, name in enumerate(("forms", "prose", "inner", "said", "lengths"))}
+"""Where in a row of what is kept of a text each column stands."""
 _HASH = "<u8"
 _LENGTH = "<u4"
 
 
 class Traces(NamedTuple):
-    """What of a text is compared with others."""
+    """What of a text is compared with others, column by column, each as bytes: those of all texts are joined."""
 
-    forms: tuple[str, ...]
-    """All forms of the lines at its edges, in order."""
-    prose: tuple[tuple[bytes, bool], ...]
-    """The hash of every long line that ends as a sentence does, and whether it stands between the edges."""
+    forms: bytes
+    """All forms of the lines at its edges, in order, a line break behind each."""
+    prose: bytes
+    """The hash of every long line that ends as a sentence does."""
+    inner: bytes
+    """Whether each of these stands between the edges."""
     said: bytes
     """The hashes of its sentences, one after the other."""
     lengths: bytes
@@ -73,18 +83,16 @@ def survey(items: Iterable[Item], store: Store = NOTHING_KEPT) -> Lore:
     >>> survey(Item("s", n, f"第{n}版\\n{short}", "text", "utf-8") for n in range(3)).edges
     {}
     """
-    names: list[str] = []
-    every = answers(store, STAGE, program("cleaning"), _named(items, names), traces)
-    texts = [every[name] for name in names]
-    edges: defaultdict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for form in text.forms:
-            edges[form].append(number)
+    texts = list(items)
+    names = [key(item.text, repr(item.edits) if item.edits else "") for item in texts]
+    shelf = shelve(store, STAGE, program("cleaning"), names, lambda numbers: (traces(texts[n]) for n in numbers))
     parents = list(range(len(texts)))
-    for one, other in (*_sharing_prose(texts), *_sharing_sentences(texts)):
+    prose = _sharing_prose(shelf.each(_FIELDS["prose"]), shelf.each(_FIELDS["inner"]))
+    sentences = _sharing_sentences(shelf.each(_FIELDS["said"]), shelf.each(_FIELDS["lengths"]))
+    for one, other in (*prose, *sentences):
         parents[_root(parents, other)] = _root(parents, one)
-    works = {form: _works(parents, numbers) for form, numbers in edges.items() if len(numbers) > 1}
-    return Lore({form: works[form] for form in sorted(works) if works[form] > 1}, len(texts))
+    works = np.array([_root(parents, number) for number in parents], np.int64)
+    return Lore(_edges(shelf.each(_FIELDS["forms"]), works), len(texts))
 
 
 def traces(item: Item) -> Traces:
@@ -94,49 +102,66 @@ def traces(item: Item) -> Traces:
     prose = ((place, line) for place, line in enumerate(lines) if len(line) >= PROSE and line.endswith(CLOSED))
     # Sentences tell versions, however lines and marks were set; what a frame repeats is mostly no sentence.
     said = [one for one in _MARK.sub("", _STOP.sub("\n", "".join(lines))).split("\n") if len(one) >= SAID]
+    told = "".join(f"{form}\n" for form in sorted(forms({*lines[:HEAD], *lines[-TAIL:]})))
+    found = list(prose)
     return Traces(
-        tuple(sorted(forms({*lines[:HEAD], *lines[-TAIL:]}))),
-        tuple((_hash(line), EDGE <= place < len(lines) - EDGE) for place, line in prose),
+        told.encode("utf-8", "surrogatepass"),
+        b"".join(_hash(line) for _, line in found),
+        bytes(EDGE <= place < len(lines) - EDGE for place, _ in found),
         b"".join(map(_hash, said)),
         np.fromiter(map(len, said), _LENGTH).tobytes(),
     )
 
 
-def _named(items: Iterable[Item], names: list[str]) -> Iterator[tuple[str, Item]]:
-    """The items under names for their texts, which come to `names` too."""
-    for item in items:
-        names.append(key(item.text, repr(item.edits) if item.edits else ""))
-        yield names[-1], item
+def _edges(forms: Sequence[bytes], works: Numbers) -> dict[str, int]:
+    """In how many works each form is at an edge, of those that are in several; in order. `works` names that of each
+    text."""
+    lines = b"".join(forms).decode("utf-8", "surrogatepass").split("\n")[:-1]
+    numbers = {form: number for number, form in enumerate(dict.fromkeys(lines))}
+    which = np.fromiter(map(numbers.__getitem__, lines), np.int64, len(lines))
+    owners = np.repeat(works, [of.count(b"\n") for of in forms])
+    each = np.unique(which * (len(works) + 1) + owners) // (len(works) + 1)
+    counts = np.bincount(each, minlength=len(numbers)).tolist()
+    return {form: counts[numbers[form]] for form in sorted(form for form in numbers if counts[numbers[form]] > 1)}
 
 
-def _sharing_prose(texts: Sequence[Traces]) -> Iterator[tuple[int, int]]:
+def _sharing_prose(lines: Sequence[bytes], inner: Sequence[bytes]) -> list[tuple[int, int]]:
     """Texts that have a long line between their edges, or three long lines, in common with an earlier one."""
-    holders: dict[bytes, int] = {}
-    shared: Counter[tuple[int, int]] = Counter()
-    for here, text in enumerate(texts):
-        for line, inner in text.prose:
-            if (first := holders.setdefault(line, here)) != here:
-                shared[first, here] += 1
-                if inner or shared[first, here] >= 3:
-                    yield first, here
+    hashes = np.frombuffer(b"".join(lines), _HASH)
+    owners = np.repeat(np.arange(len(lines)), list(map(len, inner)))
+    between = np.frombuffer(b"".join(inner), "u1")
+    again, pairs = _shared(hashes, owners, len(lines))
+    every, which = np.unique(pairs, return_inverse=True)
+    told = np.bincount(which, between[again], len(every)) > 0
+    return _divided(every[told | (np.bincount(which, minlength=len(every)) >= ENOUGH)], len(lines))
 
 
-def _sharing_sentences(texts: Sequence[Traces]) -> Iterator[tuple[int, int]]:
+def _sharing_sentences(sentences: Sequence[bytes], letters: Sequence[bytes]) -> list[tuple[int, int]]:
     """Texts that have enough sentences in common with an earlier one that said them first."""
-    said = np.frombuffer(b"".join(text.said for text in texts), _HASH)
-    lengths = np.frombuffer(b"".join(text.lengths for text in texts), _LENGTH).astype(np.int64)
-    counts = [len(text.lengths) // np.dtype(_LENGTH).itemsize for text in texts]
-    owners = np.repeat(np.arange(len(texts)), counts)
-    sizes = np.bincount(owners, lengths, len(texts))
-    _, places, numbers = np.unique(said, return_index=True, return_inverse=True)
+    said = np.frombuffer(b"".join(sentences), _HASH)
+    lengths = np.frombuffer(b"".join(letters), _LENGTH).astype(np.int64)
+    count = len(sentences)
+    owners = np.repeat(np.arange(count), [len(of) // np.dtype(_LENGTH).itemsize for of in letters])
+    sizes = np.bincount(owners, lengths, count)
+    again, pairs = _shared(said, owners, count)
+    every, which = np.unique(pairs, return_inverse=True)
+    common = np.bincount(which, lengths[again], len(every))
+    least = np.maximum(LEAST, SHARED * np.minimum(sizes[every // max(1, count)], sizes[every % max(1, count)]))
+    return _divided(every[common >= least], count)
+
+
+def _shared(hashes: NDArray[np.uint64], owners: Numbers, count: int) -> tuple[NDArray[np.bool_], Numbers]:
+    """Which of the things that texts have an earlier text had first; and of each of these that text and this one, as
+    one number."""
+    _, places, numbers = np.unique(hashes, return_index=True, return_inverse=True)
     firsts = owners[places][numbers]
     again = firsts != owners
-    pairs, which = np.unique(firsts[again] * len(texts) + owners[again], return_inverse=True)
-    common = np.bincount(which, lengths[again], len(pairs))
-    for pair, size in zip(pairs.tolist(), common.tolist(), strict=True):
-        first, here = divmod(pair, len(texts))
-        if size >= max(LEAST, SHARED * min(sizes[first], sizes[here])):
-            yield first, here
+    return again, firsts[again] * count + owners[again]
+
+
+def _divided(pairs: Numbers, count: int) -> list[tuple[int, int]]:
+    """Pairs of texts, of numbers that stand for them."""
+    return [divmod(pair, count) for pair in pairs.tolist()]
 
 
 def _folded(text: str) -> str:
@@ -152,11 +177,6 @@ def _folded(text: str) -> str:
 
 def _hash(line: str) -> bytes:
     return blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-
-
-def _works(parents: list[int], numbers: Sequence[int]) -> int:
-    """How many works the texts belong to."""
-    return len({_root(parents, number) for number in numbers})
 
 
 def _root(parents: list[int], number: int) -> int:
