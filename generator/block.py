@@ -10,6 +10,7 @@ from struct import pack, unpack
 from typing import Literal, NamedTuple, get_args, overload
 
 from generator.held import Held
+from generator.slots import soon_unpacked
 
 BlockKind = Literal["p", "h2", "h3", "li", "quote", "caption", "ref", "turn", "code", "table"]
 """What a block is. The first eight are the kinds of the annotation policy; `code` and `table` are passages of a
@@ -27,6 +28,7 @@ class Block(NamedTuple):
     text: str
 
 
+@soon_unpacked
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Blocks(Held[Block]):
     """The blocks of a text, in order.

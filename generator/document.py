@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from generator.block import Block, BlockKind, Blocks
 from generator.ledger import DOUBT, Edit, Ledger, Tally, restore
+from generator.slots import soon_unpacked
 
 __all__ = [
     "Block",
@@ -43,6 +44,7 @@ class Given(NamedTuple):
     value: str
 
 
+@soon_unpacked
 @dataclass(frozen=True, slots=True)
 class Item:
     """One text found in a seed."""
@@ -61,6 +63,24 @@ class Item:
     """What came with the text but is not part of it (CSV columns, JSON keys)."""
     edits: tuple[Edit, ...] = ()
     """What intake itself did to bring the text into Markdown (tags taken off an HTML page), as a ledger."""
+    mark: str = field(default="", init=False, repr=False, compare=False)
+    """Its digest, where that was worked out already. What `replace` makes of an item has none."""
+
+    @property
+    def digest(self) -> str:
+        """A name for its text and what intake did to it, wherever it stands."""
+        return self.mark or _digest(self.text, repr(self.edits) if self.edits else "")
+
+    def sealed(self) -> "Item":
+        """The item, with its digest, which is then worked out once, wherever the item travels.
+
+        >>> item = Item("a", None, "one", "text", "utf-8")
+        >>> item.sealed().mark == item.digest, item.digest == replace(item, text="two").digest
+        (True, False)
+        """
+        found = replace(self)
+        object.__setattr__(found, "mark", self.digest)
+        return found
 
     @property
     def name(self) -> str:
@@ -101,6 +121,7 @@ class Open(NamedTuple):
     """Codes of the rules that know the damage."""
 
 
+@soon_unpacked
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of a text beside the text itself."""
@@ -135,6 +156,7 @@ class Overruling(NamedTuple):
     after: str
 
 
+@soon_unpacked
 @dataclass(frozen=True, slots=True)
 class Document:
     """An item after cleaning: body, metadata, and a ledger that leads back to the text as found."""
@@ -186,7 +208,7 @@ class Document:
         """A name for all of it: what is made of a document may be kept under it."""
         if self.mark:
             return self.mark
-        return blake2b(f"{self!r}\n{self.ledger!r}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return _digest(repr(self), repr(self.ledger))
 
     def sealed(self) -> "Document":
         """The document, with its digest, which is then worked out once, wherever the document travels.
@@ -233,3 +255,8 @@ class Document:
     def characters(self) -> int:
         """Length of the body in characters, white space not counted."""
         return len("".join(self.body.split()))
+
+
+def _digest(*parts: str) -> str:
+    """A name for some texts."""
+    return blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

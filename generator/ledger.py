@@ -16,6 +16,7 @@ from typing import NamedTuple, overload
 
 from generator.held import Held
 from generator.rows import rows
+from generator.slots import soon_unpacked
 from generator.store.freight import packed, unpacked
 
 DOUBT = "doubt"
@@ -78,6 +79,7 @@ class Tally(NamedTuple):
         return cls(dict(rules), actions)
 
 
+@soon_unpacked
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Ledger(Held[Edit]):
     """The edits of a text, in order, held in little room: an archive has thousands of texts in memory, and few of their

@@ -39,8 +39,8 @@ class Cleaned(NamedTuple):
 def cleaned_key(item: Item, correction: Correction | None, off: frozenset[str], tuning: Tuning) -> str:
     """A name for all that the outcome depends on, but the lore."""
     said = repr((replace(correction, off=frozenset()), sorted(correction.off))) if correction else ""
-    about = repr((item.seed, item.index, item.format, item.encoding, item.given, item.edits))
-    return key(program("cleaning", "corrections"), item.text, about, said, repr((sorted(off), tuning)))
+    about = repr((item.seed, item.index, item.format, item.encoding, item.given))
+    return key(program("cleaning", "corrections"), item.digest, about, said, repr((sorted(off), tuning)))
 
 
 class Told(dict[str, int]):

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from generator.cleaning.lore import CLOSED, FOLD, HEAD, TAIL, Lore, forms
 from generator.document import Item
 from generator.ledger import Draft
-from generator.store import NOTHING_KEPT, Store, key, program
+from generator.store import NOTHING_KEPT, Store, program
 from generator.store.shelf import shelve
 
 Numbers = NDArray[np.int64]
@@ -84,7 +84,7 @@ def survey(items: Iterable[Item], store: Store = NOTHING_KEPT) -> Lore:
     {}
     """
     texts = list(items)
-    names = [key(item.text, repr(item.edits) if item.edits else "") for item in texts]
+    names = [item.digest for item in texts]
     shelf = shelve(store, STAGE, program("cleaning"), names, lambda numbers: (traces(texts[n]) for n in numbers))
     parents = list(range(len(texts)))
     prose = _sharing_prose(shelf.each(_FIELDS["prose"]), shelf.each(_FIELDS["inner"]))

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -116,7 +117,8 @@ def _read(path: Path, name: str, max_megabytes: int) -> tuple[Reading, str]:
         data = bytes_of(path, max_megabytes)
     except RefusedError:
         return read(path, name, max_megabytes), ""
-    return understand(data, name), _digest(data)
+    reading = understand(data, name)
+    return replace(reading, items=tuple(item.sealed() for item in reading.items)), _digest(data)
 
 
 def _digest(data: bytes) -> str:

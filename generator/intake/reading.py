@@ -14,6 +14,7 @@ from generator.intake.picture import picture
 from generator.intake.sheet import Sheet, parse, separator_of
 from generator.intake.webpage import Webpage, convert
 from generator.problem import Problem
+from generator.slots import soon_unpacked
 
 MEGABYTE: Final = 1_000_000
 
@@ -21,6 +22,7 @@ _TOLD: Final = 20
 """How many broken rows of one seed are named; the rest is counted."""
 
 
+@soon_unpacked
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a seed held, and what was wrong with it."""

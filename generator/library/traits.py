@@ -13,11 +13,13 @@ from generator.document import Document
 from generator.library.anchors import anchors, hashed
 from generator.library.fingerprint import sample
 from generator.library.letters import Hashes, Places, letters, marks, runs
+from generator.slots import soon_unpacked
 
 _LATIN = 0x250
 """Letters below this number are Latin, or figures."""
 
 
+@soon_unpacked
 @dataclass(frozen=True, slots=True, eq=False)
 class Traits:
     """A text as it is compared with others, word for word."""
