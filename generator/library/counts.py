@@ -24,6 +24,8 @@ class Counts(NamedTuple):
 
     keys: bytes
     """The number of each term."""
+    forms: bytes
+    """The number of how each is written."""
     times: bytes
     weights: bytes
     worths: bytes
@@ -45,6 +47,7 @@ class Counts(NamedTuple):
             row[: len(term.parts)] = [number(part) for part in term.parts]
         return cls(
             keys=np.array([number(term.key) for term in terms], "<u8").tobytes(),
+            forms=np.array([number(term.name) for term in terms], "<u8").tobytes(),
             times=np.array([term.times for term in terms], "<u4").tobytes(),
             weights=np.array([term.weight for term in terms], "<f8").tobytes(),
             worths=np.array([term.worth for term in terms], "<f8").tobytes(),
@@ -87,6 +90,7 @@ class Table(NamedTuple):
     starts: Places
     """Where the terms of each document begin, and where the last one's end."""
     keys: Hashes
+    forms: Hashes
     times: Places
     weights: Figures
     worths: Figures
@@ -119,6 +123,7 @@ class Table(NamedTuple):
             documents=np.repeat(np.arange(len(held)), held),
             starts=starts,
             keys=np.frombuffer(whole.keys, "<u8").astype(np.uint64, copy=False),
+            forms=np.frombuffer(whole.forms, "<u8").astype(np.uint64, copy=False),
             times=np.frombuffer(whole.times, "<u4").astype(np.int64),
             weights=np.frombuffer(whole.weights, "<f8").astype(np.float64, copy=False),
             worths=np.frombuffer(whole.worths, "<f8").astype(np.float64, copy=False),

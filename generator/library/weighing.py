@@ -48,26 +48,38 @@ Spelled = Callable[[Iterable[int]], Mapping[int, bytes]]
 class Met(NamedTuple):
     """How documents write their terms: what is asked for once it is known which terms matter."""
 
-    documents: Places
-    """Of each term of every document, one after the other, the document."""
-    starts: Places
-    """Where the terms of each document begin."""
-    keys: Hashes
-    times: Places
+    table: Table
+    numbers: Hashes
+    """Of all terms, rising."""
+    order: Places
+    """The places in the table, those of one term together, in the order of the documents."""
+    begins: Places
+    """Where those of each term begin, and where those of the last one end."""
     spelled: Spelled
 
     def of(self, keys: Iterable[str]) -> Iterator[tuple[str, str, int]]:
-        """Some terms, and hardly ever another that draws the same number, with each form in which a document has them,
+        """Some terms, and hardly ever another that draws the same number, with each form in which documents have them,
         and how often."""
-        held = np.flatnonzero(np.isin(self.keys, np.array([number(key) for key in keys], np.uint64)))
-        places = (held - self.starts[self.documents[held]]).tolist()
-        last, terms = -1, ((), ())  # type: tuple[int, tuple[tuple[str, ...], tuple[str, ...]]]
-        packed_terms = self.spelled(np.unique(self.documents[held]).tolist())
-        columns = (self.documents[held].tolist(), places, self.times[held].tolist())
-        for document, place, times in zip(*columns, strict=True):
-            if document != last:
-                last, terms = document, unpacked(packed_terms[document])
-            yield terms[0][place], terms[1][place], times
+        wanted = np.unique(np.array([number(key) for key in keys], np.uint64))
+        at = np.searchsorted(self.numbers, wanted)
+        at = at[np.searchsorted(self.numbers, wanted, "right") > at]
+        begins, ends = self.begins[at], self.begins[at + 1]
+        held = self.order[np.concatenate([np.empty(0, np.int64), *map(np.arange, begins.tolist(), ends.tolist())])]
+        terms = np.repeat(np.arange(len(at)), ends - begins)
+        # Of each form of a term one place is enough to see it.
+        _, form = np.unique(self.table.forms[held], return_inverse=True)
+        _, first, which = np.unique(terms * (len(held) + 1) + form, return_index=True, return_inverse=True)
+        times = np.bincount(which, self.table.times[held], len(first)).astype(np.int64).tolist()
+        rows = held[first]
+        documents = self.table.documents[rows]
+        packed_terms = self.spelled(np.unique(documents).tolist())
+        places = (rows - self.table.starts[documents]).tolist()
+        unpacked_terms: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        for document, place, count in zip(documents.tolist(), places, times, strict=True):
+            if document not in unpacked_terms:
+                unpacked_terms[document] = unpacked(packed_terms[document])
+            told, forms = unpacked_terms[document]
+            yield told[place], forms[place], count
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,8 +121,16 @@ class Weights:
 
 def weigh(leaves: Sequence[Leaf], table: Table, spelled: Spelled) -> Weights:
     """How much every document is about every term it holds; `table` has their terms."""
-    numbers, first, terms = np.unique(table.keys, return_index=True, return_inverse=True)
-    spread = np.bincount(terms, minlength=len(numbers))
+    # What numpy's `unique` does, of which the order in which it sorts is needed too.
+    by_key = np.argsort(table.keys, kind="stable")
+    keys = table.keys[by_key]
+    new = np.ones(len(keys), np.bool_)
+    new[1:] = keys[1:] != keys[:-1]
+    numbers, first = keys[new], by_key[new]
+    terms = np.empty(len(keys), np.int64)
+    terms[by_key] = np.cumsum(new) - 1
+    begins = np.append(np.flatnonzero(new), len(keys))
+    spread = np.diff(begins)
     kept = _kept(table, numbers, terms)
     weights = _alone(table, kept)
     lengths = np.array([leaf.length for leaf in leaves], np.float64)
@@ -118,12 +138,10 @@ def weigh(leaves: Sequence[Leaf], table: Table, spelled: Spelled) -> Weights:
     marks = _often(weights, table.times, lengths[table.documents]) * table.worths * _apart(spread, len(leaves))[terms]
     marks = marks * phrases
     told = kept & (table.worths != 0) & ~_own(table, leaves)
-    order = np.flatnonzero(told)
-    order = order[np.argsort(terms[order], kind="stable")]
+    order = by_key[told[by_key]]
     scores = Scores(_keys(spelled, table, first), terms[order], table.documents[order], marks[order])
     labels, forms = _labels(leaves, scores, dict(zip(numbers.tolist(), spread.tolist(), strict=True)))
-    met = Met(table.documents, table.starts, table.keys, table.times, spelled)
-    return Weights(scores.replaced(labels), forms, met)
+    return Weights(scores.replaced(labels), forms, Met(table, numbers, by_key, begins, spelled))
 
 
 def ruled(weights: Weights, rulings: Iterable[Ruling]) -> Weights:
