@@ -46,10 +46,10 @@ BROUGHT = "brought"
 SPOKEN = "spoken"
 """Stands in a script for the words that scripts of the theme speak with."""
 
-_READING = ("folding", "tokens", "query", "engine", "words", "stems", "excerpts")
+_READING = ("folding", "tokens", "query", "engine", "words", "segments", "stems", "excerpts")
 
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "search": ("twins", BROUGHT, *_READING, "finding", "address", "results", SPOKEN, "page"),
+    "search": ("twins", BROUGHT, *_READING, "passages", "ranking", "finding", "address", "results", SPOKEN, "page"),
     "marks": ("twins", *_READING, "marks"),
     "anywhere": ("anywhere",),
 }
@@ -90,7 +90,7 @@ def _all(archive: Archive, executor: Executor | None, store: Store, spoken: byte
     """The files, by their paths below the folder of the search. Where nothing changed they are known by their seals,
     and made only if somebody wants to see them."""
     every = documents(archive)
-    facets = (archive.people, archive.publishers, archive.subjects)
+    facets = (archive.people, archive.publishers, archive.subjects, archive.names)
     names = "\n".join(facet.name for some in facets for facet in some)
     name = key(program("search", "library", "site"), names, spoken, *every.marks.values())
 
@@ -121,10 +121,11 @@ def _files(
     foreign = sorted(words.foreign)
     inflecting = stems.languages(found.parts.values())
     said = [word for word in everyday if words.pairs.issuperset(neighbours(word))]
-    facets = (archive.people, archive.publishers, archive.subjects)
-    named = pinyin.named(
-        [facet.name for some in facets for facet in some], [entry.heading for entry in archive.entries]
-    )
+    names = [facet.name for some in (archive.people, archive.publishers, archive.subjects) for facet in some]
+    titles = [entry.heading for entry in archive.entries]
+    listed = pinyin.named(names, titles)
+    named = pinyin.named(names, titles, [facet.name for facet in archive.names])
+    lesser = frozenset(named[len(listed) :])
     spelled = answers(store, SPELLED, frame, ((word, word) for word in (*said, *named)), pinyin.syllables)
     # What tells where the words of a query are found.
     leading = [
@@ -135,7 +136,7 @@ def _files(
         catalogue.vocabulary(foreign),
         leading,
         stems.bundle(inflecting, store),
-        _pinyin({**pinyin.table(named, spelled), **pinyin.everyday_table(said, spelled)}),
+        _pinyin({**pinyin.table(named, spelled, lesser), **pinyin.everyday_table(said, spelled)}),
     )
     seals: list[str] = []
     needed: list[bytes] = []  # what every query needs, whatever it is

@@ -1,6 +1,7 @@
 """Chinese names and title words under their pinyin, for readers who type with Latin letters only."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from generator.library.folding import simplified
@@ -21,27 +22,38 @@ _EVERYDAY = 4
 """Longer words are seldom common, and their parts are found."""
 
 
-def named(names: Sequence[str], titles: Sequence[str]) -> list[str]:
+def named(names: Sequence[str], titles: Sequence[str], others: Sequence[str] = ()) -> list[str]:
     """The words that readers look for by their pinyin, in the order in which they are offered: names (people,
-    publishers, subjects) first, then the words of titles, and any two that stand side by side."""
-    return list(dict.fromkeys(_words(names, titles)))
+    publishers, subjects) first, then the words of titles, and any two that stand side by side, then other names.
+
+    >>> named(["迈克尔·纳什"], [], ["《漫步人生路》"])
+    ['迈克尔·纳什', '漫步人生路']
+    """
+    return list(dict.fromkeys((*_words(names, titles), *filter(_pronounceable, map(_unmarked, others)))))
 
 
-def table(words: Iterable[str], spelled: Mapping[str, Sequence[str]]) -> Words:
+def table(words: Iterable[str], spelled: Mapping[str, Sequence[str]], lesser: Collection[str] = ()) -> Words:
     """The words under the two letters their pinyin begins with, and again under their first two initials after a `-`;
-    each a pair of the word and its syllables.
+    each a pair of the word and its syllables. Those that are `lesser` have no initials that another word before them has.
 
     `spelled` has the syllables of all of them, as `syllables` tells them.
 
-    >>> table(["林木"], {"林木": syllables("林木")})
+    >>> told = {word: syllables(word) for word in ("林木", "路名")}
+    >>> table(["林木"], told)
     {'-lm': [['林木', 'lin mu']], 'li': [['林木', 'lin mu']]}
+    >>> table(["林木", "路名"], told, ["路名"])
+    {'-lm': [['林木', 'lin mu']], 'li': [['林木', 'lin mu']], 'lu': [['路名', 'lu ming']]}
     """
     beginnings: dict[str, list[list[str]]] = {}
+    initials: set[str] = set()
     for word in words:
         if told := spelled[word]:
             entry = [word, " ".join(told)]
             beginnings.setdefault("".join(told)[:2], []).append(entry)
-            beginnings.setdefault("-" + told[0][0] + told[1][0], []).append(entry)
+            short = "".join(syllable[0] for syllable in told)
+            if word not in lesser or short not in initials:
+                beginnings.setdefault("-" + short[:2], []).append(entry)
+                initials.add(short)
     return {beginning: beginnings[beginning] for beginning in sorted(beginnings)}
 
 
@@ -62,13 +74,14 @@ def everyday_table(words: Iterable[str], spelled: Mapping[str, Sequence[str]]) -
 
 def syllables(word: str) -> Sequence[str]:
     """The syllables of a word of Chinese characters, as pypinyin reads it: without tones, `v` for the vowel of 女. None
-    where a character has no reading.
+    where a character has no reading; the point in a name has none.
 
-    >>> syllables("旅馆"), syllables("𫝏山")
-    (('lv', 'guan'), ())
+    >>> syllables("旅馆"), syllables("𫝏山"), syllables("安·李")
+    (('lv', 'guan'), (), ('an', 'li'))
     """
     from pypinyin import Style, lazy_pinyin  # takes a third of a second to load
 
+    word = word.translate(_POINTS)
     told = tuple(lazy_pinyin(word, style=Style.NORMAL, errors="ignore"))
     return told if len(told) == len(word) and all(s.isascii() and s.isalpha() for s in told) else ()
 
@@ -94,7 +107,20 @@ def _title_words(heading: str) -> Iterator[str]:
         last = run.end()
 
 
+_POINTS = {ord(point): None for point in "·•・‧∙"}
+"""What stands between the parts of a name."""
+
+_PIECE = re.compile("《(.+)》")
+
+
+def _unmarked(name: str) -> str:
+    """The name of a piece without its marks, and any other as it is."""
+    piece = _PIECE.fullmatch(name)
+    return piece[1] if piece else name
+
+
 def _pronounceable(word: str) -> bool:
-    """Whether the word is of Chinese characters alone, and neither a single one nor a whole sentence."""
-    run = RUN.fullmatch(word)
+    """Whether the word is of Chinese characters alone, but for points between them, and neither a single one nor a whole
+    sentence."""
+    run = RUN.fullmatch(word.translate(_POINTS))
     return run is not None and run.lastgroup == "chinese" and 2 <= len(word) <= _LONGEST

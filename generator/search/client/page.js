@@ -160,6 +160,7 @@
     const count = message(total === documents ? "search.total" : "search.works", { n: total, documents });
     const spoken = parts.map(({ forms, text }) => (forms || [text]).join(" / ")).join("  ");
     if (how === "pinyin") tell(count, message("search.pinyin", { words: spoken }));
+    else if (how === "meant") tell(count, message("search.meant", { words: spoken }));
     else if (how === "words" || how === "pairs") tell(count, message("search.apart"));
     else tell(count);
     return undefined;

@@ -23,6 +23,18 @@
     return [...new Set([word, ...longer])];
   };
 
+  // The words of the archive that a word may be misspelt of: one letter more, less or other, or two changed about.
+  search.nearly = async (word) => (await among(word, (other) => differ(word, other))) || [];
+  const differ = (one, other) => {
+    const [short, long] = one.length < other.length ? [one, other] : [other, one];
+    if (long.length - short.length > 1) return false;
+    let at = 0;
+    while (at < short.length && short[at] === long[at]) at++;
+    const rest = (word, from) => word.slice(at + from);
+    if (short.length < long.length) return rest(long, 1) === rest(short, 0);
+    return rest(long, 1) === rest(short, 1) || (rest(long, 2) === rest(short, 2) && long[at] === short[at + 1] && long[at + 1] === short[at]);
+  };
+
   // A piece of a word, cut out of a text: a test that its words pass, and those words, null where they are too many.
   search.ending = async (letters) => {
     const test = (word) => word.endsWith(letters);
@@ -40,81 +52,6 @@
     return found.length <= MANY ? found : [];
   };
 
-  // Words that say nothing by themselves.
-  const EMPTY = new Set("的了在是和与及或把被对从到于以为之其这那有个们地得着过也都就而且但并不很最更又再还让使给向吗呢吧啊你我他她它");
-
-  const ASKING = new Set(["什么", "怎么", "怎样", "如何", "为何", "为什么", "哪些", "哪个", "多少", "是否", "可以", "关于", "有没有"]);
-
-  // A passage without spaces as words: those of the browser's segmenter, with neighbouring single characters (the parts
-  // of a name that its dictionary does not know) put together again. What else stands beside such a name is taken from it
-  // (`named`) by how often words occur: `many` tells that of one. The last of them may be the beginning of the word behind it
-  // (咪咕元 宇宙, 马 斯克).
-  search.words = async (text, many) => {
-    const folded = search.fold(text);
-    const out = [];
-    let loose = "";
-    const settle = () => {
-      if (loose) out.push(named(loose, many));
-      loose = "";
-    };
-    for (const { text: run, chinese } of search.runs(folded)) {
-      if (!chinese || !Intl.Segmenter) {
-        settle();
-        out.push(run);
-        continue;
-      }
-      for (const { segment } of new Intl.Segmenter("zh", { granularity: "word" }).segment(run)) {
-        if (EMPTY.has(segment) || ASKING.has(segment)) settle();
-        else if ([...segment].length === 1) loose += segment;
-        else {
-          const begins = await beginning(loose, segment, many);
-          if (begins) loose = loose.slice(0, -begins.length);
-          settle();
-          out.push(begins + segment);
-        }
-      }
-      settle();
-    }
-    const words = (await Promise.all(out)).flat();
-    const telling = words.filter((word) => [...word].length > 1 || !search.isChinese(word));
-    return [...new Set(telling.length ? telling : words)];
-  };
-
-  // What of a run of single characters is rather the beginning of the word behind it: its last, if that word seldom stands
-  // without it, and what is left is a word by itself or nothing; else "".
-  async function beginning(run, word, many) {
-    const chars = [...run];
-    if (!chars.length || chars.length === 2) return "";
-    const last = chars.pop();
-    const [joined, alone] = await Promise.all([many(last + word), many(word)]);
-    if (!joined || 2 * joined < alone) return "";
-    const apart = !chars.length || (await many(chars.join(""))) > (await many(run));
-    return apart ? last : "";
-  }
-
-  // The words of a run of single characters: the longest that occur, one after another, if they make up all of it but
-  // single characters behind names (`周杰伦|新`, `周杰伦|谈|方文山`); else the run itself. A shorter word that occurs much
-  // more often is the name, and what stands behind it is not part of it.
-  const NAME = 3; // Characters of most names.
-  const MUCH = 4; // So many times as often.
-  const LONG = 8; // A longer run is no name.
-  async function named(run, many) {
-    const chars = [...run];
-    if (chars.length <= NAME || chars.length > LONG) return [run];
-    // The words from a place on, behind one of so many characters.
-    const cut = async (from, before) => {
-      if (from === chars.length) return [];
-      const sizes = await Promise.all(chars.slice(from + 1).map((_, i) => many(chars.slice(from, from + i + 2).join(""))));
-      for (let i = sizes.findLastIndex((size) => size > 0); i >= 0; i--) {
-        const long = 2 + (i > NAME - 2 && sizes[NAME - 2] >= MUCH * sizes[i] ? NAME - 2 : i);
-        const rest = await cut(from + long, long);
-        if (rest) return [chars.slice(from, from + long).join(""), ...rest];
-      }
-      return before >= NAME ? cut(from + 1, 0) : null;
-    };
-    return (await cut(0, 0)) || [run];
-  }
-
   // Of words that are spelled alike, those that many documents hold in comparison.
   async function foremost(words) {
     const some = [...new Set(words)].slice(0, 8);
@@ -125,6 +62,7 @@
     return some.filter((_, i) => sizes[i] > 0 && sizes[i] * 4 >= most);
   }
 
+  const POINTS = /[\u00b7\u2022\u30fb\u2027\u2219]/g; // What stands between the parts of a name.
   const PINYIN = /^[a-z]+(?:['\s]+[a-z]+)*$/;
 
   // The Chinese words that Latin letters may be the pinyin of, as clauses: a list of lists of words, any word of each.
@@ -147,7 +85,14 @@
       const initials = ([, spelled]) => spelled.replace(/(?:^| )([a-z])[a-z]*/g, "$1") === piece;
       const short = piece.length > 6 || piece.length < 2 ? [] : (await table(`-${piece.slice(0, 2)}`)).filter(initials);
       if (short.length) return short.map(([word]) => word);
-      return foremost((await table(`_${piece.slice(0, 2)}`)).filter(same).map(([word]) => word));
+      const everyday = await foremost((await table(`_${piece.slice(0, 2)}`)).filter(same).map(([word]) => word));
+      return everyday.length ? everyday : foremost(words.map((word) => begun(word, piece)).filter(Boolean));
+    };
+    // What of a name is spelled so, where it begins so (wangyiyun of 网易云音乐): two characters at least.
+    const begun = ([word, spelled], piece) => {
+      const syllables = spelled.split(" ");
+      const many = syllables.findIndex((_, i) => syllables.slice(0, i + 1).join("") === piece) + 1;
+      return many > 1 ? [...word.replace(POINTS, "")].slice(0, many).join("") : "";
     };
     const together = await exactly(joined);
     if (whole) return together.length && /['\s]|.{5}/.test(said) ? [together.slice(0, 8)] : null;
