@@ -1,5 +1,8 @@
 """An archive of some sixty texts made by hand, for the tests of the search."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from generator.document import Block, Document, Metadata
 from generator.library.archive import Archive, Entry, Facet, FacetKind
 
@@ -132,6 +135,18 @@ def _of(entry: Entry, work: str) -> Entry:
 
 
 ARCHIVE = _archive()
+
+
+def archive_of(texts: Sequence[Document], names: Mapping[FacetKind, Sequence[str]] = MappingProxyType({})) -> Archive:
+    """An archive of these texts, each a work of its own, with pages for some names."""
+    ids = [f"{number:08x}" for number in range(len(texts))]
+    entries = tuple(
+        Entry(id, id, told, told.metadata.title or "", id, (), (), None, None, ())
+        for id, told in zip(ids, texts, strict=True)
+    )
+    listed = [Facet(kind, name, f"{kind}-{i}", ()) for kind, some in names.items() for i, name in enumerate(some)]
+    people = tuple(facet for facet in listed if facet.kind == "person")
+    return Archive(entries, (), people, (), (), names=tuple(facet for facet in listed if facet.kind != "person"))
 
 
 def id_of(title: str) -> str:

@@ -34,7 +34,7 @@ def named(names: Sequence[str], titles: Sequence[str], others: Sequence[str] = (
 
 def table(words: Iterable[str], spelled: Mapping[str, Sequence[str]], lesser: Collection[str] = ()) -> Words:
     """The words under the two letters their pinyin begins with, and again under their first two initials after a `-`;
-    each a pair of the word and its syllables. Those that are `lesser` have no initials that another word before them has.
+    each a pair of the word and its syllables. The initials of a `lesser` one are left out where a word before has them.
 
     `spelled` has the syllables of all of them, as `syllables` tells them.
 
@@ -120,7 +120,6 @@ def _unmarked(name: str) -> str:
 
 
 def _pronounceable(word: str) -> bool:
-    """Whether the word is of Chinese characters alone, but for points between them, and neither a single one nor a whole
-    sentence."""
+    """Whether the word is of Chinese characters alone, points aside, and neither a single one nor a whole sentence."""
     run = RUN.fullmatch(word.translate(_POINTS))
     return run is not None and run.lastgroup == "chinese" and 2 <= len(word) <= _LONGEST

@@ -8,6 +8,7 @@ from grove import ARCHIVE
 from playwright.sync_api import Page
 from reader import Reader
 
+from generator.library.archive import Archive
 from generator.search import catalogue, index
 from generator.settings import ArchiveSettings, Settings
 from generator.site import load_theme, render
@@ -30,12 +31,18 @@ def forest(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return _laid(tmp_path_factory.mktemp("forest"))
 
 
-def _laid(root: Path) -> Path:
+@pytest.fixture(scope="session")
+def lay(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Archive], Path]:
+    """Makes the site of an archive with its search."""
+    return lambda archive: _laid(tmp_path_factory.mktemp("laid"), archive)
+
+
+def _laid(root: Path, archive: Archive = ARCHIVE) -> Path:
     settings = Settings(root=Path(), archive=ArchiveSettings(title="林下", url="https://example.org/grove/"))
     theme = load_theme("folio", Path())
     for path, data in (
-        *render(ARCHIVE, theme, settings, None),
-        *index(ARCHIVE, settings, spoken=speech(theme, settings)),
+        *render(archive, theme, settings, None),
+        *index(archive, settings, spoken=speech(theme, settings)),
     ):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)

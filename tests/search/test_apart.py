@@ -1,20 +1,16 @@
 """Words typed in a row that no text has so: first come the texts that hold them close together, then others that hold
 them all."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from grove import text
+from grove import archive_of, text
 from playwright.sync_api import Browser
 from reader import asking
 
-from generator.library.archive import Archive, Entry
-from generator.search import index
-from generator.settings import ArchiveSettings, Settings
-from generator.site import load_theme, render
-from generator.site.press import speech
+from generator.library.archive import Archive
 
-SETTINGS = Settings(root=Path(), archive=ArchiveSettings(title="Apart"))
 LONG = "雨下了一整天，河水涨到第三级台阶，船都系在柳树上，孩子们隔着窗子数水泡。" * 12
 """More than the stretch in which words count as close together."""
 TEXTS = (
@@ -47,21 +43,9 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(lay: Callable[[Archive], Path]) -> Path:
     """A site of these texts: its search page and what that loads."""
-    root = tmp_path_factory.mktemp("apart")
-    ids = [f"{number:08x}" for number in range(len(TEXTS))]
-    entries = [
-        Entry(id, id, said, said.metadata.title or "", id, (), (), None, None, ())
-        for id, said in zip(ids, TEXTS, strict=True)
-    ]
-    archive = Archive(tuple(entries), (), (), (), ())
-    theme = load_theme("folio", Path())
-    indexed = index(archive, SETTINGS, spoken=speech(theme, SETTINGS))
-    for path, data in (*render(archive, theme, SETTINGS, None), *indexed):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(data)
-    return root
+    return lay(archive_of(TEXTS))
 
 
 ASKED = {
@@ -86,7 +70,7 @@ ASKED = {
     "4,500箱": ["箱"],
     "4亿两": ["款", "库"],  # the number as it stands comes before a longer one that ends so
     "e-mail": ["函", "笺"],
-    "茶楼人情算盘骆驼": ["近"],  # one of four words that no text has is let go
+    "茶楼人情算盘骆驼": ["近", "远"],  # one of four words that no text has is let go
     "茶楼骆驼算盘帐篷": [],
     "清早茶楼怀表人情算盘": [],
     "咪咕招聘元宇宙灯船台阶": ["元"],  # so may two of five, where those that are there say most

@@ -4,7 +4,8 @@
   const search = window.florilegiumSearch;
   const SHARE = 0.7; // So much of a query, by weight, must a document hold when none holds all of it.
   const SPARE = 0.6; // So much where none holds that much, of many words.
-  const LESS = 0.5; // So much of what the best have must others have that follow them.
+  const HALF = 0.5; // So much where that is two names.
+  const LESS = 0.5; // So much of what the best has must others have that follow it.
   const NEAR = 160; // So near together, in words of the index, must the parts stand that were typed as one.
   const LEAD = 150; // What stands so early in a text is what it is about.
 
@@ -95,20 +96,23 @@
     return best;
   }
 
-  // Whether two neighbours of a query stand beside each other in a document too as the parts of a name do: words in letters, or
-  // Chinese across a sign. Chinese that is in a row without one may be any two words (贷款利率).
+  // Whether two words of a document are one name: such as no dictionary knows, or in letters and beside each other.
+  function named(parts, doc) {
+    const here = parts.filter(({ text, found }) => search.isUnknown(text) && found.has(doc));
+    return here.length > 1 || parts.some((part, i) => i && search.foreign(part.text) && beside(parts[i - 1], part, doc));
+  }
   const beside = (one, other, doc) => {
     const [places, after] = [one, other].map(({ found }) => found.get(doc));
     if (!places || !after || places.rough || after.rough) return false;
     const held = new Set(after);
-    return places.some((place) => [0, 2].some((gap) => held.has(place + one.slots.length + gap)));
+    return search.foreign(one.text) && places.some((place) => held.has(place + one.slots.length));
   };
 
   // Parts of a query that was written without spaces: which documents hold them all close together or, if hardly any
   // does, most of them by weight, or have two thirds of them in their titles, and two at least, if each stands somewhere in
-  // the archive. What is in a title counts as close to everything. Where there is none of those, one of four
-  // or more may be lacking, or more that weigh little (`spare`), if three are left, and beside two that are one name any
-  // that weigh little. `less` are those that hold not much less than the best of these, best first.
+  // the archive. What is in a title counts as close to everything. Where there is none of those (`spare`), one of four
+  // or more may be lacking, or more that weigh little if three are left, and what weighs half beside two that are a name. `less` are
+  // those that hold half of what the best of these does and the most telling word that it has, best first.
   function shared(engine, parts, docs, spare) {
     const weights = parts.map(({ found }) => telling(engine.count, found.size));
     const all = weights.reduce((a, b) => a + b, 0);
@@ -129,12 +133,15 @@
     const known = parts.every(({ found }) => found.size);
     const about = ({ titled }) => known && titled > 1 && 3 * titled >= 2 * parts.length;
     const most = whole.length > 2 ? whole : fit.filter((one) => (one.share >= SHARE && one.n > 1) || about(one));
-    const named = (doc) => parts.some((part, i) => i && beside(parts[i - 1], part, doc));
     const many = parts.length > 3;
-    const nearly = ({ doc, n, share }) => (many && n === parts.length - 1) || (share >= SPARE && ((many && n > 2) || named(doc)));
+    const nearly = ({ doc, n, share }) =>
+      (many && (n === parts.length - 1 || (n > 2 && share >= SPARE))) || (n > 1 && share >= HALF && named(parts, doc));
     const best = most.length || !spare ? most : fit.filter(nearly);
-    const least = LESS * Math.max(...best.map(({ share }) => share));
-    const less = whole.length > 2 ? [] : fit.filter((one) => !best.includes(one) && one.n > 1 && one.share >= least);
+    if (!best.length || whole.length > 2) return { docs: best.map(({ doc }) => doc), less: [] };
+    const foremost = best.reduce((one, other) => (other.share > one.share ? other : one));
+    const rarest = parts.reduce((one, other) => (other.found.has(foremost.doc) && !(one?.found.size <= other.found.size) ? other : one), null);
+    const alike = ({ doc, n, share }) => n > 1 && share >= LESS * foremost.share && rarest.found.has(doc);
+    const less = fit.filter((one) => !best.includes(one) && alike(one));
     return { docs: best.map(({ doc }) => doc), less: less.sort((a, b) => b.share - a.share).map(({ doc }) => doc) };
   }
 

@@ -11,6 +11,7 @@
   const MUCH = 4; // So many times as often.
   const LONG = 8; // A longer run of single characters is no name,
   const WORD = 4; // a longer piece of a passage than most words have, none,
+  const PLENTY = 1e6; // In so many texts stands what is common: it need not be read how many they are.
   const STRETCH = 12; // and a longer stretch is not cut anew.
 
   // The words of a passage: those of the browser's segmenter, with neighbouring single characters (the parts
@@ -27,6 +28,11 @@
     return [...new Set(telling.length ? telling : out)];
   };
 
+  const dictionary = () => new Intl.Segmenter("zh", { granularity: "word" });
+
+  // Whether a Chinese word is none that the dictionary knows, such as a name.
+  search.isUnknown = (word) => search.isChinese(word) && Boolean(Intl.Segmenter) && [...dictionary().segment(word)].length > 1;
+
   // The words of a run of Chinese characters, each with its place there; what says nothing is left out.
   async function segments(run, many) {
     const out = [];
@@ -41,7 +47,7 @@
       }
       loose = "";
     };
-    for (const { segment, index } of new Intl.Segmenter("zh", { granularity: "word" }).segment(run)) {
+    for (const { segment, index } of dictionary().segment(run)) {
       at = index;
       if (EMPTY.has(segment) || ASKING.has(segment)) await settle(at);
       else if ([...segment].length === 1) loose += segment;
@@ -59,7 +65,8 @@
   // The same, where a word that the archive lacks, or a character that is left, is cut anew together with the words beside it
   // (刘慈|欣三|体 as 刘慈欣|三体): into the fewest words that the archive has, if nothing is left of it then.
   async function anew(run, words, many) {
-    const sizes = await Promise.all(words.map(({ word }) => many(word)));
+    const size = async (word) => ((await search.isCommon(search.phrase(word).map((one) => [one]))) ? PLENTY : many(word));
+    const sizes = await Promise.all(words.map(({ word }) => size(word)));
     const ends = words.map(({ word, at }) => at + word.length);
     const between = [0, ...ends].map((end, i) => run.slice(end, words[i]?.at));
     const wrong = words.map(({ word }, i) => !sizes[i] || [...word].length === 1);
@@ -70,7 +77,7 @@
       let last = i;
       while (last < words.length && beside(last)) last++;
       const [from, to] = [i ? words[i].at : 0, last === words.length ? run.length : ends[last - 1]];
-      const better = last > i && to - from <= STRETCH ? await fewest(run.slice(from, to), many) : null;
+      const better = last > i && to - from <= STRETCH ? await fewest(run.slice(from, to), size) : null;
       out.push(...(better || words.slice(i, Math.max(last, i + 1)).map(({ word }) => word)));
       i = Math.max(last - 1, i);
     }
@@ -81,7 +88,7 @@
   const hollow = (text) => [...ASKING, ...EMPTY].reduce((left, word) => left.replaceAll(word, ""), text) === "";
 
   // A stretch as the fewest words that the archive has, of as few those that it has most; null where something is left.
-  async function fewest(text, many) {
+  async function fewest(text, size) {
     const chars = [...text];
     const best = [{ cost: 0, words: [] }]; // Of so many characters from the beginning.
     const offer = (at, cost, words) => {
@@ -93,9 +100,9 @@
       if (EMPTY.has(chars[from])) offer(from + 1, cost + 0.5, words);
       for (let to = from + 2; to <= Math.min(chars.length, from + WORD); to++) {
         const word = chars.slice(from, to).join("");
-        const size = await many(word);
-        if (!size) break;
-        offer(to, cost + 1 - Math.log(size) / 1000, [...words, word]);
+        const many = await size(word);
+        if (!many) break;
+        offer(to, cost + 1 - Math.log(many) / 1000, [...words, word]);
       }
     }
     return best[chars.length]?.words || null;
