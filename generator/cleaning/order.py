@@ -82,6 +82,7 @@ from generator.cleaning.noise.navigation import (
     related_list,
 )
 from generator.cleaning.noise.newsletter import newsletter_frame, sponsor
+from generator.cleaning.noise.notebook import exported_notebook
 from generator.cleaning.noise.own import listed_line, listed_word
 from generator.cleaning.noise.platforms import link_row, platform_frame
 from generator.cleaning.noise.print import running_head
@@ -94,6 +95,7 @@ from generator.cleaning.noise.promotion import (
     self_description,
 )
 from generator.cleaning.noise.reading_apps import reading_app
+from generator.cleaning.noise.recordings import moment
 from generator.cleaning.noise.recurring import recurring_line
 from generator.cleaning.noise.release import press_release
 from generator.cleaning.noise.remnants import left_in_the_foot, left_in_the_head
@@ -192,6 +194,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         letter_head,
         record,
         clippings,
+        exported_notebook,
         steps,
         own_notice,
         own_call,
@@ -245,6 +248,7 @@ PASSES: Sequence[Sequence[Rule]] = (
         arrow,
         picture_placeholder,
         picture_source,
+        moment,
         layout_credit,
         after_the_end,
         mail_header,

@@ -18,6 +18,8 @@ ACCOUNT = 75
 """Weight of an account's own name over its page: below a source that the piece itself names."""
 
 _COLLECTION = re.compile(r"\s*收录于(?:合集|话题|专辑)[:：]?\s*")
+COUNTED_TAGS = re.compile(r"(?:\s*#[^#。，！？：]{1,20}?\s*\d{1,4}\s*个(?:内容)?)+\s*")
+"""The collections of a page, each with how many pieces it has; what follows is the text, glued to them."""
 _TAG = re.compile(r"#\s*([^#]+?)\s*(?:\d+\s*个)?\s*(?=#|$)")
 _LIMIT = 40
 _THOUSANDS = re.compile(r"、|(?<=\d),(?=\d{3})")
@@ -43,6 +45,8 @@ def wechat_head(line: Line) -> Iterator[Finding]:
     >>> from generator.cleaning.rule import tried
     >>> tried(wechat_head, "原创 林小满 山谷来信 收录于合集 #潮汐 12个\n春天来了。")
     '\n春天来了。'
+    >>> tried(wechat_head, "原创 林小满 山谷来信收录于合集#潮汐 12个春天来了。")
+    '春天来了。'
     >>> tried(wechat_head, "原创 是一件辛苦的事，因为没有人替你想。")
     '原创 是一件辛苦的事，因为没有人替你想。'
     """
@@ -56,7 +60,15 @@ def wechat_head(line: Line) -> Iterator[Finding]:
         or re.search(r"[。！？!?，,]", _THOUSANDS.sub("", head))
     ):
         return
-    yield line.drop("meta")
+    glued = re.search("[。！？]", collections[0]) if collections else None
+    counted = COUNTED_TAGS.match(collections[0]) if glued else None
+    if glued and not counted:
+        return
+    if counted:
+        collections = [counted[0]]
+        yield line.cut(0, line.raw.index(counted[0]) + len(counted[0]), "meta")
+    else:
+        yield line.drop("meta")
     account = words[-1]
     if doubled := re.fullmatch(r"(\S+)\s+\1", account):
         account = doubled[1]

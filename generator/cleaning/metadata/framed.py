@@ -207,6 +207,8 @@ def _first(page: Page, run: Sequence[Kept]) -> Kept | None:
     fit = [kept for kept in run if _titular(kept, page) and not DIARY.fullmatch(kept.text)]
     plain = [kept for kept in fit if not _is_name(kept.text)]
     plain = [kept for kept in plain if not _TEASER.search(kept.text)] or plain
+    plain = [kept for kept in plain if not _WORDS.fullmatch(kept.text)] or plain
+    plain = [kept for kept in plain if not _names_itself(page, kept.text)] or plain
     if (best := _among_words(plain)) is not None:
         return best
     if len(plain) > 1 and is_house(plain[0].text) and len(plain[0].text) <= 8 < len(plain[1].text) + 2:
@@ -218,6 +220,22 @@ def _first(page: Page, run: Sequence[Kept]) -> Kept | None:
         return next((kept for kept in plain[1:] if _rather(page, kept, plain[0])), plain[0])
     signed = page.claimed("author")  # two words in capitals are a title where another name is who signs
     return fit[-1] if fit and signed and fit[-1].text != signed and not has_surname(fit[-1].text) else None
+
+
+_WORDS = re.compile(rf"[{HAN}]{{2,6}}(?: [{HAN}]{{2,6}}){{2,}}")
+"""Topics in a row over a question."""
+
+
+def _names_itself(page: Page, text: str) -> bool:
+    """Whether a line over others is the name that a site has in its own notice or call: © 2019 Harrow County Ledger,
+    Follow Tangled Strings by email."""
+    name = text.removeprefix("The ").split(": ")[0]
+    if len(name) < 4:
+        return False
+    owned = any(_OWNED.search(words) and name in words for words in page.lost.values())
+    return owned or (
+        name.isascii() and re.search(rf"\b(?:follow|subscribe to) {re.escape(name)}\b", page.text, re.I) is not None
+    )
 
 
 def _rather(page: Page, kept: Kept, first: Kept) -> bool:

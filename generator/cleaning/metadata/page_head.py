@@ -19,6 +19,7 @@ from generator.cleaning.noise.replies import replies
 from generator.cleaning.noise.script import simple
 from generator.cleaning.page import HAN, HAN_LETTER, Line, Page, once
 from generator.cleaning.rule import line_rule, page_rule
+from generator.cleaning.structure.numbering import counts_on
 
 DATED = frozenset(
     [
@@ -116,8 +117,8 @@ def dated_head(page: Page) -> Iterator[Finding]:
         line = page.lines[index]
         if index in others or not placed(line, parts) or FIRST.match(line.text) or _ORIGINAL.match(line.text):
             continue
-        if _KEPT.search(line.text):
-            continue  # when somebody took the page
+        if _KEPT.search(line.text) or counts_on(line):
+            continue  # when somebody took the page; one of a row of names
         if "date" in parts.kinds:
             if (parts.kinds <= DATED and not parts.loose) or (chronicle(page) and not parts.kinds & {"label", "role"}):
                 continue  # a date alone is for another rule

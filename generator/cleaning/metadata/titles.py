@@ -388,6 +388,16 @@ def unfit(text: str) -> bool:
     return bool(_UNTITLED.search(text))
 
 
+def _in_capitals(text: str) -> bool:
+    """Whether nearly all longer words of a line begin with a capital, as those of English titles do.
+
+    >>> _in_capitals("Who Owns a Ghost? Voice Models and the Limits of Rights"), _in_capitals("It is. The men know it.")
+    (True, False)
+    """
+    words = re.findall(r"[A-Za-z]{4,}", text)
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
+
+
 def titular(line: Line, page: Page) -> bool:
     """Whether a line has the form of a title: short, open at its end, in the script of the page, no label."""
     text = line.text
@@ -396,7 +406,7 @@ def titular(line: Line, page: Page) -> bool:
     if not fits or len(text) > _LONGEST or han == 1 or _END.search(text) or fields(text) or _UNTITLED.search(text):
         return False
     if not han and (
-        _RUNNING.search(text)
+        (_RUNNING.search(text) and not _in_capitals(text))
         or (text[0].islower() and len(text) > 50)
         or (line.after and text[0].isupper() and line.after.text[0].islower() and len(text) > 40)
     ):

@@ -12,6 +12,7 @@ from generator.cleaning.noise.kinds import CERTAIN, LIKELY, OPEN, PROSE, SURE
 from generator.cleaning.noise.rows import FRAME, Row, around, is_long, is_spared, leads, rows, simply
 from generator.cleaning.page import Page, once
 from generator.cleaning.rule import page_rule
+from generator.cleaning.structure.tallies import tallies
 
 _NOUN = re.compile(
     r"新闻|资讯|体育|财经|娱乐|科技|图片|图集|视频|直播|专题|文化|生活|教育|国际|国内|社会|军事|汽车|房产|健康|旅游|时尚|游戏|观点|读书"
@@ -242,8 +243,10 @@ def frame_run(page: Page) -> Iterator[Finding]:
     >>> tried(frame_run, "收藏\n他把伞收起来，挂在门后。")
     '收藏\n他把伞收起来，挂在门后。'
     """
+    counted = tallies(page)
     for index in framed(page):
-        yield page.lines[index].drop("nav")
+        if index not in counted:
+            yield page.lines[index].drop("nav")
 
 
 _ISSUE = re.compile(

@@ -14,6 +14,7 @@ from generator.cleaning.noise.script import simple
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.contents import contents
+from generator.cleaning.structure.tallies import tallies
 from generator.cleaning.structure.wrapping import flowing
 
 _FRAMED = 3
@@ -72,7 +73,8 @@ def like_a_frame(page: Page) -> Iterator[Finding]:
     lines, rows = seen(page)
     first = next((place for place, row in enumerate(rows) if row.what in (PROSE, WRAPPED)), len(rows))
     spared = range(first) if page.claimed("title") is None else range(0)
-    listed = {line.index for line in contents(page)}  # these go together, by what says what they are
+    # A table of contents goes whole, by what says what it is; and what the text counts is the writer's.
+    listed = tallies(page).union(line.index for line in contents(page))
     for place in framelike(rows):
         if (
             place not in spared

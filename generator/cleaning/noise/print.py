@@ -12,8 +12,8 @@ from generator.cleaning.rule import page_rule
 from generator.cleaning.trigger import Trigger
 
 _LONE = re.compile(
-    r"[\[(|\-–—·•\s]*(?:(?:page|pg?\.?|seite|s\.|página|pág\.?|pagina|pag\.?|folio)\s*)?(?P<number>\d{1,4})"
-    r"(?:\s*(?:of|/|von|sur|de|di)\s*\d{1,4})?[\])|\-–—·•\s]*",
+    r"[\[(|\-–—－·•\s]*(?:(?:page|pg?\.?|seite|s\.|página|pág\.?|pagina|pag\.?|folio)\s*)?(?P<number>\d{1,4})"
+    r"(?:\s*(?:of|/|von|sur|de|di)\s*\d{1,4})?[\])|\-–—－·•\s]*",
     re.IGNORECASE,
 )
 _ANY = re.compile(r"^[\[(|\-–—· \t]*(?:[Pp](?:age|g?\.)|[Ss]eite|[Pp]ágina|[Pp]agina)?[ \t]*\d{1,4}\b", re.MULTILINE)

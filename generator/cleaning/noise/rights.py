@@ -99,6 +99,8 @@ def picture_rights(line: Line) -> Iterator[Finding]:
 
 
 _ENGLISH = re.compile(phrases("english-notices"), re.IGNORECASE)
+_SAID = re.compile(r"[\"“][^\"“”]*[\"”](?= *[a-z])|(?<=[a-z,] )[\"“][^\"“”]*[\"”]")
+"""What somebody says in a sentence."""
 _CLAUSE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]+)[.)]\s", re.IGNORECASE)
 
 
@@ -107,7 +109,7 @@ def english_rights(line: Line) -> Iterator[Finding]:
     """Copyright lines and disclaimers in English: © 2024 …, All rights reserved, for informational purposes only.
 
     Only short paragraphs at the tail; an essay on copyright is longer and stands elsewhere, and a numbered clause of
-    by-laws is the text itself.
+    by-laws is the text itself, and so is what somebody says.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(english_rights, "He left.\\nShe stayed.\\n© 2021 The Paper. All rights reserved.")
@@ -115,7 +117,7 @@ def english_rights(line: Line) -> Iterator[Finding]:
     >>> tried(english_rights, "He opened the door without permission.\\nThen it rained.\\nThen it stopped.")
     'He opened the door without permission.\\nThen it rained.\\nThen it stopped.'
     """
-    if len(line.page.filled) < 3 or not _ENGLISH.search(plain(line)):
+    if len(line.page.filled) < 3 or not _ENGLISH.search(_SAID.sub(" ", plain(line))):
         return
     rank = line.page.rank(line)
     foot = near_tail(line, 8) and line.page.from_end(line) < max(1, len(line.page.filled) // 3)

@@ -82,6 +82,8 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零\d]{1,6}条")
 _CLAUSE = re.compile(r"(?:当|如果|随着|面对|既然|即便)[^。？！]+$")
 """Half a sentence."""
 _ASKS = re.compile(r"[？?]$")
+_THEN_ASKS = re.compile(r"那(?:么|麼|麽)[^。；]{4,14}[？?]$")
+"""A question that goes on from the part above: where others head parts, so may this one."""
 _VERB_END = re.compile(r"[的了着地得是在和与]$")
 
 
@@ -293,6 +295,8 @@ def _talk(text: str, quoted: bool) -> int:
         return 2
     if _POINTS.search(text):
         return 2
+    if _THEN_ASKS.match(text):
+        return 1
     if SPEAKS.search(text):
         return 1 if width(text) <= 8 and not re.search("[，,：:]", text) else 2
     return int(bool(_PRONOUN.search(text)))

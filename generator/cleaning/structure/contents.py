@@ -10,7 +10,8 @@ from generator.cleaning.rule import page_rule
 
 _CONTENTS = re.compile(
     r"^[ \t\u3000\xa0【\[*#]*(?:本[文期])?"
-    r"(?:目录|目錄|内容目录|要点|要目|看点|内容提要|导览|CONTENTS|Contents|Table of [Cc]ontents)[】\]*\s：:]*$",
+    r"(?:目\s{0,2}[录錄]|目次|内容目录|要点|要目|看点|内容提要|导览|CONTENTS|Contents|Table of [Cc]ontents)"
+    r"[】\]*\s：:]*$",
     re.MULTILINE,
 )
 _PAGE = re.compile(r"[\s.…·]{1,200}\d{0,4}$")

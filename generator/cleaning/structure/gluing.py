@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.cleaning.finding import Claim, Finding, Put
+from generator.cleaning.metadata.accounts import COUNTED_TAGS
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
 from generator.cleaning.structure.speakers import speakers
@@ -20,6 +21,7 @@ _SENTENCE_END = re.compile(r"[。！？!?…](?:[”」』）)’\"]+)?")
 _HEAD = re.compile(rf"^(?:\s*原创 [^。！？，]{{1,24}}? (?P<account>[{HAN}A-Za-z0-9]{{2,10}}))(?=作者|编辑|文[｜|：])")
 _TWICE = re.compile(rf"^\s*原创 [^。！？，]{{1,24}}? (?P<account>[{HAN}A-Za-z0-9]{{2,10}}?)(?=(?P=account))")
 _OWN = re.compile(rf"[{HAN}A-Za-z0-9]{{2,10}}?(?:报道|出品|原创)(?=作者|编辑|文[｜|：:])")
+_GATHERED = re.compile(rf"^\s*原创 [^。！？，#]{{1,60}}?收录于(?:合集|话题|专辑)[:：]?{COUNTED_TAGS.pattern}")
 _LABEL = re.compile(r"(?:作者|编辑|文|撰文|责编|来源|记者)\s*[:：|｜]\s*")
 _TAIL = re.compile(
     r"©?\s*THE END|(?<=[。！？”」…])\s*[-—–]\s*(?:完|END|全文完)\s*[-—–]"
@@ -58,7 +60,7 @@ def _unglued(line: Line) -> Iterator[Finding]:
     cuts: set[int] = set()
     place = 0
     named = text[:40].split()[1:2]  # the head may name the author once already
-    if head := _TWICE.match(text) or _HEAD.match(text):
+    if head := _GATHERED.match(text) or _TWICE.match(text) or _HEAD.match(text):
         place = head.end()
         cuts.add(place)
     if own := _OWN.match(text, place):

@@ -216,6 +216,7 @@ def _broken_verse(left: str, right: str) -> bool:
         and not re.search("是.*的$", left)
         and 2 <= len(right) <= 20
         and not re.match("[这那“《]", right)
+        and not right.startswith(left)  # verse takes up what it said
         and not _PROSE.search(right)
     )
 

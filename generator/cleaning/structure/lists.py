@@ -9,7 +9,8 @@ from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.alike import alike
 from generator.cleaning.structure.headings import found_headings
-from generator.cleaning.structure.numbering import style
+from generator.cleaning.structure.numbering import counts_on, style
+from generator.cleaning.structure.tallies import tallies
 from generator.cleaning.structure.timeline import is_an_hour, timeline
 from generator.cleaning.trigger import Trigger
 
@@ -29,13 +30,14 @@ def list_item(page: Page) -> Iterator[Finding]:
     r"""List items: lines with bullets, numbered lines in a run, parallel lines that end with semicolons.
 
     A run has two lines at the least, and for numbers they count on. Lines under a colon that are short and alike, the
-    last one closed, are items too; and so is what is heard when in a recording.
+    last one closed, are items too; and so is what a text counts line by line, and what is heard when in a recording.
 
     >>> [shape.line for shape in list_item(Page("要带的东西：\n1、网\n2、灯\n3、绳"))]
     [1, 2, 3]
     """
     lines = page.filled
     headed = found_headings(page)
+    rows = _rows(page)
     marked: dict[int, str] = {}
     for line in lines:
         if line.index in headed:
@@ -44,6 +46,8 @@ def list_item(page: Page) -> Iterator[Finding]:
             marked[line.index] = "bullet"
         elif _ITEM.match(line.raw):
             marked[line.index] = style(line.text) or "item"
+        elif line.index in rows:
+            marked[line.index] = "digit"
         elif _counted(line.text):
             marked[line.index] = style(line.text) or ""  # clauses, or a table of contents
     for line in lines:
@@ -64,7 +68,21 @@ def list_item(page: Page) -> Iterator[Finding]:
     yield from _quoted_runs(page)
     yield from _dashed(page)
     heard = (index for index in timeline(page) if not is_an_hour(page.lines[index].text))
-    yield from (Shape(index, "li") for index in sorted({*alike(page), *heard} - headed.keys()))
+    yield from (Shape(index, "li") for index in sorted({*alike(page), *tallies(page), *heard} - headed.keys()))
+
+
+def _rows(page: Page) -> set[int]:
+    """The lines of a Chinese page that have nothing but spaces behind their numbers, where three or more count on."""
+    found: set[int] = set()
+    run: list[Line] = []
+    for line in [*page.filled, None] if page.chinese else ():
+        if line is not None and counts_on(line):
+            run.append(line)
+            continue
+        if len(run) >= 3:
+            found.update(one.index for one in run)
+        run = []
+    return found
 
 
 def _counted(text: str) -> bool:

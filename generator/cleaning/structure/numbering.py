@@ -47,6 +47,8 @@ STYLES = (
             rf"^\d{{1,2}}\s*(?:、|[.．](?!\d))\s*\S|^\d(?:\.\d){{1,2}}\s+\S"
             r"|^\d{1,2} [A-Z][a-z]+(?: [A-Za-z]+){0,5}$"
             rf"|^\d{{1,2}}(?![年月日个万亿元岁多余倍家天种名位次人小分点])[{HAN}「“《]"
+            r"|^\d{1,2}[ \u3000]{1,2}(?![年月日个万亿元岁多余倍家天种名位次人小分点號号版页頁期折公千克斤毫升秒赞条條])"
+            rf"[{HAN}「“《][^。，；]*$"
         ),
     ),
     ("digit2", re.compile(r"^[（(]\d{1,2}[）)]\s*\S|^[①-⑳]\s*\S")),
@@ -84,7 +86,9 @@ def numbered_headings(page: Page) -> Mapping[int, str]:
     }
     for line in page.filled:
         after = line.after
-        if line.index in numbered and (after is None or _continues(line.before, line) or _continues(line, after)):
+        if line.index in numbered and (
+            after is None or _continues(line.before, line) or _continues(line, after) or counts_on(line)
+        ):
             del numbered[line.index]
     counted = Counter(numbered.values())
     return {index: kind for index, kind in numbered.items() if counted[kind] >= 2 or kind == "part"}
@@ -111,6 +115,25 @@ def is_item(line: Line) -> bool:
     if _BULLETED.match(line.text):
         return True
     return before is not None and style(line.text) is not None and style(before.text) == style(line.text)
+
+
+def counts_on(line: Line) -> bool:
+    r"""True for a line whose number is one more than that of the line above, or one less than that of the one below.
+
+    >>> roster = Page("7 丁香（真叫这个名字）\n8 杜宝贵（走了）\n雨停了。")
+    >>> [counts_on(line) for line in roster.lines]
+    [True, True, False]
+    """
+    own = _COUNTED.match(line.text)
+    beside = [(line.before, -1), (line.after, 1)] if own else []
+    return any(
+        other is not None and (number := _COUNTED.match(other.text)) and int(number[1]) == int(own[1]) + step
+        for other, step in beside
+        if own
+    )
+
+
+_COUNTED = re.compile(r"(\d{1,3})[ \u3000、.．)）]")
 
 
 def _fits(line: Line) -> bool:

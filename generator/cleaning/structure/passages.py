@@ -19,6 +19,9 @@ _TELLS = re.compile(
     r"(?:(?:就|还|曾|也|中|里)提到|见解|看法|(?:如下|这样)规定|写道|写着|写下|说道|回复道|一句话|这段话|原文如下|观点|推测|声明如下|名言|诗句|歌词|评论道|回应称|所说|(?:答案|回答|答复|回复)(?:是|为|如下)?)\s*[：:]$"
 )
 
+KEPT = "kept"
+"""The field of claims that say a line is a passage that a reader marked in a book; their value is the line."""
+
 
 @page_rule("S51")
 def quotation(page: Page) -> Iterator[Finding]:
@@ -32,6 +35,8 @@ def quotation(page: Page) -> Iterator[Finding]:
     verse = is_verse(page)
     told: set[int] = set()
     answers: set[int] = set()
+    kept = {claim.value for claim in page.claims if claim.field == KEPT}
+    yield from (Shape(line.index, "quote") for line in page.filled if kept and line.text in kept)
     yield from (Shape(index, "quote") for index in _pulled(page))
     yield from (Shape(index, "quote") for index in _set_off(page))
     for line in page.filled:

@@ -32,6 +32,27 @@ def timeline(page: Page) -> frozenset[int]:
     return frozenset({*_rising(alone, _HOURS), *_rising(said, _PLACES)})
 
 
+@once
+def moments(page: Page) -> Sequence[Line]:
+    """The lines that are moments of a recording and nothing else, going up, each over what is heard from then on.
+
+    >>> [line.text for line in moments(Page("00:00:41\\n林：你好。\\n00:09:12\\n顾：下雨了。\\n00:27:50\\n林：走吧。"))]
+    ['00:00:41', '00:09:12', '00:27:50']
+    >>> [line.text for line in moments(Page("08:10\\n他开了门。\\n08:25\\n来了一个人。\\n09:40\\n又来了一个。"))]
+    []
+    """
+    if page.text.count(":") + page.text.count("：") < _HOURS:
+        return ()
+    alone = [
+        (line, match["time"])
+        for line in page.filled
+        if len(line.text) <= 12 and (match := _TIME.fullmatch(line.text)) and not match["said"]
+    ]
+    of_recording = [(line, time) for line, time in alone if len(re.split("[:：]", time)) == 3 or time < "04"]
+    found = {*_rising(of_recording, _HOURS)}
+    return [line for line, _ in of_recording if line.index in found]
+
+
 def is_an_hour(text: str) -> bool:
     """Whether a line is a time and nothing else.
 
