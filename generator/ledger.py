@@ -237,9 +237,12 @@ def _touches(spans: Sequence[tuple[int, int]], change: Change) -> bool:
 
 
 def _less(edits: Iterable[Edit], changes: Sequence[Change]) -> Iterator[Edit]:
-    """The edits, those in doubt without what the changes, which stand in order, take of them."""
+    """The edits, those in doubt without what the changes, which stand in order, take of them.
+
+    A doubt over what another rule put has no parts: nothing says which part of what was found each came of.
+    """
     for (start, end), edit in _placed(edits):
-        if edit.action != DOUBT:
+        if edit.action != DOUBT or edit.found != edit.put:
             yield edit
             continue
         at = start

@@ -61,6 +61,35 @@ def test_one_pass_gives_the_text_that_its_changes_ask_for(text: str, data: st.Da
     assert Draft.of(text).apply(changes).text == wanted + text[done:]
 
 
+@given(TEXT, st.data())
+def test_a_pass_after_doubts_gives_the_text_that_its_changes_ask_for(text: str, data: st.DataObject) -> None:
+    draft = Draft.of(text)
+    for number in range(data.draw(st.integers(1, 3))):
+        changes = []
+        for _ in range(data.draw(st.integers(0, 3))):
+            start, end = sorted(data.draw(st.integers(0, len(draft.text))) for _ in range(2))
+            doubted = data.draw(st.booleans())
+            put = draft.text[start:end] if doubted else data.draw(st.text("XYZ", max_size=3))
+            changes.append(Change(start, end, put, "doubt" if doubted else "repair", f"R{number:02}"))
+        draft = draft.apply(change for change in changes if change.start < change.end)
+    places = sorted(data.draw(st.lists(st.integers(0, len(draft.text)), max_size=6, unique=True)))
+    taken = [Change(start, end, "", "spam", "N01") for start, end in zip(places[::2], places[1::2], strict=False)]
+    wanted, done = "", 0
+    for change in taken:
+        wanted += draft.text[done : change.start]
+        done = change.end
+    after = draft.apply(taken)
+    assert after.text == wanted + draft.text[done:]
+    assert restore(after.text, after.edits) == text
+
+
+def test_a_doubt_over_what_a_rule_put_stays_whole() -> None:
+    draft = Draft.of("abcdef").apply([Change(0, 5, "XY", "repair", "R06")]).apply([Change(1, 2, "Y", "doubt", "R40")])
+    after = draft.apply([Change(2, 3, "", "spam", "N01")])
+    assert after.text == "XY"
+    assert restore(after.text, after.edits) == "abcdef"
+
+
 def test_of_two_changes_at_one_place_the_first_listed_is_made() -> None:
     changes = [Change(2, 6, "", "spam", "N01"), Change(0, 3, "", "promo", "N02"), Change(6, 8, "", "nav", "N03")]
     assert Draft.of("0123456789").apply(changes).text == "0189"

@@ -13,7 +13,7 @@ from generator.cleaning.metadata.page_head import DATED, chronicle, placed, read
 from generator.cleaning.metadata.titles import is_prose
 from generator.cleaning.noise.kinds import LIKELY, kind
 from generator.cleaning.noise.replies import replies
-from generator.cleaning.page import HAN, Line
+from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule
 
 _SLASHED = re.compile(r"^\s*(0?[1-9]|1[0-2])\s*[/／]\s*(0[1-9]|[12]\d|3[01])\s*$")
@@ -90,9 +90,19 @@ _DATELINE = re.compile(
 )
 _OWN_WIRE = re.compile(rf"^[^\S\n]*【([{HAN}A-Za-z0-9]{{2,10}}?)[专專]?[讯訊]】[^\S\n]*")
 """A paper's own wire, without its reporters: 【山谷日報專訊】."""
+_DATED_WIRE = re.compile(
+    rf"^[^\S\n]*(?P<house>[{HAN}A-Za-z]{{2,10}}?)(?:\d{{1,2}}月)?\d{{1,2}}日[讯訊电電](?:[ \u3000]+|(?=[，,]\S))(?=\S)"
+)
+"""A house's own wire with its day, without reporters: 看台体育11月3日讯."""
 _LOWEST = 30
 """How far down a page the first paragraph may stand, below a menu."""
 _OWN = {"本报", "本刊", "本网", "本台", "本社", "本報", "本刊訊", "本網", "最新", "综合", "綜合"}
+
+
+def _is_known(page: Page, house: str) -> bool:
+    """Whether a name is a house's, by its form or because a line of the page's head begins with it."""
+    above = (line.text for line in page.filled[:8] if len(line.text) <= 40)
+    return house not in _OWN and (is_house(house) or any(text.startswith(house) for text in above))
 
 
 @line_rule(
@@ -117,6 +127,8 @@ def dateline(line: Line) -> Iterator[Finding]:
     '海水退得很遠。'
     >>> tried(dateline, "【山谷日報專訊】海水退得很遠。")
     '海水退得很遠。'
+    >>> tried(dateline, "山谷晚报11月3日讯　海水退得很远。")
+    '海水退得很远。'
     >>> tried(dateline, "他收到一条短讯（记者没有说是谁发的）。")
     '他收到一条短讯（记者没有说是谁发的）。'
     """
@@ -124,6 +136,10 @@ def dateline(line: Line) -> Iterator[Finding]:
         yield line.cut(0, wire.end(), "meta") if line.raw[wire.end() :].strip() else line.drop("meta")
         if wire[1] not in _OWN:
             yield Claim("publisher", wire[1], LABELLED)
+        return
+    if (dated := _DATED_WIRE.match(line.raw)) and line.page.rank(line) <= 8 and _is_known(line.page, dated["house"]):
+        yield line.cut(0, dated.end(), "meta")
+        yield Claim("publisher", dated["house"], LABELLED)
         return
     match = _DATELINE.match(line.raw)
     if not match or line.page.rank(line) > 8:

@@ -128,7 +128,7 @@ def markdown_title(page: Page) -> Iterator[Finding]:
 
 _BRACKETED = re.compile(
     r"(?<=[。！？”」…])[ \u3000]*【(?P<behind>[^【】\n]{8,80})】[ \u3000]*$"
-    r"|^[ \u3000]*【(?P<front>[^【】\n]{12,80})】(?=\S)",
+    r"|^[ \u3000]*【(?P<front>[^【】\n]{12,80})】(?=\S|[ \u3000]*$)",
     re.MULTILINE,
 )
 

@@ -29,7 +29,7 @@ _SAID = re.compile(r"[。！？.!?；;：:、，,”“\"「」『』《》—]"
 _PUT_IN = "".join(_SCRIPTS[:-1])
 _LATIN = "A-Za-z\u00c0-\u024f\u1ea0-\u1ef9"
 _WORDS = rf"[{_LATIN}][{_LATIN}\d ]*[{_SCRIPTS[-1]}][{_LATIN}\d ]*"
-_RUN = re.compile(rf"[ \u3000]*(?:[{_PUT_IN}][{_PUT_IN}\d \u3000]*[{_PUT_IN}]|{_WORDS})[ \u3000]*")
+_RUN = re.compile(rf"[ \u3000]*(?:[{_PUT_IN}](?:[{_PUT_IN}\d \u3000]|[\dA-Za-z]+ )*[{_PUT_IN}]|{_WORDS})[ \u3000]*")
 _MOST = 8
 """A page with more such lines is about them."""
 

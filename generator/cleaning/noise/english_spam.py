@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.finding import Finding
+from generator.cleaning.finding import Finding, Put
 from generator.cleaning.noise.latin import WORDS, holding, latin
 from generator.cleaning.noise.words import phrases
-from generator.cleaning.page import Page
+from generator.cleaning.page import HAN, Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.trigger import Trigger
 
@@ -39,16 +39,19 @@ def english_spam(page: Page) -> Iterator[Finding]:
 
     A line goes where most of its words are names of such goods and words of their trade, three or more, without a
     sentence's end. Inside a sentence a run of such words in small letters goes where it names goods, has two words of
-    the trade or more, and the sentence goes on on both sides without a mark between. A text that speaks of spam,
-    adverts or a doctor's prescription keeps all of them.
+    the trade or more, and the sentence goes on on both sides without a mark between; among Chinese characters, where
+    it is made of such words. A text that speaks of spam, adverts or a doctor's prescription keeps all of them.
 
     >>> from generator.cleaning.rule import tried
     >>> page = "buy cialis online cheap\nShe walks against the buy viagra 100mg online current, as if pulling a sledge."
     >>> tried(english_spam, page)
     '\nShe walks against the current, as if pulling a sledge.'
+    >>> tried(english_spam, "烧开撇沫。buy cialis online no prescription捞出来用热水冲。")
+    '烧开撇沫。捞出来用热水冲。'
     >>> tried(english_spam, "Spam taught me to write: buy viagra online now, it said.\nbuy cialis online cheap")
     'Spam taught me to write: buy viagra online now, it said.\nbuy cialis online cheap'
     """
+    yield from _among_chinese(page)
     lines = latin(page)
     found = [words for words in holding(page, _ANY) if _ANY.pattern.search(words.low)]
     if not found:
@@ -62,6 +65,18 @@ def english_spam(page: Page) -> Iterator[Finding]:
         raw = words.line.raw
         for start, end in _runs(raw):
             yield words.line.cut(start, end, "spam")
+
+
+def _among_chinese(page: Page) -> Iterator[Finding]:
+    """Runs of such words in a Chinese sentence, which has no other words in small Latin letters there."""
+    if not page.chinese or not _ANY.pattern.search(page.text):
+        return
+    for match in _SET_IN.finditer(page.text):
+        if _stuffed(match[0].strip().lower()):
+            yield Put(*match.span(), "", "spam")
+
+
+_SET_IN = re.compile(rf"(?<=[{HAN}。，！？；、：”」])[a-z][a-z0-9$%&'’/+ -]{{9,}}[a-z0-9](?=[{HAN}“「])")
 
 
 def _speaks_of_it(low: str) -> bool:

@@ -41,7 +41,7 @@ def shown(page: Page, places: Sequence[Place]) -> bool:
 
     A text on the subject may show a few. Another shows one where it stands by itself between spaces or in quotation
     marks, or where the right form of its word is on the same line; if a third of a few places are so, all are taken to
-    be.
+    be. Where whole lines of a page were damaged, the rest is no quotation.
 
     >>> from generator.cleaning.page import Page
     >>> shown(Page("MÃ¼ller, once Müller"), [Place(1, 3, "ü")]), shown(Page("Herr MÃ¼ller"), [Place(6, 8, "ü")])
@@ -51,7 +51,11 @@ def shown(page: Page, places: Sequence[Place]) -> bool:
         return False
     if sum(end - start for start, end, _ in places) > 0.2 * len(page.text.strip()):
         return False  # a fifth of the page is no quotation
-    return on_the_subject(page) or 3 * sum(_mentioned(page, place) for place in places) >= len(places)
+    if on_the_subject(page):
+        return True
+    if any(claim.field == "label" and claim.value == "mojibake" for claim in page.claims):
+        return False  # what is left of damage that another rule mended
+    return 3 * sum(_mentioned(page, place) for place in places) >= len(places)
 
 
 def _mentioned(page: Page, place: Place) -> bool:

@@ -91,7 +91,7 @@ _REPORTS = re.compile(
 
 _SENTENCES = re.compile(r"[。！？!?；;].")
 """The end of a sentence with another behind it."""
-_BEFORE_A_CREDIT = re.compile(r"[。.](?=[^。]{0,24}(?:供[图圖]|[摄攝]|[图圖]|来源|來源))")
+_BEFORE_A_CREDIT = re.compile(r"[。.](?=[^。]{0,24}(?:供[图圖]|提供）$|[摄攝]|[图圖]|来源|來源))")
 
 
 def _noteless(text: str) -> str:
