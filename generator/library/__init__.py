@@ -14,7 +14,7 @@ from generator.library.description import describe
 from generator.library.events import events
 from generator.library.facet import facets, forwarded, headings, merged, origin, treed
 from generator.library.identity import Face, identify
-from generator.library.kept import described, recalled, remember, spellings
+from generator.library.kept import Compared, described, recalled, remember, spellings
 from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
 from generator.library.names.finding import find_names
 from generator.library.names.index import index
@@ -59,7 +59,7 @@ def gather(
     outcome does not depend on either.
     """
     ordered = in_order(documents)
-    told = described(ordered, executor, store)
+    told, compared = described(ordered, executor, store)
 
     placed, kept = _placed(ordered, told, record)
     standing = [number for number, line in enumerate(placed) if line is not None]
@@ -70,16 +70,11 @@ def gather(
     publishers = merged([document.metadata.publisher for document in ordered])
     leaves = list(map(_leaf, ordered, makers, publishers, told.lengths))
     weights = ruled(weigh(leaves, told.terms(), told.spelled), headings_ruled.rulings)
-    concordance = recalled(store)
-    texts = [Named(_name(document), name) for document, name in zip(ordered, told.keys, strict=True)]
-    heads = representatives(concordance.works(texts, told.traits), ordered, told.lengths)
-    near = related(weights.scores, told.names(sorted(set(heads))), told.digested, heads, settings.related)
-    passages = concordance.passages(heads, [document.body for document in ordered])
-    remember(concordance, store)
-    # What texts were compared by takes much room.
-    del concordance
+    heads, passages = _works(ordered, told, compared, store)
+    del compared
     given_back()
 
+    near = related(weights.scores, told.names(sorted(set(heads))), told.digested, heads, settings.related)
     known, unmet = find_names(ordered, *told.sightings(), bylines(makers), authority=authority, store=store)
     signing = signers(makers, known, heads, authority)
     shown = index(signing.names, ids, heads, settings.mentions)
@@ -150,6 +145,19 @@ def gather(
     same = _ruled_same(authority, headings_ruled)
     archive = replace(archive, forwarded=forwarded(lasting, record.headings, same))
     return archive, replace(kept, headings=headings(lasting, record.headings, archive.origin))
+
+
+def _works(
+    documents: Sequence[Document], told: Described, compared: Compared, store: Store
+) -> tuple[list[int], list[tuple[Passage, ...]]]:
+    """For every document the number of the one that stands for its work, and the passages that other works share."""
+    concordance = recalled(store)
+    texts = [Named(_name(document), key) for document, key in zip(documents, told.keys, strict=True)]
+    works = concordance.works(texts, lambda number: compared(documents[number], told.keys[number]))
+    heads = representatives(works, documents, told.lengths)
+    passages = concordance.passages(heads, [document.body for document in documents])
+    remember(concordance, store)
+    return heads, passages
 
 
 def _ruled_same(names: Authority, subjects: Authority) -> Iterator[tuple[Sequence[FacetKind], Sequence[str]]]:

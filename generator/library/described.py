@@ -1,6 +1,6 @@
 """The descriptions of all documents, in columns: nothing of a text is unpacked until somebody asks for it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from struct import pack, unpack
 
 from generator.library.counts import Counts
@@ -10,7 +10,6 @@ from generator.library.events import Day
 from generator.library.names.sighting import Sightings, Statement
 from generator.library.names.table import Table as Names
 from generator.library.names.table import statements
-from generator.library.traits import Traits
 from generator.store import packed, unpacked
 from generator.store.shelf import Row, Shelf
 
@@ -41,22 +40,15 @@ def row(of: Description) -> Row:
 class Described:
     """The descriptions of documents, which are known by their numbers."""
 
-    def __init__(self, shelf: Shelf, traits: Callable[[int, str], Traits]) -> None:
-        """What is kept of them, and what fetches the traits of one by its number and their key."""
-        self._shelf, self._traits = shelf, traits
-        self._numbers: Sequence[int] = range(len(shelf))
+    def __init__(self, shelf: Shelf) -> None:
+        """What is kept of them."""
+        self._shelf = shelf
         self.headings, self.fingerprints = shelf.texts(_HEADING), shelf.texts(_FINGERPRINT)
         self.sketches, self.keys = shelf.texts(_SKETCH), shelf.texts(_KEY)
 
-    def at(self, numbers: Sequence[int]) -> "Described":
+    def at(self, numbers: Iterable[int]) -> "Described":
         """Those of some documents, which are known by their places among these from there on."""
-        found = Described(self._shelf.at(numbers), self._traits)
-        found._numbers = [self._numbers[number] for number in numbers]
-        return found
-
-    def traits(self, number: int) -> Traits:
-        """What a document is compared by."""
-        return self._traits(self._numbers[number], self.keys[number])
+        return Described(self._shelf.at(numbers))
 
     @property
     def digested(self) -> list[bool]:

@@ -1,6 +1,6 @@
 """What the library found out about texts, kept from one build to the next."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 
 from generator.document import Document
@@ -25,8 +25,13 @@ CHUNK = 8
 """Documents sent to a worker at once: enough to make the way worth it, few enough to keep all of them busy."""
 
 
-def described(documents: Sequence[Document], executor: Executor | None, store: Store) -> Described:
-    """The descriptions of documents: from the store, where it has them; else made, on the executor if there is one."""
+Compared = Callable[[Document, str], Traits]
+"""Fetches what a document is compared by, the key of its traits being given."""
+
+
+def described(documents: Sequence[Document], executor: Executor | None, store: Store) -> tuple[Described, Compared]:
+    """The descriptions of documents: from the store, where it has them; else made, on the executor if there is one.
+    And what fetches their traits, which holds those that were just made."""
     version = program("library")
     fresh: dict[str, Traits] = {}
 
@@ -38,14 +43,14 @@ def described(documents: Sequence[Document], executor: Executor | None, store: S
             store.keep(TRAITS, key(version, description.traits.key), description.traits)
             yield row(description)
 
-    def fetched(number: int, name: str) -> Traits:
+    def compared(document: Document, name: str) -> Traits:
         kept = fresh[name] if name in fresh else store.recall(TRAITS, [of := key(version, name)]).get(of)
-        return kept if isinstance(kept, Traits) and kept.key == name else traits(documents[number])
+        return kept if isinstance(kept, Traits) and kept.key == name else traits(document)
 
     shelf = shelve(store, DESCRIPTIONS, version, [document.digest for document in documents], make)
     if executor:
         rested(executor)
-    return Described(shelf, fetched)
+    return Described(shelf), compared
 
 
 def spellings(names: Iterable[str], store: Store) -> dict[str, str]:

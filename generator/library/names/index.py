@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.library.archive import Label, Mentions
 from generator.library.facet import Told
@@ -95,6 +96,8 @@ def _beside(
     few = sizes[where] <= CROWD
     where, names = where[few], names[few]
     of_work = works[passages // most]
+    kept = _unlike(where, names, of_work)
+    where, names = where[kept], names[kept]
     # The names of a passage stand in a row: each meets those that are one, two, ... places behind it.
     pairs: list[Numbers] = []
     for apart in range(1, CROWD):
@@ -114,3 +117,22 @@ def _beside(
         labels[name]: tuple(map(labels.__getitem__, near[begin : min(end, begin + BESIDE)]))
         for name, begin, end in stretches(ones[order])
     }
+
+
+def _unlike(where: Numbers, names: Numbers, of_work: Numbers) -> NDArray[np.bool_]:
+    """Which names of which passages are enough: of passages of one work that have the same names those of the first.
+    Versions repeat each other's passages, dozens of times."""
+    # The names of a passage draw a number together, as each draws one.
+    drawn = names.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(0x632BE59BD9B4E019)
+    drawn ^= drawn >> np.uint64(31)
+    drawn *= np.uint64(0xD6E8FEB86659FD93)
+    drawn ^= drawn >> np.uint64(29)
+    signs = np.zeros(len(of_work), np.uint64)
+    np.add.at(signs, where, drawn)
+    order = np.lexsort((signs, of_work))
+    first = np.ones(len(order), np.bool_)
+    first[1:] = (np.diff(of_work[order]) != 0) | (signs[order][1:] != signs[order][:-1])
+    kept = np.zeros(len(order), np.bool_)
+    kept[order[first]] = True
+    found: NDArray[np.bool_] = kept[where]
+    return found
