@@ -53,7 +53,7 @@ def main() -> None:
     row("works", since)
     since = now()
     bodies = [document.body for document in documents]
-    shared = concordance.passages(heads, bodies)
+    shared = concordance.passages(heads, bodies.__getitem__)
     row("quotations", since)
     row("collation in all", began)
 
@@ -124,7 +124,7 @@ def changes(kept: bytes, texts: Sequence[Traits], bodies: Sequence[str], more: D
         read = time.perf_counter() - since[0]
         names_there, there, bodies_there = now_there()
         of = [Named(name, one.key) for name, one in zip(names_there, there, strict=True)]
-        concordance.passages(concordance.works(of, there.__getitem__), bodies_there)
+        concordance.passages(concordance.works(of, there.__getitem__), bodies_there.__getitem__)
         row(f"{way} ({read:.2f} s to read)", since)
 
 

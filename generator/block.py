@@ -4,7 +4,7 @@ An archive has some fifty blocks a text, and all texts are in memory at once. So
 with what each is and how long it is beside it, and a block is made when somebody asks for it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from struct import pack, unpack
 from typing import Literal, NamedTuple, get_args, overload
@@ -38,8 +38,8 @@ class Blocks(Held[Block]):
     (Block(kind='p', text='and two'), 'One\\nand two', True)
     """
 
-    text: str
-    """Their texts, a line break between two."""
+    held: str | Callable[[], str]
+    """Their texts, a line break between two; or what fetches that, once it is asked for."""
     kinds: bytes
     """Of each the place of its kind in `KINDS`."""
     packed_sizes: bytes
@@ -55,6 +55,17 @@ class Blocks(Held[Block]):
             bytes(KINDS.index(block.kind) for block in blocks),
             pack(f"<{len(blocks)}I", *(len(block.text) for block in blocks)),
         )
+
+    @property
+    def text(self) -> str:
+        """Their texts, a line break between two."""
+        if not isinstance(self.held, str):
+            object.__setattr__(self, "held", self.held())
+        return self.held  # type: ignore[return-value]
+
+    def __getstate__(self) -> tuple[str, bytes, bytes]:
+        """What travels: the texts themselves."""
+        return self.text, self.kinds, self.packed_sizes
 
     @property
     def sizes(self) -> tuple[int, ...]:

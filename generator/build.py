@@ -14,9 +14,9 @@ from generator.collections import chosen, read_folder
 from generator.corrections import NAME as CORRECTIONS
 from generator.corrections import assign
 from generator.corrections import read as corrections
-from generator.document import Document
+from generator.document import Document, Item
 from generator.executors import rested
-from generator.intake import Reading, find, read_all
+from generator.intake import Reading, find, read, read_all
 from generator.library import Record, gather
 from generator.library.archive import Archive
 from generator.library.names.authority import NAME as AUTHORITY
@@ -26,8 +26,8 @@ from generator.library.naming import item_named
 from generator.library.replacing import told as replacements
 from generator.library.replacing import vetted
 from generator.memory import given_back
-from generator.outcome import BuildError, Outcome
-from generator.problem import Problem
+from generator.outcome import Outcome
+from generator.problem import BuildError, Problem
 from generator.publish import Site
 from generator.publish.record import keep, keepable, published, recorded
 from generator.publish.static import static
@@ -129,7 +129,10 @@ def _texts(settings: Settings, record: Record, executor: Executor, report: Repor
 
     lore = survey(report.stage("Survey the texts", items, len(items)), store)
     orders = settings.cleaning
-    cleaning = clean_all(items, lore, orders.off, executor, tuning=orders.rules, assigned=said, store=store)
+    again = partial(_read_again, settings)
+    cleaning = clean_all(
+        items, lore, orders.off, executor, tuning=orders.rules, assigned=said, store=store, again=again
+    )
     cleaned = list(report.stage("Clean the texts", cleaning, len(items)))
     documents = date_from_neighbours([made for made in cleaned if isinstance(made, Document)])
     unclean = [made for made in cleaned if isinstance(made, Problem)]
@@ -137,6 +140,12 @@ def _texts(settings: Settings, record: Record, executor: Executor, report: Repor
 
     problems = (*strays, *unread, *said.problems, *unclean)
     return Texts(documents, [found for found in readings if found.picture], problems)
+
+
+def _read_again(settings: Settings, seed: str, index: int | None) -> Item | None:
+    """An item, read from its seed once more; None where it is not there any more."""
+    items = read(settings.seeds / seed, seed, settings.intake.max_megabytes).items
+    return next((item for item in items if item.index == index), None)
 
 
 def _unshown(pictures: Sequence[Reading], archive: Archive) -> list[Problem]:

@@ -10,7 +10,7 @@ ledger, so that places always refer to the text as found and one edit stands for
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
@@ -92,8 +92,8 @@ class Ledger(Held[Edit]):
 
     size: int
     """How many there are."""
-    packed_edits: bytes
-    """Column by column."""
+    held: bytes | Callable[[], bytes]
+    """Column by column; or what fetches that, once it is asked for."""
     packed_tally: bytes
 
     @classmethod
@@ -103,6 +103,17 @@ class Ledger(Held[Edit]):
             return edits
         columns = tuple(tuple(edit[at] for edit in edits) for at in range(len(Edit._fields)))
         return cls(len(edits), packed(columns), packed(Tally.of(edits)))
+
+    @property
+    def packed_edits(self) -> bytes:
+        """The edits, column by column."""
+        if not isinstance(self.held, bytes):
+            object.__setattr__(self, "held", self.held())
+        return self.held  # type: ignore[return-value]
+
+    def __getstate__(self) -> tuple[int, bytes, bytes]:
+        """What travels: the edits themselves."""
+        return self.size, self.packed_edits, self.packed_tally
 
     @property
     def tally(self) -> Tally:

@@ -6,10 +6,6 @@ from generator.problem import Problem
 from generator.publish import Published
 
 
-class BuildError(RuntimeError):
-    """Why nothing was built, as one line for the curator."""
-
-
 class Outcome(NamedTuple):
     """A build that was published."""
 

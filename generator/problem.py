@@ -34,3 +34,7 @@ def printable(text: str) -> str:
     'a\\n\\x1b[31mb\\u3000'
     """
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+class BuildError(RuntimeError):
+    """Why nothing was built, as one line for the curator."""

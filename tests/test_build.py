@@ -18,9 +18,8 @@ from generator.cleaning.lore import Lore
 from generator.commands.failure import told
 from generator.document import Document, Item
 from generator.executors import Inline, executor_of
-from generator.outcome import BuildError
 from generator.places import settings_for
-from generator.problem import Problem
+from generator.problem import BuildError, Problem
 from generator.rebuild import rebuild as build
 from generator.tuning import Tuning
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -154,6 +155,45 @@ def test_a_seed_that_vanishes_while_we_look_is_named_and_costs_nothing_else(
         "error: tea.txt: cannot be read (no such file or directory); allow reading it or take it away"
     ]
     assert (outcome.status, outcome.documents) == (1, 2)
+
+
+def test_the_bodies_of_texts_that_did_not_change_are_not_looked_into(archive: Path) -> None:
+    """Nor is what they are compared by: the store may have lost both, and nobody notices."""
+    _lose(archive, "bodies", "traits")
+    (archive / "seeds" / "bridge.txt").write_text("桥\n\n桥闲下来，人还记得。\n", "utf-8")
+    assert built(archive) == {"_read": 1, "clean_batch": 1, "describe": 1}
+    assert _held(archive, "bodies") < 4, "what was lost was not needed again"
+    assert fingerprints(archive / "output") == afresh(archive)
+
+
+def test_a_text_whose_body_was_lost_is_cleaned_once_more_when_it_is_needed(archive: Path) -> None:
+    _lose(archive, "bodies", "traits", "site")
+    shutil.rmtree(archive / "output")  # so that all pages are printed
+    built(archive)
+    assert fingerprints(archive / "output") == afresh(archive)
+
+
+def test_a_body_that_is_damaged_is_noticed_and_cleaned_once_more(archive: Path) -> None:
+    with sqlite3.connect(archive / ".florilegium" / "store.sqlite") as base:
+        base.execute("update data set data = x'00' where id in (select id from result where stage = 'bodies')")
+    shutil.rmtree(archive / "output")
+    (archive / "seeds" / "bridge.txt").write_text("桥\n\n桥闲下来，人还记得。\n", "utf-8")
+    built(archive)
+    assert fingerprints(archive / "output") == afresh(archive)
+
+
+def _lose(archive: Path, *stages: str) -> None:
+    """Have the store forget all of some stages."""
+    with sqlite3.connect(archive / ".florilegium" / "store.sqlite") as base:
+        for stage in stages:
+            base.execute("delete from data where id in (select id from result where stage = ?)", (stage,))
+            base.execute("delete from result where stage = ?", (stage,))
+
+
+def _held(archive: Path, stage: str) -> int:
+    """How many results of a stage the store has."""
+    with sqlite3.connect(archive / ".florilegium" / "store.sqlite") as base:
+        return int(base.execute("select count(*) from result where stage = ?", (stage,)).fetchone()[0])
 
 
 def test_a_theme_anywhere_is_a_source_of_the_site(archive: Path) -> None:

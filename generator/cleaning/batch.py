@@ -1,19 +1,20 @@
 """Cleaning of many items: in batches that travel to workers, one item's failure costing the others nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 
 from generator.cleaning import clean, correct
-from generator.cleaning.kept import STAGE, Cleaned, Told, cleaned_key
+from generator.cleaning.kept import BODIES, STAGE, Cleaned, Told, cleaned_key, rest, restored, row, unlike
 from generator.cleaning.lore import Lore
 from generator.correction import Correction, Fault
 from generator.corrections import NOTHING_ASSIGNED, Assigned
 from generator.document import Document, Item
 from generator.executors import spread
-from generator.problem import Problem
-from generator.store import NOTHING_KEPT, Store
+from generator.problem import BuildError, Problem
+from generator.store import NOTHING_KEPT, Store, program
+from generator.store.shelf import MANY, Row, Shelving
 from generator.tuning import NO_TUNING, Tuning
 
 Task = tuple[Item, Correction | None]
@@ -32,26 +33,52 @@ def clean_all(
     tuning: Tuning = NO_TUNING,
     assigned: Assigned = NOTHING_ASSIGNED,
     store: Store = NOTHING_KEPT,
+    again: Callable[[str, int | None], Item | None] = lambda _, __: None,
 ) -> Iterator[Document | Problem]:
     """A document for each item, in order, or the problem where the cleaner failed on it; from the store, where it has
     one that still holds.
 
     Behind a document stand the problems with what the curator says of it; items that the curator excludes are left out.
+    Body and edits of a document from the store are fetched when they are asked for: nothing looks into most of them.
+    Should they be lost by then, the item is cleaned once more, which `again` reads once more.
     """
     switched = frozenset(off)
     tasks = assigned.with_items(items)
     keys = [cleaned_key(*task, switched, tuning) for task in tasks]
-    kept: Mapping[str, Cleaned] = {k: one for k, one in store.recall(STAGE, keys).items() if one.holds(lore)}
     work = partial(clean_batch, lore=lore, off=switched, tuning=tuning)
+
+    def whole(name: str, correction: Correction | None, document: Document) -> Callable[[], tuple[str, bytes]]:
+        def fetched() -> tuple[str, bytes]:
+            kept: tuple[str, bytes] | None = store.recall(BODIES, [name]).get(name)
+            return kept or rest(_once_more(again(document.seed, document.item), correction, document))
+
+        return fetched
+
+    def _once_more(item: Item | None, correction: Correction | None, document: Document) -> Document:
+        made = work([(item, correction)])[0].made if item else None
+        if not isinstance(made, Document) or made.mark != document.mark:
+            raise BuildError(f"{document.seed} was changed or taken away while the archive was built; build again")
+        return made
+
+    shelving = Shelving(store, STAGE, program("cleaning", "corrections"), keys)
+    shelving.forget([shelving.known[place] for place in unlike(shelving.before(), lore)])
+    corrections = dict(zip(keys, (correction for _, correction in tasks), strict=True))
+    wholes = [partial(whole, name, corrections[name]) for name in shelving.known]
+    kept = dict(zip(shelving.known, restored(shelving.before(), wholes), strict=True))
+    store.need(BODIES, kept)
     wanted = (task for task, name in zip(tasks, keys, strict=True) if name not in kept)
     fresh = spread(executor, work, wanted, lambda task: len(task[0].text), ENOUGH)
+    rows: dict[str, Row] = {}
     for name in keys:
-        if (one := kept.get(name)) is None:
-            one = next(fresh)
-            if isinstance(one.made, Document):
-                store.keep(STAGE, name, one)
+        one = kept.get(name) or next(fresh)
+        if isinstance(one, Cleaned) and isinstance(one.made, Document):
+            rows[name] = row(one, one.made)
+            store.keep(BODIES, name, rest(one.made))
+            if len(rows) % MANY == 0:
+                shelving.settle(rows)
         yield one.made
         yield from assigned.told(one.faults)
+    shelving.settle(rows)
 
 
 def clean_batch(tasks: Sequence[Task], lore: Lore, off: frozenset[str], tuning: Tuning = NO_TUNING) -> list[Cleaned]:

@@ -155,7 +155,7 @@ def _works(
     texts = [Named(_name(document), key) for document, key in zip(documents, told.keys, strict=True)]
     works = concordance.works(texts, lambda number: compared(documents[number], told.keys[number]))
     heads = representatives(works, documents, told.lengths)
-    passages = concordance.passages(heads, [document.body for document in documents])
+    passages = concordance.passages(heads, lambda number: documents[number].body)
     remember(concordance, store)
     return heads, passages
 

@@ -155,10 +155,10 @@ class Concordance:
         roots = self._parallels.joined(self._lineage.known.ranks)
         return [places[roots.get(heads[number], heads[number])] for number in places]
 
-    def passages(self, works: Sequence[int], bodies: Sequence[str]) -> list[tuple[Passage, ...]]:
+    def passages(self, works: Sequence[int], bodies: Callable[[int], str]) -> list[tuple[Passage, ...]]:
         """The passages of every text that other works share, in order, after `works` was asked.
 
-        `works` names for each text the place of the one that stands for its work.
+        `works` names for each text the place of the one that stands for its work; `bodies` has the body of each.
         """
         numbers = list(self._names.values())
         stands = {number: numbers[work] for number, work in zip(numbers, works, strict=True)}
@@ -178,7 +178,7 @@ def quotations(texts: Sequence[Traits], bodies: Sequence[str], works: Sequence[i
     """The passages of every text that other works share; `works` names for each the one that stands for its work."""
     new = Concordance()
     new.works(_named(texts), texts.__getitem__)
-    return new.passages(works, bodies)
+    return new.passages(works, bodies.__getitem__)
 
 
 def _named(texts: Sequence[Traits]) -> list[Named]:

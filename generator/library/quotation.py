@@ -6,7 +6,8 @@ many works hold, or two texts begin or end with, is a frame that cleaning left, 
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -141,10 +142,11 @@ class Quotations:
                 found[pair].append(met[pair])
         return found
 
-    def passages(self, numbers: Sequence[int], bodies: Sequence[str]) -> list[tuple[Passage, ...]]:
+    def passages(self, numbers: Sequence[int], bodies: Callable[[int], str]) -> list[tuple[Passage, ...]]:
         """The passages of every document that other works share, in order.
 
-        `numbers` are the documents' in the order of the archive, in which they are named from 0 on.
+        `numbers` are the documents' in the order of the archive, in which they are named from 0 on; `bodies` has the
+        body of each, by these.
         """
         places = {number: place for place, number in enumerate(numbers)}
         works = [places[self.works[number]] for number in numbers]
@@ -155,11 +157,16 @@ class Quotations:
         for matches in found.values():
             matches.sort()
         _answer(found, works)
-        every = {one: self._spans(numbers[one], matches, bodies[one], works) for one, matches in sorted(found.items())}
+        every = {
+            one: self._spans(numbers[one], matches, partial(bodies, one), works)
+            for one, matches in sorted(found.items())
+        }
         spans = {one: [span for span in of_one if _long(span, every)] for one, of_one in every.items()}
         return [_passages(spans.get(one, ()), spans) for one in range(len(numbers))]
 
-    def _spans(self, number: int, matches: Sequence[_Match], body: str, works: Sequence[int]) -> tuple["_Span", ...]:
+    def _spans(
+        self, number: int, matches: Sequence[_Match], body: Callable[[], str], works: Sequence[int]
+    ) -> tuple["_Span", ...]:
         """The passages of a document: what overlaps is one, and stands for each other work once."""
         joined: list[tuple[int, int, list[_Match]]] = []
         for match in sorted(matches):
@@ -173,8 +180,8 @@ class Quotations:
         for first, last, among in joined:
             bound = self.bounds.get((number, first, last))
             if bound is None:
-                found = letters(body).places if found is None else found
-                bound = self.bounds[number, first, last] = _bound(body, found, first, last)
+                found = letters(body()).places if found is None else found
+                bound = self.bounds[number, first, last] = _bound(body(), found, first, last)
             longest: dict[int, _Match] = {}
             for match in sorted(among, key=lambda m: (m.start - m.end, m.other)):
                 longest.setdefault(works[match.other], match)

@@ -149,6 +149,11 @@ class Store:
                         )
         self._clear_old()
 
+    def need(self, stage: str, keys: Iterable[str]) -> None:
+        """Note that results are needed, though they are not read now: they are not to go for others."""
+        if self._base is not None:
+            self._used.update((stage, key) for key in keys)
+
     def shares(self) -> list[Share]:
         """What each stage has, in the order of their names."""
         told = "select stage, count(*), sum(size) from result group by stage order by stage"

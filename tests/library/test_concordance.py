@@ -62,7 +62,7 @@ ARCHIVES = st.lists(
 def known(concordance: Concordance, archive: dict[str, str]) -> tuple[list[int], list[tuple[Passage, ...]]]:
     told = [MADE[text] for text in archive.values()]
     works = concordance.works([Named(name, of.key) for name, of in zip(archive, told, strict=True)], told.__getitem__)
-    return works, concordance.passages(works, [TEXTS[text] for text in archive.values()])
+    return works, concordance.passages(works, [TEXTS[text] for text in archive.values()].__getitem__)
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))

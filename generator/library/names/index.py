@@ -89,9 +89,11 @@ def _beside(
 ) -> dict[Label, tuple[Label, ...]]:
     """For every name those that stand in its passages, by the number of works in which they do."""
     base, most = max(1, len(labels)), int(blocks.max(initial=0)) + 1
-    passages, which = np.unique(documents * most + blocks, return_inverse=True)
-    standing = np.unique(which * base + owners)
-    where, names = standing // base, standing % base
+    standing = np.unique((documents * most + blocks) * base + owners)
+    held, names = standing // base, standing % base
+    new = np.ones(len(held), np.bool_)
+    new[1:] = np.diff(held) != 0
+    passages, where = held[new], np.cumsum(new) - 1
     sizes = np.bincount(where, minlength=len(passages))
     few = sizes[where] <= CROWD
     where, names = where[few], names[few]
