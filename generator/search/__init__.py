@@ -7,8 +7,9 @@ joined into small files, of which a query needs one a word. Other forms of words
 docs/search.md says why it is built so, with the figures.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cache, partial
 from importlib.resources import files
@@ -121,12 +122,6 @@ def _files(
     foreign = sorted(words.foreign)
     inflecting = stems.languages(found.parts.values())
     said = [word for word in everyday if words.pairs.issuperset(neighbours(word))]
-    names = [facet.name for some in (archive.people, archive.publishers, archive.subjects) for facet in some]
-    titles = [entry.heading for entry in archive.entries]
-    listed = pinyin.named(names, titles)
-    named = pinyin.named(names, titles, [facet.name for facet in archive.names])
-    lesser = frozenset(named[len(listed) :])
-    spelled = answers(store, SPELLED, frame, ((word, word) for word in (*said, *named)), pinyin.syllables)
     # What tells where the words of a query are found.
     leading = [
         twins.data("folding", folding.table(words.characters)),
@@ -136,11 +131,11 @@ def _files(
         catalogue.vocabulary(foreign),
         leading,
         stems.bundle(inflecting, store),
-        _pinyin({**pinyin.table(named, spelled, lesser), **pinyin.everyday_table(said, spelled)}),
     )
     seals: list[str] = []
     needed: list[bytes] = []  # what every query needs, whatever it is
-    for file in chain(found.files, _catalogue(every, archive, found.parts, store), map(sealed, others)):
+    spelled = _spelled(archive, said, frame, store)
+    for file in chain(found.files, _catalogue(every, archive, found.parts, store), map(sealed, others), spelled):
         seals.append(file.seal)
         if file.path in catalogue.alone(len(every.entries)):
             needed.append(file.data())
@@ -210,6 +205,23 @@ def _kept(store: Store, name: str, make: Callable[[], Made]) -> Made:
     made = make()
     store.put(STAGE, name, packed(made))
     return made
+
+
+def _spelled(archive: Archive, everyday: Sequence[str], frame: str, store: Store) -> Iterator[Sealed]:
+    """The names and title words of the archive, and these words of every day, under their pinyin."""
+    facets = (archive.people, archive.publishers, archive.subjects)
+    names = [facet.name for some in facets for facet in some]
+    others = [facet.name for facet in archive.names]
+    titles = list(dict.fromkeys(entry.heading for entry in archive.entries))
+
+    def make() -> Iterator[File]:
+        listed = pinyin.named(names, titles)
+        named = pinyin.named(names, titles, others)
+        lesser = frozenset(named[len(listed) :])
+        known = answers(store, SPELLED, frame, ((word, word) for word in (*everyday, *named)), pinyin.syllables)
+        return _pinyin({**pinyin.table(named, known, lesser), **pinyin.everyday_table(everyday, known)})
+
+    return _known(store, key("pinyin", frame, *(json.dumps(words) for words in (everyday, names, titles, others))), make)
 
 
 def _pinyin(spelled: pinyin.Words) -> Iterator[File]:

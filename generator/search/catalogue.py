@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from generator.dates import parts
 from generator.library.archive import Entry
@@ -150,10 +150,11 @@ def _day(date: str | None) -> int:
 def _facets(entries: Iterable[Entry], kind: str) -> tuple[list[str], str]:
     """The names of a kind that occur, and of each document how many are its own and their places among them."""
     own = [shelf.names(entry, kind) for entry in entries]
-    often = Counter(name for given in own for name in given)
+    often = Counter(chain.from_iterable(own))
     names = sorted(often, key=lambda name: (-often[name], name))
     places = {name: place for place, name in enumerate(names)}
-    return names, "".join(row((len(given), *(places[name] for name in given))) for given in own)
+    said = {given: row((len(given), *(places[name] for name in given))) for given in set(own)}
+    return names, "".join(map(said.__getitem__, own))
 
 
 def vocabulary(words: Sequence[str]) -> Iterator[File]:
