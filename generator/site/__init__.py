@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import sha256
 
 from generator.executors import reaching, rested
-from generator.library.archive import Archive
+from generator.library.archive import Archive, Facet
 from generator.publish.file import File, Keyed, Piece
 from generator.settings import Settings
 from generator.site import address, machines, picture
@@ -17,8 +17,9 @@ from generator.site.colophon import print_colophon, tallied
 from generator.site.conversion import print_tables
 from generator.site.feeds import feeds
 from generator.site.forwarding import print_forwarding
+from generator.site.lasting import Lasting
 from generator.site.lists import print_lists
-from generator.site.names import name_page, print_names, sheets
+from generator.site.names import Sheet, list_name, name_page, named, print_names, sheets
 from generator.site.notes import print_notes
 from generator.site.pages import Places, print_documents
 from generator.site.pictures import Pictures, pictures, print_pictures
@@ -133,10 +134,31 @@ def _pages(
     yield from documents
     if executor:
         rested(executor)  # what printed ten thousand pages holds a third more than what begins anew
-    named = sheets(archive, press.settings.site.page_size)
-    set_out = partial(name_page, archive)
-    yield from done(partial(print_names, worker), named, lambda name: name.key(base), stock, over, ready=set_out)
+    yield from _names(press, archive, over, store)
     yield from print_works(worker, archive, stock, over, store)
+
+
+def _names(
+    press: Press, archive: Archive, over: Callable[..., Iterator[Sequence[Sequence[File]]]], store: Store
+) -> Iterator[Piece]:
+    """The pages of names: those of the names about which nothing is new stand, the others are gone through."""
+    base, size, stock = press.key, press.settings.site.page_size, press.stock or Stock({})
+    lasting = Lasting(press, archive, "names", store)
+    lists: dict[tuple[str, str], str] = {}
+    moved: list[Facet] = []
+    for facet in named(archive):
+        name = lists[facet.kind, facet.slug] = list_name(lasting, archive, facet, size)
+        if standing := lasting.standing(name):
+            yield from standing
+        else:
+            moved.append(facet)
+
+    def job(sheet: Sheet) -> str:
+        return lasting.learnt(lists[sheet.facet.kind, sheet.facet.slug], sheet.key(base))
+
+    work, set_out = partial(print_names, replace(press, stock=None)), partial(name_page, archive)
+    yield from done(work, sheets(archive, moved, size), job, stock, over, ready=set_out)
+    lasting.keep()
 
 
 def _fingerprint(archive: Archive, data: File) -> str:

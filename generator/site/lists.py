@@ -14,11 +14,12 @@ from generator.site.card import Card, Term, characters, foremost, of_facet, once
 from generator.site.chart import chart
 from generator.site.feeds import followed
 from generator.site.indexes import print_indexes
+from generator.site.lasting import Lasting
 from generator.site.orientation import orientation
 from generator.site.pager import Pager, page_addresses
 from generator.site.press import Press
 from generator.site.shelf import shelf
-from generator.store import NOTHING_KEPT, Store
+from generator.store import NOTHING_KEPT, Store, said
 
 NEWEST = 7
 """How many documents the home page shows."""
@@ -126,6 +127,7 @@ def print_lists(
         yield File(data.address, data.data)
     yield from _paged(press, "documents.html", every, heading_key="nav.documents", shelf=data.address)
     years = _years(archive)
+    lasting = Lasting(press, archive, "lists", store)
     feeds = {facet.name for facet in followed(archive, press.settings)}
     for kind, facets in archive.facets.items():
         terms = [of_facet(facet) for facet in facets.values()]
@@ -133,25 +135,43 @@ def print_lists(
         for facet, neighbours in zip(facets.values(), map(Neighbours, lined, lined[2:]), strict=True):
             if facet.mentions:
                 continue  # a name's page shows where it is named (names)
-            own = of(facet)
             axis = (int(facet.name), int(facet.name)) if kind == "year" and facet.name.isdecimal() else years
-            yield from _paged(
-                press,
-                "facet.html",
-                own,
-                heading=facet.name,
-                facet=facet,
-                kind=kind,
-                orientation=orientation(facet, [archive.by_id[card.id] for card in own.cards], archive),
-                chart=chart(own.dates, own.begins(), axis),
-                neighbours=neighbours,
-                wider=of_facet(facets[facet.above]) if facet.above in facets else None,
-                narrower=[of_facet(facets[name]) for name in facet.below],
-                feed=Feeds(address.feed_of(facet.slug), address.as_json(address.feed_of(facet.slug)))
+            beside: dict[str, Any] = {
+                "facet": facet,
+                "kind": kind,
+                "neighbours": neighbours,
+                "wider": of_facet(facets[facet.above]) if facet.above in facets else None,
+                "narrower": [of_facet(facets[name]) for name in facet.below],
+                "feed": Feeds(address.feed_of(facet.slug), address.as_json(address.feed_of(facet.slug)))
                 if kind == "subject" and facet.name in feeds
                 else None,
-            )
+            }
+            name = lasting.name(said((beside, axis)), facet.documents)
+            yield from lasting.of(name, _facet_pages(press, archive, of, facet, axis=axis, beside=beside))
+    lasting.keep()
     yield from print_indexes(press, archive, chart(every.dates, begins), store)
+
+
+def _facet_pages(
+    press: Press,
+    archive: Archive,
+    of: Callable[[Facet], Listing],
+    facet: Facet,
+    *,
+    axis: tuple[int, int] | None,
+    beside: Mapping[str, Any],
+) -> Iterator[Piece]:
+    """The pages of a facet, gone through only when somebody asks for the first."""
+    own = of(facet)
+    yield from _paged(
+        press,
+        "facet.html",
+        own,
+        heading=facet.name,
+        orientation=orientation(facet, [archive.by_id[card.id] for card in own.cards], archive),
+        chart=chart(own.dates, own.begins(), axis),
+        **beside,
+    )
 
 
 def period_id(period: str) -> str:

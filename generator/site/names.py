@@ -1,13 +1,15 @@
 """The pages of names: a person, an organisation, a piece, a law or a place, and the passages in which texts name it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from generator.document import Document
-from generator.library.archive import NAMES, Archive, Facet, Mention
+from generator.library.archive import NAMES, Archive, Facet, Mention, Mentions
 from generator.library.folding import spoken
 from generator.library.sentence import ENDS, sentence
 from generator.publish.file import File
@@ -15,6 +17,7 @@ from generator.site import address
 from generator.site.anchors import anchor
 from generator.site.card import Card, Term, cards, once, term
 from generator.site.chart import Chart, chart
+from generator.site.lasting import Lasting
 from generator.site.lists import Listing, period_id
 from generator.site.orientation import Orientation, orientation
 from generator.site.pager import Pager, page_addresses
@@ -129,10 +132,28 @@ def print_names(press: Press, some: Sequence[NamePage]) -> list[list[File]]:
     ]
 
 
-def sheets(archive: Archive, size: int) -> Iterator[Sheet]:
-    """Every page of the names that texts name, `size` texts on each."""
+def list_name(lasting: Lasting, archive: Archive, facet: Facet, size: int) -> str:
+    """A name for all that the pages of a name could depend on, `size` texts on each."""
+    beside = [term(label.kind, label.name, archive) for label in facet.beside]
+    told = said((replace(facet, mentions=(), documents=(), signed=()), len(facet.documents), beside, size))
+    digests = "".join([archive.by_id[id].document.digest for id in facet.documents if id in archive.by_id])
+    return lasting.name(told, (*facet.documents, *facet.signed), digests.encode(), _spots(facet.mentions))
+
+
+def _spots(mentions: Sequence[Mention]) -> bytes:
+    """All that mentions say, as bytes."""
+    if not isinstance(mentions, Mentions):
+        return said(mentions).encode()
+    firsts = np.flatnonzero(np.diff(mentions.documents, prepend=-1))
+    ids = "".join([mentions.ids[at] for at in mentions.documents[firsts].tolist()])
+    columns = (firsts, mentions.blocks, mentions.starts, mentions.ends)
+    return b"".join((ids.encode(), b"\n", *(column.tobytes() for column in columns)))
+
+
+def sheets(archive: Archive, facets: Iterable[Facet], size: int) -> Iterator[Sheet]:
+    """Every page of some of the names that texts name, `size` texts on each."""
     known, named_by = cards(archive), signs(archive)
-    for facet in named(archive):
+    for facet in facets:
         found = {id: tuple(every) for id, every in groupby(facet.mentions, key=lambda mention: mention.id)}
         among = [archive.by_id[id] for id in facet.documents if id in found]
         entries = once(among)

@@ -29,7 +29,7 @@ class Stock:
         self._jobs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for path, key in keys.items():
             if "/" in key:
-                self._jobs[key[: key.index("/")]].append((path, key))
+                self._jobs[job_of(key)].append((path, key))
 
     def of(self, name: str) -> list[Standing] | None:
         """The files of a job, in its order, if all of them are there."""
@@ -39,6 +39,11 @@ class Stock:
         if len(files) > 1:
             files.sort(key=lambda file: int(file[1].split("/")[1]))
         return [Standing(path, key) for path, key in files]
+
+
+def job_of(key: str) -> str:
+    """The job that a file came from, by its name."""
+    return key.partition("/")[0]
 
 
 def named(name: str, files: Sequence[File]) -> list[Keyed]:

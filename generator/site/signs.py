@@ -1,6 +1,7 @@
 """Short names for what cards say: what is made of many cards is known by those of them, and each is made once."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ class Signs(NamedTuple):
     """Of all but how many versions a work has."""
     whole: Mapping[str, bytes]
     """Of all that a card says."""
+    listed: Mapping[str, bytes]
+    """Of that and of what else a list counts: what the document is under, and its work."""
 
     def of(self, some: Iterable[Card]) -> bytes:
         """The signs of some cards, one after another."""
@@ -32,18 +35,26 @@ _LAST: list[tuple[Archive, Signs]] = []
 def signs(archive: Archive) -> Signs:
     """Those of an archive."""
     if not _LAST or _LAST[0][0] is not archive:
-        _LAST[:] = [(archive, _signs(cards(archive)))]
+        _LAST[:] = [(archive, _signs(archive, cards(archive)))]
     return _LAST[0][1]
 
 
-def _signs(known: Mapping[str, Card]) -> Signs:
+def _signs(archive: Archive, known: Mapping[str, Card]) -> Signs:
     bare: dict[str, bytes] = {}
     whole: dict[str, bytes] = {}
     for id, card in known.items():
         own = bare[id] = sealed(said(bared(card)).encode())
         # What is left out of a bare card stands beside it: to say all of it again would take twice as long.
         whole[id] = sealed(b"%b%d %b" % (own, card.versions, card.versions_page.encode("utf-8", "surrogatepass")))
-    return Signs(bare, whole)
+    under = cache(lambda *facets: said(facets))  # many documents are under the same
+    listed = {
+        entry.id: sealed(
+            whole[entry.id]
+            + f"{entry.work} {under(entry.subjects, entry.publisher, entry.year, entry.makers)}".encode()
+        )
+        for entry in archive.entries
+    }
+    return Signs(bare, whole, listed)
 
 
 def bared(card: Card) -> Card:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,12 +17,13 @@ from valley import settings
 from generator.document import Block, Document
 from generator.ledger import Edit
 from generator.library import Record, gather
-from generator.library.archive import Archive
+from generator.library.archive import Archive, Entry, Facet
 from generator.library.collection import Collection, Pick
 from generator.publish.file import File, Keyed, Piece, Standing
 from generator.search import index
 from generator.settings import LibrarySettings
 from generator.site import Theme, render
+from generator.site.orientation import Orientation, orientation
 from generator.store import NOTHING_KEPT, Store
 
 Held = dict[str, tuple[bytes, str]]
@@ -184,3 +186,32 @@ def test_of_many_versions_a_page_names_a_few_so_that_a_change_of_one_leaves_the_
     again = printed(archive, first)
     pages = [path for path in again if path.startswith("d/") and path.count("/") == 2 and path.endswith(".html")]
     assert 1 <= len(pages) <= 4, "that of the text itself, and of those beside it in order"
+
+
+def test_lists_about_which_nothing_is_new_are_not_gone_through(
+    folio: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone_through: list[str] = []
+
+    def noted(facet: Facet, entries: Sequence[Entry], archive: Archive) -> Orientation:
+        gone_through.append(facet.name)
+        return orientation(facet, entries, archive)
+
+    for module in ("lists", "names"):
+        monkeypatch.setattr(f"generator.site.{module}.orientation", noted)
+
+    def built(documents: list[Document], record: Record, keys: Mapping[str, str]) -> tuple[Record, dict[str, str]]:
+        gone_through.clear()
+        archive, record = gather(documents, record, LibrarySettings(), store=store)
+        pieces = list(render(archive, folio, settings(), None, keys, store=store))
+        return record, {piece.path: piece.key for piece in pieces if not isinstance(piece, File)}
+
+    with Store(tmp_path) as store:
+        record, keys = built(planted(), Record(), {})
+        every = set(gone_through)
+        assert {"2021", "林小满"} <= every
+        built(planted(), record, keys)
+        assert not gone_through
+        built(changed(planted(), ("line", 9, 0)), record, keys)
+        assert gone_through
+        assert set(gone_through) < every
