@@ -70,7 +70,7 @@ def print_tables(archive: Archive, settings: Settings, store: Store = NOTHING_KE
     client = files("generator.site").joinpath("conversion.js").read_text("utf-8").rstrip().removesuffix(";")
     for name, conversion in CONVERSIONS.items():
         shown = list(_shown(archive, settings, f"zh-{name.title()}"))
-        found = table(opencc(conversion), shown, store, conversion)
+        found = table(partial(_converted_by, conversion), shown, store, conversion)
         told = [name, *map("".join, _columns(found.characters)), *map(" ".join, _columns(found.phrases))]
         yield File(f"{FOLDER}/{name}.js", f"{client}.apply(null,{as_script(told)});\n".encode())
 
@@ -82,6 +82,11 @@ def opencc(conversion: str) -> Convert:
 
     convert: Convert = OpenCC(conversion).convert
     return convert
+
+
+def _converted_by(conversion: str, text: str) -> str:
+    """A text by one of OpenCC's conversions, whose dictionaries are loaded for the first."""
+    return opencc(conversion)(text)
 
 
 def table(convert: Convert, shown: Sequence[Shown], store: Store = NOTHING_KEPT, conversion: str = "") -> Table:

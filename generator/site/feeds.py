@@ -59,7 +59,7 @@ def feeds(
         store.keep("feeds", name, text)
         known[name] = text
     texts = {id: known[name] for id, name in names.items()}
-    latest = max((moment(e.document.metadata.date) for e in archive.entries), default=NO_DATE)
+    latest = max(map(moment, {e.document.metadata.date for e in archive.entries}), default=NO_DATE)
     for feed, entries in sources:
         items = tuple(_item(e, len(archive.works[e.work]), texts[e.id], settings, latest) for e in entries)
         whole = feed._replace(items=items, updated=max((item.updated for item in items), default=latest))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from generator.library.kinship import Kinship, Likeness, Own, kinship, own, tong
 from generator.publish.file import File, Piece
 from generator.site import address
 from generator.site.card import Card, cards, clipped
+from generator.site.lasting import Lasting
 from generator.site.pager import Pager, page_addresses
 from generator.site.press import Press
 from generator.site.reprint import Stock, chunks, done, named
@@ -162,11 +163,23 @@ def print_works(press: Press, archive: Archive, stock: Stock, over: Over, store:
     """A page for every version beside the first of its work, then the pages of all works: those of the stock, the
     others made by way of `over`. Raises ThemeError for a faulty template."""
     base = press.key
-    every = list(works(archive))
+    lasting = Lasting(replace(press, stock=stock), archive, "works", store)
+    every: list[Work] = []
+    for work in works(archive):
+        if standing := lasting.standing(work.key(base)):
+            yield from standing
+        else:
+            every.append(work)
     lacking = {work.name: work for work in every if stock.of(work.key(base)) is None}
     rows: Mapping[str, Mapping[tuple[str, str], Likeness]] = store.recall(LIKENESSES, lacking)
     known = {name: likeness for row in rows.values() for name, likeness in row.items()}
-    sides = [(side, side.key(base), work.name in lacking) for work in every for side in work.sides]
+    sides: list[tuple[Side, str, bool]] = []
+    for work in every:
+        whole = work.key(base)
+        own = [(side, side.key(base), work.name in lacking) for side in work.sides]
+        for job in (*(name for _, name, _ in own), whole):
+            lasting.learnt(whole, job)
+        sides += own
     wanted = {name: side for side, name, asked in sides if stock.of(name) is None or (asked and side.name not in known)}
     made: Iterator[Laid] = chain.from_iterable(over(partial(lay, press), chunks(wanted.values())))
     for side, name, _ in sides:
@@ -179,6 +192,7 @@ def print_works(press: Press, archive: Archive, stock: Stock, over: Over, store:
         store.keep(LIKENESSES, name, {side.name: known[side.name] for side in work.sides})
     set_out = partial(_edition, likenesses=known)
     yield from done(partial(print_editions, press), every, lambda work: work.key(base), stock, over, ready=set_out)
+    lasting.keep()
 
 
 def _edition(work: Work, likenesses: Mapping[tuple[str, str], Likeness]) -> Edition:
