@@ -221,7 +221,9 @@ def _spelled(archive: Archive, everyday: Sequence[str], frame: str, store: Store
         known = answers(store, SPELLED, frame, ((word, word) for word in (*everyday, *named)), pinyin.syllables)
         return _pinyin({**pinyin.table(named, known, lesser), **pinyin.everyday_table(everyday, known)})
 
-    return _known(store, key("pinyin", frame, *(json.dumps(words) for words in (everyday, names, titles, others))), make)
+    return _known(
+        store, key("pinyin", frame, *(json.dumps(words) for words in (everyday, names, titles, others))), make
+    )
 
 
 def _pinyin(spelled: pinyin.Words) -> Iterator[File]:
