@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -26,8 +26,9 @@ _CONTENTS_FROM = 3
 
 
 LISTED = 12
-"""How many of the other versions of its work a page lists; the page of the work has all. Where there are dozens, a
-change of one must not change the pages of all."""
+"""How many of the other versions of its work a page lists: the one that stands for it, and those that are nearest to
+its own in their order. The page of the work has all. Where there are dozens, a change of one must not change the pages
+of all."""
 
 SHEETS, PAGE = 0, 1
 """The parts that the pages of a document have: what shows its text alone, in Markdown and as it was found, and what
@@ -51,7 +52,7 @@ class Place:
     week: tuple[Card, ...]
     """Documents of the same week."""
     versions: tuple[Card, ...]
-    """Other versions of the same work, the one that stands for it first."""
+    """Other versions of the same work, the one that stands for it first; of dozens some."""
     echoes: tuple[tuple[margin.Echo, ...], ...]
     """For each of its passages the documents of other works that have it too."""
     newer: Card | None
@@ -117,7 +118,17 @@ class Places:
 
     def _versions(self, entry: Entry) -> list[str]:
         """The ids of the other versions that a page lists."""
-        return [one.id for one in self._archive.works[entry.work][: LISTED + 1] if one is not entry][:LISTED]
+        first, *others = self._archive.works[entry.work][: None if entry.id in self._late else LISTED + 1]
+        if entry.id in self._late:
+            near = max(0, min(self._late[entry.id] - LISTED // 2, len(others) - LISTED))
+            others = others[near : near + LISTED]
+        return [one.id for one in (first, *others) if one is not entry][:LISTED]
+
+    @cached_property
+    def _late(self) -> Mapping[str, int]:
+        """Of works with more versions than a page lists the place of each among those but the first."""
+        many = (versions for versions in self._archive.works.values() if len(versions) > LISTED + 1)
+        return {one.id: place for versions in many for place, one in enumerate(versions[1:])}
 
     def _beside(self, rank: int) -> tuple[str, str]:
         """The ids of the documents before and after one; empty at the ends."""
