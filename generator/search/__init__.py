@@ -93,7 +93,7 @@ def _all(archive: Archive, executor: Executor | None, store: Store, spoken: byte
     every = documents(archive)
     facets = (archive.people, archive.publishers, archive.subjects, archive.names)
     names = "\n".join(facet.name for some in facets for facet in some)
-    name = key(program("search", "library", "site"), names, spoken, *every.marks.values())
+    name = key(program("search", "library", "site"), names, spoken, b"".join(every.marks.values()))
 
     @cache
     def made() -> Mapping[str, Sealed]:

@@ -30,7 +30,7 @@ class Documents:
 
     def key(self, what: str, numbers: Sequence[int], *others: str) -> str:
         """A name for something that is made of these documents and of nothing else but the program and these others."""
-        return key(what, program("search", "site"), *others, *(self.marks[number] for number in numbers))
+        return key(what, program("search", "site"), *others, b"".join([self.marks[number] for number in numbers]))
 
     @property
     def room(self) -> int:

@@ -1,6 +1,5 @@
 """What the search knows of each document: the words under which it is found, and the text that its excerpts show."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from generator.library.archive import Entry
 from generator.search.plain import plain
+from generator.store import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,7 @@ def ingredients(entry: Entry, number: int) -> bytes:
         entry.publisher,
         entry.year,
     )
-    said = json.dumps((number, facets, entry.document.digest), ensure_ascii=False)
-    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return blake2b(said((number, facets, entry.document.digest)).encode(), digest_size=16).digest()
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

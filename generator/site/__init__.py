@@ -143,7 +143,7 @@ def _names(
 ) -> Iterator[Piece]:
     """The pages of names: those of the names about which nothing is new stand, the others are gone through."""
     base, size, stock = press.key, press.settings.site.page_size, press.stock or Stock({})
-    lasting = Lasting(press, archive, "names", store)
+    lasting = Lasting(press, archive, "names", store, quoting=True)
     lists: dict[tuple[str, str], str] = {}
     moved: list[Facet] = []
     for facet in named(archive):

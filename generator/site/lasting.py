@@ -23,9 +23,10 @@ COMPANY: tuple[FacetKind, ...] = ("subject", "person", "publisher", "year")
 class Lasting:
     """The lists of an archive. Use as a context: what was learnt is kept when it is left."""
 
-    def __init__(self, press: Press, archive: Archive, stage: str, store: Store) -> None:
-        """Lists whose pages the press has in stock, if it has any, by what the store has of the stage."""
-        self._signs = signs(archive).listed
+    def __init__(self, press: Press, archive: Archive, stage: str, store: Store, *, quoting: bool = False) -> None:
+        """Lists whose pages the press has in stock, if it has any, by what the store has of the stage; `quoting` are
+        those that show what texts say."""
+        self._signs = signs(archive).texts if quoting else signs(archive).listed
         self._stock, self._store, self._stage = press.stock, store, stage
         others = [(kind, facet.name, facet.slug) for kind in COMPANY for facet in archive.facets[kind].values()]
         self._frame = key(press.key, said(others)).encode()

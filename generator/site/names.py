@@ -136,8 +136,7 @@ def list_name(lasting: Lasting, archive: Archive, facet: Facet, size: int) -> st
     """A name for all that the pages of a name could depend on, `size` texts on each."""
     beside = [term(label.kind, label.name, archive) for label in facet.beside]
     told = said((replace(facet, mentions=(), documents=(), signed=()), len(facet.documents), beside, size))
-    digests = "".join([archive.by_id[id].document.digest for id in facet.documents if id in archive.by_id])
-    return lasting.name(told, (*facet.documents, *facet.signed), digests.encode(), _spots(facet.mentions))
+    return lasting.name(told, (*facet.documents, *facet.signed), _spots(facet.mentions))
 
 
 def _spots(mentions: Sequence[Mention]) -> bytes:

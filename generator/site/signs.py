@@ -22,6 +22,8 @@ class Signs(NamedTuple):
     """Of all that a card says."""
     listed: Mapping[str, bytes]
     """Of that and of what else a list counts: what the document is under, and its work."""
+    texts: Mapping[str, bytes]
+    """Of that and of the text itself, with all that is known of it."""
 
     def of(self, some: Iterable[Card]) -> bytes:
         """The signs of some cards, one after another."""
@@ -54,7 +56,8 @@ def _signs(archive: Archive, known: Mapping[str, Card]) -> Signs:
         )
         for entry in archive.entries
     }
-    return Signs(bare, whole, listed)
+    texts = {entry.id: listed[entry.id] + entry.document.digest.encode() for entry in archive.entries}
+    return Signs(bare, whole, listed, texts)
 
 
 def bared(card: Card) -> Card:
