@@ -30,7 +30,9 @@ def given() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every template with the names that it is given beside those of the frame, by the calls that print it."""
     found: dict[str, dict[str, None]] = {}
     for path in sorted(SITE.rglob("*.py")):
-        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+        tree = ast.parse(path.read_text("utf-8"))
+        told = {one.name: returned(one) for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)}
+        for function in ast.walk(tree):
             if not isinstance(function, ast.FunctionDef):
                 continue
             shared = {
@@ -53,7 +55,16 @@ def given() -> Iterator[tuple[str, tuple[str, ...]]]:
                         into[keyword.arg] = None
                     elif isinstance(keyword.value, ast.Name):
                         into.update(dict.fromkeys(map(str, shared.get(keyword.value.id, ()))))
+                    elif isinstance(keyword.value, ast.Call) and isinstance(keyword.value.func, ast.Name):
+                        into.update(dict.fromkeys(told.get(keyword.value.func.id, ())))
     return ((template, tuple(names)) for template, names in sorted(found.items()))
+
+
+def returned(function: ast.FunctionDef) -> list[str]:
+    """The keys of what a function gives, where that is written down as it is given."""
+    values = (node.value for node in ast.walk(function) if isinstance(node, ast.Return))
+    keys = (key for value in values if isinstance(value, ast.Dict) for key in value.keys)
+    return [str(key.value) for key in keys if isinstance(key, ast.Constant)]
 
 
 def fields(module: str, name: str) -> Iterator[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from threading import local
 from typing import Any
 
 from markdown import Markdown
@@ -25,11 +26,20 @@ class _Inline(InlineProcessor):
         return found
 
 
-@lru_cache(maxsize=4)
+class _Converters(local):
+    """Those of a thread, by their extensions: two threads that set one at work at once would mix their texts."""
+
+    def __init__(self) -> None:
+        self.of = lru_cache(maxsize=4)(_converter)
+
+
 def _converter(extensions: tuple[str, ...]) -> Markdown:
     converter = Markdown(extensions=list(extensions), output_format="html")
     converter.treeprocessors.register(_Inline(converter), "inline", 20)
     return converter
+
+
+_CONVERTERS = _Converters()
 
 
 def converted(source: str, extensions: Sequence[str] = ()) -> str:
@@ -38,5 +48,5 @@ def converted(source: str, extensions: Sequence[str] = ()) -> str:
     >>> converted("an *old* garden")
     '<p>an <em>old</em> garden</p>'
     """
-    html: str = _converter(tuple(extensions)).reset().convert(source)
+    html: str = _CONVERTERS.of(tuple(extensions)).reset().convert(source)
     return html

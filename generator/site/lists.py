@@ -97,6 +97,16 @@ class Feeds(NamedTuple):
     json: str
 
 
+class Beside(NamedTuple):
+    """What the pages of a facet lead to beside its works."""
+
+    neighbours: Neighbours
+    wider: Term | None
+    """The broader subject."""
+    narrower: tuple[Term, ...]
+    feed: Feeds | None
+
+
 def print_lists(
     press: Press,
     archive: Archive,
@@ -136,17 +146,15 @@ def print_lists(
             if facet.mentions:
                 continue  # a name's page shows where it is named (names)
             axis = (int(facet.name), int(facet.name)) if kind == "year" and facet.name.isdecimal() else years
-            beside: dict[str, Any] = {
-                "facet": facet,
-                "kind": kind,
-                "neighbours": neighbours,
-                "wider": of_facet(facets[facet.above]) if facet.above in facets else None,
-                "narrower": [of_facet(facets[name]) for name in facet.below],
-                "feed": Feeds(address.feed_of(facet.slug), address.as_json(address.feed_of(facet.slug)))
+            beside = Beside(
+                neighbours,
+                of_facet(facets[facet.above]) if facet.above in facets else None,
+                tuple(of_facet(facets[name]) for name in facet.below),
+                Feeds(address.feed_of(facet.slug), address.as_json(address.feed_of(facet.slug)))
                 if kind == "subject" and facet.name in feeds
                 else None,
-            }
-            name = lasting.name(said((beside, axis)), facet.documents)
+            )
+            name = lasting.name(said((facet, beside, axis)), facet.documents)
             yield from lasting.of(name, _facet_pages(press, archive, of, facet, axis=axis, beside=beside))
     lasting.keep()
     yield from print_indexes(press, archive, chart(every.dates, begins), store)
@@ -159,7 +167,7 @@ def _facet_pages(
     facet: Facet,
     *,
     axis: tuple[int, int] | None,
-    beside: Mapping[str, Any],
+    beside: Beside,
 ) -> Iterator[Piece]:
     """The pages of a facet, gone through only when somebody asks for the first."""
     own = of(facet)
@@ -168,9 +176,14 @@ def _facet_pages(
         "facet.html",
         own,
         heading=facet.name,
+        facet=facet,
+        kind=facet.kind,
         orientation=orientation(facet, [archive.by_id[card.id] for card in own.cards], archive),
         chart=chart(own.dates, own.begins(), axis),
-        **beside,
+        neighbours=beside.neighbours,
+        wider=beside.wider,
+        narrower=beside.narrower,
+        feed=beside.feed,
     )
 
 

@@ -1,5 +1,6 @@
 """What makes pages fast makes no other pages: each short way gives what the long way does."""
 
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 
 from hypothesis import given, settings
@@ -123,3 +124,10 @@ def test_a_name_that_a_template_misspells_is_an_error(name: str) -> None:
     engine = Engine(loader=DictLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     with raises(UndefinedError):
         engine.get_template(name).render()
+
+
+def test_threads_that_convert_at_once_do_not_mix_their_texts() -> None:
+    texts = [f"# {n}\n\n" + f"*{n}* [link {n}](a{n}.html)\n\n" * 40 for n in range(8)]
+    alone = [converted(text) for text in texts]
+    with ThreadPoolExecutor(4) as executor:
+        assert list(executor.map(converted, texts * 10)) == alone * 10
