@@ -15,7 +15,7 @@ _LONGEST = 10
 """Longer than any name or phrase that somebody types in pinyin, in characters."""
 
 
-_COMMON = 2.0
+_COMMON = 0.5
 """Times in a million words that a word must be used to be one that somebody looks for by its pinyin alone."""
 
 _EVERYDAY = 4

@@ -7,7 +7,8 @@
   const CUT = 5; // Of no more words than so many may a piece be that is a word as well.
   const NAMES = /^\p{L}+(?:[\s\u2010\u2011-]+\p{L}+)+$/u; // Words of letters that some write as one.
   const ALONE = /^(?:\p{Script=Latin}|\p{Script=Han})$/u;
-  const LETTERS = /^[a-z]{5,}$/; // A word that may be misspelt: of a shorter one any letter may be meant.
+  const LETTERS = /^[a-z]{3,}$/; // A word that may be misspelt or not typed to its end;
+  const SURE = 5; // of a shorter one any letter may be meant.
   const ROW = 10; // Characters of the longest name.
   const ABOUT = 16; // Places of common words are off by less than this,
   const TELLING = 2; // and where it is only known how many there are, so many pieces of a query tell well enough who has all.
@@ -207,12 +208,13 @@
     return { docs, after: [...layer(apart, room), ...layer(less.filter((doc) => !apart.includes(doc)), room - apart.length)] };
   }
 
-  // What a clause that no text has may be meant for: a word that differs by one letter, or its words where they stand in a row
-  // across a sign (埃隆马斯克 for 埃隆·马斯克); `part` where there is nothing.
+  // What a clause that no text has may be meant for: a word that it begins or that differs by one letter, or its words where
+  // they stand in a row across a sign (埃隆马斯克 for 埃隆·马斯克); `part` where there is nothing.
   async function instead({ text }, part) {
     const folded = search.fold(text);
     if (LETTERS.test(folded)) {
-      const forms = await search.nearly(folded);
+      const [begun, nearly] = await Promise.all([search.forms(folded, true), folded.length < SURE ? [] : search.nearly(folded)]);
+      const forms = [...new Set([...begun.filter((form) => form !== folded), ...nearly])];
       return forms.length ? { ...(await sought(text, [forms])), forms } : part;
     }
     const words = [...text].length > ROW ? [] : await search.words(text, many);
