@@ -21,6 +21,7 @@ from generator.cleaning.metadata.bylines import byline, english_byline, loose_by
 from generator.cleaning.metadata.calls import own_call
 from generator.cleaning.metadata.condition import digest, interview, verse
 from generator.cleaning.metadata.datelines import dateline, hashtags, keywords, lone_date, section, wire_dateline
+from generator.cleaning.metadata.first_line import bare_title
 from generator.cleaning.metadata.folded import folded_head
 from generator.cleaning.metadata.framed import framed_title
 from generator.cleaning.metadata.front_matter import front_matter
@@ -39,7 +40,6 @@ from generator.cleaning.metadata.page_head import (
 from generator.cleaning.metadata.records import clippings, record
 from generator.cleaning.metadata.sites import own_notice, steps
 from generator.cleaning.metadata.titles import (
-    bare_title,
     bracketed_title,
     labelled_title,
     markdown_title,

@@ -10,7 +10,7 @@ from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, house
 from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.names import is_person, is_staff, people
 from generator.cleaning.metadata.reading import read
-from generator.cleaning.metadata.titles import unquoted
+from generator.cleaning.metadata.title_form import unquoted
 from generator.cleaning.page import HAN, Line
 from generator.cleaning.rule import line_rule
 

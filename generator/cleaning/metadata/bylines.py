@@ -9,7 +9,7 @@ from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, Field, fiel
 from generator.cleaning.metadata.labels import FIRST, LAYOUT, SET_OFF, VOICES
 from generator.cleaning.metadata.names import LATIN_NAME, is_genre, is_person, people
 from generator.cleaning.metadata.reading import read, signed, titleless
-from generator.cleaning.metadata.titles import is_prose
+from generator.cleaning.metadata.title_form import is_prose
 from generator.cleaning.noise.replies import replies
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule

@@ -10,7 +10,7 @@ from generator.cleaning.metadata.fields import HEAD, LABELLED, RECEIVED, TAIL
 from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.names import has_surname, is_person, people
 from generator.cleaning.metadata.page_head import DATED, chronicle, placed, readings
-from generator.cleaning.metadata.titles import is_prose
+from generator.cleaning.metadata.title_form import is_prose
 from generator.cleaning.noise.kinds import LIKELY, kind
 from generator.cleaning.noise.replies import replies
 from generator.cleaning.page import HAN, Line, Page

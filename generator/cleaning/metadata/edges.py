@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from generator.cleaning.metadata.fields import HEAD, TAIL
-from generator.cleaning.metadata.titles import is_prose
+from generator.cleaning.metadata.title_form import is_prose
 from generator.cleaning.page import Line, Page, once
 
 _MOST = 40

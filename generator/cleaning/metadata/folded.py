@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import fields, told
-from generator.cleaning.metadata.titles import unquoted
+from generator.cleaning.metadata.title_form import unquoted
 from generator.cleaning.page import Page
 from generator.cleaning.rule import page_rule
 

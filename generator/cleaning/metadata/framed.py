@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.cleaning.finding import Claim, Finding
 from generator.cleaning.metadata.fields import LABELLED
+from generator.cleaning.metadata.first_line import letter
 from generator.cleaning.metadata.framed_names import (
     BRAND,
     DIARY,
@@ -18,7 +19,7 @@ from generator.cleaning.metadata.houses import SECTION, is_house
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname
 from generator.cleaning.metadata.page_top import Kept, fields_only, head, is_menu
 from generator.cleaning.metadata.spoken import rank, said, spoken_of
-from generator.cleaning.metadata.titles import is_prose, letter, titular, unquoted
+from generator.cleaning.metadata.title_form import is_prose, titular, unquoted
 from generator.cleaning.noise.kinds import LIKELY, PROSE, SURE
 from generator.cleaning.noise.place import LABELLED as MARKED
 from generator.cleaning.noise.rows import Row, rows

@@ -10,7 +10,7 @@ from generator.cleaning.metadata.houses import SECTION, is_house, named
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname, people
 from generator.cleaning.metadata.page_top import HEAD_ROWS, Kept, is_menu
 from generator.cleaning.metadata.reading import titleless
-from generator.cleaning.metadata.titles import unfit
+from generator.cleaning.metadata.title_form import unfit
 from generator.cleaning.noise.kinds import LIKELY, kind
 from generator.cleaning.noise.rows import Row
 from generator.cleaning.page import HAN, Line, Page

@@ -11,7 +11,7 @@ from generator.cleaning.metadata.houses import SECTION, is_house
 from generator.cleaning.metadata.names import has_surname
 from generator.cleaning.metadata.sheet import Sheet, is_dated, is_signed
 from generator.cleaning.metadata.spoken import rank, said
-from generator.cleaning.metadata.titles import squash, unfit
+from generator.cleaning.metadata.title_form import squash, unfit
 from generator.cleaning.noise.company import PROSE, SHORT, WRAPPED, among, ending, length, step
 from generator.cleaning.noise.likeness import bounded
 from generator.cleaning.page import HAN_LETTER

@@ -10,7 +10,7 @@ from generator.cleaning.metadata.front_matter import GIVEN
 from generator.cleaning.metadata.houses import SECTION, is_house, named
 from generator.cleaning.metadata.names import has_surname
 from generator.cleaning.metadata.sheet import Sheet
-from generator.cleaning.metadata.titles import squash, unfit
+from generator.cleaning.metadata.title_form import squash, unfit
 from generator.cleaning.noise.company import length, step
 from generator.cleaning.noise.likeness import bounded
 from generator.cleaning.page import HAN, HAN_LETTER

@@ -8,7 +8,7 @@ from generator.cleaning.metadata import days
 from generator.cleaning.metadata.fields import LABELLED
 from generator.cleaning.metadata.houses import named
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname, people
-from generator.cleaning.metadata.titles import unquoted
+from generator.cleaning.metadata.title_form import unquoted
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.repair.gbk import readings
 from generator.cleaning.repair.pinyin import bare

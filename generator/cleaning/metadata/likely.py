@@ -12,7 +12,7 @@ from generator.cleaning.metadata.headline import Headline, headlines
 from generator.cleaning.metadata.imprint import Imprint, imprints
 from generator.cleaning.metadata.page_top import Kept, head
 from generator.cleaning.metadata.sheet import PLACED, Sheet, sheet
-from generator.cleaning.metadata.titles import squash
+from generator.cleaning.metadata.title_form import squash
 from generator.cleaning.noise.likely import has_frame
 from generator.cleaning.noise.likeness import by_itself
 from generator.cleaning.noise.likeness import learnt as learnt_of_frames

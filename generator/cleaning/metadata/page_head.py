@@ -8,11 +8,12 @@ from generator.cleaning.metadata import days
 from generator.cleaning.metadata.accounts import collection_tags
 from generator.cleaning.metadata.edges import edges, in_head, reach
 from generator.cleaning.metadata.fields import HEAD, LABELLED, TAIL, fields
+from generator.cleaning.metadata.first_line import unrepeated
 from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.labels import FIRST
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname, is_person, people
 from generator.cleaning.metadata.reading import Reading, read, signed
-from generator.cleaning.metadata.titles import is_prose, unfit, unrepeated
+from generator.cleaning.metadata.title_form import is_prose, unfit
 from generator.cleaning.noise.kinds import LIKELY, kind
 from generator.cleaning.noise.place import plain
 from generator.cleaning.noise.replies import replies

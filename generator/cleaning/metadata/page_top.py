@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.cleaning.metadata.reading import read
-from generator.cleaning.metadata.titles import is_prose
+from generator.cleaning.metadata.title_form import is_prose
 from generator.cleaning.noise.extent import text_begins
 from generator.cleaning.noise.kinds import LIKELY, PROSE, SURE, kind, kinds
 from generator.cleaning.noise.rows import Row

@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.cleaning.metadata.framed import trimmed
 from generator.cleaning.metadata.houses import is_house
 from generator.cleaning.metadata.names import LATIN_NAME, has_surname
-from generator.cleaning.metadata.titles import squash
+from generator.cleaning.metadata.title_form import squash
 from generator.cleaning.noise.company import FRAME, NAMED, OTHER, PROSE, SHORT, WRAPPED, Seen, length, standing
 from generator.cleaning.noise.likely import seen
 from generator.cleaning.page import Line, Page, once

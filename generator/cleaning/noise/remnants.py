@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.metadata.page_top import fields_only, is_menu
-from generator.cleaning.metadata.titles import is_prose, squash
+from generator.cleaning.metadata.title_form import is_prose, squash
 from generator.cleaning.noise.extent import services
 from generator.cleaning.noise.place import LABELLED, SOURCES
 from generator.cleaning.noise.script import simple

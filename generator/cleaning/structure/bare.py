@@ -8,7 +8,7 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from generator.cleaning.metadata.fields import fields
-from generator.cleaning.metadata.titles import heads_a_row
+from generator.cleaning.metadata.first_line import heads_a_row
 from generator.cleaning.noise.screen import PICTURED
 from generator.cleaning.page import HAN_LETTER, Line, Page, once
 from generator.cleaning.structure.alike import alike
