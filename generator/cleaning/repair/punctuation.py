@@ -227,6 +227,8 @@ def _is_chinese(character: str) -> bool:
 
 
 CHINESE = re.compile(f"[{CJK}]")
+_MIXED = re.compile(r"\((?=[^()（）\n]{1,60}）)|（[^()（）\n]{1,60}(\))")
+"""A bracket of one form whose fellow is of the other."""
 _BRACKETS = re.compile(r" ?\(([^()\n]{1,200})\) ?")
 _WORDS = re.compile(rf"[{HAN}A-Za-z0-9]")
 _TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
@@ -237,7 +239,7 @@ def folded_bracket(page: Page) -> Iterator[Finding]:
     r"""Round brackets folded to ASCII in Chinese text.
 
     As with the other marks. A pair goes together: it is made full width where a Chinese character or mark stands
-    inside it, or right before or after it.
+    inside it, or right before or after it, or where one of the two is full width already.
 
     Brackets of Latin phrases that stand apart by spaces, of formulas and of Markdown links stay, faces made of signs
     (=_=), readings (hǎo), and so does a bracket without its fellow, as in a list's 1). So do those of a text that
@@ -252,6 +254,10 @@ def folded_bracket(page: Page) -> Iterator[Finding]:
     if not in_chinese(page) or "(" not in page.text or not _of_this_page(page, "("):
         return
     text, spared = page.text, spared_marks(page)
+    for match in _MIXED.finditer(text) if "（" in text else ():
+        place = match.start() if match[1] is None else match.start(1)
+        if outside(spared, place):
+            yield Put(place, place + 1, "（" if match[1] is None else "）", "repair")
     for match in _BRACKETS.finditer(text):
         opening = match.start(1) - 1
         if not outside(spared, opening) or (page.format != "text" and text[opening - 1 : opening] == "]"):

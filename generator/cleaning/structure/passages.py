@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from generator.cleaning.finding import Finding, Shape
 from generator.cleaning.metadata.condition import is_verse
+from generator.cleaning.metadata.title_form import squash
 from generator.cleaning.page import Page, once
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.fences import fences
@@ -129,6 +130,8 @@ def _pulled(page: Page) -> Sequence[int]:
     if page.format != "text" or not page.chinese or len(page.filled) < _PIECE:
         return ()
     headed = found_headings(page)
+    if spoken := turns(page):
+        return list(_pulled_from_talk(page, spoken, headed))
     twice = [
         line
         for line in page.filled
@@ -141,6 +144,21 @@ def _pulled(page: Page) -> Sequence[int]:
     ]
     openings = Counter(match[0] for match in _SENTENCE.finditer(page.text)) if twice else Counter[str]()
     return [line.index for line in twice if openings[line.text[:8]] >= 2]
+
+
+def _pulled_from_talk(page: Page, spoken: Container[int], headed: Container[int]) -> Iterator[int]:
+    """The lines of an interview that stand over a turn and say again, word for word, what somebody says in one."""
+    whole = squash(page.text)
+    for line in page.filled:
+        if line.index in spoken or line.index in headed or line.after is None or line.after.index not in spoken:
+            continue
+        words = squash(line.text) if len(line.text) <= 160 and line.text[-1] in "。！？”" else ""
+        if len(words) >= _SAID_AGAIN and whole.count(words) >= 2:
+            yield line.index
+
+
+_SAID_AGAIN = 12
+"""So many letters and figures nobody says twice by chance."""
 
 
 _SOURCES = Trigger(
