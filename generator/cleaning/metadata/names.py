@@ -16,6 +16,8 @@ _BRACKETS = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
 _BETWEEN = re.compile(r"\s*(?:[、，,;；&＆/／|｜丨+]|\band\b|\s和\s|\s与\s)\s*", re.IGNORECASE)
 _CLASS = re.compile(rf"^[{HAN}\d]{{0,6}}?(?:[（(]\s*\d{{1,2}}\s*[）)]|\d{{1,3}})\s*班\s*(?=[{HAN}])")
 """The class of a pupil before the name."""
+_NOTED = re.compile("(?<=[^\\W\\d])[¹²³⁰-⁹*†‡]+(?:[,，][¹²³⁰-⁹*†‡]+)*")
+"""The raised numbers behind the names of those who wrote a paper, by which a line below says where they work."""
 _TAIL = re.compile(
     r"(?:\s+(?:文|摄|图)|(?<=\S\S\S)摄|\s*(?:等|文图|图文|文/图|摄影报道|报道|報道|報導|编辑整理|整理|编译|发自\S+))$"
 )
@@ -158,12 +160,19 @@ def people(text: str) -> tuple[str, ...]:
     ('林小满', '顾言')
     >>> people("山谷报记者 林小满 顾言")
     ('林小满', '顾言')
+    >>> people("林小满¹，² 顾言²")
+    ('林小满', '顾言')
     >>> people("Ada Byron and Mary Shelley")
     ('Ada Byron', 'Mary Shelley')
     >>> people("你怎么看这件事？")
     ()
     """
-    text = _BRACKETS.sub(" ", _CLASS.sub("", text)).replace("\u3000", " ").replace("\xa0", " ").strip(" .。@·-—（(")
+    text = (
+        _BRACKETS.sub(" ", _NOTED.sub(" ", _CLASS.sub("", text)))
+        .replace("\u3000", " ")
+        .replace("\xa0", " ")
+        .strip(" .。@·-—（(")
+    )
     text = _LEADING_ROLE.sub("", text)
     text = _TAIL.sub("", text).strip()
     if post := _POST.match(text):

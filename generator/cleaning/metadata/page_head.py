@@ -170,12 +170,19 @@ def collection(line: Line) -> Iterator[Finding]:
 _NO_HEAD = tuple("。！!，,；;：:”」")
 
 
+_AT_WORK = re.compile(
+    rf"[（(]\s*1?[.．、\s]*[{HAN}][^。！？]{{2,60}}(?:大学|大學|学院|學院|研究[院所]|[院所馆館局系部]|中心|公司|医院|醫院)"
+    r"(?:[，,；;\s]*[^。！？]{0,40})?[）)]"
+)
+"""Where they work."""
+
+
 @page_rule("M16")
 def names_below_title(page: Page) -> Iterator[Finding]:
     r"""A line of nothing but names under the first line, as books, journals and school papers sign.
 
     They have a surname that is one, and the line above looks like a title: it is open at its end and no name itself.
-    A journal's name with its issue may follow.
+    A journal's name with its issue may follow, or in brackets where they work.
 
     >>> from generator.cleaning.rule import tried
     >>> tried(names_below_title, "潮汐与渔村\n林小满 顾言\n海水每天涨落两次，渔人按着它的钟点出门。\n冬天里风大。")
@@ -202,6 +209,8 @@ def names_below_title(page: Page) -> Iterator[Finding]:
         return
     yield second.drop("meta")
     yield from (Claim("author", name, 60) for name in names)
+    if _AT_WORK.fullmatch(third.text):
+        yield third.drop("meta")
     if issue := re.fullmatch(r"《([^《》]{2,24})》\s*(.{2,20})", third.text):
         yield third.drop("meta")
         yield Claim("publisher", issue[1], LABELLED)
@@ -254,7 +263,7 @@ _CITED = re.compile(
     r"|(?P<dotted>[A-Z][A-Za-z.&’' -]{3,60}?)\.\s+(?P<dot>(?:19|20)\d\d)(?: [A-Z][a-z]{2}(?: \d{1,2})?)?;\s?\d{1,4}"
     r"(?:\(\d{1,4}\))?:\s?\w{1,8}(?:[–-]\w{1,8})?\.?(?:\s+doi:.*)?"
     rf"|《?(?P<han>[{HAN}]{{3,20}})》?[.．,，\s]*(?P<of>(?:19|20)\d\d)\s*(?:年\s*)?"
-    r"(?:第\s*\d{1,2}\s*期|[(（]\d{1,2}[)）])(?:[：:,，]?\s*\d{1,4}[–-]\d{1,4})?"
+    r"(?:第\s*\d{1,2}\s*期|[(（]\d{1,2}[)）])(?:\s*[（(]总第\s*\d{1,4}\s*[期卷][）)])?(?:[：:,，]?\s*\d{1,4}[–-]\d{1,4})?"
     r"(?:\s+查看该刊\S{2,12})?",
     re.IGNORECASE,
 )
