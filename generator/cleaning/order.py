@@ -144,7 +144,7 @@ from generator.cleaning.repair.white_space import (
 from generator.cleaning.rule import Rule
 from generator.cleaning.structure.captions import caption
 from generator.cleaning.structure.contents import table_of_contents
-from generator.cleaning.structure.gluing import folded_list, glued_essay, glued_frame, glued_turn
+from generator.cleaning.structure.gluing import folded_list, glued_essay, glued_frame, glued_interview, glued_turn
 from generator.cleaning.structure.headings import heading
 from generator.cleaning.structure.joining import broken_heading, cut_sentence, hard_wrap, lone_number
 from generator.cleaning.structure.layout import bare_lines
@@ -182,7 +182,12 @@ PASSES: Sequence[Sequence[Rule]] = (
     (reading_in_brackets,),
     (spun_word,),
     (lost_character, lost_to_a_question_mark, missing_glyph, filler),  # before punctuation makes ? a mark of the text
-    (folded_list, glued_frame, frame_glued_on),  # while the spaces that tell of lost breaks still stand
+    (
+        folded_list,
+        glued_frame,
+        glued_interview,
+        frame_glued_on,
+    ),  # while the spaces that tell of lost breaks still stand
     (folded_mark, folded_bracket, straight_quote, folded_ellipsis),
     (spaced_punctuation,),
     # The frame of the page: bylines, dates and sources move to the metadata, noise goes.

@@ -65,6 +65,7 @@ def chronicle(page: Page) -> bool:
 
 _ORIGINAL = re.compile(r"原[创創](?!\s*\d)")
 """An account has its line read by another rule. Platforms set the word before the day: 原创2020-10-15 12:06·林小满."""
+_OVER_A_LETTER = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日，[^：:]+$")
 _KEPT = re.compile(r"\b(?:downloaded|accessed|printed|retrieved)\b", re.IGNORECASE)
 
 
@@ -118,8 +119,8 @@ def dated_head(page: Page) -> Iterator[Finding]:
         line = page.lines[index]
         if index in others or not placed(line, parts) or FIRST.match(line.text) or _ORIGINAL.match(line.text):
             continue
-        if _KEPT.search(line.text) or counts_on(line):
-            continue  # when somebody took the page; one of a row of names
+        if _KEPT.search(line.text) or counts_on(line) or _OVER_A_LETTER.match(line.text):
+            continue  # when somebody took the page; one of a row of names; the day over a letter
         if "date" in parts.kinds:
             if (parts.kinds <= DATED and not parts.loose) or (chronicle(page) and not parts.kinds & {"label", "role"}):
                 continue  # a date alone is for another rule

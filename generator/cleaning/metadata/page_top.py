@@ -97,6 +97,10 @@ def _judged(found: Sequence[tuple[Line, str, str]]) -> list[Row]:
     return [Row(line, next(told) if words else PROSE, action) for line, action, words in found]
 
 
+_MOST = 14
+"""Below more lines that stand no lead does: these are a text of short lines."""
+
+
 @once
 def head(page: Page) -> Sequence[Row]:
     """The rows above the first line of prose, those that are gone among them."""
@@ -118,7 +122,7 @@ def head(page: Page) -> Sequence[Row]:
             # A notice or a lead may stand over the lines that say who and when.
             near = range(place + 1, min(place + 10, _FAR, len(every)))
             signed = [n for n in near if every[n].gone == "meta"]
-            if not signed:
+            if not signed or sum(not row.gone for row in every[:place]) > _MOST:
                 return every[:place]
             between = [row for row in every[place : signed[-1]] if not row.gone and is_prose(row.line.text)]
             return every[: signed[-1] + 1] if len(between) <= 2 else every[:place]

@@ -140,7 +140,7 @@ _BETS = re.compile("娱乐城|百家乐|老虎机|体育投注|棋牌|真人|体
 _WAGER = re.compile(r"赌|博彩|彩票|骗|诈")
 
 
-_NAMED, _LONGEST = 40, 64
+_NAMED, _LONGEST = 60, 64
 """Characters of a line with one such name, and of one that is a heap of their words."""
 _HEAP = re.compile(phrases("keyword-heaps"))
 _HEAP_SIGN = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from generator.cleaning.finding import Finding
 from generator.cleaning.noise.latin import Words, inside, latin, latin_rule, prose
@@ -182,7 +183,7 @@ def read_also(page: Page) -> Iterator[Finding]:
             taken.add(words.rank)
             yield words.line.drop("nav")
         elif words.rank and 0 <= words.rank < last and _STRONG.fullmatch(words.low):
-            titles = list(_titles(lines, place))
+            titles = list(takewhile(lambda each: not _SAID.fullmatch(each.text), _titles(lines, place)))
             if len(titles) <= 4 and not any(each.ends and len(each.text) > 40 for each in titles):
                 for each in (words, *titles):
                     taken.add(each.rank)
@@ -194,6 +195,10 @@ def read_also(page: Page) -> Iterator[Finding]:
             for each in (words, *_titles(lines, place)):
                 taken.add(each.rank)
                 yield each.line.drop("nav")
+
+
+_SAID = re.compile(r"[‘'“\"«„].*[’'”\"»]")
+"""Words in quotation marks between paragraphs, which are a heading."""
 
 
 def _titles(lines: Sequence[Words], place: int) -> Iterator[Words]:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import groupby, takewhile
 
 from generator.cleaning.finding import Finding
+from generator.cleaning.noise.articles import headed_for_editing
 from generator.cleaning.noise.extent import bare_ends, bounds, is_deed, services
 from generator.cleaning.noise.kinds import CERTAIN, LIKELY, OPEN, PROSE, SURE
 from generator.cleaning.noise.rows import FRAME, Row, around, is_long, is_spared, leads, rows, simply
@@ -243,9 +244,9 @@ def frame_run(page: Page) -> Iterator[Finding]:
     >>> tried(frame_run, "收藏\n他把伞收起来，挂在门后。")
     '收藏\n他把伞收起来，挂在门后。'
     """
-    counted = tallies(page)
+    own = tallies(page) | headed_for_editing(page)
     for index in framed(page):
-        if index not in counted:
+        if index not in own:
             yield page.lines[index].drop("nav")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from generator.cleaning.finding import Finding
+from generator.cleaning.noise.articles import headed_for_editing
 from generator.cleaning.noise.company import FRAME, NAMED, OTHER, PROSE, WRAPPED, Seen, standing
 from generator.cleaning.noise.likeness import framelike
 from generator.cleaning.noise.place import plain
@@ -74,7 +75,7 @@ def like_a_frame(page: Page) -> Iterator[Finding]:
     first = next((place for place, row in enumerate(rows) if row.what in (PROSE, WRAPPED)), len(rows))
     spared = range(first) if page.claimed("title") is None else range(0)
     # A table of contents goes whole, by what says what it is; and what the text counts is the writer's.
-    listed = tallies(page).union(line.index for line in contents(page))
+    listed = (tallies(page) | headed_for_editing(page)).union(line.index for line in contents(page))
     for place in framelike(rows):
         if (
             place not in spared

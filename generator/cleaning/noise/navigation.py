@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.cleaning.finding import Claim, Finding
+from generator.cleaning.noise.articles import headed_for_editing
 from generator.cleaning.noise.place import LABELLED, at_edge, frame_rule, near_head, near_tail, plain
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import HAN, Line, Page
@@ -163,7 +164,7 @@ def related_list(page: Page) -> Iterator[Finding]:
     >>> tried(related_list, "参考资料\n- 山里的信\n推荐阅读的人是他。")
     '参考资料\n- 山里的信\n推荐阅读的人是他。'
     """
-    filled = page.filled
+    filled, own = page.filled, headed_for_editing(page)
     for line in _unheaded(page):
         yield line.drop("nav")
     rank = 0
@@ -180,7 +181,7 @@ def related_list(page: Page) -> Iterator[Finding]:
         for item in filled[rank + len(items) :]:
             if items and not tail and not _ITEM.match(item.text):
                 break
-            if not _title_like(item, bulleted=not tail):
+            if not _title_like(item, bulleted=not tail) or item.index in own:
                 break
             items.append(item)
         if not tail and not items:

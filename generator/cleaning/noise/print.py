@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from generator.cleaning.finding import Finding
+from generator.cleaning.noise.articles import headed_for_editing
 from generator.cleaning.noise.latin import bare
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
@@ -65,6 +66,8 @@ def running_head(page: Page) -> Iterator[Finding]:
     >>> tried(running_head, "1\nThe log\nIt floats.\n2\nThe hull\nIt floats too.\n3\nThe sail\nIt flies.")
     '1\nThe log\nIt floats.\n2\nThe hull\nIt floats too.\n3\nThe sail\nIt flies.'
     """
+    if headed_for_editing(page):
+        return  # a site's page, not a printed one
     filled = page.filled
     yield from (line.drop("nav") for line in page.lines_with(_DOTTED))
     if sheets := list(_sheets(page)):

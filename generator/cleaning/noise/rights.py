@@ -99,7 +99,7 @@ def picture_rights(line: Line) -> Iterator[Finding]:
 
 
 _ENGLISH = re.compile(phrases("english-notices"), re.IGNORECASE)
-_SAID = re.compile(r"[\"“][^\"“”]*[\"”](?= *[a-z])|(?<=[a-z,] )[\"“][^\"“”]*[\"”]")
+_SAID = re.compile(r"[\"“][^\"“”]*[\"”](?= *[a-z])|(?<=[a-z,:] )[\"“][^\"“”]*[\"”]")
 """What somebody says in a sentence."""
 _CLAUSE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]+)[.)]\s", re.IGNORECASE)
 

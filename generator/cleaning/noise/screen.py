@@ -120,6 +120,8 @@ def empty_pointer(line: Line) -> Iterator[Finding]:
     '口音很准。书名。就到这里。call f() then'
     """
     for match in _EMPTY.finditer(line.raw):
+        if " " in match[0] and (_EMPTY.search(line.raw, match.end()) or line.raw[match.end() :][:1] in ("：", ":")):
+            continue  # blanks to be filled in
         before = line.raw[match.start() - 1 : match.start()]
         if re.search(f"[{HAN}”》」。！？]", before) and (line.page.format == "text" or match[0][0] in "（【"):
             yield line.cut(*match.span(), "ui")

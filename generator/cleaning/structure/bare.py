@@ -82,6 +82,10 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零\d]{1,6}条")
 _CLAUSE = re.compile(r"(?:当|如果|随着|面对|既然|即便)[^。？！]+$")
 """Half a sentence."""
 _ASKS = re.compile(r"[？?]$")
+_AMOUNT = re.compile(
+    r"\d\s?(?:克|毫升|公斤|千克|斤|[两兩]|勺|匙|[个個]|根|瓣|片|[张張]|元|[块塊]|g|kg|ml)$|^[A-D][.、．].*\s[B-D][.、．]|_{3}"
+)
+"""How much of something, what an examination lets choose, or a blank to fill in."""
 _THEN_ASKS = re.compile(r"那(?:么|麼|麽)[^。；]{4,14}[？?]$")
 """A question that goes on from the part above: where others head parts, so may this one."""
 _VERB_END = re.compile(r"[的了着地得是在和与]$")
@@ -211,6 +215,7 @@ def _candidates(page: Page, numbered: Mapping[int, str], fixed: frozenset[int]) 
             )
         )
         and not is_caption(line)
+        and not _AMOUNT.search(line.text)
         and not (_CLAUSE.match(line.text) and line.after is not None and _ASKS.search(line.after.text))
         and (times[line.raw] == 1 or pictured(line.text))  # what comes back is a part of the frame, or a speaker
     }

@@ -7,7 +7,7 @@ from generator.cleaning.finding import Claim, Finding, Put
 from generator.cleaning.metadata.accounts import COUNTED_TAGS
 from generator.cleaning.page import HAN, Line, Page
 from generator.cleaning.rule import line_rule, page_rule
-from generator.cleaning.structure.speakers import speakers
+from generator.cleaning.structure.speakers import speakers, turns_within
 from generator.tuning import Option
 
 LONG = 900
@@ -142,6 +142,25 @@ def _unfold(line: Line, place: int) -> Put:
     """The finding that a line begins at the place, and the space before it was a break."""
     begin = len(line.raw[:place].rstrip(" "))
     return Put(line.start + begin, line.start + place, "\n", "break")
+
+
+@page_rule("S06")
+def glued_interview(page: Page) -> Iterator[Finding]:
+    r"""An interview on one line: turn behind turn, with nothing between them but the name of who speaks.
+
+    Each turn is set on a line of its own where two speakers at the least come back, right behind the end of a
+    sentence, four turns in all.
+
+    >>> from generator.cleaning.rule import tried
+    >>> text = "渔人说他不急。山谷：你从哪里来？林小满：从海边来。山谷：为什么？林小满：因为冬天。"
+    >>> tried(glued_interview, text + "那一年很冷。" * 30).count("\n")
+    4
+    >>> tried(glued_interview, "他说：好。她说：好。他说：走吧。她说：走吧。" + "那一年很冷。" * 30).count("\n")
+    0
+    """
+    for line in page.filled:
+        if len(line.raw) >= FRAMED:
+            yield from (line.split(place) for place in turns_within(line.raw))
 
 
 @page_rule("S03")

@@ -213,7 +213,7 @@ def _broken_verse(left: str, right: str) -> bool:
     """True for a line of verse that a break cut: in broken lines only a word that leans on the next shows it."""
     return bool(
         re.search("(?<!是)[的和与]$", left)
-        and not re.search("是.*的$", left)
+        and not re.search("[是得].*的$", left)
         and 2 <= len(right) <= 20
         and not re.match("[这那“《]", right)
         and not right.startswith(left)  # verse takes up what it said

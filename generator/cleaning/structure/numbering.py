@@ -51,7 +51,7 @@ STYLES = (
             rf"[{HAN}「“《][^。，；]*$"
         ),
     ),
-    ("digit2", re.compile(r"^[（(]\d{1,2}[）)]\s*\S|^[①-⑳]\s*\S")),
+    ("digit2", re.compile(r"^[（(]\d{1,2}[）)]\s*\S|^[①-⑳]\s*\S|^\d\ufe0f?\u20e3\s*\S")),
 )
 """Kinds of numbering by name, the widest first."""
 _FIRST = frozenset("第一二三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳PCABDEFGHNnSsſ")

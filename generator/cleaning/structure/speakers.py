@@ -24,6 +24,28 @@ _NO_SPEAKER = re.compile(
     r"|结论|建议|特点|优点|缺点|原因|方法|步骤|结果|问题|答案|提示|声明|图|表|链接|地址|电话|邮箱|网址|官网|备注|总结|结语|导读|按|价格|配料|材料|规则|要求|内容|名称|类型|定义|背景|目标|意义)$"
     r"|^(?:https?|http|注|附|另|图|表|又|但|而|即|则|因为|所以|首先|其次|最后|一方面|另一方面|总之|此外)"
 )
+_WITHIN = re.compile(rf"(?<=[。！？!?…”」])[ ]?(?P<name>[{HAN}]{{2,8}}) ?[:：] ?(?=[^\s“「])")
+"""Who may speak next, right behind a sentence."""
+_TALK = 4
+"""So many turns are an interview, though they stand on one line."""
+
+
+def turns_within(text: str) -> Sequence[int]:
+    """Where turns begin within a line of text: two speakers at the least, each of whom comes back.
+
+    >>> said = "渔人说他不急。山谷：你从哪里来？林小满：从海边来。山谷：为什么？林小满：因为冬天。"
+    >>> [said[place:][:3] for place in turns_within(said)]
+    ['山谷：', '林小满', '山谷：', '林小满']
+    >>> turns_within("他们问：为什么？答案：没有。他们问：为什么？答案：没有。")
+    []
+    """
+    found = [match for match in _WITHIN.finditer(text) if not _NO_SPEAKER.search(match["name"])]
+    times = Counter(match["name"] for match in found)
+    told = [match for match in found if times[match["name"]] >= 2]
+    speaking = {match["name"] for match in told}
+    return [match.start("name") for match in told] if len(speaking) >= 2 and len(told) >= _TALK else []
+
+
 _ENDED = re.compile(r"[。！？!?…—.”」』]\s*$")
 
 
