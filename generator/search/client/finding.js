@@ -8,7 +8,8 @@
   const NAMES = /^\p{L}+(?:[\s\u2010\u2011-]+\p{L}+)+$/u; // Words of letters that some write as one.
   const ALONE = /^(?:\p{Script=Latin}|\p{Script=Han})$/u;
   const LETTERS = /^[a-z]{3,}$/; // A word that may be misspelt or not typed to its end;
-  const SURE = 5; // of a shorter one any letter may be meant.
+  const SURE = 5; // of a shorter one by itself any letter may be meant, and of one that is `SHORT` beside others too.
+  const SHORT = 4;
   const ROW = 10; // Characters of the longest name.
   const ABOUT = 16; // Places of common words are off by less than this,
   const TELLING = 2; // and where it is only known how many there are, so many pieces of a query tell well enough who has all.
@@ -146,7 +147,7 @@
     }
 
     // A name whose dot was left out, or a word that was misspelt.
-    const meant = await Promise.all(clauses.map((one, i) => (parts[i].found.size ? parts[i] : instead(one, parts[i]))));
+    const meant = await Promise.all(clauses.map((one, i) => (parts[i].found.size ? parts[i] : instead(one, parts[i], last === 0))));
     if (meant.some((part, i) => part !== parts[i])) yield { how: "meant", parts: meant, docs: both(meant) };
 
     // Words instead of the whole, where they are other than what stands between spaces, that no text has, or several of
@@ -210,11 +211,13 @@
   }
 
   // What a clause that no text has may be meant for: a word that it begins or that differs by one letter, or its words where
-  // they stand in a row across a sign (埃隆马斯克 for 埃隆·马斯克); `part` where there is nothing.
-  async function instead({ text }, part) {
+  // they stand in a row across a sign (埃隆马斯克 for 埃隆·马斯克); `part` where there is nothing. A short word
+  // tells too little where it is `alone`.
+  async function instead({ text }, part, alone) {
     const folded = search.fold(text);
     if (LETTERS.test(folded)) {
-      const [begun, nearly] = await Promise.all([search.forms(folded, true), folded.length < SURE ? [] : search.nearly(folded)]);
+      const sure = folded.length >= (alone ? SURE : SHORT);
+      const [begun, nearly] = await Promise.all([search.forms(folded, true), sure ? search.nearly(folded) : []]);
       const forms = [...new Set([...begun.filter((form) => form !== folded), ...nearly])];
       return forms.length ? { ...(await sought(text, [forms])), forms } : part;
     }
