@@ -84,13 +84,15 @@ _INDENT = re.compile(r"[\u3000 \t]{2,}")
 _INDENTED = re.compile(r"[\u3000 \t]{2,}\S")
 _MARK = re.compile(r"[-*+•●·>|]\s?|\d{1,2}[.、)]\s")
 _CONTINUED = re.compile(r"[a-z]")
+_FIELD = re.compile(rf"[{HAN}]{{3,6}}[：:]\s?\S")
+"""What is told of a paper, one thing a line."""
 
 
 def _columns(page: Page) -> Iterator[Finding]:
     """Wrapped paragraphs among lines of other kinds."""
     width = margin(page)
     for left, right in broken(page, width) if width is not None else ():
-        if not _MARK.match(right.text) and not _MARK.match(left.text[:2]):
+        if not _MARK.match(right.text) and not _MARK.match(left.text[:2]) and not _FIELD.match(right.text):
             yield _made_whole(page, left, right)
 
 

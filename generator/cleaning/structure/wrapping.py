@@ -20,6 +20,9 @@ _RAGGED = 0.75
 """How much of the width a line fills in scripts that break between words."""
 _LEAST, _FEW = 6, 3
 """So many lines must run on into the next; so few are enough in Chinese where none is longer than they are."""
+_SURE = 7
+"""So many lines of Chinese run on at one width only where all were broken at it, whatever else is longer on the page:
+what is known of a paper and its writers."""
 _CLOSED = re.compile(r"[。！？!?…：:；;”」』）)》]$")
 _ENDED = re.compile(r"[.!?:;…”\"’)\]]$")
 _WORD = re.compile(r"\S+")
@@ -45,7 +48,7 @@ def margin(page: Page) -> int | None:
     pairs = [(len(left.raw.rstrip()), _is_open(left, right)) for left, right in _pairs(page)]
     if sum(is_open for _, is_open in pairs) < (_FEW if page.chinese else _LEAST):
         return None
-    best, most = None, 0
+    best, most, next_best, next_most = None, 0, None, 0
     for width in sorted({length for length in lengths if length in (_CHINESE if page.chinese else _LATIN)}):
         least = width - _SLACK if page.chinese else _RAGGED * width
         full = [is_open for length, is_open in pairs if least <= length <= width]
@@ -54,6 +57,10 @@ def margin(page: Page) -> int | None:
         enough = sure >= _LEAST or (page.chinese and sure >= _FEW + over)
         if sure > most and enough and sure >= 0.6 * len(full) and over <= 0.25 * len(full):
             best, most = width, sure
+        elif sure > next_most and sure >= max(_SURE, 0.6 * len(full)) and over <= len(full):
+            next_best, next_most = width, sure
+    if best is None and page.chinese:
+        best = next_best
     return best if best is None or not page.chinese or _cuts_words(page, best) else None
 
 
