@@ -151,12 +151,12 @@ def _works(
     documents: Sequence[Document], told: Described, compared: Compared, store: Store
 ) -> tuple[list[int], list[tuple[Passage, ...]]]:
     """For every document the number of the one that stands for its work, and the passages that other works share."""
-    concordance = recalled(store)
+    concordance, tables = recalled(store)
     texts = [Named(_name(document), key) for document, key in zip(documents, told.keys, strict=True)]
     works = concordance.works(texts, lambda number: compared(documents[number], told.keys[number]))
     heads = representatives(works, documents, told.lengths)
     passages = concordance.passages(heads, lambda number: documents[number].body)
-    remember(concordance, store)
+    remember(concordance, tables, store)
     return heads, passages
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from typing import NamedTuple
 
 from generator.document import Document
 from generator.executors import rested
 from generator.library.concordance import Concordance, Memory
 from generator.library.described import Described, row
 from generator.library.description import describe
+from generator.library.marks import Table
 from generator.library.permalink import pinyin
 from generator.library.traits import Traits, traits
 from generator.store import Store, answers, key, program
@@ -59,14 +61,39 @@ def spellings(names: Iterable[str], store: Store) -> dict[str, str]:
     return answers(store, SPELLINGS, program("library"), ((name, name) for name in sorted(names)), pinyin)
 
 
-def recalled(store: Store) -> Concordance:
-    """The concordance of the last build; a new one where there was none."""
+class _Kept(NamedTuple):
+    """A concordance as it is kept. Its tables of marks, which are nine tenths of it, are kept one by one: most changes
+    add a small one and leave the others."""
+
+    memory: Memory
+    """Without these tables."""
+    seals: tuple[str, ...]
+    """Of each of them what tells it from others."""
+
+
+def recalled(store: Store) -> tuple[Concordance, tuple[str, ...]]:
+    """The concordance of the last build, a new one where there was none; and what tells its tables from others."""
     name = program("library")
-    memory = store.recall(CONCORDANCE, [name]).get(name)
-    return Concordance.of(memory) if isinstance(memory, Memory) else Concordance()
+    kept = store.recall(CONCORDANCE, [name]).get(name)
+    if not isinstance(kept, _Kept):
+        return Concordance(), ()
+    places = [f"{name}/{place}" for place in range(len(kept.seals))]
+    found: dict[str, tuple[str, Table]] = store.recall(CONCORDANCE, places)
+    tables = [found[place] for place in places if place in found]
+    if tuple(seal for seal, _ in tables) != kept.seals:
+        return Concordance(), ()  # a build was ended between writing the two
+    marks = kept.memory.marks._replace(tables=tuple(table for _, table in tables))
+    return Concordance.of(kept.memory._replace(marks=marks)), kept.seals
 
 
-def remember(concordance: Concordance, store: Store) -> None:
-    """Keep a concordance for the next build, if it has learnt anything since the last one."""
-    if store.path and concordance.learnt:
-        store.keep(CONCORDANCE, program("library"), concordance.memory())
+def remember(concordance: Concordance, before: tuple[str, ...], store: Store) -> None:
+    """Keep a concordance for the next build, if it has learnt anything since the last one; `before` tells the tables
+    that are kept already."""
+    if not store.path or not concordance.learnt:
+        return
+    name, memory = program("library"), concordance.memory()
+    seals = tuple(key(*(column.tobytes() for column in table)) for table in memory.marks.tables)
+    for place, (seal, table) in enumerate(zip(seals, memory.marks.tables, strict=True)):
+        if before[place : place + 1] != (seal,):
+            store.keep(CONCORDANCE, f"{name}/{place}", (seal, table))
+    store.keep(CONCORDANCE, name, _Kept(memory._replace(marks=memory.marks._replace(tables=())), seals))
