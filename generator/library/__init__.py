@@ -14,7 +14,7 @@ from generator.library.description import describe
 from generator.library.events import events
 from generator.library.facet import facets, forwarded, headings, merged, origin, treed
 from generator.library.identity import Face, identify
-from generator.library.kept import Compared, described, recalled, remember, spellings
+from generator.library.kept import BYLINES, Compared, described, recalled, remember, spellings
 from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
 from generator.library.names.finding import find_names
 from generator.library.names.index import index
@@ -76,7 +76,9 @@ def gather(
 
     near = related(weights.scores, told.names(sorted(set(heads))), told.digested, heads, settings.related)
     known, unmet = find_names(ordered, *told.sightings(), bylines(makers), authority=authority, store=store)
-    signing = signers(makers, known, heads, authority)
+    headed, days = told.headings, told.days
+    del told
+    signing = signers(makers, known, heads, authority, lambda some: spellings(some, store, BYLINES))
     shown = index(signing.names, ids, heads, settings.mentions)
     named = {form for of_kind in shown.told.values() for name, of in of_kind.items() for form in (name, *of.aliases)}
     chinese = in_chinese(document.metadata.language for document in ordered)
@@ -97,7 +99,7 @@ def gather(
             id=ids[number],
             permalink=lines[number].permalink,
             document=document,
-            heading=told.headings[number],
+            heading=headed[number],
             work=ids[heads[number]],
             subjects=subjects[number] if document.subjects is None else document.subjects,
             people=tuple(dict.fromkeys((*signing.of(makers[number]), *_persons(shown.labels[number])))),
@@ -135,7 +137,7 @@ def gather(
         people=of("person"),
         publishers=of("publisher"),
         years=of("year"),
-        events=events(told.days, ids, {entry.id: entry.work for entry in entries}, store),
+        events=events(days, ids, {entry.id: entry.work for entry in entries}, store),
         names=tuple(facet for kind in NAMES if kind != "person" for facet in of(kind)),
         problems=(*unmet, *unfit),
         origin=origin(ids, record.headings),

@@ -23,6 +23,8 @@ CONCORDANCE = "concordance"
 """What is kept of all of them together: the last concordance, which the next build brings up to date."""
 SPELLINGS = "spellings"
 """What is kept of names."""
+BYLINES = "bylines"
+"""What is kept of bylines that others may spell."""
 CHUNK = 8
 """Documents sent to a worker at once: enough to make the way worth it, few enough to keep all of them busy."""
 
@@ -55,10 +57,10 @@ def described(documents: Sequence[Document], executor: Executor | None, store: S
     return Described(shelf), compared
 
 
-def spellings(names: Iterable[str], store: Store) -> dict[str, str]:
+def spellings(names: Iterable[str], store: Store, stage: str = SPELLINGS) -> dict[str, str]:
     """How a Chinese register spells these names: pypinyin, which takes a third of a second to load, is asked only for
     those that the store does not have."""
-    return answers(store, SPELLINGS, program("library"), ((name, name) for name in sorted(names)), pinyin)
+    return answers(store, stage, program("library"), ((name, name) for name in sorted(names)), pinyin)
 
 
 class _Kept(NamedTuple):

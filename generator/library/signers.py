@@ -1,7 +1,7 @@
 """Signers: which bylines are one person's, and under which name each person is listed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.library.facet import Told
@@ -9,6 +9,14 @@ from generator.library.names.authority import Authority, key_of
 from generator.library.names.finding import Name
 from generator.library.names.joining import Joined
 from generator.library.permalink import pinyin
+
+Spell = Callable[[Iterable[str]], Mapping[str, str]]
+"""Says of some names how a Chinese register spells each."""
+
+
+def spelled_here(names: Iterable[str]) -> dict[str, str]:
+    """How names are spelled, with nothing known of them before."""
+    return {name: pinyin(name) for name in names}
 
 
 class Signers(NamedTuple):
@@ -40,9 +48,10 @@ def signers(
     names: Sequence[Name],
     works: Sequence[int],
     authority: Authority,
+    spell: Spell = spelled_here,
 ) -> Signers:
     """The persons behind the bylines of every text; `names` are those that the texts hold, `works`
-    are equal for versions of one work.
+    are equal for versions of one work; `spell` says how names are read.
 
     Bylines are one that differ in script, letter case or white space, that are forms of one person's name, of which one
     spells the other where a work is translated, or that the curator says are one. A person is called as the curator
@@ -53,7 +62,7 @@ def signers(
     for name in names:
         if name.kind == "person":
             _join(joined, (name.name, *name.aliases))
-    for pair in _spelled(makers, works):
+    for pair in _spelled(makers, works, spell):
         _join(joined, pair)
     for ruling in authority.rulings:
         _join(joined, (ruling.said, *ruling.also))
@@ -97,17 +106,18 @@ def _join(joined: Joined, forms: Sequence[str]) -> None:
         joined.join(first, other)
 
 
-def _spelled(makers: Sequence[Sequence[str]], works: Sequence[int]) -> Iterator[tuple[str, str]]:
+def _spelled(makers: Sequence[Sequence[str]], works: Sequence[int], spell: Spell) -> Iterator[tuple[str, str]]:
     """Chinese bylines with those in Latin letters that spell them, family name first or last, in the same work."""
     of_work: defaultdict[int, dict[str, None]] = defaultdict(dict)
     for of_document, work in zip(makers, works, strict=True):
         of_work[work].update(dict.fromkeys(of_document))
-    for found in of_work.values():
+    mixed = [found for found in of_work.values() if len({name.isascii() for name in found}) > 1]
+    read = spell({name for found in mixed for name in found if not name.isascii()})
+    for found in mixed:
         latin = {letters: name for name in found if name.isascii() for letters in _orders(name)}
-        if latin:
-            for name in found:
-                if not name.isascii() and (other := latin.get(pinyin(name).replace(" ", ""))):
-                    yield name, other
+        for name in found:
+            if not name.isascii() and (other := latin.get(read[name].replace(" ", ""))):
+                yield name, other
 
 
 def _orders(name: str) -> tuple[str, str]:
