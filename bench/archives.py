@@ -80,7 +80,7 @@ def multiplied(texts: Sequence[Item], count: int, kind: Kind = "versions") -> It
         else:
             source = composed(pools[_latin(text)] or sentences(text.text), len(text.text), number)
             text = replace(text, format="text")
-        yield replace(text, seed=f"copy/{number}", index=None, text=source, edits=())
+        yield replace(text, seed=f"copy/{number}", index=None, held=source, edits=())
 
 
 def _latin(text: Item) -> bool:

@@ -5,8 +5,8 @@ they are plain data they travel to worker processes and back unchanged.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields, replace
 from hashlib import blake2b
 from itertools import accumulate
 from typing import Literal, NamedTuple
@@ -53,8 +53,8 @@ class Item:
     """Path of the seed below the seeds folder, with forward slashes."""
     index: int | None
     """Place of the text within a bundle, from 0; None where the seed is one text."""
-    text: str
-    """The decoded text, to the letter: what `restore` must give back."""
+    held: str | Callable[[], str]
+    """The decoded text, or what fetches it, once it is asked for."""
     format: Format
     """The form the text is in."""
     encoding: str
@@ -67,6 +67,15 @@ class Item:
     """Its digest, where that was worked out already. What `replace` makes of an item has none."""
 
     @property
+    def text(self) -> str:
+        """The decoded text, to the letter: what `restore` must give back."""
+        return self.held if isinstance(self.held, str) else self.held()
+
+    def __getstate__(self) -> tuple[object, ...]:
+        """What travels: the text itself."""
+        return tuple(self.text if one.name == "held" else getattr(self, one.name) for one in fields(self))
+
+    @property
     def digest(self) -> str:
         """A name for its text and what intake did to it, wherever it stands."""
         return self.mark or _digest(self.text, repr(self.edits) if self.edits else "")
@@ -75,7 +84,7 @@ class Item:
         """The item, with its digest, which is then worked out once, wherever the item travels.
 
         >>> item = Item("a", None, "one", "text", "utf-8")
-        >>> item.sealed().mark == item.digest, item.digest == replace(item, text="two").digest
+        >>> item.sealed().mark == item.digest, item.digest == replace(item, held="two").digest
         (True, False)
         """
         found = replace(self)

@@ -159,7 +159,7 @@ def test_a_seed_that_vanishes_while_we_look_is_named_and_costs_nothing_else(
 
 def test_the_bodies_of_texts_that_did_not_change_are_not_looked_into(archive: Path) -> None:
     """Nor is what they are compared by: the store may have lost both, and nobody notices."""
-    _lose(archive, "bodies", "traits")
+    _lose(archive, "bodies", "traits", "texts")
     (archive / "seeds" / "bridge.txt").write_text("桥\n\n桥闲下来，人还记得。\n", "utf-8")
     assert built(archive) == {"_read": 1, "clean_batch": 1, "describe": 1}
     assert _held(archive, "bodies") < 4, "what was lost was not needed again"
@@ -170,6 +170,14 @@ def test_a_text_whose_body_was_lost_is_cleaned_once_more_when_it_is_needed(archi
     _lose(archive, "bodies", "traits", "site")
     shutil.rmtree(archive / "output")  # so that all pages are printed
     built(archive)
+    assert fingerprints(archive / "output") == afresh(archive)
+
+
+@pytest.mark.parametrize("lost", ["texts", "nothing"])
+def test_texts_that_were_read_are_there_when_they_are_needed_again(archive: Path, lost: str) -> None:
+    _lose(archive, "clean", "survey", "site", lost)
+    (archive / "seeds" / "corrections.toml").write_text('["tea.txt"]\ntitle = "山茶"\n', "utf-8")
+    assert built(archive)["_read"] == 0
     assert fingerprints(archive / "output") == afresh(archive)
 
 

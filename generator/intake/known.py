@@ -7,7 +7,7 @@ control costs no more than its hash.
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
@@ -18,11 +18,15 @@ from typing import NamedTuple
 
 from generator.intake.folder import name_of
 from generator.intake.reading import Reading, RefusedError, bytes_of, read, understand
-from generator.store import NOTHING_KEPT, Store, key, program
+from generator.problem import BuildError
+from generator.store import NOTHING_KEPT, Store, key, packed, program, unpacked
+from generator.store.shelf import Row, Shelving
 
 STAGE = "read"
+TEXTS = "texts"
 LOOKS = "looks"
-"""The stages in the store: what seeds hold, and what their files looked like when that was found."""
+"""The stages in the store: what seeds hold, their texts by themselves, and what their files looked like when that was
+found."""
 
 AT_REST = 2_000_000_000
 """Nanoseconds for which a file must not have changed when it is looked at. File systems tell time in steps, and one
@@ -60,19 +64,63 @@ def read_all(
     """What is in each seed of the folder `seeds`, in order, as `read` gives it; from the store, where that has it."""
     names = [name_of(path.relative_to(seeds)) for path in paths]
     looked = seen(seeds, paths, store, max_megabytes)
-    keys = [known and _key(name, known.digest, max_megabytes) for name, known in zip(names, looked, strict=True)]
-    kept = store.recall(STAGE, filter(None, keys))
+    keys = [_key(name, known.digest, max_megabytes) if known else "" for name, known in zip(names, looked, strict=True)]
+    shelving = Shelving(store, STAGE, program("intake"), list(filter(None, keys)))
+    kept = dict(zip(shelving.known, shelving.before().each(0), strict=True))
+    store.need(TEXTS, kept)
     wanted = [one for one, name in zip(zip(paths, names, strict=True), keys, strict=True) if name not in kept]
     work = partial(_read, max_megabytes=max_megabytes)
     fresh = executor.map(work, *zip(*wanted, strict=True), chunksize=CHUNK) if wanted else iter(())
-    for name, known in zip(names, keys, strict=True):
+    rows: dict[str, Row] = {}
+    for path, name, known in zip(paths, names, keys, strict=True):
         if known in kept:
-            yield kept[known]
+            texts, again = partial(_texts, store, known), partial(read, path, name, max_megabytes)
+            yield _restored(kept[known], texts, again)
         else:
             reading, digest = next(fresh)
-            if digest:
-                store.keep(STAGE, _key(name, digest, max_megabytes), reading)
+            # A seed that changed between our looking at it and its being read is not kept: its name is another's.
+            if known and known == _key(name, digest, max_megabytes):
+                rows[known] = (packed(_bare(reading)),)
+                if reading.items:
+                    store.keep(TEXTS, known, tuple(item.text for item in reading.items))
             yield reading
+    shelving.settle(rows)
+
+
+def _bare(reading: Reading) -> Reading:
+    """A reading without its texts; items keep the digests of theirs."""
+    items = tuple(replace(item, held="") for item in reading.items)
+    for bare, item in zip(items, reading.items, strict=True):
+        object.__setattr__(bare, "mark", item.digest)
+    return replace(reading, items=items)
+
+
+def _texts(store: Store, known: str) -> tuple[str, ...]:
+    """The texts of a seed that were kept; none where they were lost."""
+    texts: tuple[str, ...] = store.recall(TEXTS, [known]).get(known, ())
+    return texts
+
+
+def _restored(data: bytes, texts: Callable[[], tuple[str, ...]], again: Callable[[], Reading]) -> Reading:
+    """A reading that was kept. Its texts are fetched when one of them is asked for: with `texts` or, where these were
+    lost, by reading the seed `again`. Asking raises BuildError where the seed holds something else now."""
+    reading: Reading = unpacked(data)
+
+    def fetched(place: int) -> str:
+        found = texts()
+        if not found:
+            items = again().items
+            if tuple(item.digest for item in items) != tuple(item.mark for item in reading.items):
+                what = f"{reading.items[0].seed} was changed or taken away while the archive was built"
+                raise BuildError(f"{what}; build again")
+            found = tuple(item.text for item in items)
+        for item, text in zip(reading.items, found, strict=True):
+            object.__setattr__(item, "held", text)
+        return found[place]
+
+    for place, item in enumerate(reading.items):
+        object.__setattr__(item, "held", partial(fetched, place))
+    return reading
 
 
 def seen(folder: Path, paths: Iterable[Path], store: Store, max_megabytes: int = 32) -> list[Seen | None]:
