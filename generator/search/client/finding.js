@@ -225,6 +225,11 @@
     const name = words.length > 1 && words.join("") === folded && words.some(search.isUnknown);
     const everyday = name && (await Promise.all(words.map((word) => search.isCommon(search.phrase(word).map((one) => [one])))));
     if (!name || everyday.includes(true)) return part;
+    // Across a sign a word stands two places farther behind the one before than it would in a row; where none does so, what
+    // ends and begins there need not be read.
+    const each = await Promise.all(words.map((word) => exactly(word)));
+    const behind = (one, other, doc) => other.found.get(doc).some((at) => one.found.get(doc).includes(at - one.slots.length - 2));
+    if (!both(each).some((doc) => each.every((one, i) => !i || behind(each[i - 1], one, doc)))) return part;
     const row = await exactly(words.join(" "));
     return row.found.size ? row : part;
   }

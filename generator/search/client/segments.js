@@ -63,8 +63,8 @@
   }
 
   // The same, where a word that the archive lacks, or a character that is left, is cut anew together with the words beside it
-  // (刘慈|欣三|体 as 刘慈欣|三体): into the fewest words that the archive has, if nothing is left of it then. What is common is a word
-  // and not cut, for of each piece of it there would be much to read.
+  // (刘慈|欣三|体 as 刘慈欣|三体): into the fewest words that the archive has, if nothing is left of it then. The other words stay
+  // whole (`firm`), and so does what is common, for each piece that is looked for is a file to read.
   async function anew(run, words, many) {
     const size = async (word) => ((await search.isCommon(search.phrase(word).map((one) => [one]))) ? PLENTY : many(word));
     const sizes = await Promise.all(words.map(({ word }) => size(word)));
@@ -73,16 +73,20 @@
     const wrong = words.map(({ word }, i) => !sizes[i] || [...word].length === 1);
     const loose = between.map((left) => !hollow(left));
     const beside = (i) => loose[i] || loose[i + 1] || wrong[i - 1] || wrong[i] || wrong[i + 1];
-    const inside = new Set(); // Places within what is common.
-    words.forEach(({ at }, i) => {
-      for (let place = at + 1; sizes[i] === PLENTY && place < ends[i]; place++) inside.add(place);
-    });
+    const cuttable = (i) => sizes[i] !== PLENTY && [i - 1, i, i + 1].some((at) => sizes[at] === 0);
+    const firm = words.map(({ at }, i) => ({ at, end: ends[i], whole: !wrong[i] && !cuttable(i) })).filter(({ whole }) => whole);
+    // Whether what stands between two places may be a word: it cuts none that is firm, and is no mere row of such.
+    const apt = (from, to) => {
+      const inside = firm.filter(({ at, end }) => at < to && end > from);
+      const covered = inside.reduce((sum, { at, end }) => sum + end - at, 0);
+      return inside.every(({ at, end }) => at >= from && end <= to) && (inside.length < 2 || covered < to - from);
+    };
     const out = [];
     for (let i = 0; i < words.length; i++) {
       let last = i;
       while (last < words.length && beside(last)) last++;
       const [from, to] = [i ? words[i].at : 0, last === words.length ? run.length : ends[last - 1]];
-      const better = last > i && to - from <= STRETCH ? await fewest(run.slice(from, to), size, (at) => inside.has(from + at)) : null;
+      const better = last > i && to - from <= STRETCH ? await fewest(run.slice(from, to), size, (at, after) => apt(from + at, from + after)) : null;
       out.push(...(better || words.slice(i, Math.max(last, i + 1)).map(({ word }) => word)));
       i = Math.max(last - 1, i);
     }
@@ -92,9 +96,9 @@
   // Whether what lies between words says nothing.
   const hollow = (text) => [...ASKING, ...EMPTY].reduce((left, word) => left.replaceAll(word, ""), text) === "";
 
-  // A stretch as the fewest words that the archive has, of as few those that it has most; null where something is left. None
-  // begins or ends at a place that is `barred`.
-  async function fewest(text, size, barred) {
+  // A stretch as the fewest words that the archive has, of as few those that it has most; null where something is left. Each
+  // must be `apt`.
+  async function fewest(text, size, apt) {
     const chars = [...text];
     const best = [{ cost: 0, words: [] }]; // Of so many characters from the beginning.
     const offer = (at, cost, words) => {
@@ -106,7 +110,7 @@
       if (EMPTY.has(chars[from])) offer(from + 1, cost + 0.5, words);
       for (let to = from + 2; to <= Math.min(chars.length, from + WORD); to++) {
         const word = chars.slice(from, to).join("");
-        if (barred(from) || barred(to) || /^[的了]|[的了]$/.test(word)) continue;
+        if (!apt(from, to) || /^[的了]|[的了]$/.test(word)) continue;
         const many = await size(word);
         if (!many) break;
         offer(to, cost + 1 - Math.log(many) / 1000, [...words, word]);
