@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Any, NamedTuple, TypeVar
 
@@ -96,6 +97,7 @@ class Store:
         self._heavy = 0
         self._used: set[tuple[str, str]] = set()
         self._turn = 0
+        self._lock = RLock()
         if self.path:
             self._open(self.path)
 
@@ -248,14 +250,16 @@ class Store:
 
     @contextmanager
     def _safely(self) -> Iterator[sqlite3.Connection | None]:
-        """The file, if there is one. A damaged one is begun anew; one that cannot be used is let go."""
-        try:
-            yield self._base
-        except (DamagedError, sqlite3.DatabaseError, OSError) as error:
-            if isinstance(error, DamagedError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOST:
-                self._begin_anew()
-            elif getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
-                self._close()  # a full disk, a folder that went away: go on without
+        """The file, if there is one, for one thread at a time: what a document has in the store may be fetched by the
+        thread that sends it to a worker. A damaged file is begun anew; one that cannot be used is let go."""
+        with self._lock:
+            try:
+                yield self._base
+            except (DamagedError, sqlite3.DatabaseError, OSError) as error:
+                if isinstance(error, DamagedError) or getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOST:
+                    self._begin_anew()
+                elif getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
+                    self._close()  # a full disk, a folder that went away: go on without
 
     def _open(self, path: Path) -> None:
         """Open the file, or make it; where neither can be done, do without."""
@@ -318,7 +322,7 @@ _MEASURES = ("page_count", "freelist_count", "page_size")
 
 def _connected(path: Path) -> sqlite3.Connection:
     """The file, open; with its tables, if it is new. Raises DamagedError where it is not ours."""
-    base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         if not base.execute("select count(*) from sqlite_master").fetchone()[0]:
             base.execute("pragma page_size = 16384")

@@ -1,5 +1,6 @@
 """What is kept of texts that were cleaned: it comes back as it was, whatever the archive teaches by then."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,15 @@ def test_a_text_that_went_while_we_were_at_work_ends_the_build_with_a_clear_word
     with Store(tmp_path) as store:
         (document,) = clean_all(items, Lore(), (), Inline(), store=store, again=lambda _, __: items[0])
         assert isinstance(document, Document) and document.body == items[0].text
+
+
+def test_a_body_is_fetched_by_whoever_asks_for_it(tmp_path: Path) -> None:
+    """The thread that sends documents to workers is not the one that opened the store."""
+    items = items_of(["渡船停在对岸，没有人说话。"])
+    with Store(tmp_path) as store:
+        list(clean_all(items, Lore(), (), Inline(), store=store))
+    with Store(tmp_path) as store, ThreadPoolExecutor(1) as thread:
+        (document,) = clean_all(items, Lore(), (), Inline(), store=store)
+        assert isinstance(document, Document)
+        assert thread.submit(lambda: document.body).result() == items[0].text
+        assert store.keeps

@@ -5,6 +5,7 @@ import pickle
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -228,3 +229,17 @@ def test_another_version_of_what_a_library_needs_is_another_program(
         (tmp_path / f"{name}.dist-info" / "METADATA").write_text(f"Name: x\n{needs}\nRequires-Dist: no\n", "utf-8")
     monkeypatch.setattr("sys.path", [str(tmp_path)])
     assert libraries() == ["deep_words-3.0.dist-info", "florilegium-1.0.dist-info", "some_cleaner-2.1.dist-info"]
+
+
+def test_another_thread_has_what_was_kept_and_the_store_goes_on(tmp_path: Path) -> None:
+    """As the one that packs work for the workers: what it sends may lie in the store."""
+    with Store(tmp_path) as store:
+        store.put("stage", "a", b"one")
+        store.write()
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(lambda _: store.get("stage", "a"), range(40)))
+        assert found == [b"one"] * 40
+        assert store.keeps
+        store.put("stage", "b", b"two")
+    with Store(tmp_path) as store:
+        assert store.get("stage", "b") == b"two"
