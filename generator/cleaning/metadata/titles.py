@@ -105,6 +105,7 @@ def markdown_title(page: Page) -> Iterator[Finding]:
 
 _BRACKETED = re.compile(
     r"(?<=[。！？”」…])[ \u3000]*【(?P<behind>[^【】\n]{8,80})】[ \u3000]*$"
+    r"|(?<=[。！？”」…])[ \u3000]*【(?P<amid>[^【】\n]{12,80})】[ \u3000]*(?=\S)"
     r"|^[ \u3000]*【(?P<front>[^【】\n]{12,80})】(?=\S|[ \u3000]*$)",
     re.MULTILINE,
 )
@@ -112,7 +113,7 @@ _BRACKETED = re.compile(
 
 @page_rule("M34")
 def bracketed_title(page: Page) -> Iterator[Finding]:
-    r"""A title in thick brackets, set in behind or before a paragraph of the text by an aggregator: 【…】.
+    r"""A title in thick brackets, set in behind, before or between sentences of the text by an aggregator: 【…】.
 
     It is done for search engines, once, with the whole title. Several passages in such brackets are a writer's own
     leads, a short one is a label (【导读】), and on the first lines they belong to the text; these stay.
@@ -129,7 +130,7 @@ def bracketed_title(page: Page) -> Iterator[Finding]:
     if len(found) != 1:
         return
     match = found[0]
-    title = (match["behind"] or match["front"]).strip()
+    title = (match["behind"] or match["amid"] or match["front"]).strip()
     known = page.claimed("title")
     if known and squash(known) != squash(title):
         return

@@ -25,9 +25,11 @@ _GATHERED = re.compile(rf"^\s*原创 [^。！？，#]{{1,60}}?收录于(?:合集
 _LABEL = re.compile(r"(?:作者|编辑|文|撰文|责编|来源|记者)\s*[:：|｜]\s*")
 _TAIL = re.compile(
     r"©?\s*THE END|(?<=[。！？”」…])\s*[-—–]\s*(?:完|END|全文完)\s*[-—–]"
-    r"|转载请(?:联系|注明)|投稿或寻求|欢迎(?:关注|扫码|投稿)|点击(?:阅读|关注|在看)|推荐阅读|往期(?:回顾|推荐)"
+    r"|转载请(?:联系|注明)|投稿或寻求|欢迎(?:关注|扫码|投稿)|点击(?:阅读|关注|在看)|推荐阅读|往期(?:回顾|推荐)|返回搜狐|平台声明[：:]"
     r"|(?:原标题|责任编辑)[：:]|阅读原文|(?:编辑|校对|审核|来源)\s*[|｜：:]"
 )
+_OF_A_PAGE = re.compile("原标题[：:]|返回搜狐")
+"""What a page sets over or under a text, and no text says."""
 _TITLE = re.compile(r"原标题[：:]\s*《(?:[^《》]|《[^《》]*》)*》")
 
 
@@ -36,7 +38,7 @@ def glued(line: Line) -> bool:
     most of its page."""
     if len(line.raw) < 0.6 * len(line.page.text):
         return False
-    framed = line.raw.lstrip().startswith("原创 ") or _TITLE.search(line.raw) is not None
+    framed = line.raw.lstrip().startswith("原创 ") or _OF_A_PAGE.search(line.raw) is not None
     return len(line.raw) >= (FRAMED if framed else LONG) and len(_SENTENCE_END.findall(line.raw)) >= (
         6 if framed else 15
     )
