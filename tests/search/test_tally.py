@@ -273,18 +273,6 @@ def test_of_common_words_without_a_space_between_it_is_read_about_where_they_sta
     assert len(both) / 2 < answer.total < len(both), "those that hold them near each other"
 
 
-def test_of_three_common_words_without_spaces_it_is_read_about_where_the_rarest_two_stand(
-    reader: Reader, texts: Sequence[Text]
-) -> None:
-    every = {one.id for one in texts if {"莲花", "灯船", "楼阁"} <= one.places.keys()}
-    reader.open()
-    asked = watched(reader, lambda: reader.ask("莲花灯船楼阁"))
-    read = [path.split("/")[1] for path in asked if re.match("search/(common|tally)/", path)]
-    assert sorted(read) == ["common", "common", "tally"]
-    answer = reader.answer()
-    assert set(answer.ids) & every and answer.total < MANY, "those that hold most of them near each other"
-
-
 @pytest.mark.parametrize("query", QUERIES)
 def test_each_common_word_costs_less_than_a_byte_a_document(reader: Reader, site: Path, query: str) -> None:
     reader.open()  # nothing is known of the index

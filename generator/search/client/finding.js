@@ -186,8 +186,7 @@
 
   // Words as parts, of which it matters how near they stand. Those that are not common are small to read, and tell most:
   // where the archive has none of them, or no text all of those that it must have (`musts`), there is nothing. Of two common
-  // ones it is enough to know where the rarer stands, of more the rarest two, and of any number of pairs that must be there
-  // (`musts`) anyhow the rarest.
+  // ones it is enough to know where the rarer stands, and so of any number of pairs that must be there (`musts`) anyhow.
   async function together(words, musts = null) {
     const common = await Promise.all(words.map((word) => search.howCommon(search.phrase(word).map((one) => [one]))));
     const rare = await Promise.all(words.filter((_, i) => common[i] < 0).map((word) => exactly(word)));
@@ -196,7 +195,7 @@
     if (rare.length && !rare.some(({ found }) => found.size)) return [];
     const ordered = words.map((word, i) => [common[i], word]).sort(([a], [b]) => a - b);
     const often = ordered.filter(([place]) => place >= 0).map(([, word]) => word);
-    const vague = new Set(often.slice(often.length < 3 || musts ? 1 : 2));
+    const vague = new Set(often.length === 2 || musts ? often.slice(1) : []);
     return Promise.all(words.map((word) => exactly(word, { near: !vague.has(word) })));
   }
 
