@@ -38,3 +38,12 @@ def printable(text: str) -> str:
 
 class BuildError(RuntimeError):
     """Why nothing was built, as one line for the curator."""
+
+
+def changed_meanwhile(seed: str) -> BuildError:
+    """Why a seed cannot be read once more: what it held when the build began is not there.
+
+    >>> str(changed_meanwhile("a.txt"))
+    'a.txt was changed or taken away while the archive was built; build again'
+    """
+    return BuildError(f"{seed} was changed or taken away while the archive was built; build again")

@@ -12,7 +12,7 @@ from generator.correction import Correction, Fault
 from generator.corrections import NOTHING_ASSIGNED, Assigned
 from generator.document import Document, Item
 from generator.executors import spread
-from generator.problem import BuildError, Problem
+from generator.problem import Problem, changed_meanwhile
 from generator.store import NOTHING_KEPT, Store, program
 from generator.store.shelf import MANY, Row, Shelving
 from generator.tuning import NO_TUNING, Tuning
@@ -57,7 +57,7 @@ def clean_all(
     def _once_more(item: Item | None, correction: Correction | None, document: Document) -> Document:
         made = work([(item, correction)])[0].made if item else None
         if not isinstance(made, Document) or made.mark != document.mark:
-            raise BuildError(f"{document.seed} was changed or taken away while the archive was built; build again")
+            raise changed_meanwhile(document.seed)
         return made
 
     shelving = Shelving(store, STAGE, program("cleaning", "corrections"), keys)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from generator.intake.folder import name_of
 from generator.intake.reading import Reading, RefusedError, bytes_of, read, understand
-from generator.problem import BuildError
+from generator.problem import changed_meanwhile
 from generator.store import NOTHING_KEPT, Store, key, packed, program, unpacked
 from generator.store.shelf import Row, Shelving
 
@@ -111,8 +111,7 @@ def _restored(data: bytes, texts: Callable[[], tuple[str, ...]], again: Callable
         if not found:
             items = again().items
             if tuple(item.digest for item in items) != tuple(item.mark for item in reading.items):
-                what = f"{reading.items[0].seed} was changed or taken away while the archive was built"
-                raise BuildError(f"{what}; build again")
+                raise changed_meanwhile(reading.items[0].seed)
             found = tuple(item.text for item in items)
         for item, text in zip(reading.items, found, strict=True):
             object.__setattr__(item, "held", text)

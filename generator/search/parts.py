@@ -94,7 +94,7 @@ def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
     for told in _said(documents, found, common):
         if told.words is not words:  # several things are told of the same words
             words = told.words
-            own_group = [grouped[crc32(word.encode("utf-8", "surrogatepass")) % GROUPS] for word in words]
+            own_group = [grouped[seal(word) % GROUPS] for word in words]
         for at, said in zip(told.which, told.texts, strict=True):
             own_group[at].append(f"{told.sign}{words[at]}\t{said}")
     measures = [

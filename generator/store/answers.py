@@ -5,9 +5,9 @@ They lie in shares, by their names, so that a new one has a share written and no
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
-from zlib import crc32
 
 from generator.store.file import Store
+from generator.store.key import share
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -33,9 +33,9 @@ def answers(
     after: list[dict[str, Made]] = [{} for _ in names]
     found: dict[str, Made] = {}
     for name, given in asked:
-        share = crc32(name.encode("utf-8", "surrogatepass")) % SHARES
-        known = before[share]
-        found[name] = after[share][name] = known[name] if name in known else make(given)
+        number = share(name, SHARES)
+        known = before[number]
+        found[name] = after[number][name] = known[name] if name in known else make(given)
     for name, old, new in zip(names, before, after, strict=True):
         if old.keys() != new.keys():
             store.keep(stage, name, new)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from struct import pack, unpack
 from typing import NamedTuple
-from zlib import crc32
 
 from generator.store.file import Store
+from generator.store.key import share as share_of
 
 SHARES = 32
 """As of answers: a change writes one or two, each a thirtieth of all."""
@@ -119,7 +119,7 @@ class Shelving:
         wanted: list[dict[str, None]] = [{} for _ in self._keys]
         for name in self.names:
             if name in self._known or name in new:
-                wanted[crc32(name.encode("utf-8", "surrogatepass")) % SHARES][name] = None
+                wanted[share_of(name, SHARES)][name] = None
         for number, (key, share, of) in enumerate(zip(self._keys, self._shares, wanted, strict=True)):
             if of.keys() != set(share.names) or not self._stale.isdisjoint(of):
                 self._shares[number] = _renewed(share, of, new)

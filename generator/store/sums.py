@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import blake2b
 from typing import NamedTuple, TypeVar
-from zlib import crc32
 
 from generator.store.file import Store
 from generator.store.freight import packed
+from generator.store.key import share
 
 Given = TypeVar("Given")
 
@@ -56,15 +56,15 @@ def needed(
     come = [name for name in asked if name not in before.names or name in again]
     if not (gone or come or moved):
         return before.counts.keys()
-    shares = _shares(store, stage, version, before, {_share(name) for name in (*gone, *come)})
-    if shares is None or not all(name in shares[_share(name)] for name in gone):
+    shares = _shares(store, stage, version, before, {share(name, SHARES) for name in (*gone, *come)})
+    if shares is None or not all(name in shares[share(name, SHARES)] for name in gone):
         before, gone, come, shares = Sum(), frozenset(), list(asked), {number: {} for number in range(SHARES)}
     counts = Counter(before.counts)
     for name in gone:
-        counts.subtract(_parts(shares[_share(name)].pop(name)))
+        counts.subtract(_parts(shares[share(name, SHARES)].pop(name)))
     for name in come:
         said = "\n".join(make(asked[name]))
-        shares[_share(name)][name] = said
+        shares[share(name, SHARES)][name] = said
         counts.update(_parts(said))
     seals = list(before.seals)
     for number, some in shares.items():
@@ -89,10 +89,6 @@ def _shares(
         if not before.seals[number]:
             found[number] = {}
     return found
-
-
-def _share(name: str) -> int:
-    return crc32(name.encode("utf-8", "surrogatepass")) % SHARES
 
 
 def _seal(some: Mapping[str, str]) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from counted import Counted
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,18 +12,6 @@ from generator.store import NOTHING_KEPT, Store, answers
 from generator.store.answers import SHARES
 
 THINGS = [f"thing {number}" for number in range(1000)]
-
-
-class Counted(Store):
-    """A store that notes what is put in it."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.written: list[str] = []
-
-    def put(self, stage: str, key: str, data: bytes) -> None:
-        self.written.append(key)
-        super().put(stage, key, data)
 
 
 def said(store: Store, things: Iterable[str], made: list[str]) -> dict[str, int]:

@@ -6,6 +6,9 @@ from generator.cleaning.metadata.fields import fields
 from generator.cleaning.page import HAN, HAN_LETTER, Line, Page
 
 END = re.compile(r"[。！!；;，,、：:…—～~]$")
+"""Marks at the end of what is no title."""
+LONGEST_HAN, _LONGEST = 36, 110
+"""Characters of the longest title, where it has Chinese ones and where it has none."""
 
 
 def unquoted(title: str) -> str:
@@ -25,9 +28,6 @@ def unquoted(title: str) -> str:
     if title[:1] in '“"「' and title[-1:] in '”"」' and not re.search(r"[“”\"「」]", title[1:-1]):
         return title[1:-1].strip()
     return title
-
-
-LONGEST_HAN, _LONGEST = 36, 110
 
 
 def is_prose(text: str) -> bool:

@@ -1,8 +1,10 @@
-"""What of an article that readers write is the article's own, though its page sets marks around it."""
+"""What looks like lines of a frame and is the writer's own: what a text counts, and what of an article that readers
+write stands beside the marks of its page."""
 
 import re
 
 from generator.cleaning.page import Page, once
+from generator.cleaning.structure.tallies import tallies
 from generator.cleaning.trigger import Trigger
 
 _MARK = Trigger(
@@ -12,6 +14,11 @@ _MARK = Trigger(
 )
 _SOURCE = Trigger(r"^[ \t]*\^ (?=\S)", re.MULTILINE)
 _LEAST = 2
+
+
+def writers_own(page: Page) -> frozenset[int]:
+    """The indexes of the lines that no frame has, though each by itself could be one of it."""
+    return tallies(page) | headed_for_editing(page)
 
 
 @once

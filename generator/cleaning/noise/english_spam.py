@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.cleaning.finding import Finding, Put
+from generator.cleaning.finding import Finding
 from generator.cleaning.noise.latin import WORDS, holding, latin
 from generator.cleaning.noise.words import phrases
 from generator.cleaning.page import HAN, Page
@@ -13,6 +13,8 @@ from generator.cleaning.trigger import Trigger
 _GOODS = re.compile(rf"(?<![^\W_])(?:{phrases('spam-goods')})(?![^\W_])")
 _TRADE = re.compile(rf"(?<![^\W_])(?:{phrases('spam-trade')})(?![^\W_])")
 _ANY = Trigger(phrases("spam-signs"), family=WORDS)
+_SIGNED = Trigger(phrases("spam-signs"))
+"""The same, of any line."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ABOUT = re.compile(
     r"\b(?:spam\w*|junk (?:mail|e-?mail)|phishing|adverts?|advertisements?|advertis\w+|banner ads?|inbox)\b"
@@ -69,11 +71,10 @@ def english_spam(page: Page) -> Iterator[Finding]:
 
 def _among_chinese(page: Page) -> Iterator[Finding]:
     """Runs of such words in a Chinese sentence, which has no other words in small Latin letters there."""
-    if not page.chinese or not _ANY.pattern.search(page.text):
-        return
-    for match in _SET_IN.finditer(page.text):
-        if _stuffed(match[0].strip().lower()):
-            yield Put(*match.span(), "", "spam")
+    for line in page.lines_with(_SIGNED) if page.chinese else ():
+        for match in _SET_IN.finditer(line.raw):
+            if _stuffed(match[0]):
+                yield line.cut(*match.span(), "spam")
 
 
 _SET_IN = re.compile(rf"(?<=[{HAN}。，！？；、：”」])[a-z][a-z0-9$%&'’/+ -]{{9,}}[a-z0-9](?=[{HAN}“「])")

@@ -7,13 +7,12 @@ from functools import cache
 from itertools import groupby, takewhile
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.noise.articles import headed_for_editing
+from generator.cleaning.noise.articles import writers_own
 from generator.cleaning.noise.extent import bare_ends, bounds, is_deed, services
 from generator.cleaning.noise.kinds import CERTAIN, LIKELY, OPEN, PROSE, SURE
 from generator.cleaning.noise.rows import FRAME, Row, around, is_long, is_spared, leads, rows, simply
 from generator.cleaning.page import Page, once
 from generator.cleaning.rule import page_rule
-from generator.cleaning.structure.tallies import tallies
 
 _NOUN = re.compile(
     r"新闻|资讯|体育|财经|娱乐|科技|图片|图集|视频|直播|专题|文化|生活|教育|国际|国内|社会|军事|汽车|房产|健康|旅游|时尚|游戏|观点|读书"
@@ -244,7 +243,7 @@ def frame_run(page: Page) -> Iterator[Finding]:
     >>> tried(frame_run, "收藏\n他把伞收起来，挂在门后。")
     '收藏\n他把伞收起来，挂在门后。'
     """
-    own = tallies(page) | headed_for_editing(page)
+    own = writers_own(page)
     for index in framed(page):
         if index not in own:
             yield page.lines[index].drop("nav")

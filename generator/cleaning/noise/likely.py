@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from generator.cleaning.finding import Finding
-from generator.cleaning.noise.articles import headed_for_editing
+from generator.cleaning.noise.articles import writers_own
 from generator.cleaning.noise.company import FRAME, NAMED, OTHER, PROSE, WRAPPED, Seen, standing
 from generator.cleaning.noise.likeness import framelike
 from generator.cleaning.noise.place import plain
@@ -15,7 +15,6 @@ from generator.cleaning.noise.script import simple
 from generator.cleaning.page import Line, Page
 from generator.cleaning.rule import page_rule
 from generator.cleaning.structure.contents import contents
-from generator.cleaning.structure.tallies import tallies
 from generator.cleaning.structure.wrapping import flowing
 
 _FRAMED = 3
@@ -74,8 +73,8 @@ def like_a_frame(page: Page) -> Iterator[Finding]:
     lines, rows = seen(page)
     first = next((place for place, row in enumerate(rows) if row.what in (PROSE, WRAPPED)), len(rows))
     spared = range(first) if page.claimed("title") is None else range(0)
-    # A table of contents goes whole, by what says what it is; and what the text counts is the writer's.
-    listed = (tallies(page) | headed_for_editing(page)).union(line.index for line in contents(page))
+    # A table of contents goes whole, by what says what it is.
+    listed = writers_own(page).union(line.index for line in contents(page))
     for place in framelike(rows):
         if (
             place not in spared

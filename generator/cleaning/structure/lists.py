@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from generator.cleaning.finding import Finding, Shape
 from generator.cleaning.metadata.condition import is_verse
@@ -73,16 +74,8 @@ def list_item(page: Page) -> Iterator[Finding]:
 
 def _rows(page: Page) -> set[int]:
     """The lines of a Chinese page that have nothing but spaces behind their numbers, where three or more count on."""
-    found: set[int] = set()
-    run: list[Line] = []
-    for line in [*page.filled, None] if page.chinese else ():
-        if line is not None and counts_on(line):
-            run.append(line)
-            continue
-        if len(run) >= 3:
-            found.update(one.index for one in run)
-        run = []
-    return found
+    runs = (list(run) for counts, run in groupby(page.filled, counts_on) if counts) if page.chinese else ()
+    return {line.index for run in runs if len(run) >= 3 for line in run}
 
 
 def _counted(text: str) -> bool:

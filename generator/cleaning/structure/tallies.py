@@ -25,19 +25,14 @@ def tallies(page: Page) -> frozenset[int]:
     >>> sorted(tallies(Page(f"{prose}\\n阅读：11\\n评论：3\\n点赞：8")))
     []
     """
-    counted = list(page.lines_with(_COUNTED))
-    if len(counted) < _LEAST:
-        return frozenset()
-    ranks = [page.rank(line) for line in counted]
-    long = [page.rank(line) for line in page.filled if _is_long(line)]
+    counted = {line.index for line in page.lines_with(_COUNTED)}
+    long = [line.index for line in page.filled if _is_long(line)] if len(counted) >= _LEAST else []
     if not long:
         return frozenset()
-    found: set[int] = set()
-    for _, run in groupby(zip(ranks, counted, strict=True), lambda pair: pair[0] - ranks.index(pair[0])):
-        rows = list(run)
-        if len(rows) >= _LEAST and long[0] < rows[0][0] and rows[-1][0] < long[-1]:
-            found.update(line.index for _, line in rows)
-    return frozenset(found)
+    rows = groupby((line.index for line in page.filled), counted.__contains__)
+    runs = (list(run) for is_counted, run in rows if is_counted)
+    inside = (run for run in runs if len(run) >= _LEAST and long[0] < run[0] and run[-1] < long[-1])
+    return frozenset(index for run in inside for index in run)
 
 
 def _is_long(line: Line) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.cleaning.noise.script import simple
 from generator.cleaning.page import HAN, HAN_LETTER, Line, Page, once
@@ -32,12 +33,24 @@ _CUT, _USUAL = 0.25, 20
 """The share of breaks that are to go through words, and how often the dictionary must have met one of these."""
 
 
+class _Width(NamedTuple):
+    """A width at which lines may have been broken."""
+
+    width: int
+    sure: int
+    """How many lines of it run on into the next."""
+
+
+_NO_WIDTH = _Width(0, 0)
+
+
 @once
 def margin(page: Page) -> int | None:
     """The width at which paragraphs of the page were broken into lines; None where they were not.
 
     At that width most lines that are about as long end within a sentence, and hardly any line is longer. Chinese is
-    broken between any two characters, so that words are cut; lines of verse end where their phrases end.
+    broken between any two characters, so that words are cut; lines of verse end where their phrases end. Where Chinese
+    has no such width, one will do at which many lines run on, though as many others are longer.
 
     >>> wrapped = "The sea rises twice a day and the men who fish\\nknow it by heart and go out with it and come\\n"
     >>> wrapped += "home with it, and so it has been for as many\\nyears as anybody here can remember it.\\n"
@@ -48,20 +61,21 @@ def margin(page: Page) -> int | None:
     pairs = [(len(left.raw.rstrip()), _is_open(left, right)) for left, right in _pairs(page)]
     if sum(is_open for _, is_open in pairs) < (_FEW if page.chinese else _LEAST):
         return None
-    best, most, next_best, next_most = None, 0, None, 0
+    best, loose = _NO_WIDTH, _NO_WIDTH
     for width in sorted({length for length in lengths if length in (_CHINESE if page.chinese else _LATIN)}):
         least = width - _SLACK if page.chinese else _RAGGED * width
         full = [is_open for length, is_open in pairs if least <= length <= width]
         sure = sum(full)
         over = sum(length > width for length in lengths)
         enough = sure >= _LEAST or (page.chinese and sure >= _FEW + over)
-        if sure > most and enough and sure >= 0.6 * len(full) and over <= 0.25 * len(full):
-            best, most = width, sure
-        elif sure > next_most and sure >= max(_SURE, 0.6 * len(full)) and over <= len(full):
-            next_best, next_most = width, sure
-    if best is None and page.chinese:
-        best = next_best
-    return best if best is None or not page.chinese or _cuts_words(page, best) else None
+        if sure < 0.6 * len(full):
+            continue
+        if enough and over <= 0.25 * len(full) and sure > best.sure:
+            best = _Width(width, sure)
+        elif page.chinese and over <= len(full) and sure >= _SURE and sure > loose.sure:
+            loose = _Width(width, sure)
+    width = (best if best.sure else loose).width
+    return width if width and (not page.chinese or _cuts_words(page, width)) else None
 
 
 def _pairs(page: Page) -> Iterator[tuple[Line, Line]]:
