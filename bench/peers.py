@@ -4,8 +4,9 @@
 
 The archive is made of the seeds (`bench.archives`). Ours is built from it as it was found; the others are given the
 cleaned Markdown that ours made, because they clean nothing. Each is built from nothing, then with nothing changed, then
-with one sentence more in one text; Pagefind indexes their site after each, as it must. They are installed into a folder
-of their own, in these versions. `--write` makes a page of the table, with a chart.
+with one sentence more in one text; Pagefind indexes their site after each, as it must. What their sites have stands in
+`bench.layouts`. They are installed into a folder of their own, in these versions. `--write` makes a page of the table,
+with a chart.
 """
 
 import argparse
@@ -24,33 +25,16 @@ import yaml
 from bench.archives import PROJECT, multiplied, read_texts, write_files
 from bench.building import forgotten
 from bench.cost import Cost, cost, median
+from bench.layouts import CONTENTS_FROM, HUGO, PELICAN
 from generator.intake import find
 
 VERSIONS: Final = {"hugo": "0.168.0", "pelican": "4.12.0", "pagefind[extended]": "1.5.2"}
 """Pagefind with its segmentation of Chinese, as its makers give it."""
 MARK: Final = "<!-- made by bench.peers -->"
 OURS: Final = "Florilegium"
+NO_DATE: Final = "2020-01-01"
+"""The date of texts that have none, for a program that needs one."""
 KINDS: Final = ("first", "nothing changed", "one text changed")
-
-_HUGO: Final = {
-    "hugo.toml": 'baseURL = "/"\ntitle = "Archive"\nlanguageCode = "zh"\n',
-    "layouts/baseof.html": '<!doctype html><html lang="zh"><head><meta charset="utf-8">'
-    "<title>{{ .Title }}</title></head>"
-    '<body><main data-pagefind-body>{{ block "main" . }}{{ end }}</main></body></html>',
-    "layouts/page.html": '{{ define "main" }}<h1>{{ .Title }}</h1>{{ .Content }}{{ end }}',
-    "layouts/section.html": '{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Pages }}<li>'
-    '<a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}',
-    "layouts/home.html": '{{ define "main" }}<ul>{{ range first 50 site.RegularPages }}<li>'
-    '<a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}',
-}
-"""A site of Hugo's as small as one can be: pages, a list, a home page; subjects have lists of their own."""
-
-_PELICAN: Final = """
-SITENAME, SITEURL, TIMEZONE, DEFAULT_LANG, THEME = "Archive", "", "UTC", "zh", "simple"
-PATH, DELETE_OUTPUT_DIRECTORY, DEFAULT_PAGINATION = "content", False, 50
-CACHE_CONTENT, LOAD_CONTENT_CACHE, CHECK_MODIFIED_METHOD = True, True, "mtime"
-FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-"""
 
 
 class Peer(NamedTuple):
@@ -134,8 +118,8 @@ def peers(place: Path, tools: Path, workers: str) -> Iterator[Peer]:
 
     pagefind = [tools / "python", "-m", "pagefind", "--site"]
     hugo = place / "hugo"
-    written(hugo, _HUGO)
-    texts_of_hugo = copied(ours / "output", hugo / "content" / "d", {})
+    written(hugo, HUGO)
+    texts_of_hugo = copied(ours / "output", hugo / "content" / "d", of_hugo)
     yield Peer(
         "Hugo + Pagefind",
         lambda: cost([tools / "hugo", "--quiet"], hugo) + cost([*pagefind, "public"], hugo),
@@ -149,8 +133,8 @@ def peers(place: Path, tools: Path, workers: str) -> Iterator[Peer]:
         lambda: gone(hugo / "public", hugo / "resources"),
     )
     pelican = place / "pelican"
-    written(pelican, {"pelicanconf.py": _PELICAN})
-    texts_of_pelican = copied(ours / "output", pelican / "content", {"date": "2020-01-01"})
+    written(pelican, PELICAN)
+    texts_of_pelican = copied(ours / "output", pelican / "content", of_pelican)
     yield Peer(
         "Pelican + Pagefind",
         lambda: cost([tools / "pelican", "--quiet"], pelican) + cost([*pagefind, "output"], pelican),
@@ -159,24 +143,38 @@ def peers(place: Path, tools: Path, workers: str) -> Iterator[Peer]:
     )
 
 
-def copied(site: Path, content: Path, given: Mapping[str, str]) -> list[Path]:
-    """The cleaned texts of a site of ours as a generator takes them: Markdown with a title, a date and subjects."""
+Front = Mapping[str, str | list[str]]
+"""What stands before a text: its title, its name in addresses, its date and its subjects."""
+
+
+def of_hugo(front: Front, text: str) -> str:
+    """A text as Hugo takes it."""
+    lines = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in front.items())
+    return f"---\n{lines}---\n{text}"
+
+
+def of_pelican(front: Front, text: str) -> str:
+    """A text as Pelican takes it: no quotation marks, subjects between commas. Each must have a date, and where its
+    contents are to be listed they must be asked for."""
+    told = {"date": NO_DATE, **front}
+    said = (f"{name}: {', '.join(of) if isinstance(of, list) else of}\n" for name, of in told.items())
+    contents = "[TOC]\n\n" if text.count("\n## ") >= CONTENTS_FROM else ""
+    return f"---\n{''.join(said)}---\n{contents}{text}"
+
+
+def copied(site: Path, content: Path, written: Callable[[Front, str], str]) -> list[Path]:
+    """The cleaned texts of a site of ours as a generator takes them: Markdown with what stands before it."""
     content.mkdir(parents=True)
     made = []
     for page in sorted(site.glob("d/*/index.md")):
-        _, front, text = page.read_text("utf-8").split("---\n", 2)
-        said = yaml.safe_load(front)
+        _, own, text = page.read_text("utf-8").split("---\n", 2)
+        said = yaml.safe_load(own)
         title = said.get("title") or text.strip()[:20]
-        kept = {"title": " ".join(title.split()), "slug": page.parent.name, **given, "tags": said.get("subjects", [])}
-        if not given and len(str(said.get("date", ""))) == len("2020-01-01"):
-            kept["date"] = str(said["date"])
-        lines = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in kept.items())
-        if given:  # Pelican's own form: no quotation marks, subjects between commas
-            lines = "".join(
-                f"{name}: {', '.join(value) if isinstance(value, list) else value}\n" for name, value in kept.items()
-            )
+        front = {"title": " ".join(title.split()), "slug": page.parent.name, "tags": said.get("subjects", [])}
+        if len(date := str(said.get("date", ""))) == len(NO_DATE):
+            front["date"] = date
         path = content / f"{page.parent.name}.md"
-        path.write_text(f"---\n{lines}---\n{text}", "utf-8")
+        path.write_text(written(front, text), "utf-8")
         made.append(path)
     return made
 
