@@ -16,7 +16,7 @@ from generator.corrections import assign
 from generator.corrections import read as corrections
 from generator.document import Document, Item
 from generator.executors import rested
-from generator.intake import Reading, find, read, read_all
+from generator.intake import Reading, Seeds, read, read_all
 from generator.library import Record, gather
 from generator.library.archive import Archive
 from generator.library.names.authority import NAME as AUTHORITY
@@ -49,9 +49,16 @@ class Texts(NamedTuple):
 
 
 def build(
-    settings: Settings, executor: Executor, report: Report, site: Site, store: Store, *, strict: bool = False
+    settings: Settings,
+    seeds: Seeds,
+    executor: Executor,
+    report: Report,
+    site: Site,
+    *,
+    store: Store,
+    strict: bool = False,
 ) -> Outcome:
-    """Build the site and publish it over the one that stands, with what earlier builds kept in the store.
+    """Build the site from the seeds and publish it over the one that stands, with what earlier builds kept in a store.
 
     What goes wrong with single seeds is reported, and they are left out. Raises BuildError where there is nothing to
     build from and, if `strict`, where anything went wrong: the old site stays. The errors of settings, theme, record
@@ -62,7 +69,7 @@ def build(
     record = recorded(settings)
     own = static(settings)
 
-    texts = _texts(settings, record, executor, report, store)
+    texts = _texts(settings, seeds, executor, report, record=record, store=store)
     rested(executor)
     given_back()
 
@@ -112,13 +119,12 @@ def build(
     return Outcome(len(archive.entries), change, problems, damaged)
 
 
-def _texts(settings: Settings, record: Record, executor: Executor, report: Report, store: Store) -> Texts:
+def _texts(settings: Settings, seeds: Seeds, record: Record, executor: Executor, report: Report, store: Store) -> Texts:
     """The seeds, read and cleaned. The texts as they were found are let go with this, which take as much room."""
-    paths, strays = find(settings.seeds)
-    report.tell(strays)
+    report.tell(seeds.strays)
 
-    reading = read_all(settings.seeds, paths, settings.intake.max_megabytes, executor, store)
-    readings = list(report.stage("Read the seeds", reading, len(paths)))
+    reading = read_all(seeds, settings.intake.max_megabytes, executor, store)
+    readings = list(report.stage("Read the seeds", reading, len(seeds.paths)))
     items = [item for found in readings for item in found.items]
     unread = [problem for found in readings if not found.picture for problem in found.problems]
     report.tell(unread)
@@ -138,7 +144,7 @@ def _texts(settings: Settings, record: Record, executor: Executor, report: Repor
     unclean = [made for made in cleaned if isinstance(made, Problem)]
     report.tell(unclean)
 
-    problems = (*strays, *unread, *said.problems, *unclean)
+    problems = (*seeds.strays, *unread, *said.problems, *unclean)
     return Texts(documents, [found for found in readings if found.picture], problems)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from generator.executors import seldom_collected
-from generator.intake import find
-from generator.intake.known import seen
+from generator.intake import Seeds, look_through
+from generator.intake.known import digests
 from generator.outcome import Outcome
 from generator.places import theme_folders
 from generator.problem import Problem
@@ -45,7 +45,7 @@ def rebuild(settings: Settings, executor: Executor, report: Report, *, strict: b
         Store(settings.cache, settings.archive.cache_megabytes, report.tell) as store,
     ):
         sources = _sources(settings, store)
-        name = key(sources, _bytes(settings.record), strict)
+        name = key(sources.name, _bytes(settings.record), strict)
         before: Built | None = store.recall(STAGE, [name]).get(name)
         if before and before.edition == site.edition:
             report.tell(before.told)
@@ -56,10 +56,10 @@ def rebuild(settings: Settings, executor: Executor, report: Report, *, strict: b
         from generator.build import build  # all stages, which take longer to load than all of this
 
         with seldom_collected():
-            outcome = build(settings, executor, telling, site, store, strict=strict)
+            outcome = build(settings, sources.seeds, executor, telling, site, store=store, strict=strict)
         if _sources(settings, store) == sources:  # nothing changed under our hands
             built = Built(site.edition, outcome, tuple(telling.told), tuple(telling.said))
-            store.keep(STAGE, key(sources, _bytes(settings.record), strict), built)
+            store.keep(STAGE, key(sources.name, _bytes(settings.record), strict), built)
         return outcome
 
 
@@ -94,21 +94,31 @@ class Telling:
         self._report.say(lines)
 
 
-def _sources(settings: Settings, store: Store) -> str:
-    """A name for all that the site is made of, but the record of addresses, which a build writes itself."""
-    paths, strays = find(settings.seeds)
+class Sources(NamedTuple):
+    """All that the site is made of, but the record of addresses, which a build writes itself."""
+
+    seeds: Seeds
+    name: str
+    """Another one for all that is different."""
+
+
+def _sources(settings: Settings, store: Store) -> Sources:
+    """The sources as they are now."""
+    seeds = look_through(settings.seeds, settings.intake.max_megabytes, store)
+    unread = [f"{path} {_look(path)}" for path, digest in zip(seeds.paths, seeds.digests, strict=True) if not digest]
     folders = theme_folders(settings)
     folders += [folder for folder in (settings.static, settings.collections) if folder]
-    held = [_held(settings.seeds, [*paths, *sorted(settings.seeds.glob("*.toml"))], store)]
+    held = [_held(settings.seeds, sorted(settings.seeds.glob("*.toml")), store)]
     held += [_held(settings.root, sorted(settings.root.glob("*.toml")), store)]
     held += [_held(folder, sorted(folder.rglob("*")), store) for folder in dict.fromkeys(folders) if folder.is_dir()]
-    return key(program(), repr(settings), repr(strays), *held)
+    found = [repr(seeds.strays), *("\n".join(some) for some in (seeds.names, seeds.digests, unread))]
+    return Sources(seeds, key(program(), repr(settings), *found, *held))
 
 
 def _held(folder: Path, paths: Sequence[Path], store: Store) -> str:
     """A name for what files hold, and for how those look that cannot be read."""
-    found = zip(paths, seen(folder, paths, store), strict=True)
-    return key(*(part for path, known in found for part in (str(path), known.digest if known else _look(path))))
+    found = zip(paths, digests(folder, paths, store), strict=True)
+    return key(*(part for path, digest in found for part in (str(path), digest or _look(path))))
 
 
 def _look(path: Path) -> str:

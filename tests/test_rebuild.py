@@ -13,7 +13,7 @@ import pytest
 from small_archive import fingerprints, planted
 
 from generator.executors import Inline
-from generator.intake import find
+from generator.intake.folder import find_named
 from generator.places import settings_for
 from generator.problem import Problem
 from generator.rebuild import rebuild
@@ -143,13 +143,13 @@ def test_a_clock_that_was_set_back_hides_no_change(archive: Path) -> None:
 def test_a_seed_that_vanishes_while_we_look_is_named_and_costs_nothing_else(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def find_and_lose(seeds: Path) -> tuple[list[Path], list[Problem]]:
-        found = find(seeds)
-        (seeds / "tea.txt").unlink()
+    def find_and_lose(seeds: Path) -> tuple[dict[str, Path], list[Problem]]:
+        found = find_named(seeds)
+        (seeds / "tea.txt").unlink(missing_ok=True)
         return found
 
     (archive / "seeds" / "bridge.txt").write_text("桥\n\n桥闲下来，人还记得。\n", "utf-8")
-    monkeypatch.setattr("generator.build.find", find_and_lose)
+    monkeypatch.setattr("generator.intake.known.find_named", find_and_lose)
     outcome = rebuild(settings_for(archive / "archive.toml"), Inline(), Silent())
     assert [str(problem) for problem in outcome.problems] == [
         "error: tea.txt: cannot be read (no such file or directory); allow reading it or take it away"

@@ -42,6 +42,12 @@ def find(seeds: Path) -> tuple[list[Path], list[Problem]]:
     stays inside the folder; a folder is reached through a link once at most, so that links cannot make the walk
     endless. An empty folder gives two empty lists. Raises SeedsMissingError where there is no folder to walk.
     """
+    found, problems = find_named(seeds)
+    return list(found.values()), problems
+
+
+def find_named(seeds: Path) -> tuple[dict[str, Path], list[Problem]]:
+    """The same as `find` gives, the seeds under their names, as `name_of` has them below the folder."""
     if not seeds.is_dir():
         what = "is not a folder" if seeds.exists() else "does not exist"
         raise SeedsMissingError(f"the seeds folder {seeds} {what}")
@@ -50,7 +56,7 @@ def find(seeds: Path) -> tuple[list[Path], list[Problem]]:
         found = dict(walk.folder(seeds))
     except PermissionError as error:
         raise SeedsMissingError(f"the seeds folder {seeds} may not be read") from error
-    return [found[name] for name in sorted(found)], walk.problems
+    return {name: found[name] for name in sorted(found)}, walk.problems
 
 
 @dataclass(slots=True)
@@ -80,7 +86,7 @@ class _Walk:
                 name = lead + os.fsencode(entry.name).decode("utf-8", "surrogateescape")
                 if self.passed_over(name):
                     continue
-                path = folder / entry.name
+                path = Path(entry.path)
                 link = entry.is_symlink()
                 real = self.followed(path, above) if link else path
                 if real is None:

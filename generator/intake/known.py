@@ -7,7 +7,7 @@ control costs no more than its hash.
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
@@ -16,9 +16,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.intake.folder import name_of
+from generator.intake.folder import find_named
 from generator.intake.reading import Reading, RefusedError, bytes_of, read, understand
-from generator.problem import changed_meanwhile
+from generator.problem import Problem, changed_meanwhile
 from generator.store import NOTHING_KEPT, Store, key, packed, program, unpacked
 from generator.store.shelf import Row, Shelving
 
@@ -36,35 +36,39 @@ CHUNK = 4
 """Seeds that a worker reads at one call."""
 
 
-class Look(NamedTuple):
-    """What tells a file that was changed from one that was not, without its bytes."""
+Look = tuple[int, int, int, int]
+"""What tells a file that was changed from one that was not, without its bytes: its size, when these were last set, as
+its owner may tell it, when anything of it was last set, as the system tells it (both in nanoseconds), and its number on
+its disk."""
 
-    size: int
-    changed: int
-    """When its bytes were last set, as its owner may tell it; nanoseconds."""
-    touched: int
-    """When anything of it was last set, as the system tells it; nanoseconds."""
-    number: int
-    """Its number on its disk."""
+Kept = dict[str, tuple[Look, str]]
+"""How files looked when they were read, by their paths, and the hash of their bytes; of those alone that were at rest,
+so that they are known by their looks."""
 
 
-class Seen(NamedTuple):
-    """A file that was read."""
+class Seeds(NamedTuple):
+    """The seeds folder as it is now."""
 
-    look: Look
-    rested: bool
-    """Whether it had been at rest when it was looked at, so that it is known by its look."""
-    digest: str
-    """Hash of its bytes."""
+    paths: tuple[Path, ...]
+    names: tuple[str, ...]
+    """The paths as the archive knows them, below the folder and with forward slashes."""
+    digests: tuple[str, ...]
+    """Of each the hash of its bytes; empty where it cannot be read, or is larger than it may be."""
+    strays: tuple[Problem, ...]
+    """What could not be followed."""
 
 
-def read_all(
-    seeds: Path, paths: Sequence[Path], max_megabytes: int, executor: Executor, store: Store = NOTHING_KEPT
-) -> Iterator[Reading]:
-    """What is in each seed of the folder `seeds`, in order, as `read` gives it; from the store, where that has it."""
-    names = [name_of(path.relative_to(seeds)) for path in paths]
-    looked = seen(seeds, paths, store, max_megabytes)
-    keys = [_key(name, known.digest, max_megabytes) if known else "" for name, known in zip(names, looked, strict=True)]
+def look_through(seeds: Path, max_megabytes: int, store: Store = NOTHING_KEPT) -> Seeds:
+    """What is in the seeds folder; a seed may have so many megabytes. Raises SeedsMissingError where there is none."""
+    found, strays = find_named(seeds)
+    told = digests(seeds, found.values(), store, max_megabytes)
+    return Seeds(tuple(found.values()), tuple(found), tuple(told), tuple(strays))
+
+
+def read_all(seeds: Seeds, max_megabytes: int, executor: Executor, store: Store = NOTHING_KEPT) -> Iterator[Reading]:
+    """What is in each seed, in order, as `read` gives it; from the store, where that has it."""
+    paths, names, found, _ = seeds
+    keys = [_key(name, digest, max_megabytes) if digest else "" for name, digest in zip(names, found, strict=True)]
     shelving = Shelving(store, STAGE, program("intake"), list(filter(None, keys)))
     kept = dict(zip(shelving.known, shelving.before().each(0), strict=True))
     store.need(TEXTS, kept)
@@ -122,40 +126,45 @@ def _restored(data: bytes, texts: Callable[[], tuple[str, ...]], again: Callable
     return reading
 
 
-def seen(folder: Path, paths: Iterable[Path], store: Store, max_megabytes: int = 32) -> list[Seen | None]:
-    """The files at the paths, which are in the folder, as they are now; None for one that cannot be read, or is
+def digests(folder: Path, paths: Iterable[Path], store: Store, max_megabytes: int = 32) -> list[str]:
+    """The hashes of what the files at the paths hold, which are in the folder; empty for one that cannot be read, or is
     larger."""
     place = key(str(folder.resolve()))
-    before: dict[str, Seen] = store.recall(LOOKS, [place]).get(place, {})
-    found = {str(path): _seen(path, before.get(str(path)), max_megabytes) for path in paths}
-    settled = {path: known for path, known in found.items() if known and known.rested}
+    before: Kept = store.recall(LOOKS, [place]).get(place, {})
+    settled: Kept = {}
+    found: list[str] = []
+    for path in map(str, paths):
+        digest, known = _digest_of(path, before.get(path), max_megabytes)
+        found.append(digest)
+        if known:
+            settled[path] = known
     if settled != before:
         store.keep(LOOKS, place, settled)
-    return list(found.values())
+    return found
 
 
 def _key(name: str, digest: str, max_megabytes: int) -> str:
     return key(program("intake"), name, max_megabytes, digest)
 
 
-def _look(path: Path) -> tuple[Look, bool]:
-    """How a file looks, and whether it is at rest."""
-    now = time.time_ns()
+def _look(path: str) -> Look:
+    """How a file looks."""
     found = os.stat(path)  # noqa: PTH116 (ten thousand times)
-    look = Look(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
-    return look, max(look.changed, look.touched) < now - AT_REST
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _seen(path: Path, before: Seen | None, max_megabytes: int) -> Seen | None:
-    """The file as it is now: by its look alone, if that is as before, else by its bytes; None where it has none."""
+def _digest_of(path: str, before: tuple[Look, str] | None, max_megabytes: int) -> tuple[str, tuple[Look, str] | None]:
+    """The hash of a file's bytes as it is now: by its look alone, if that is as before; empty where it has none. And
+    what to keep of it, if it is at rest."""
     with suppress(OSError, RefusedError):
-        look, rested = _look(path)
-        if before and before.look == look:
-            return before
-        digest = _digest(bytes_of(path, max_megabytes))
-        if _look(path)[0] == look:
-            return Seen(look, rested, digest)
-    return None
+        look = _look(path)
+        if before and before[0] == look:
+            return before[1], before
+        rested = max(look[1:3]) < time.time_ns() - AT_REST
+        digest = _digest(bytes_of(Path(path), max_megabytes))
+        if _look(path) == look:
+            return digest, (look, digest) if rested else None
+    return "", None
 
 
 def _read(path: Path, name: str, max_megabytes: int) -> tuple[Reading, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.executors import Inline
-from generator.intake import Reading, find, read_all
+from generator.intake import Reading, look_through, read_all
 from generator.problem import BuildError
 from generator.store import Store
 
@@ -30,7 +30,7 @@ def seeds(tmp_path: Path) -> Path:
 
 
 def readings(seeds: Path, store: Store) -> list[Reading]:
-    return list(read_all(seeds, find(seeds)[0], 32, Inline(), store))
+    return list(read_all(look_through(seeds, 32, store), 32, Inline(), store))
 
 
 def told(found: list[Reading]) -> list[object]:
