@@ -119,7 +119,9 @@ def build(
     return Outcome(len(archive.entries), change, problems, damaged)
 
 
-def _texts(settings: Settings, seeds: Seeds, record: Record, executor: Executor, report: Report, store: Store) -> Texts:
+def _texts(
+    settings: Settings, seeds: Seeds, executor: Executor, report: Report, *, record: Record, store: Store
+) -> Texts:
     """The seeds, read and cleaned. The texts as they were found are let go with this, which take as much room."""
     report.tell(seeds.strays)
 

@@ -4,7 +4,7 @@ What of a text is compared with others depends on it alone, and is kept from one
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -20,7 +20,8 @@ from generator.store.shelf import shelve
 Numbers = NDArray[np.int64]
 
 STAGE = "survey"
-"""The name in the store of what texts are compared by."""
+FORMS = "forms"
+"""The names in the store of what texts are compared by, and of the forms that several have."""
 
 PROSE = 60
 """A line of so many characters that two texts share between their edges makes them versions of one text."""
@@ -55,7 +56,7 @@ class Traces(NamedTuple):
     """What of a text is compared with others, column by column, each as bytes: those of all texts are joined."""
 
     forms: bytes
-    """All forms of the lines at its edges, in order, a line break behind each."""
+    """The hashes of all forms of the lines at its edges, in the order of the forms."""
     prose: bytes
     """The hash of every long line that ends as a sentence does."""
     inner: bytes
@@ -92,20 +93,21 @@ def survey(items: Iterable[Item], store: Store = NOTHING_KEPT) -> Lore:
     for one, other in (*prose, *sentences):
         parents[_root(parents, other)] = _root(parents, one)
     works = np.array([_root(parents, number) for number in parents], np.int64)
-    return Lore(_edges(shelf.each(_FIELDS["forms"]), works), len(texts))
+    met = _several(shelf.each(_FIELDS["forms"]), works)
+    spelled = _spelled(met, texts, store)
+    edges = sorted((spelled[code], of.works) for code, of in met.items())
+    return Lore(dict(edges), len(texts))
 
 
 def traces(item: Item) -> Traces:
     """What of a text is compared with others."""
-    text = Draft.of(item.text, item.edits).text if item.edits else item.text
-    lines = [line for line in ("".join(one.split()) for one in _folded(text).split("\n")) if line]  # as `lore.key`
+    lines = _lines(item)
     prose = ((place, line) for place, line in enumerate(lines) if len(line) >= PROSE and line.endswith(CLOSED))
     # Sentences tell versions, however lines and marks were set; what a frame repeats is mostly no sentence.
     said = [one for one in _MARK.sub("", _STOP.sub("\n", "".join(lines))).split("\n") if len(one) >= SAID]
-    told = "".join(f"{form}\n" for form in sorted(forms({*lines[:HEAD], *lines[-TAIL:]})))
     found = list(prose)
     return Traces(
-        told.encode("utf-8", "surrogatepass"),
+        b"".join(map(_hash, _forms(lines))),
         b"".join(_hash(line) for _, line in found),
         bytes(EDGE <= place < len(lines) - EDGE for place, _ in found),
         b"".join(map(_hash, said)),
@@ -113,16 +115,50 @@ def traces(item: Item) -> Traces:
     )
 
 
-def _edges(forms: Sequence[bytes], works: Numbers) -> dict[str, int]:
-    """In how many works each form is at an edge, of those that are in several; in order. `works` names that of each
-    text."""
-    lines = b"".join(forms).decode("utf-8", "surrogatepass").split("\n")[:-1]
-    numbers = {form: number for number, form in enumerate(dict.fromkeys(lines))}
-    which = np.fromiter(map(numbers.__getitem__, lines), np.int64, len(lines))
-    owners = np.repeat(works, [of.count(b"\n") for of in forms])
-    each = np.unique(which * (len(works) + 1) + owners) // (len(works) + 1)
-    counts = np.bincount(each, minlength=len(numbers)).tolist()
-    return {form: counts[numbers[form]] for form in sorted(form for form in numbers if counts[numbers[form]] > 1)}
+def _lines(item: Item) -> list[str]:
+    """The lines of a text that are not empty, as `lore.key` has them."""
+    text = Draft.of(item.text, item.edits).text if item.edits else item.text
+    return [line for line in ("".join(one.split()) for one in _folded(text).split("\n")) if line]
+
+
+def _forms(lines: Sequence[str]) -> list[str]:
+    """All forms of the lines at the edges of a text, in order."""
+    return sorted(forms({*lines[:HEAD], *lines[-TAIL:]}))
+
+
+class _Met(NamedTuple):
+    """A form that is at an edge in several works."""
+
+    works: int
+    """In how many."""
+    first: int
+    """A text that has it."""
+
+
+def _several(forms: Sequence[bytes], works: Numbers) -> dict[int, _Met]:
+    """The forms that are at an edge in several works, by their hashes. `works` names that of each text."""
+    hashes = np.frombuffer(b"".join(forms), _HASH)
+    texts = np.repeat(np.arange(len(forms)), [len(of) // np.dtype(_HASH).itemsize for of in forms])
+    codes, places, which = np.unique(hashes, return_index=True, return_inverse=True)
+    each = np.unique(which * (len(works) + 1) + works[texts]) // (len(works) + 1)
+    counts = np.bincount(each, minlength=len(codes))
+    kept = np.flatnonzero(counts > 1)
+    columns = (column[kept].tolist() for column in (codes, counts, texts[places]))
+    return {code: _Met(many, first) for code, many, first in zip(*columns, strict=True)}
+
+
+def _spelled(met: Mapping[int, _Met], texts: Sequence[Item], store: Store) -> dict[int, str]:
+    """How the forms of these hashes are written: as the store has them, else as a text does."""
+    version = program("cleaning")
+    kept = store.recall(FORMS, [version]).get(version)
+    before: dict[int, str] = kept if isinstance(kept, dict) else {}
+    found = {code: form for code, form in before.items() if code in met}
+    for first in sorted({of.first for code, of in met.items() if code not in found}):
+        told = {int.from_bytes(_hash(form), "little"): form for form in _forms(_lines(texts[first]))}
+        found.update((code, form) for code, form in told.items() if code in met)
+    if found != before:
+        store.keep(FORMS, version, found)
+    return found
 
 
 def _sharing_prose(lines: Sequence[bytes], inner: Sequence[bytes]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.cleaning.lore import HEAD, TAIL, forms, key
 from generator.cleaning.survey import ENOUGH, LEAST, SHARED, Traces, survey, traces
 from generator.document import Item
 from generator.store import Store
@@ -59,8 +60,9 @@ def one_by_one(texts: list[str]) -> dict[str, int]:
         if there != here and size >= max(LEAST, SHARED * min(sizes[there], sizes[here])):
             join(there, here)
     edges: dict[str, set[int]] = {}
-    for number, text in enumerate(told):
-        for form in text.forms.decode().split("\n")[:-1]:
+    for number, text in enumerate(texts):
+        lines = [line for line in map(key, text.split("\n")) if line]
+        for form in forms({*lines[:HEAD], *lines[-TAIL:]}):
             edges.setdefault(form, set()).add(min(work[number]))
     return {form: len(works) for form, works in sorted(edges.items()) if len(works) > 1}
 
