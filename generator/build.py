@@ -114,7 +114,8 @@ def build(
         indexed = index(archive, settings, executor, store, site.keys, spoken=spoken) if theme.scripted else ()
         search = report.stage("Index for search", indexed)
         # Addresses are recorded before the first reader can see them: a kill between the two must cost none.
-        change = site.publish(chain(pages, search, [published(record)]), own, partial(keep, record, settings))
+        addresses = published(record)
+        change = site.publish(chain(pages, search, [addresses]), own, partial(keep, addresses.data, settings))
     damaged = sum(len(entry.document.open) for entry in archive.entries)
     return Outcome(len(archive.entries), change, problems, damaged)
 

@@ -10,7 +10,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain, islice, starmap
@@ -27,7 +27,7 @@ Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
 
-YOUNG = 500_000
+YOUNG = 2_000_000
 """So many values more than before are made before those are looked through that stand in a circle and nobody needs."""
 YOUNG_IN_WORKERS = 100_000
 """The same in a worker, which holds few others: more would cost it 50 MB and more, and save no time."""
@@ -118,6 +118,18 @@ def rested(executor: Executor) -> None:
     described texts holds dictionaries and tables that take more room than all it needs to print them."""
     if isinstance(executor, Processes):
         executor.rest()
+
+
+@contextmanager
+def aside(executor: Executor | None) -> Iterator[Executor]:
+    """An executor for what can be done beside the work of this thread: a thread, where an executor has more than one
+    process to work with, since what is reckoned in columns hardly keeps other threads waiting; else none, and it is
+    done at once."""
+    if not isinstance(executor, Processes):
+        yield Inline()
+        return
+    with ThreadPoolExecutor(1) as beside:
+        yield beside
 
 
 def reaching(executor: Executor, ahead: int) -> Callable[..., Iterator[Any]]:

@@ -108,16 +108,16 @@ def _sources(settings: Settings, store: Store) -> Sources:
     unread = [f"{path} {_look(path)}" for path, digest in zip(seeds.paths, seeds.digests, strict=True) if not digest]
     folders = theme_folders(settings)
     folders += [folder for folder in (settings.static, settings.collections) if folder]
-    held = [_held(settings.seeds, sorted(settings.seeds.glob("*.toml")), store)]
-    held += [_held(settings.root, sorted(settings.root.glob("*.toml")), store)]
-    held += [_held(folder, sorted(folder.rglob("*")), store) for folder in dict.fromkeys(folders) if folder.is_dir()]
+    held = [_held(folder, "*.toml", store) for folder in (settings.seeds, settings.root)]
+    held += [_held(folder, "**/*", store) for folder in dict.fromkeys(folders) if folder.is_dir()]
     found = [repr(seeds.strays), *("\n".join(some) for some in (seeds.names, seeds.digests, unread))]
     return Sources(seeds, key(program(), repr(settings), *found, *held))
 
 
-def _held(folder: Path, paths: Sequence[Path], store: Store) -> str:
-    """A name for what files hold, and for how those look that cannot be read."""
-    found = zip(paths, digests(folder, paths, store), strict=True)
+def _held(folder: Path, pattern: str, store: Store) -> str:
+    """A name for what the files of a folder hold that fit a pattern, and for how those look that cannot be read."""
+    paths = sorted(folder.glob(pattern))
+    found = zip(paths, digests(folder / pattern, paths, store), strict=True)
     return key(*(part for path, digest in found for part in (str(path), digest or _look(path))))
 
 

@@ -61,7 +61,7 @@ class Seeds(NamedTuple):
 def look_through(seeds: Path, max_megabytes: int, store: Store = NOTHING_KEPT) -> Seeds:
     """What is in the seeds folder; a seed may have so many megabytes. Raises SeedsMissingError where there is none."""
     found, strays = find_named(seeds)
-    told = digests(seeds, found.values(), store, max_megabytes)
+    told = digests(seeds / "*", found.values(), store, max_megabytes)
     return Seeds(tuple(found.values()), tuple(found), tuple(told), tuple(strays))
 
 
@@ -126,10 +126,10 @@ def _restored(data: bytes, texts: Callable[[], tuple[str, ...]], again: Callable
     return reading
 
 
-def digests(folder: Path, paths: Iterable[Path], store: Store, max_megabytes: int = 32) -> list[str]:
-    """The hashes of what the files at the paths hold, which are in the folder; empty for one that cannot be read, or is
-    larger."""
-    place = key(str(folder.resolve()))
+def digests(pattern: Path, paths: Iterable[Path], store: Store, max_megabytes: int = 32) -> list[str]:
+    """The hashes of what the files at the paths hold; empty for one that cannot be read, or is larger. The `pattern`
+    says which files these are: all that are there and fit it."""
+    place = key(str(pattern.absolute()))
     before: Kept = store.recall(LOOKS, [place]).get(place, {})
     settled: Kept = {}
     found: list[str] = []

@@ -7,6 +7,7 @@ from functools import cache, partial
 from types import MappingProxyType
 
 from generator.document import Document, Picture
+from generator.executors import aside
 from generator.library.archive import NAMES, Archive, Elsewhere, Entry, Facet, FacetKind, Label, Shared
 from generator.library.concordance import Named
 from generator.library.described import Described
@@ -29,7 +30,7 @@ from generator.library.signers import bylines, signers
 from generator.library.subjects import SMALL, no_subjects, shelve
 from generator.library.terms import term_key
 from generator.library.tree import broader, in_chinese, shelf
-from generator.library.weighing import Leaf, ruled, weigh
+from generator.library.weighing import Leaf, Weights, ruled, weigh
 from generator.memory import given_back
 from generator.problem import Problem
 from generator.settings import LibrarySettings
@@ -69,17 +70,20 @@ def gather(
     makers = [people(document.metadata) for document in ordered]
     publishers = merged([document.metadata.publisher for document in ordered])
     leaves = list(map(_leaf, ordered, makers, publishers, told.lengths))
-    weights = ruled(weigh(leaves, told.terms(), told.spelled), headings_ruled.rulings)
-    heads, passages = _works(ordered, told, compared, store)
-    del compared
-    given_back()
+    with aside(executor) as beside:
+        weighing = beside.submit(_weighed, leaves, told, headings_ruled)
+        heads, passages = _works(ordered, told, compared, store)
+        del compared
+        given_back()
+        known, unmet = find_names(ordered, *told.sightings(), bylines(makers), authority=authority, store=store)
+        signing = signers(makers, known, heads, authority, lambda some: spellings(some, store, BYLINES))
+        shown = index(signing.names, ids, heads, settings.mentions)
+        weights = weighing.result()
+        del weighing
 
     near = related(weights.scores, told.names(sorted(set(heads))), told.digested, heads, settings.related)
-    known, unmet = find_names(ordered, *told.sightings(), bylines(makers), authority=authority, store=store)
     headed, days = told.headings, told.days
     del told
-    signing = signers(makers, known, heads, authority, lambda some: spellings(some, store, BYLINES))
-    shown = index(signing.names, ids, heads, settings.mentions)
     named = {form for of_kind in shown.told.values() for name, of in of_kind.items() for form in (name, *of.aliases)}
     chinese = in_chinese(document.metadata.language for document in ordered)
     subjects = shelve(
@@ -160,6 +164,11 @@ def _works(
     passages = concordance.passages(heads, lambda number: documents[number].body)
     remember(concordance, tables, store)
     return heads, passages
+
+
+def _weighed(leaves: Sequence[Leaf], told: Described, headings: Authority) -> Weights:
+    """How much the documents are about what, as the curator has it."""
+    return ruled(weigh(leaves, told.terms(), told.spelled), headings.rulings)
 
 
 def _ruled_same(names: Authority, subjects: Authority) -> Iterator[tuple[Sequence[FacetKind], Sequence[str]]]:

@@ -194,6 +194,8 @@ def _escaped(text: str) -> str:
     >>> print(_escaped("a\tb"))
     a\x09b
     """
+    if text.isprintable() and "\\" not in text:
+        return text
     return "".join(c if (c.isprintable() and c != "\\") else _escape(c) for c in text)
 
 

@@ -44,12 +44,11 @@ def published(record: Record) -> File:
     return File(PUBLISHED_RECORD, record.dump().encode())
 
 
-def keep(record: Record, settings: Settings) -> None:
-    """Write the record for the next build, in one step and only if it says something new.
+def keep(data: bytes, settings: Settings) -> None:
+    """Write the record, as it is published, for the next build, in one step and only if it says something new.
 
     Without an archive.toml the site's own copy is the record, and there is nothing to do.
     """
-    data = record.dump().encode()
     path = settings.record
     if settings.config is None or (path.is_file() and path.read_bytes() == data):
         return
