@@ -101,6 +101,11 @@ def executor_of(workers: int | None = None, scheduler: str | None = None) -> Ite
         pool.shutdown()
 
 
+def helping(executor: Executor) -> bool:
+    """Whether there are other processes to help this one: with one worker all is done here."""
+    return not isinstance(executor, Inline)
+
+
 FEW = 3
 """Calls that are done sooner here than processes are started for them."""
 

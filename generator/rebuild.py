@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from generator.executors import seldom_collected
+from generator.executors import helping, seldom_collected
 from generator.intake import Seeds, look_through
 from generator.intake.known import digests
 from generator.outcome import Outcome
@@ -41,7 +41,7 @@ def rebuild(settings: Settings, executor: Executor, report: Report, *, strict: b
     Raises PublishError where the folder of the site may not be replaced, or another build is at work with it.
     """
     with (
-        site_at(settings.output) as site,
+        site_at(settings.output, helped=helping(executor)) as site,
         Store(settings.cache, settings.archive.cache_megabytes, report.tell) as store,
     ):
         sources = _sources(settings, store)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from generator.aside import Aside, possible
 from generator.publish import beside, journal, manifest
-from generator.publish.beside import Beside, Left, State
+from generator.publish.beside import Beside, Left, Seen, State, seen_as_left
 from generator.publish.change import leftovers_cleared, mirrored, settled, swap, sync
 from generator.publish.file import File, Keyed, Piece, Standing
 from generator.publish.folders import Folders, looked_at, looked_at_again
@@ -20,26 +21,51 @@ from generator.publish.tree import Present, Published, Tree, folders_of
 __all__ = ["File", "Keyed", "Piece", "Published", "Site", "Standing", "publish", "site_at"]
 
 
+MANY = 20_000
+"""From so many files on a process of its own looks at them, while this one looks at the seeds."""
+
+
 class Site:
     """The site that stands, held by this build until it is done."""
 
-    def __init__(self, place: Ground) -> None:
-        """The site at a place that is locked."""
+    def __init__(self, place: Ground, *, helped: bool = False) -> None:
+        """The site at a place that is locked; where it is `helped`, another process may look at a large one."""
         self._place = place
         self._manifest = manifest.data(place.output)
-        edition = manifest.edition(self._manifest)
-        self._files = journal.read(place.journal, edition)
-        self._untouched = self._files is not None and journal.untouched(place.output, self._files)
-        self.edition = edition if self._untouched or self._present.whole else ""
+        self._named = manifest.edition(self._manifest)
+        self._files = journal.read(place.journal, self._named)
+        many = len(self._files.paths) if self._files else 0
+        self._looking = Aside((self._look, self._look_beside), beside=helped and many >= MANY and possible())
+
+    def _look(self) -> bool:
+        """Whether all files of the site look as they were left."""
+        return self._files is not None and journal.untouched(self._place.output, self._files)
+
+    def _look_beside(self) -> Seen | None:
+        """How the site and what is beside it look, if all of it stands as it was left."""
+        place = self._place
+        if not self._untouched or self._files is None or self._state is None:
+            return None
+        return seen_as_left(self._state, place.output, place.other, Recorded(self._files))
+
+    @cached_property
+    def _untouched(self) -> bool:
+        return bool(self._looking.result(0))
+
+    @cached_property
+    def _state(self) -> State | None:
+        return beside.state(self._place.beside, self._named)
+
+    @cached_property
+    def edition(self) -> str:
         """A name for all that the site holds; empty where it is not as it was left."""
+        return self._named if self._untouched or self._present.whole else ""
 
     @cached_property
     def _left(self) -> Left | None:
         """What is known to stand as the last build left it: the site and what is beside it."""
-        place, made = self._place, self._present.made
-        if not (self._untouched and isinstance(made, Recorded)):
-            return None
-        return beside.left(place.beside, self.edition, place.output, place.other, made)
+        seen: Seen | None = self._looking.result(1)
+        return Left.of(self._state, seen) if seen and self._state else None
 
     @cached_property
     def _present(self) -> Present:
@@ -121,12 +147,17 @@ class Site:
             other = looked_at(place.other, sorted(folders))
             site = looked_at(place.output, sorted(tree.folders))
         if site and other:
-            journal.put(place.beside, State(edition, site, other, differs))
+            State(edition, site, other, differs).put(place.beside)
+
+    def let_go(self) -> None:
+        """Have nobody look at the site any more."""
+        self._looking.end()
 
 
 @contextmanager
-def site_at(output: Path) -> Iterator[Site]:
-    """The site at `output`, to be published there; nobody else may meanwhile.
+def site_at(output: Path, *, helped: bool = False) -> Iterator[Site]:
+    """The site at `output`, to be published there; nobody else may meanwhile. Where the build is `helped` by other
+    processes, one of them looks at what stands there.
 
     Raises PublishError where another build is at work with it, or the folder may not be replaced.
     """
@@ -136,9 +167,11 @@ def site_at(output: Path) -> Iterator[Site]:
         leftovers_cleared(place)
         settled(place.output)
         place.folder.mkdir(exist_ok=True)
+        site = Site(place, helped=helped)
         try:
-            yield Site(place)
+            yield site
         finally:
+            site.let_go()
             if not place.output.exists() and not place.old.exists():
                 shutil.rmtree(place.folder, ignore_errors=True)
 

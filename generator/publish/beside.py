@@ -4,13 +4,15 @@ It differs from the present site in what the last build changed. That is kept wi
 that the next build need not look at every file of it again.
 """
 
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.publish.folders import Folders, as_left, looked_at
+from generator.publish import journal
+from generator.publish.folders import AT_REST, Folders, Strung, as_left, looked_at
 from generator.publish.journal import Known, Look, Recorded, found, look_at
 from generator.store import unpacked
 from generator.store.freight import NotFreightError
@@ -50,6 +52,29 @@ class State(NamedTuple):
     other: Folders
     differs: dict[str, Look | None]
 
+    def put(self, path: Path) -> None:
+        """Keep it."""
+        journal.put(path, (self.edition, self.site.packed(), self.other.packed(), self.differs))
+
+
+def state(path: Path, edition: str) -> State | None:
+    """What the last build left of the site of this name; None where that is not kept."""
+    with suppress(OSError, NotFreightError, TypeError, ValueError):
+        known, site, other, differs = unpacked(path.read_bytes())
+        if known == edition and isinstance(site, Strung) and isinstance(other, Strung):
+            return State(known, site.folders, other.folders, differs)
+    return None
+
+
+class Seen(NamedTuple):
+    """How the two folders look of which all else was found to stand as it was left."""
+
+    site: Folders
+    other: Folders
+    """Each alone, without those below it."""
+    since: int
+    """Before this moment a folder must have changed to be at rest; nanoseconds."""
+
 
 class Left(NamedTuple):
     """What is known to stand as a build left it."""
@@ -59,24 +84,27 @@ class Left(NamedTuple):
     """As they look now."""
     beside: Beside
 
+    @classmethod
+    def of(cls, state: State, seen: Seen) -> "Left":
+        """What a build left, seen to stand."""
+        site, other = (
+            of.seen_again(root, seen.since) for of, root in ((state.site, seen.site), (state.other, seen.other))
+        )
+        return cls(site, other, Beside(state.differs, frozenset(state.other.paths[1:]), whole=True))
 
-def left(path: Path, edition: str, site: Path, other: Path, made: Recorded) -> Left | None:
-    """What the last build left, if all of it stands as it did: the site, whose files `made` are known to, and what is
-    beside it. None where anything else stands in either, or nothing is known of them."""
-    with suppress(OSError, NotFreightError):
-        state = unpacked(path.read_bytes())
-        if not isinstance(state, State) or state.edition != edition:
-            return None
-        now, others = (looked_at(here, of.paths[1:]) for here, of in ((site, state.site), (other, state.other)))
-        if now is None or others is None:
-            return None
 
-        def look(path: str) -> Look | None:
-            return state.differs[path] if path in state.differs else made.look(path)
+def seen_as_left(state: State, site: Path, other: Path, made: Recorded) -> Seen | None:
+    """How the site, whose files `made` are known to, and what is beside it look, if all of both stands as it was left;
+    None where anything else stands in either."""
+    since = time.time_ns() - AT_REST
+    now, others = (looked_at(here, of.paths[1:]) for here, of in ((site, state.site), (other, state.other)))
+    if now is None or others is None:
+        return None
 
-        more = [path for path in state.differs if path not in made]
-        if as_left(site, state.site, now, made, made.look) and as_left(
-            other, state.other, others, [*made, *more], look
-        ):
-            return Left(now, others, Beside(state.differs, frozenset(state.other.paths[1:]), whole=True))
+    def look(path: str) -> Look | None:
+        return state.differs[path] if path in state.differs else made.look(path)
+
+    more = [path for path in state.differs if path not in made]
+    if as_left(site, state.site, now, made, made.look) and as_left(other, state.other, others, [*made, *more], look):
+        return Seen(now.root, others.root, since)
     return None

@@ -193,36 +193,14 @@ def look_of(status: os.stat_result) -> Look:
 
 def untouched(site: Path, files: Columns) -> bool:
     """Whether every file of a site looks as it did when it was made."""
-    middle = len(files.paths) // 2
-    if middle < MANY or not hasattr(os, "fork"):
-        return _as_made(site, files, slice(None))
-    other = os.fork()  # it has all that it needs already, and gives back a word
-    if not other:
-        held = False
-        try:
-            held = _as_made(site, files, slice(middle, None))
-        finally:
-            os._exit(not held)
-    own = _as_made(site, files, slice(middle))
-    return os.waitpid(other, 0)[1] == 0 and own
-
-
-MANY = 10_000
-"""From twice so many files on two processes look at them, each at one half."""
-
-
-def _as_made(site: Path, files: Columns, which: slice) -> bool:
-    """Whether some of the files look as they did when they were made."""
-    many = len(files.paths[which])
-    columns = [column[which] for column in (files.paths, files.sizes, files.changed, files.numbers)]
     try:
-        for first in range(0, many, AT_ONCE):
-            paths, sizes, changed, numbers = (column[first : first + AT_ONCE] for column in columns)
-            looks = [os.lstat(f"{site}/{path}") for path in paths]
+        for first in range(0, len(files.paths), AT_ONCE):
+            some = slice(first, first + AT_ONCE)
+            looks = [os.lstat(f"{site}/{path}") for path in files.paths[some]]
             if (
-                [now.st_mtime_ns for now in looks] != list(changed)
-                or [now.st_size for now in looks] != list(sizes)
-                or [now.st_ino for now in looks] != list(numbers)
+                [now.st_mtime_ns for now in looks] != list(files.changed[some])
+                or [now.st_size for now in looks] != list(files.sizes[some])
+                or [now.st_ino for now in looks] != list(files.numbers[some])
             ):
                 return False
     except OSError:

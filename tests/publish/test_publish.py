@@ -346,18 +346,22 @@ def test_a_file_of_somebody_else_in_the_place_of_a_page_is_named_and_stays(tmp_p
     assert contents(output) == site(NEW)
 
 
+@pytest.fixture(params=[False, True], ids=["alone", "helped"])
+def helped(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether another process looks at what stands there."""
+    monkeypatch.setattr("generator.publish.MANY", 1)
+    monkeypatch.setattr("generator.publish.possible", lambda: True)
+    return bool(request.param)
+
+
 @pytest.mark.parametrize("path", [file.path for file in OLD])
-def test_a_large_site_of_which_one_file_was_touched_is_not_as_it_was_left(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
-) -> None:
-    """Two processes look at its files, each at one half."""
-    monkeypatch.setattr(journal, "MANY", 1)
+def test_a_site_of_which_one_file_was_touched_is_not_as_it_was_left(tmp_path: Path, helped: bool, path: str) -> None:
     output = tmp_path / "site"
     publish(OLD, output)
-    with site_at(output) as before:
+    with site_at(output, helped=helped) as before:
         assert before.edition == manifest.edition(manifest.data(output))
     (output / path).write_bytes(b"touched")
-    with site_at(output) as after:
+    with site_at(output, helped=helped) as after:
         assert after.edition == ""
 
 
@@ -404,29 +408,34 @@ def other_is_a_file_where_a_folder_was(site: Path) -> None:
     "harm",
     [edited, edited_unseen, deleted, unknown, other_gone, other_spoilt, other_is_a_file_where_a_folder_was],
 )
-def test_whatever_happened_to_the_site_and_what_lies_beside_it_the_next_one_is_whole(tmp_path: Path, harm) -> None:  # type: ignore[no-untyped-def]
+def test_whatever_happened_to_the_site_and_what_lies_beside_it_the_next_one_is_whole(  # type: ignore[no-untyped-def]
+    tmp_path: Path, helped: bool, harm
+) -> None:
     def pieces(files: list[File], keys: Mapping[str, str]) -> Iterator[File | Keyed | Standing]:
         for file in files:
             key = file.data.hex()
             yield Standing(file.path, key) if keys.get(file.path) == key else Keyed(file, key)
 
     for files in (OLD, NEW):
-        with site_at(tmp_path / "site") as standing:
+        with site_at(tmp_path / "site", helped=helped) as standing:
             standing.publish(pieces(files, standing.keys))
     harm(tmp_path / "site")
     for files in (NEW, OLD, OLD, NEW):
-        with site_at(tmp_path / "site") as standing:
+        with site_at(tmp_path / "site", helped=helped) as standing:
             standing.publish(pieces(files, standing.keys))
         assert contents(tmp_path / "site") == site(files)
         assert manifest.of(tmp_path / "site") == {file.path: manifest.seal(file.data) for file in files}
 
 
-def test_a_site_that_stands_as_it_was_left_is_not_gone_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_that_stands_as_it_was_left_is_not_gone_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, helped: bool
+) -> None:
     publish(OLD, tmp_path / "site")
     monkeypatch.setattr(journal, "found", None)
     monkeypatch.setattr("generator.publish.beside.found", None)
     for files in (NEW, OLD, OLD, NEW, [File("d", b""), *OLD[:3]], OLD):
-        publish(files, tmp_path / "site")
+        with site_at(tmp_path / "site", helped=helped) as standing:
+            standing.publish(files)
         assert contents(tmp_path / "site") == site(files)
 
 
