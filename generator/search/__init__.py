@@ -125,7 +125,7 @@ def _files(
     # What tells where the words of a query are found.
     leading = [
         twins.data("folding", folding.table(words.characters)),
-        twins.data("common/words", found.common),
+        catalogue.common(found.common, len(every.entries)),
     ]
     others = chain(
         catalogue.vocabulary(foreign),

@@ -102,7 +102,7 @@ def in_short(words: Sequence[str], often: Often, titles: Numbers) -> Rows:
     said = np.frombuffer(text.encode("ascii"), np.uint8).copy()
     said[ends[begins] - 1] = OF[heads]
     last = np.append(begins[len(titles) :: len(titles)], len(numbers)) - 1
-    return Rows(BRIEF, words, some.tolist(), said.tobytes().decode("ascii"), ends[last])
+    return Rows(BRIEF, words, some.tolist(), said.tobytes().decode("ascii"), ends[last], _all(some, titles))
 
 
 TIMES = (1, 2, 3, 4, 6, 8, 12, 17, 24, 34)
@@ -131,4 +131,9 @@ def tallied(words: Sequence[str], often: Often, titles: Numbers) -> Rows:
     told = np.zeros((len(some), len(titles)), np.int64)
     told[rows, often.documents] = tally(often.many, often.offsets, often.titled)
     said = OF[told].tobytes().decode()
-    return Rows(TALLY, words, some.tolist(), said, np.arange(1, len(some) + 1) * len(titles))
+    return Rows(TALLY, words, some.tolist(), said, np.arange(1, len(some) + 1) * len(titles), _all(some, titles))
+
+
+def _all(words: Numbers, titles: Numbers) -> Numbers:
+    """Of each word that all documents are told of."""
+    return np.full(len(words), len(titles), np.int64)

@@ -22,14 +22,14 @@ Change = Mapping[int, str | None]
 
 
 def bucketing(documents: int) -> int:
-    """Into how many files the postings of so many documents go: some 5 KB each as a host sends them, of which a query
+    """Into how many files the postings of so many documents go: some 2.5 KB each as a host sends them, of which a query
     needs one for every two or three characters. A power of two, so that it seldom changes.
 
     >>> bucketing(3), bucketing(147), bucketing(10_000)
-    (64, 512, 32768)
+    (64, 512, 65536)
     """
     some = max(GROUPS, min(512, 4 << documents.bit_length()))
-    return max(some, 2 << (documents - 1).bit_length()) if documents > 512 else some
+    return max(some, 4 << (documents - 1).bit_length()) if documents > 512 else some
 
 
 def every(buckets: int) -> Iterator[str]:
@@ -38,20 +38,21 @@ def every(buckets: int) -> Iterator[str]:
 
 
 def named(word: str, buckets: int) -> str:
-    """The name of the file that has a word. What is said of common ones has files of its own, what is said of them in
-    short and what tells how often; hardly any of those holds two words.
+    """The name of the file that has a word. What is said of a common one has files of its own, what is said of it in
+    short and what tells how often.
 
     >>> named("园林", 512), named("=园林", 512), named("~园林", 512)
-    ('index/1/42', 'common/1/42', 'tally/1/42')
+    ('index/1/42', 'common/42/12737265', 'tally/42/12737265')
     """
-    folder, many = _FOLDERS.get(word[0], _INDEX)
-    number = seal(bare(word)) % (buckets * many)
-    return f"{folder}/{number // 256}/{number % 256}"
+    number = seal(bare(word))
+    if folder := _FOLDERS.get(word[0]):
+        return f"{folder}/{number % 256}/{number // 256}"
+    number %= buckets
+    return f"index/{number // 256}/{number % 256}"
 
 
-_INDEX = ("index", 1)
-_FOLDERS = {BRIEF: ("common", 4), TALLY: ("tally", 4)}
-"""The folders by the signs of what is written in their files, and how many files those have for one of the index."""
+_FOLDERS = {BRIEF: "common", TALLY: "tally"}
+"""The folders by the signs of what is written in their files."""
 
 
 def joined(groups: Sequence[tuple[int, bytes]], group: int, buckets: int) -> Texts:

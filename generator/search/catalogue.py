@@ -8,7 +8,7 @@ from generator.dates import parts
 from generator.library.archive import Entry
 from generator.publish.file import File
 from generator.search import twins
-from generator.search.figures import row
+from generator.search.figures import FIGURES, row
 from generator.search.numbers import PART, SPAN, left
 from generator.search.records import Record
 from generator.search.texts import Piece, pieces, texts
@@ -157,16 +157,35 @@ def _facets(entries: Iterable[Entry], kind: str) -> tuple[list[str], str]:
     return names, "".join(map(said.__getitem__, own))
 
 
+def common(words: Mapping[str, int], documents: int) -> File:
+    """The words of an archive of so many documents that are common, for the client: their list, and of each a figure
+    for which share of the documents has it.
+
+    >>> print(common({"园林": 50, "我们": 100}, 100).data.decode().strip())
+    florilegiumTwin("common/words",["园林;我们","w_"]);
+    """
+    most = len(FIGURES) - 1
+    shares = "".join(FIGURES[max(1, min(most, round(most * held / documents)))] for held in words.values())
+    return twins.data("common/words", (";".join(words), shares))
+
+
 def vocabulary(words: Sequence[str]) -> Iterator[File]:
     """The words of the index that are not Chinese, for the client to find beginnings, endings and inflections among:
-    once by how they begin and once by how they end, each in as many files as the code points of their letters leave."""
-    for end, name in ((0, "beginning"), (-1, "ending")):
-        shelves: list[list[str]] = [[] for _ in range(SHELVES)]
+    once by how they begin and once by how they end, each in as many files as the code points of their letters leave:
+    of the letter at that end and, where there are many words, of the one beside it."""
+    inner = INNER if len(words) > LARGE else 1
+    for end, beside, name in ((0, 1, "beginning"), (-1, -2, "ending")):
+        shelves: list[list[str]] = [[] for _ in range(SHELVES * inner)]
         for word in sorted(words):
-            shelves[ord(word[end]) % SHELVES].append(word)
+            other = ord(word[beside]) if len(word) > 1 else 0
+            shelves[ord(word[end]) % SHELVES * inner + other % inner].append(word)
         for number, some in enumerate(shelves):
             yield twins.data(f"words/{name}/{number}", some)
 
 
-SHELVES = 64
-"""Into how many files the vocabulary goes, one way and the other."""
+SHELVES, INNER = 64, 8
+"""Into how many files the vocabulary goes, one way and the other, by the letters at that end; and into how many each of
+those where there are many words, by the letters beside them."""
+
+LARGE = 20_000
+"""More words than so many are many."""

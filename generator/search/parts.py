@@ -206,7 +206,9 @@ def _rows(words: Sequence[str], told: _Told) -> Rows:
     figures[begins + 1] = heads
     figures[np.arange(len(values)) + np.repeat(2 * np.arange(1, len(which) + 1), sizes)] = values
     whole, ends = rows(figures)
-    return Rows("", words, which[new].tolist(), whole, np.append(ends[begins[new][1:] - 1], ends[-1:]))
+    first = np.flatnonzero(new)
+    many = np.diff(np.append(first, len(which)))
+    return Rows("", words, which[first].tolist(), whole, np.append(ends[begins[first][1:] - 1], ends[-1:]), many)
 
 
 LIMIT, CHAINED = 6000, 8000
@@ -230,16 +232,20 @@ def sampled(parts: Iterable[int], numbers: int) -> list[int]:
     return [number for number in parts if number % step == 0] if step > 1 else []
 
 
-def weights(documents: Sequence[Words]) -> Mapping[str, int]:
+Weight = tuple[int, int]
+"""How many figures are written of a word, and of how many documents they tell."""
+
+
+def weights(documents: Sequence[Words]) -> Mapping[str, Weight]:
     """How much would be written of each word in the part of these documents if none were common, and of neighbours if
     they were chains, where it is enough to matter."""
     found = places(documents)
     linked = (_written(words, stands, _numbers(documents)) for words, stands in frequent(found, LEAST))
-    told: dict[str, int] = {}
+    told: dict[str, Weight] = {}
     for some in itertools.chain(_said(documents, found, frozenset()), linked):
         lengths = some.lengths
         for row in np.flatnonzero(lengths > LONG).tolist():
-            told[some.words[some.which[row]]] = int(lengths[row])
+            told[some.words[some.which[row]]] = int(lengths[row]), int(some.documents[row])
     return told
 
 
@@ -247,20 +253,22 @@ LONG = 5
 """So many figures of a word in a part are not enough to matter."""
 
 
-def common(sample: Iterable[Mapping[str, int]], numbers: int) -> tuple[str, ...]:
-    """The words that are common in an archive with room for so many numbers, by the weights of the sample; the rarest
-    first.
+def common(sample: Iterable[Mapping[str, Weight]], numbers: int) -> Mapping[str, int]:
+    """The words that are common in an archive with room for so many numbers, by the weights of the sample, the rarest
+    first; and about how many documents have each.
 
-    >>> common([{"我们": 9000, "园林": 7000, "林": 10}], 1024)
-    ('园林', '我们')
+    >>> common([{"我们": (9000, 30), "园林": (7000, 40), "林": (10, 2)}], 2048)
+    {'园林': 80, '我们': 60}
     """
     step = numbers // PART // SAMPLE
     whole: dict[str, int] = {}
+    held: dict[str, int] = {}
     for one in sample:
-        for word, weight in one.items():
+        for word, (weight, documents) in one.items():
             whole[word] = whole.get(word, 0) + weight
+            held[word] = held.get(word, 0) + documents
     often = (word for word, weight in whole.items() if weight * step > (CHAINED if is_chain(word) else LIMIT))
-    return tuple(sorted(often, key=lambda word: (whole[word], word)))
+    return {word: held[word] * step for word in sorted(often, key=lambda word: (whole[word], word))}
 
 
 def bare(name: str) -> str:

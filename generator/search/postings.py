@@ -9,7 +9,7 @@ from generator.executors import AHEAD, reaching
 from generator.publish.file import File
 from generator.search import buckets, parts, twins
 from generator.search.documents import Documents
-from generator.search.parts import GROUPS, Part
+from generator.search.parts import GROUPS, Part, Weight
 from generator.search.records import Words
 from generator.search.sealed import Sealed, seal
 from generator.search.tokens import LINK, WITHIN, is_chinese
@@ -51,8 +51,8 @@ class Postings(NamedTuple):
     files: Sequence[Sealed]
     """The files that say it."""
     vocabulary: Vocabulary
-    common: Sequence[str]
-    """Words that are told in short, the rarest first."""
+    common: Mapping[str, int]
+    """Words that are told in short, the rarest first, and about how many documents have each."""
     parts: Mapping[int, Part]
 
 
@@ -64,7 +64,7 @@ class _Shop:
     """The parts of an archive by their numbers, each read or made when it is asked for. Fresh ones are held where no
     store keeps them."""
 
-    def __init__(self, documents: Documents, common: Sequence[str], executor: Executor | None, store: Store) -> None:
+    def __init__(self, documents: Documents, common: Iterable[str], executor: Executor | None, store: Store) -> None:
         """Have the heads of all parts, and make the parts that the store does not have."""
         told = key(*sorted(common))
         self._words = documents.words
@@ -264,23 +264,24 @@ def _mended(last: _State, shop: _Shop, wanted: Set[str], store: Store, fresh: _F
     return last._replace(keys=shop.keys, files=files, vocabulary=vocabulary)
 
 
-def _common(documents: Documents, executor: Executor | None, store: Store) -> list[str]:
-    """The words that are common in the archive, the rarest first."""
+def _common(documents: Documents, executor: Executor | None, store: Store) -> Mapping[str, int]:
+    """The words that are common in the archive, the rarest first, and about how many documents have each."""
     sample = parts.sampled(documents.parts, documents.room)
     name = documents.key("common", [n for part in sample for n in documents.parts[part]], str(documents.room))
     kept = store.get(PARTS, name)
     if kept is None:
         kept = packed(parts.common(_weights(documents, sample, executor, store), documents.room))
         store.put(PARTS, name, kept)
-    return list(unpacked(kept))
+    known: Mapping[str, int] = unpacked(kept)
+    return known
 
 
 def _weights(
     documents: Documents, sample: Sequence[int], executor: Executor | None, store: Store
-) -> list[Mapping[str, int]]:
+) -> list[Mapping[str, Weight]]:
     """The weights of the words in each part of the sample; a text that changed is one of a single part."""
     names = {part: documents.key("weights", documents.parts[part]) for part in sample}
-    found: dict[str, Mapping[str, int]] = store.recall(WEIGHTS, names.values())
+    found: dict[str, Mapping[str, Weight]] = store.recall(WEIGHTS, names.values())
     lacking = [part for part in sample if names[part] not in found]
     made = _mapped(_weighed, map(documents.words, lacking), executor, len(lacking))
     for part, weights in zip(lacking, made, strict=True):
@@ -289,7 +290,7 @@ def _weights(
     return [found[name] for name in names.values()]
 
 
-def _weighed(documents: Sequence[Words]) -> Mapping[str, int]:
+def _weighed(documents: Sequence[Words]) -> Mapping[str, Weight]:
     """The weights of the words in a part of the sample. Runs on an executor."""
     return parts.weights(documents)
 

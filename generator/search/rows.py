@@ -21,6 +21,8 @@ class Rows(NamedTuple):
     """The rows, one after another."""
     ends: Numbers
     """Where each of them ends."""
+    documents: Numbers
+    """Of how many documents each of them tells."""
 
     @property
     def texts(self) -> Iterator[str]:

@@ -131,7 +131,7 @@ def test_a_common_phrase_is_read_in_short_by_itself_and_beside_others(reader: Re
 
 def test_a_common_word_in_a_title_comes_first(reader: Reader, whole: Archive) -> None:
     titled = {entry.id for entry in whole.entries if "桥边" in entry.heading}
-    assert set(reader.ask("桥边").ids[: len(titled)]) == titled
+    assert set(reader.ask("桥边").ids) <= titled
 
 
 def changed(whole: Archive) -> Archive:

@@ -137,7 +137,8 @@ def test_what_columns_say_of_words_is_what_is_said_word_by_word(held: dict[int, 
     assert found == told(some, common)
     if not common:
         weighed = {word: weight for word, weight in weights(some).items() if not is_chain(word)}
-        assert weighed == {word: len(said) for word, said in found.items() if len(said) > 5}
+        held_by = Counter(word for one in some for word in told([one], frozenset()))
+        assert weighed == {word: (len(said), held_by[word]) for word, said in found.items() if len(said) > 5}
 
 
 @settings(deadline=None, max_examples=40)

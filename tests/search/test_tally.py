@@ -273,6 +273,32 @@ def test_of_common_words_without_a_space_between_it_is_read_about_where_they_sta
     assert len(both) / 2 < answer.total < len(both), "those that hold them near each other"
 
 
+def test_of_three_common_words_without_a_space_between_two_are_read_about_where_they_stand(
+    reader: Reader, texts: Sequence[Text]
+) -> None:
+    every = {one.id for one in texts if {"莲花", "灯船", "账本"} <= one.places.keys()}
+    reader.open()
+    asked = watched(reader, lambda: reader.ask("莲花灯船账本"))
+    read = [path.split("/")[1] for path in asked if re.match("search/(common|tally)/", path)]
+    assert sorted(read) == ["common", "common", "tally"], "of the commonest how often"
+    assert set(reader.answer().ids) <= every
+
+
+def test_of_a_passage_that_no_text_has_no_more_is_read_than_tells_that(reader: Reader) -> None:
+    reader.open()
+    asked = watched(reader, lambda: reader.ask("山谷来信莲花灯船楼阁账本"))
+    assert reader.answer().total > 0, "its words"
+    assert len([path for path in asked if path.startswith("search/index/")]) == 2
+
+
+def test_where_cards_are_files_of_their_own_twenty_results_are_shown_and_others_on_a_click(reader: Reader) -> None:
+    answer = reader.ask("山谷")
+    assert answer.total > 100
+    assert len(answer.ids) == 20
+    reader.page.click("[data-search-more]")
+    assert len(set(reader.answer().ids)) == 40
+
+
 @pytest.mark.parametrize("query", QUERIES)
 def test_each_common_word_costs_less_than_a_byte_a_document(reader: Reader, site: Path, query: str) -> None:
     reader.open()  # nothing is known of the index

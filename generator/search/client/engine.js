@@ -13,6 +13,8 @@
   const TIMES = [1, 2, 3, 4, 6, 9, 14, 20, 28, 40]; // What the figures of a tally stand for, as in `TIMES`,
   const EARLY = [25, 100, 150]; // and `EARLY` there, in the middle.
   const FIGURES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"; // As in generator/search/figures.py.
+  const GOOD = 0.1; // So much less is thought of what is looked for anyhow;
+  const AT_ONCE = 2; // so many pieces of a phrase are looked for at first, and then as many as before.
   const MARKS = "!#$%'()*+,./:=?@[]^`{|}~";
   const VALUES = new Uint8Array(128);
   [...FIGURES].forEach((figure, value) => (VALUES[figure.charCodeAt(0)] = value));
@@ -131,11 +133,15 @@
   };
   const abouts = new Map(); // The same for all documents of which the same is told.
 
-  // The words that are told in short, the rarest first, each with its place among them: none in a small archive.
+  // The words that are told in short, each with its place among them, the rarest first, and about how many documents have
+  // it: none in a small archive.
   const common = (search.common = async () => {
-    const { common: any } = await search.manifest();
+    const { common: any, documents } = await search.manifest();
     if (!any) return new Map();
-    words ||= search.twin("common/words").then((list) => new Map(list.map((word, place) => [word, place])));
+    words ||= search.twin("common/words").then(([names, shares]) => {
+      const many = (place) => (documents * VALUES[shares.charCodeAt(place)]) / (FIGURES.length - 1);
+      return new Map(names.split(";").map((word, place) => [word, { place, many: many(place) }]));
+    });
     words.catch(() => (words = null));
     return words;
   });
@@ -148,8 +154,9 @@
     const key = `${folder} ${word}`;
     if (!known.has(key)) {
       const { buckets } = await search.manifest();
-      const bucket = seal(word) % (folder === "index" ? buckets : buckets * 4);
-      const text = await search.twin(`${folder}/${Math.floor(bucket / 256)}/${bucket % 256}`);
+      const number = folder === "index" ? seal(word) % buckets : seal(word);
+      const file = [Math.floor(number / 256), number % 256];
+      const text = await search.twin(`${folder}/${(folder === "index" ? file : file.reverse()).join("/")}`);
       const at = text.indexOf(`;${word} `);
       const said = at < 0 ? "" : text.slice(at + word.length + 2).split(";", 1)[0];
       known.set(key, await reader(said));
@@ -338,9 +345,15 @@
     return out;
   };
 
-  // What must be looked for: the fewest pieces. A list of [slot, how many]; null where the whole is common.
-  const needed = (slots, often) => {
+  // Whether a piece of a phrase lies inside a word (`inside` has the pairs that do): where no text has the phrase, its words
+  // are looked for next.
+  const inWord = (slots, i, n, inside) => Boolean(inside) && slots.slice(i, i + n).every((slot) => slot.length === 1 && inside.has(slot[0]));
+
+  // What must be looked for: the fewest pieces, of as few those inside words. A list of [slot, how many]; null where the
+  // whole is common.
+  const needed = (slots, often, inside) => {
     const every = pieces(slots, often);
+    for (const piece of every) if (inWord(slots, piece.i, piece.n, inside)) piece.cost -= GOOD;
     const known = new Map();
     // The best from a place on, when the one before it is looked for (`after`); it must be itself where it is `bound`.
     const best = (i, after, bound) => {
@@ -379,6 +392,23 @@
     return rows;
   };
 
+  // The same where they are looked for one group after another, by `look`, and no more where no document has those so far:
+  // first those inside words, last such as may be one of several words each.
+  const inTurn = async (slots, list, inside, look) => {
+    const ways = ([i, n]) => slots.slice(i, i + n).reduce((product, { length }) => product * length, 1);
+    const rank = (one) => (ways(one) > 1 ? 2 : inWord(slots, ...one, inside) ? 0 : 1);
+    const left = [...list].sort((a, b) => rank(a) - rank(b) || a[0] - b[0]);
+    const held = [];
+    while (left.length) {
+      const many = left.findIndex((one) => rank(one) > 1);
+      const group = left.splice(0, Math.min(Math.max(AT_ONCE, held.length), many > 0 ? many : Infinity));
+      held.push(...(await Promise.all(group.map(look))));
+      const found = inRow(held);
+      if (!found.size || !left.length) return found;
+    }
+    return new Map();
+  };
+
   // Where words stand one after another, found to the place.
   const row = async (words, often) => {
     if (words.length === 1) return looked(words[0]);
@@ -390,33 +420,36 @@
   const within = (word) => (chinese(word) && !pair(word) ? word + WITHIN : word);
 
   // Whether a phrase is common as a whole.
-  search.isCommon = async (slots) => (await search.howCommon(slots)) >= 0;
+  search.isCommon = async (slots) => (await search.howCommon(slots)).place >= 0;
 
-  // Its place among what is common, which is the higher the commoner it is; -1 where it is not.
+  // Its place among what is common, which is the higher the commoner it is, and about how many documents have it; -1 and 0
+  // where it is not.
   search.howCommon = async (slots) => {
     const often = await common();
     const single = slots.length === 1;
-    if (!single && needed(slots, often)) return -1;
+    if (!often.size || (!single && needed(slots, often))) return RARE;
     const names = ways(slots).map((words) => (single ? within(words[0]) : chain(words)));
-    return Math.max(...names.map((name) => often.get(name) ?? -1));
+    return names.map((name) => often.get(name) || RARE).reduce((one, other) => (other.place > one.place ? other : one));
   };
+  const RARE = { place: -1, many: 0 };
 
   // Over how many runs of a text a piece of a phrase goes: the more, the rarer it is; and of two as many the longer.
   const runs = (slots, [i, n]) => chain(slots.slice(i, i + n).map(([word]) => word)).split(LINK).length + n / 100;
 
   // Where words stand one after another: a map from document to the places where that begins. Each slot of the phrase
   // is a list of words any of which may stand there. Of what is common it is told how often, and where it matters how near
-  // (`near`) about where. Where only some documents matter (`among`) the most telling piece of a phrase is read first, and
-  // no other where none of them has it; of the others no more than make up so many pieces (`most`).
-  search.sequence = async (slots, { near, among, most } = {}) => {
+  // (`near`) about where. Of a phrase those pieces are read first that lie in its words (`inside` has the pairs of these). Where
+  // only some documents matter (`among`) the most telling piece of a phrase is read first, and no other where none of them
+  // has it; of the others no more than make up so many pieces (`most`).
+  search.sequence = async (slots, { near, among, most, inside } = {}) => {
     if (among && !among.length) return new Map();
     const often = await common();
     const single = slots.length === 1;
-    const list = single ? null : needed(slots, often);
+    const list = single ? null : needed(slots, often, inside);
     if (list) {
       const any = async (some) => search.union(await Promise.all(ways(some).map((words) => row(words, often))));
       const piece = async ([i, n]) => [i, await any(slots.slice(i, i + n))];
-      if (!among) return inRow(await Promise.all(list.map(piece)));
+      if (!among) return inTurn(slots, list, inside, piece);
       const [first, ...others] = list.sort((a, b) => runs(slots, b) - runs(slots, a)).slice(0, most);
       const [at, held] = await piece(first);
       if (!among.some((doc) => held.has(doc))) return new Map();

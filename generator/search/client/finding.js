@@ -4,6 +4,9 @@
   const search = window.florilegiumSearch;
   const { sought, exactly, foreign, pasted, pointed, regrouped, telling, narrowest, ranked, shared } = search;
   const ENOUGH = 10; // Where fewer hold them so, others that hold them all make up the number.
+  const MOST = 0.87; // Of so much of the weight of words it tells well enough where they stand.
+  const HEAVY = 1.3; // What is read of that tells of no more documents than so many times all,
+  const LIGHT = 0.8; // and of so many where there are rarer words.
   const CUT = 5; // Of no more words than so many may a piece be that is a word as well.
   const NAMES = /^\p{L}+(?:[\s\u2010\u2011-]+\p{L}+)+$/u; // Words of letters that some write as one.
   const ALONE = /^(?:\p{Script=Latin}|\p{Script=Han})$/u;
@@ -155,7 +158,7 @@
     const cuts = await Promise.all(clauses.map(({ text }) => search.words(text, many)));
     const each = [...new Set(cuts.flat())];
     if (each.length > 2 || !cuts.every((some) => some.length === 1)) {
-      const parts = await together(each);
+      const parts = await together(engine, each);
       const all = await Promise.all(parts.map((part) => (part.found.size ? part : instead(part, part))));
       if (all.some(({ found }) => found.size)) {
         await search.measure(docsOf(all));
@@ -170,7 +173,7 @@
     if (chars.length > 3 && pairs.length < 40) {
       const runs = search.runs(search.fold(typed)).filter(({ chinese, text }) => chinese && [...text].length > 1);
       const ends = runs.flatMap(({ text }) => [[...text].slice(0, 2), [...text].slice(-2)].map((pair) => pair.join("")));
-      const all = await together(pairs, new Set(ends));
+      const all = await together(engine, pairs, new Set(ends));
       await search.measure(docsOf(all));
       const { docs } = shared(engine, all, docsOf(all));
       const covering = docs.filter((doc) => {
@@ -181,22 +184,38 @@
     }
   }
 
-  // In how many texts something stands.
-  const many = async (text) => (await exactly(text)).found.size;
+  // How common something is.
+  const howCommon = (text) => search.howCommon(search.phrase(text).map((word) => [word]));
+
+  // In how many texts something stands. Of what is common that is known without reading it.
+  const many = async (text) => (await howCommon(text)).many || (await exactly(text)).found.size;
 
   // Words as parts, of which it matters how near they stand. Those that are not common are small to read, and tell most:
-  // where the archive has none of them, or no text all of those that it must have (`musts`), there is nothing. Of two common
-  // ones it is enough to know where the rarer stands, and so of any number of pairs that must be there (`musts`) anyhow.
-  async function together(words, musts = null) {
-    const common = await Promise.all(words.map((word) => search.howCommon(search.phrase(word).map((one) => [one]))));
-    const rare = await Promise.all(words.filter((_, i) => common[i] < 0).map((word) => exactly(word)));
-    const needed = rare.filter(({ text }) => musts?.has(text));
+  // where the archive has none of them, or no text all of those that it must have (`musts`), there is nothing. Of common ones
+  // it is read about where they stand, the rarest first, until what is known to stand somewhere is most of the whole, by weight;
+  // and no more than a query may cost (`HEAVY`); of the others it is enough how often. So it is behind one of two common ones,
+  // and of any number of pairs that must be there (`musts`).
+  async function together(engine, words, musts = null) {
+    const common = await Promise.all(words.map(howCommon));
+    const rare = words.filter((_, i) => common[i].place < 0);
+    const needed = await Promise.all(rare.filter((word) => musts?.has(word)).map((word) => exactly(word)));
     if (needed.length && !both(needed).length) return [];
-    if (rare.length && !rare.some(({ found }) => found.size)) return [];
-    const ordered = words.map((word, i) => [common[i], word]).sort(([a], [b]) => a - b);
-    const often = ordered.filter(([place]) => place >= 0).map(([, word]) => word);
-    const vague = new Set(often.length === 2 || musts ? often.slice(1) : []);
-    return Promise.all(words.map((word) => exactly(word, { near: !vague.has(word) })));
+    const read = await Promise.all(rare.map((word) => exactly(word)));
+    if (read.length && !read.some(({ found }) => found.size)) return [];
+    const often = words.map((word, i) => ({ word, ...common[i] })).filter(({ place }) => place >= 0).sort((a, b) => a.many - b.many || a.place - b.place);
+    const weight = (some) => some.reduce((sum, number) => sum + telling(engine.count, number), 0);
+    const sizes = read.map(({ found }) => found.size).filter(Boolean);
+    const enough = MOST * weight([...sizes, ...often.map(({ many: number }) => number)]);
+    const placed = new Set();
+    const heaviest = (rare.length ? LIGHT : HEAVY) * engine.count;
+    let heavy = 0;
+    for (const { word, many: number } of often.slice(0, musts || (often.length === 2 && !rare.length) ? 1 : often.length)) {
+      if (sizes.length > 1 && (weight(sizes) >= enough || heavy + number > heaviest)) break;
+      heavy += number;
+      placed.add(word);
+      sizes.push(number);
+    }
+    return Promise.all(words.map((word) => exactly(word, { near: placed.has(word) })));
   }
 
   // Documents that hold the parts close together, and after them, if they are few, such as hold them all somewhere, or

@@ -4,8 +4,9 @@
 (() => {
   const search = window.florilegiumSearch;
   const { make, message, card } = search;
-  const AT_ONCE = 50;
-  const STEPS = [3, 10, AT_ONCE]; // So many of them are shown as soon as they can be; the others follow.
+  const STEPS = [3, 10]; // So many results are shown as soon as they can be; the others follow,
+  const AT_ONCE = 50; // so many where their cards are there anyhow,
+  const FEWER = 20; // and else so many.
   const FEW = 5; // With fewer answers than these, others that come near are offered.
   const PAUSE = 150; // Milliseconds without a key before a search begins.
   const UNSEEN = 100; // Milliseconds after which a page that draws nothing, such as one in the background, goes on.
@@ -57,6 +58,8 @@
   const bring = (works) => works.forEach(([doc]) => card(doc).catch(() => {})); // Who shows one is told.
   ahead?.found.then(({ works }) => bring(works.slice(0, STEPS[0]))).catch(() => {});
 
+  const many = async () => ((await search.manifest()).cards < search.SPAN ? FEWER : AT_ONCE);
+
   // Once what was put into the page has been drawn, or need not be.
   const drawn = () =>
     new Promise((go) => {
@@ -88,13 +91,14 @@
       recall(q);
       bring(works.slice(STEPS[0], STEPS[1]));
       await drawn();
-      for (const [step, after] of STEPS.slice(1).entries()) {
+      const whole = await many();
+      for (const [step, after] of [STEPS[1], whole].entries()) {
         const others = await show(works.slice(STEPS[step], after), asked);
         if (mine !== turn) return;
         list.append(...others);
         observe(others);
       }
-      rest(works.slice(AT_ONCE), asked);
+      rest(works.slice(whole), asked, whole);
       list.dataset.searchState = q ? "done" : "idle";
       await Promise.all([aside(answer.docs, mine), wider(asking, answer, mine)]);
     } catch (error) {
@@ -166,12 +170,12 @@
     return undefined;
   }
 
-  // What did not fit into the first fifty.
-  function rest(works, answer) {
+  // What was not shown at once, so many at a time.
+  function rest(works, answer, many) {
     more.hidden = !works.length;
     more.replaceChildren(message("search.more", { n: works.length }));
     more.onclick = async () => {
-      const next = works.splice(0, AT_ONCE);
+      const next = works.splice(0, many);
       const items = await show(next, answer);
       list.append(...items);
       observe(items);
@@ -193,7 +197,7 @@
     apart.onclick = async () => {
       apart.disabled = true;
       const { docs, parts } = offered.perhaps ? await search.wider(q, answer, true) : offered;
-      const items = await show((await asWorks(docs)).slice(0, AT_ONCE), { q, parts });
+      const items = await show((await asWorks(docs)).slice(0, await many()), { q, parts });
       if (mine !== turn) return;
       if (!items.length) {
         apart.replaceChildren(message("search.no_others"));

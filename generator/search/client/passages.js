@@ -8,7 +8,7 @@
 
   // Something sought and where it was found: {text, slots, found}, `found` a map from document to places.
   async function sought(text, slots, how) {
-    return { text, slots, found: await search.sequence(slots, how) };
+    return { text, slots, found: await search.sequence(slots, { inside: search.inside(text), ...how }) };
   }
   const exactly = (text, how) => sought(text, search.phrase(text).map((word) => [word]), how);
 

@@ -7,6 +7,7 @@
   const HALF = 0.5; // So much where that is two names.
   const LESS = 0.5; // So much of what the best has must others have that follow it.
   const NEAR = 160; // So near together, in words of the index, must the parts stand that were typed as one.
+  const LIKELY = 3; // So many times as often as it would need to stand everywhere, something may be taken to.
   const LEAD = 150; // What stands so early in a text is what it is about.
 
   // How telling something is that so many of all documents hold.
@@ -85,7 +86,7 @@
       sum.weight += more * weights[i];
       sum.n += more;
     };
-    lists.forEach((places, i) => places.rough && places.length * width >= words && put(i, 1));
+    lists.forEach((places, i) => places.rough && LIKELY * places.length * width >= words && put(i, 1));
     let best = { ...sum };
     let start = 0;
     for (const [place, i] of all) {

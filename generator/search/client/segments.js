@@ -33,6 +33,13 @@
   // Whether a Chinese word is none that the dictionary knows, such as a name.
   search.isUnknown = (word) => search.isChinese(word) && Boolean(Intl.Segmenter) && [...dictionary().segment(word)].length > 1;
 
+  // The pairs of characters of a text that stand inside words that the dictionary knows.
+  search.inside = (text) => {
+    const pairs = (word) => [...word].slice(1).map((char, i) => [...word][i] + char);
+    const whole = ({ text: run, chinese }) => (chinese && Intl.Segmenter ? [...dictionary().segment(run)] : []);
+    return new Set(search.runs(search.fold(text)).flatMap(whole).flatMap(({ segment }) => pairs(segment)));
+  };
+
   // The words of a run of Chinese characters, each with its place there; what says nothing is left out.
   async function segments(run, many) {
     const out = [];
@@ -125,6 +132,7 @@
     const chars = [...run];
     if (!chars.length || chars.length === 2) return "";
     const last = chars.pop();
+    if (!(await many(last + [...word][0]))) return "";
     const [joined, alone] = await Promise.all([many(last + word), many(word)]);
     if (!joined || 2 * joined < alone) return "";
     const apart = !chars.length || (await many(chars.join(""))) > (await many(run));

@@ -4,14 +4,21 @@
   const search = window.florilegiumSearch;
   const MANY = 60; // So many words may one beginning stand for; more say nothing of what was meant.
 
-  const SHELVES = 64; // As in generator/search/catalogue.py.
+  const SHELVES = 64; // As in generator/search/catalogue.py, and so are
+  const INNER = 8; // these.
   const LARGE = 20000; // So many words are too many to go through for a piece from the middle of one.
 
   // The words of the archive that are not Chinese and begin, or end, with the letters, found by a test; null for too many.
-  async function among(letters, test, side = "beginning") {
-    const chars = [...letters];
-    const char = side === "beginning" ? chars[0] : chars[chars.length - 1];
-    const found = (await search.twin(`words/${side}/${char.codePointAt(0) % SHELVES}`)).filter(test);
+  // `sure` are so many letters at that end that the words have them.
+  async function among(letters, test, side = "beginning", sure = 2) {
+    const { vocabulary } = await search.manifest();
+    const chars = [...letters].map((char) => char.codePointAt(0));
+    const [end, beside] = side === "beginning" ? chars : chars.reverse();
+    const inner = vocabulary > LARGE ? INNER : 1;
+    const all = beside === undefined || sure < 2;
+    const shelves = [...Array(inner).keys()].filter((shelf) => all || shelf === beside % inner);
+    const listed = await Promise.all(shelves.map((shelf) => search.twin(`words/${side}/${(end % SHELVES) * inner + shelf}`)));
+    const found = listed.flat().filter(test);
     return found.length <= MANY ? found : null;
   }
 
@@ -24,7 +31,7 @@
   };
 
   // The words of the archive that a word may be misspelt of: one letter more, less or other, or two changed about.
-  search.nearly = async (word) => (await among(word, (other) => differ(word, other))) || [];
+  search.nearly = async (word) => (await among(word, (other) => differ(word, other), "beginning", 1)) || [];
   const differ = (one, other) => {
     const [short, long] = one.length < other.length ? [one, other] : [other, one];
     if (long.length - short.length > 1) return false;
