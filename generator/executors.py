@@ -36,13 +36,21 @@ YOUNG_IN_WORKERS = 100_000
 @contextmanager
 def seldom_collected() -> Iterator[None]:
     """Within, Python seldom looks for values that hold each other and nobody else: a build holds millions that it still
-    needs, and to go through them time and again takes a quarter of it."""
+    needs, and to go through them time and again takes a quarter of it. What is there at the end is looked through by
+    `collected` alone: most processes end then."""
     before = gc.get_threshold()
     gc.set_threshold(YOUNG, *before[1:])
     try:
         yield
     finally:
+        gc.freeze()
         gc.set_threshold(*before)
+
+
+def collected() -> None:
+    """Have Python look once for what hold each other and nobody else; for a process that goes on after its work."""
+    gc.unfreeze()
+    gc.collect()
 
 
 class ClusterError(RuntimeError):

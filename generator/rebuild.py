@@ -105,20 +105,21 @@ class Sources(NamedTuple):
 def _sources(settings: Settings, store: Store) -> Sources:
     """The sources as they are now."""
     seeds = look_through(settings.seeds, settings.intake.max_megabytes, store)
-    unread = [f"{path} {_look(path)}" for path, digest in zip(seeds.paths, seeds.digests, strict=True) if not digest]
+    unread = [Path(path) for path, digest in zip(seeds.paths, seeds.digests, strict=True) if not digest]
+    looks = [f"{path} {_look(path)}" for path in unread]
     folders = theme_folders(settings)
     folders += [folder for folder in (settings.static, settings.collections) if folder]
     held = [_held(folder, "*.toml", store) for folder in (settings.seeds, settings.root)]
     held += [_held(folder, "**/*", store) for folder in dict.fromkeys(folders) if folder.is_dir()]
-    found = [repr(seeds.strays), *("\n".join(some) for some in (seeds.names, seeds.digests, unread))]
+    found = [repr(seeds.strays), *("\n".join(some) for some in (seeds.names, seeds.digests, looks))]
     return Sources(seeds, key(program(), repr(settings), *found, *held))
 
 
 def _held(folder: Path, pattern: str, store: Store) -> str:
     """A name for what the files of a folder hold that fit a pattern, and for how those look that cannot be read."""
-    paths = sorted(folder.glob(pattern))
+    paths = [str(path) for path in sorted(folder.glob(pattern))]
     found = zip(paths, digests(folder / pattern, paths, store), strict=True)
-    return key(*(part for path, digest in found for part in (str(path), digest or _look(path))))
+    return key(*(part for path, digest in found for part in (path, digest or _look(Path(path)))))
 
 
 def _look(path: Path) -> str:

@@ -143,7 +143,7 @@ def test_a_clock_that_was_set_back_hides_no_change(archive: Path) -> None:
 def test_a_seed_that_vanishes_while_we_look_is_named_and_costs_nothing_else(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def find_and_lose(seeds: Path) -> tuple[dict[str, Path], list[Problem]]:
+    def find_and_lose(seeds: Path) -> tuple[dict[str, str], list[Problem]]:
         found = find_named(seeds)
         (seeds / "tea.txt").unlink(missing_ok=True)
         return found

@@ -13,7 +13,7 @@ from generator.commands.build import summary
 from generator.commands.failure import told
 from generator.commands.options import archive_options, executor_options
 from generator.config import ConfigError
-from generator.executors import executor_of
+from generator.executors import collected, executor_of
 from generator.host import Host
 from generator.places import settings_for, theme_folders
 from generator.rebuild import rebuild
@@ -70,6 +70,7 @@ def attempt(settings: Callable[[], Settings], executor: Executor, host: Host) ->
     click.echo(summary(outcome, time.perf_counter() - began))
     errors = (str(problem) for problem in outcome.problems if problem.level == "error")
     host.tell("\n".join(errors))
+    collected()
 
 
 def changes(settings: Callable[[], Settings], known: Settings, built: State) -> Iterator[None]:

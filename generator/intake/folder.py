@@ -43,11 +43,12 @@ def find(seeds: Path) -> tuple[list[Path], list[Problem]]:
     endless. An empty folder gives two empty lists. Raises SeedsMissingError where there is no folder to walk.
     """
     found, problems = find_named(seeds)
-    return list(found.values()), problems
+    return list(map(Path, found.values())), problems
 
 
-def find_named(seeds: Path) -> tuple[dict[str, Path], list[Problem]]:
-    """The same as `find` gives, the seeds under their names, as `name_of` has them below the folder."""
+def find_named(seeds: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The paths that `find` gives, as plain text, under their names, as `name_of` has them below the folder: of ten
+    thousand seeds hardly one is opened."""
     if not seeds.is_dir():
         what = "is not a folder" if seeds.exists() else "does not exist"
         raise SeedsMissingError(f"the seeds folder {seeds} {what}")
@@ -68,9 +69,9 @@ class _Walk:
     problems: list[Problem] = field(default_factory=list)
     linked: set[Path] = field(default_factory=set)
 
-    def folder(self, top: Path) -> Iterator[tuple[str, Path]]:
-        """The seeds in and below a folder under their names. Depth is kept on a list, since the interpreter's is
-        limited."""
+    def folder(self, top: Path) -> Iterator[tuple[str, str]]:
+        """The paths of the seeds in and below a folder under their names. Depth is kept on a list, since the
+        interpreter's is limited."""
         waiting: list[tuple[Path, str, tuple[Path, ...]]] = [(top, "", (self.root,))]
         while waiting:
             folder, lead, above = waiting.pop()
@@ -86,6 +87,9 @@ class _Walk:
                 name = lead + os.fsencode(entry.name).decode("utf-8", "surrogateescape")
                 if self.passed_over(name):
                     continue
+                if entry.is_file(follow_symlinks=False):
+                    yield name, entry.path
+                    continue
                 path = Path(entry.path)
                 link = entry.is_symlink()
                 real = self.followed(path, above) if link else path
@@ -94,7 +98,7 @@ class _Walk:
                 if real.is_dir() if link else entry.is_dir():
                     waiting.append((path, f"{name}/", (*above, real.resolve())))
                 else:
-                    yield name, path
+                    yield name, entry.path
 
     def passed_over(self, where: str) -> bool:
         """True for what is no seed by its name; a name that no page could carry is reported."""

@@ -49,7 +49,7 @@ so that they are known by their looks."""
 class Seeds(NamedTuple):
     """The seeds folder as it is now."""
 
-    paths: tuple[Path, ...]
+    paths: tuple[str, ...]
     names: tuple[str, ...]
     """The paths as the archive knows them, below the folder and with forward slashes."""
     digests: tuple[str, ...]
@@ -78,7 +78,7 @@ def read_all(seeds: Seeds, max_megabytes: int, executor: Executor, store: Store 
     rows: dict[str, Row] = {}
     for path, name, known in zip(paths, names, keys, strict=True):
         if known in kept:
-            texts, again = partial(_texts, store, known), partial(read, path, name, max_megabytes)
+            texts, again = partial(_texts, store, known), partial(read, Path(path), name, max_megabytes)
             yield _restored(kept[known], texts, again)
         else:
             reading, digest = next(fresh)
@@ -126,14 +126,14 @@ def _restored(data: bytes, texts: Callable[[], tuple[str, ...]], again: Callable
     return reading
 
 
-def digests(pattern: Path, paths: Iterable[Path], store: Store, max_megabytes: int = 32) -> list[str]:
+def digests(pattern: Path, paths: Iterable[str], store: Store, max_megabytes: int = 32) -> list[str]:
     """The hashes of what the files at the paths hold; empty for one that cannot be read, or is larger. The `pattern`
     says which files these are: all that are there and fit it."""
     place = key(str(pattern.absolute()))
     before: Kept = store.recall(LOOKS, [place]).get(place, {})
     settled: Kept = {}
     found: list[str] = []
-    for path in map(str, paths):
+    for path in paths:
         digest, known = _digest_of(path, before.get(path), max_megabytes)
         found.append(digest)
         if known:
@@ -167,12 +167,12 @@ def _digest_of(path: str, before: tuple[Look, str] | None, max_megabytes: int) -
     return "", None
 
 
-def _read(path: Path, name: str, max_megabytes: int) -> tuple[Reading, str]:
+def _read(path: str, name: str, max_megabytes: int) -> tuple[Reading, str]:
     """What the seed holds, and the hash of its bytes; none where there is nothing to be had. Runs on an executor."""
     try:
-        data = bytes_of(path, max_megabytes)
+        data = bytes_of(Path(path), max_megabytes)
     except RefusedError:
-        return read(path, name, max_megabytes), ""
+        return read(Path(path), name, max_megabytes), ""
     reading = understand(data, name)
     return replace(reading, items=tuple(item.sealed() for item in reading.items)), _digest(data)
 

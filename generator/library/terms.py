@@ -7,6 +7,7 @@ terms and which terms are subjects is decided over the whole archive (`subjects`
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ class Term(NamedTuple):
     words stand together by chance."""
 
 
+@lru_cache(maxsize=1 << 16)  # documents share their names and labels
 def term_key(text: str) -> str:
     """The key that a term written so has: in simplified characters and lower case, the heading of its synonyms.
 

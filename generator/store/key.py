@@ -22,12 +22,11 @@ def key(*parts: Part) -> str:
     >>> key("a", "b") == key("a", "b"), key("ab") == key("a", "b"), key(1) == key("1")
     (True, False, False)
     """
-    whole = blake2b(digest_size=16)
+    whole: list[bytes] = []
     for part in parts:
         data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
-        whole.update(b"%b:%d\n" % (type(part).__name__.encode(), len(data)))
-        whole.update(data)
-    return whole.hexdigest()
+        whole += (b"%b:%d\n" % (type(part).__name__.encode(), len(data)), data)
+    return blake2b(b"".join(whole), digest_size=16).hexdigest()
 
 
 def share(name: str, shares: int) -> int:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -63,6 +64,7 @@ class Authority:
 NO_AUTHORITY = Authority()
 
 
+@lru_cache(maxsize=1 << 16)  # an archive has the same few thousand on all its documents
 def key_of(name: str) -> str:
     """A name as names are compared.
 
