@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.cleaning.lore import CLOSED, FOLD, HEAD, TAIL, Lore, forms
+from generator.columns import classes, distinct
 from generator.document import Item
 from generator.ledger import Draft
 from generator.store import NOTHING_KEPT, Store, program
@@ -139,8 +140,8 @@ def _several(forms: Sequence[bytes], works: Numbers) -> dict[int, _Met]:
     """The forms that are at an edge in several works, by their hashes. `works` names that of each text."""
     hashes = np.frombuffer(b"".join(forms), _HASH)
     texts = np.repeat(np.arange(len(forms)), [len(of) // np.dtype(_HASH).itemsize for of in forms])
-    codes, places, which = np.unique(hashes, return_index=True, return_inverse=True)
-    each = np.unique(which * (len(works) + 1) + works[texts]) // (len(works) + 1)
+    codes, places, which = classes(hashes)
+    each = distinct(which * (len(works) + 1) + works[texts]) // (len(works) + 1)
     counts = np.bincount(each, minlength=len(codes))
     kept = np.flatnonzero(counts > 1)
     columns = (column[kept].tolist() for column in (codes, counts, texts[places]))
@@ -189,7 +190,7 @@ def _sharing_sentences(sentences: Sequence[bytes], letters: Sequence[bytes]) -> 
 def _shared(hashes: NDArray[np.uint64], owners: Numbers, count: int) -> tuple[NDArray[np.bool_], Numbers]:
     """Which of the things that texts have an earlier text had first; and of each of these that text and this one, as
     one number."""
-    _, places, numbers = np.unique(hashes, return_index=True, return_inverse=True)
+    _, places, numbers = classes(hashes)
     firsts = owners[places][numbers]
     again = firsts != owners
     return again, firsts[again] * count + owners[again]

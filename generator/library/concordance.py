@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from generator.columns import distinct
 from generator.library.letters import Hashes
 from generator.library.marks import MarkIndex, Tables
 from generator.library.parallel import Parallels
@@ -146,7 +147,7 @@ class Concordance:
         places = {number: place for place, number in enumerate(numbers.values())}
         self._texts = _Texts(places, traits)
         changed = self._lineage.index.marks_of(gone), marks_of(come, self._texts), self._changed
-        self._changed = np.unique(np.concatenate(changed))
+        self._changed = distinct(np.concatenate(changed))
         if gone or come:
             self.learnt = True
             self._lineage.update(gone, come, self._texts)

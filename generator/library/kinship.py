@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.columns import distinct
 from generator.document import Document
 from generator.library.collation import Collation
 from generator.library.letters import Letters, letters, runs, shared
@@ -77,7 +78,7 @@ def own(bodies: Sequence[str]) -> list[tuple[Own, ...]]:
     found = [letters(body) for body in bodies]
     hashes = [runs(text.codes, WIDTH) for text in found]
     # A run stands in another text too where it stands in more than one: they need not be laid beside each other.
-    known, texts = np.unique(np.concatenate([*map(np.unique, hashes), np.empty(0, np.uint64)]), return_counts=True)
+    known, texts = np.unique(np.concatenate([*map(distinct, hashes), np.empty(0, np.uint64)]), return_counts=True)
     common = known[texts > 1]
     return [tuple(_lacking(text, shared(of, common))) for text, of in zip(found, hashes, strict=True)]
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.columns import distinct, new, order
 from generator.library.letters import Hashes, Places
 
 Numbers = NDArray[np.int64]
@@ -97,7 +98,7 @@ class MarkIndex:
         if not len(wanted):
             return np.empty(0, np.uint64)
         found = [table.marks[np.isin(table.holders, wanted)] for table in self.tables]
-        return np.unique(np.concatenate([np.empty(0, np.uint64), *found]))
+        return distinct(np.concatenate([np.empty(0, np.uint64), *found]))
 
     def find(self, marks: Hashes) -> Found:
         """Where these marks stand, which come sorted and each once. The first place in a text counts."""
@@ -113,10 +114,9 @@ class MarkIndex:
             return Found(nothing, nothing, nothing)
         which, holders, spots = (np.concatenate(part).astype(np.int64) for part in zip(*parts, strict=True))
         if len(self.tables) > 1:
-            order = np.lexsort((spots, holders, which))
-            which, holders, spots = which[order], holders[order], spots[order]
-        kept = np.ones(len(which), np.bool_)
-        kept[1:] = (which[1:] != which[:-1]) | (holders[1:] != holders[:-1])
+            rows = order(which, holders, spots)
+            which, holders, spots = which[rows], holders[rows], spots[rows]
+        kept = new(which) | new(holders)
         if self.gone:
             kept &= ~np.isin(holders, np.fromiter(self.gone, np.int64, len(self.gone)))
         return Found(which[kept], holders[kept], spots[kept])
@@ -137,5 +137,5 @@ def _joined(one: Table, other: Table) -> Table:
 
 
 def _in_order(marks: Hashes, holders: Places, spots: Places) -> Table:
-    order = np.lexsort((spots, holders, marks))
-    return Table(marks[order], holders[order], spots[order])
+    rows = order(marks, holders, spots)
+    return Table(marks[rows], holders[rows], spots[rows])

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.columns import distinct
 from generator.library.fingerprint import containment
 from generator.library.letters import Hashes
 from generator.library.marks import MarkIndex
@@ -68,7 +69,7 @@ class Parallels:
             return
         self.leaders = set(leaders)
         anchors = [np.empty(0, np.uint64), self.index.marks_of(gone), *(texts[number].anchors for number in come)]
-        changed = np.unique(np.concatenate(anchors))
+        changed = distinct(np.concatenate(anchors))
         before = self._spread(changed)
         self.index.discard(gone)
         self.foreign -= gone
@@ -76,7 +77,7 @@ class Parallels:
         self.index.add([(n, texts[n].anchors, np.arange(len(texts[n].anchors), dtype=np.uint32)) for n in sorted(come)])
         after = self._spread(changed)
         other = (before.rare != after.rare) | (after.rare & (before.named != after.named))
-        touched = come | set(np.unique(after.holders[other[after.which]]).tolist())
+        touched = come | set(distinct(after.holders[other[after.which]]).tolist())
         self.pairs = {pair for pair in self.pairs if gone.isdisjoint(pair) and touched.isdisjoint(pair)}
         self._look(touched, texts)
 
@@ -115,7 +116,7 @@ class Parallels:
             return rare[number]
 
         for one in sorted(numbers):
-            spread = self._spread(np.unique(texts[one].anchors))
+            spread = self._spread(distinct(texts[one].anchors))
             telling = spread.rare & spread.named
             others, met = np.unique(spread.holders[telling[spread.which]], return_counts=True)
             for other in others[met >= MET].tolist():

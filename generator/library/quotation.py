@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.columns import distinct
 from generator.library.letters import RUN, Hashes, Places, letters
 from generator.library.marks import MarkIndex
 from generator.library.traits import Traits
@@ -97,7 +98,7 @@ class Quotations:
         `index` has the marks of all documents that remain, `texts` their traits, `ranks` their order.
         """
         moved = [number for number, work in works.items() if self.works.get(number, work) != work]
-        marks = np.unique(np.concatenate([changed, marks_of(moved, texts)]))
+        marks = distinct(np.concatenate([changed, marks_of(moved, texts)]))
         self.works = dict(works)
         new = dict(_meetings(marks, works, index, ranks))
         touched: set[tuple[int, int]] = set()
@@ -200,7 +201,7 @@ def _meetings(
     if not len(found.which):
         return
     of = np.zeros(int(found.holders.max()) + 1, np.int64)
-    for number in np.unique(found.holders).tolist():
+    for number in distinct(found.holders).tolist():
         of[number] = works[number]
     work = of[found.holders]
     begins = np.flatnonzero(np.diff(found.which, prepend=-1))

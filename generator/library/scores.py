@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.columns import distinct, order
 from generator.library.counts import Figures, Places
 
 
@@ -59,11 +60,11 @@ class Scores(Mapping[str, Mapping[int, float]]):
 
     def __iter__(self) -> Iterator[str]:
         """The terms that documents are about."""
-        return (self.keys_of[term] for term in np.unique(self.terms).tolist())
+        return (self.keys_of[term] for term in distinct(self.terms).tolist())
 
     def __len__(self) -> int:
         """How many terms documents are about."""
-        return len(np.unique(self.terms))
+        return len(distinct(self.terms))
 
     def __contains__(self, key: object) -> bool:
         """Whether any document is about a term."""
@@ -118,14 +119,14 @@ class Scores(Mapping[str, Mapping[int, float]]):
         """
         if not scores:
             return self
-        kept, new = self.without(scores), Scores.of(scores)
-        keys = [*self.keys_of, *(key for key in new.keys_of if key not in self.numbers)]
+        kept, told = self.without(scores), Scores.of(scores)
+        keys = [*self.keys_of, *(key for key in told.keys_of if key not in self.numbers)]
         numbers = {key: term for term, key in enumerate(keys)}
-        moved = np.array([numbers[key] for key in new.keys_of], np.int64)[new.terms]
+        moved = np.array([numbers[key] for key in told.keys_of], np.int64)[told.terms]
         terms = np.concatenate((kept.terms, moved))
-        documents = np.concatenate((kept.documents, new.documents))
-        order = np.lexsort((documents, terms))
-        return Scores(keys, terms[order], documents[order], np.concatenate((kept.marks, new.marks))[order])
+        documents = np.concatenate((kept.documents, told.documents))
+        rows = order(terms, documents)
+        return Scores(keys, terms[rows], documents[rows], np.concatenate((kept.marks, told.marks))[rows])
 
 
 def stretches(numbers: Places) -> Iterator[tuple[int, int, int]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.columns import distinct, new, order
 from generator.library.counts import Figures, Places, Table, number
 from generator.library.letters import Hashes
 from generator.library.lists import headings
@@ -60,7 +61,7 @@ class Met(NamedTuple):
     def of(self, keys: Iterable[str]) -> Iterator[tuple[str, str, int]]:
         """Some terms, and hardly ever another that draws the same number, with each form in which documents have them,
         and how often."""
-        wanted = np.unique(np.array([number(key) for key in keys], np.uint64))
+        wanted = distinct(np.array([number(key) for key in keys], np.uint64))
         at = np.searchsorted(self.numbers, wanted)
         at = at[np.searchsorted(self.numbers, wanted, "right") > at]
         begins, ends = self.begins[at], self.begins[at + 1]
@@ -72,7 +73,7 @@ class Met(NamedTuple):
         times = np.bincount(which, self.table.times[held], len(first)).astype(np.int64).tolist()
         rows = held[first]
         documents = self.table.documents[rows]
-        packed_terms = self.spelled(np.unique(documents).tolist())
+        packed_terms = self.spelled(distinct(documents).tolist())
         places = (rows - self.table.starts[documents]).tolist()
         unpacked_terms: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         for document, place, count in zip(documents.tolist(), places, times, strict=True):
@@ -121,15 +122,14 @@ class Weights:
 
 def weigh(leaves: Sequence[Leaf], table: Table, spelled: Spelled) -> Weights:
     """How much every document is about every term it holds; `table` has their terms."""
-    # What numpy's `unique` does, of which the order in which it sorts is needed too.
-    by_key = np.argsort(table.keys, kind="stable")
+    # What `classes` does, of which the order of the rows is needed too.
+    by_key = order(table.keys)
     keys = table.keys[by_key]
-    new = np.ones(len(keys), np.bool_)
-    new[1:] = keys[1:] != keys[:-1]
-    numbers, first = keys[new], by_key[new]
+    first_of = new(keys)
+    numbers, first = keys[first_of], by_key[first_of]
     terms = np.empty(len(keys), np.int64)
-    terms[by_key] = np.cumsum(new) - 1
-    begins = np.append(np.flatnonzero(new), len(keys))
+    terms[by_key] = np.cumsum(first_of) - 1
+    begins = np.append(np.flatnonzero(first_of), len(keys))
     spread = np.diff(begins)
     kept = _kept(table, numbers, terms)
     weights = _alone(table, kept)
@@ -138,8 +138,8 @@ def weigh(leaves: Sequence[Leaf], table: Table, spelled: Spelled) -> Weights:
     marks = _often(weights, table.times, lengths[table.documents]) * table.worths * _apart(spread, len(leaves))[terms]
     marks = marks * phrases
     told = kept & (table.worths != 0) & ~_own(table, leaves)
-    order = by_key[told[by_key]]
-    scores = Scores(_keys(spelled, table, first), terms[order], table.documents[order], marks[order])
+    rows = by_key[told[by_key]]
+    scores = Scores(_keys(spelled, table, first), terms[rows], table.documents[rows], marks[rows])
     labels, forms = _labels(leaves, scores, dict(zip(numbers.tolist(), spread.tolist(), strict=True)))
     return Weights(scores.replaced(labels), forms, Met(table, numbers, by_key, begins, spelled))
 
@@ -235,7 +235,7 @@ def _own(table: Table, leaves: Sequence[Leaf]) -> _Kept:
 def _keys(spelled: Spelled, table: Table, first: Places) -> list[str]:
     """The keys of the terms that stand first at some places."""
     found = [""] * len(first)
-    packed_terms = spelled(np.unique(table.documents[first]).tolist())
+    packed_terms = spelled(distinct(table.documents[first]).tolist())
     last, keys = -1, ()  # type: tuple[int, tuple[str, ...]]
     for term in np.argsort(first).tolist():
         place = int(first[term])

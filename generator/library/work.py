@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.columns import distinct
 from generator.library.letters import Hashes, covered, of_text, runs, shared
 from generator.library.marks import Found, MarkIndex
 from generator.library.traits import Traits
@@ -137,7 +138,7 @@ class Lineage:
         those = first & np.isin(found.holders, np.fromiter(numbers, np.int64, len(numbers)))
         least = np.full(len(marks), np.iinfo(np.int64).max)
         np.minimum.at(least, found.which[those], ranks[those])
-        touched = set(np.unique(found.holders[ranks > least[found.which]]).tolist())
+        touched = set(distinct(found.holders[ranks > least[found.which]]).tolist())
         for number in numbers:
             touched.update(self._doubles.get(self.digests.get(number, ""), ()))
         return touched
@@ -171,7 +172,7 @@ class Lineage:
                     self.tries[number] = ((double, True),)
                     continue
                 text = texts[number]
-                asked = np.searchsorted(marks, np.unique(text.marks))
+                asked = np.searchsorted(marks, distinct(text.marks))
                 counts = begins[asked + 1] - begins[asked]
                 at = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts - begins[asked], counts)
                 self.tries[number] = self._tried(number, self._candidates(number, holders[at]), texts)
@@ -218,7 +219,7 @@ class Lineage:
 
 def marks_of(numbers: Iterable[int], texts: Mapping[int, Traits]) -> Hashes:
     """All marks of some texts, sorted, each once."""
-    return np.unique(np.concatenate([np.empty(0, np.uint64), *(texts[number].marks for number in numbers)]))
+    return distinct(np.concatenate([np.empty(0, np.uint64), *(texts[number].marks for number in numbers)]))
 
 
 def _rank(text: Traits, name: str) -> int:

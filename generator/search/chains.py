@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.columns import distinct
 from generator.search.places import Numbers, Places, Stands
 from generator.search.tokens import LINK, chain
 
@@ -41,7 +42,7 @@ class _Chains:
         """The words under which the chains are found; of those that begin nowhere any word."""
         if self.length == 1:
             return self.found.words
-        some = np.unique(self.numbers[self.numbers >= 0])
+        some = distinct(self.numbers[self.numbers >= 0])
         names = [""] * len(self.begins)
         for number, name in zip(some.tolist(), named(self.found, self.begins[some], self.length), strict=True):
             names[number] = name

@@ -9,6 +9,7 @@ from zlib import crc32
 
 import numpy as np
 
+from generator.columns import distinct
 from generator.search import brief
 from generator.search.brief import BRIEF, TALLY
 from generator.search.chains import chains, frequent
@@ -114,7 +115,7 @@ def _spoken(documents: Sequence[Words], found: Places) -> Mapping[str, list[str]
     spoken: dict[str, set[str]] = {}
     for number, document in enumerate(documents):
         if not document.language.startswith("zh"):
-            here = np.unique(stands.words[body & (stands.documents == number)])
+            here = distinct(stands.words[body & (stands.documents == number)])
             words = map(found.words.__getitem__, here.tolist())
             letters = {word for word in words if word.isalpha() and not is_chinese(word)}
             spoken.setdefault(document.language, set()).update(letters)

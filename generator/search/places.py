@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.columns import distinct
 from generator.search.folding import fold
 from generator.search.records import Words
 from generator.search.tokens import CLASSES, class_of
@@ -234,7 +235,7 @@ def _measured(documents: Sequence[Words], begins: Numbers, held: Numbers) -> Ite
 def _classes(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """The class of every character, as a place in `CLASSES`; the number of those for what is in no run."""
     found = _CLASS_OF[codes]
-    if len(new := np.unique(codes[found == _UNMET])):
+    if len(new := distinct(codes[found == _UNMET])):
         _CLASS_OF[new] = [class_of(chr(code)) for code in new.tolist()]
         found = _CLASS_OF[codes]
     return found

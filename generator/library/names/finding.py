@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from generator.block import Blocks
+from generator.columns import distinct, new, order
 from generator.document import Document
 from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
 from generator.library.names.joining import Joined, join
@@ -62,7 +63,7 @@ class Name(NamedTuple):
     @property
     def written(self) -> Counter[str]:
         """In how many documents each of its forms stands, title marks left out."""
-        forms = {number: self.strings[number].strip("《》") for number in np.unique(self.spots.forms).tolist()}
+        forms = {number: self.strings[number].strip("《》") for number in distinct(self.spots.forms).tolist()}
         pairs = zip(self.spots.documents.tolist(), self.spots.forms.tolist(), strict=True)
         return Counter(form for form, _ in {(forms[number], document) for document, number in pairs})
 
@@ -88,7 +89,7 @@ def find_names(
     every, strings = standing.spots, standing.strings
     held = np.bincount(every.names, minlength=len(strings))
     placed = every.at(longest(every.documents, every.starts, every.ends))
-    placed = placed.at(np.argsort(placed.names, kind="stable"))
+    placed = placed.at(order(placed.names))
     counts = np.bincount(placed.names, minlength=len(strings))
     numbers = np.flatnonzero(counts > held * (1 - WITHIN)).tolist()
     own = {strings[number]: number for number in sorted(numbers, key=strings.__getitem__)}
@@ -233,12 +234,12 @@ def _standing(table: Table, kinds: Mapping[str, NameKind], met: Sequence[Sequenc
 def _together(some: Sequence[Spots]) -> Spots:
     """The places of several names, by documents and as they stand there."""
     every = Spots._make(np.concatenate(columns) for columns in zip(*some, strict=True))
-    return every.at(np.lexsort((every.ends, every.starts, every.documents)))
+    return every.at(order(every.documents, every.starts, every.ends))
 
 
 def _forms(placed: Spots, strings: Sequence[str], marked: Collection[int]) -> dict[int, str]:
     """Of every name the form in which it stands in most documents; title marks are part of those of the `marked`."""
-    used = np.unique(placed.forms).tolist()
+    used = distinct(placed.forms).tolist()
     told = sorted({form for number in used for form in (strings[number], strings[number].strip("《》"))})
     places = {form: place for place, form in enumerate(told)}
     whole, bare = np.zeros(len(strings), np.int64), np.zeros(len(strings), np.int64)
@@ -257,9 +258,8 @@ def _forms(placed: Spots, strings: Sequence[str], marked: Collection[int]) -> di
 
 def _spread(things: Numbers, documents: Numbers) -> Iterator[tuple[int, int]]:
     """Every thing with the number of documents that have it."""
-    order = np.lexsort((documents, things))
-    things, documents = things[order], documents[order]
-    first = np.ones(len(things), np.bool_)
-    first[1:] = (np.diff(things) != 0) | (np.diff(documents) != 0)
+    rows = order(things, documents)
+    things, documents = things[rows], documents[rows]
+    first = new(things) | new(documents)
     found, counts = np.unique(things[first], return_counts=True)
     return zip(found.tolist(), counts.tolist(), strict=True)

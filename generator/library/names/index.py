@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.columns import distinct, new, order
 from generator.library.archive import Label, Mentions
 from generator.library.facet import Told
 from generator.library.names.finding import Name
@@ -39,14 +40,14 @@ def index(names: Sequence[Name], ids: Sequence[str], heads: Sequence[int], least
     works = np.array(heads, np.int64)
     worthy = _apart([name for name in names if _earns(name, works, least)])
     labels = [Label(name.kind, name.name) for name in worthy]
-    order = sorted(range(len(labels)), key=labels.__getitem__)
+    ranked = sorted(range(len(labels)), key=labels.__getitem__)
     ranks = np.empty(len(labels), np.int64)
-    ranks[order] = np.arange(len(labels))
+    ranks[ranked] = np.arange(len(labels))
     sizes = [len(name.spots.documents) for name in worthy]
     owners = np.repeat(ranks, sizes)
     documents = _column([name.spots.documents for name in worthy])
     blocks = _column([name.spots.blocks for name in worthy])
-    sorted_labels = [labels[at] for at in order]
+    sorted_labels = [labels[at] for at in ranked]
     beside = _beside(owners, documents, blocks, works, sorted_labels)
     told: dict[str, dict[str, Told]] = {}
     for label, name in zip(labels, worthy, strict=True):
@@ -67,8 +68,7 @@ def _ranked(owners: Numbers, documents: Numbers, count: int, labels: Sequence[La
     pairs, times = np.unique(documents * base + owners, return_counts=True)
     found: list[tuple[Label, ...]] = [()] * count
     held, names = pairs // base, pairs % base
-    order = np.lexsort((names, -times, held))
-    every = names[order].tolist()
+    every = names[order(held, -times, names)].tolist()
     for document, begin, end in stretches(held):
         found[document] = tuple(map(labels.__getitem__, every[begin:end]))
     return tuple(found)
@@ -89,11 +89,10 @@ def _beside(
 ) -> dict[Label, tuple[Label, ...]]:
     """For every name those that stand in its passages, by the number of works in which they do."""
     base, most = max(1, len(labels)), int(blocks.max(initial=0)) + 1
-    standing = np.unique((documents * most + blocks) * base + owners)
+    standing = distinct((documents * most + blocks) * base + owners)
     held, names = standing // base, standing % base
-    new = np.ones(len(held), np.bool_)
-    new[1:] = np.diff(held) != 0
-    passages, where = held[new], np.cumsum(new) - 1
+    begun = new(held)
+    passages, where = held[begun], np.cumsum(begun) - 1
     sizes = np.bincount(where, minlength=len(passages))
     few = sizes[where] <= CROWD
     where, names = where[few], names[few]
@@ -105,19 +104,19 @@ def _beside(
     for apart in range(1, CROWD):
         met = np.flatnonzero(where[apart:] == where[:-apart])
         held = of_work[where[met]]
-        pairs.append(np.unique((names[met] * base + names[met + apart]) * (len(works) + 1) + held))
-    every = np.unique(np.concatenate(pairs)) // (len(works) + 1)
+        pairs.append(distinct((names[met] * base + names[met + apart]) * (len(works) + 1) + held))
+    every = distinct(np.concatenate(pairs)) // (len(works) + 1)
     found, counts = np.unique(every, return_counts=True)
     least = MET if len(works) > SMALL else 1
     often = counts >= least
     found, counts = found[often], counts[often]
     ones, others = found // base, found % base
     ones, others, counts = np.append(ones, others), np.append(others, ones), np.append(counts, counts)
-    order = np.lexsort((others, -counts, ones))
-    near = others[order].tolist()
+    rows = order(ones, -counts, others)
+    near = others[rows].tolist()
     return {
         labels[name]: tuple(map(labels.__getitem__, near[begin : min(end, begin + BESIDE)]))
-        for name, begin, end in stretches(ones[order])
+        for name, begin, end in stretches(ones[rows])
     }
 
 
@@ -131,10 +130,8 @@ def _unlike(where: Numbers, names: Numbers, of_work: Numbers) -> NDArray[np.bool
     drawn ^= drawn >> np.uint64(29)
     signs = np.zeros(len(of_work), np.uint64)
     np.add.at(signs, where, drawn)
-    order = np.lexsort((signs, of_work))
-    first = np.ones(len(order), np.bool_)
-    first[1:] = (np.diff(of_work[order]) != 0) | (signs[order][1:] != signs[order][:-1])
-    kept = np.zeros(len(order), np.bool_)
-    kept[order[first]] = True
+    rows = order(of_work, signs)
+    kept = np.zeros(len(rows), np.bool_)
+    kept[rows[new(of_work[rows]) | new(signs[rows])]] = True
     found: NDArray[np.bool_] = kept[where]
     return found

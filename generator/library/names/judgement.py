@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from generator.columns import distinct
 from generator.library import lists
 from generator.library.names.gazetteer import gazetteer
 from generator.library.names.han import STYLES, organisations
@@ -63,7 +64,7 @@ def gathered(table: Table) -> dict[str, Evidence]:
     columns = (times, np.ones_like(times), table.persons, table.organisations, table.places, table.commons)
     totals, known = list(map(summed, columns)), summed(table.knowns)
     found: dict[str, Evidence] = {}
-    for number in np.unique(keys).tolist():
+    for number in distinct(keys).tolist():
         key = table.strings[number]
         found[key] = Evidence(key, *(column[number] for column in totals))
         found[key].known = known[number] > 0

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.columns import new, order
+
 Numbers = NDArray[np.int64]
 
 
@@ -12,12 +14,9 @@ def once(documents: Numbers, starts: Numbers, ends: Numbers) -> Numbers:
     >>> once(np.array([1, 0, 1]), np.array([2, 3, 2]), np.array([4, 4, 4])).tolist()
     [1, 2]
     """
-    order = np.lexsort((ends, starts, documents))
-    last = np.ones(len(order), np.bool_)
-    last[:-1] = False
-    for column in (documents, starts, ends):
-        last[:-1] |= np.diff(column[order]) != 0
-    return order[last]
+    rows = order(documents, starts, ends)
+    first = new(documents[rows]) | new(starts[rows]) | new(ends[rows])
+    return rows[np.append(first[1:], True)] if len(rows) else rows
 
 
 def longest(documents: Numbers, starts: Numbers, ends: Numbers) -> Numbers:
@@ -33,11 +32,10 @@ def longest(documents: Numbers, starts: Numbers, ends: Numbers) -> Numbers:
     reached = np.maximum.accumulate(stops)
     rows = np.zeros(len(begins), np.int64)
     rows[1:] = np.cumsum(begins[1:] >= reached[:-1])
-    left = np.lexsort((begins, begins - stops, rows))
+    left = order(rows, begins - stops, begins)
     taken = np.zeros(len(begins), np.bool_)
     while len(left):
-        first = np.ones(len(left), np.bool_)
-        first[1:] = np.diff(rows[left]) != 0
+        first = new(rows[left])
         best = left[first]
         taken[best] = True
         over = best[np.cumsum(first) - 1]
