@@ -72,6 +72,10 @@ class Blocks(Held[Block]):
         """Of each how many characters it has."""
         return unpack(f"<{len(self)}I", self.packed_sizes)
 
+    def kind(self, place: int) -> BlockKind:
+        """What a block is; its text is not looked at."""
+        return KINDS[self.kinds[place]]
+
     def __len__(self) -> int:
         """How many there are."""
         return len(self.kinds)

@@ -29,6 +29,7 @@ from generator.memory import given_back
 from generator.outcome import Outcome
 from generator.problem import BuildError, Problem
 from generator.publish import Site
+from generator.publish.file import many
 from generator.publish.record import keep, keepable, published, recorded
 from generator.publish.static import static
 from generator.report import Report
@@ -109,10 +110,11 @@ def build(
 
     given_back()
     with report.step("Publish"):
-        pages = report.stage("Render the pages", render(archive, theme, settings, executor, site.keys, store=store))
+        rendered = render(archive, theme, settings, executor, site.keys, store=store)
+        pages = report.stage("Render the pages", rendered, many=many)
         spoken = speech(theme, settings)
         indexed = index(archive, settings, executor, store, site.keys, spoken=spoken) if theme.scripted else ()
-        search = report.stage("Index for search", indexed)
+        search = report.stage("Index for search", indexed, many=many)
         # Addresses are recorded before the first reader can see them: a kill between the two must cost none.
         addresses = published(record)
         change = site.publish(chain(pages, search, [addresses]), own, partial(keep, addresses.data, settings))

@@ -1,6 +1,6 @@
 """What comes before a build: where nothing has changed since the last one, its site stands, and no stage is loaded."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +13,7 @@ from generator.outcome import Outcome
 from generator.places import theme_folders
 from generator.problem import Problem
 from generator.publish import Published, site_at
-from generator.report import Report
+from generator.report import Report, one
 from generator.settings import Settings
 from generator.store import Store, key, program
 
@@ -72,9 +72,11 @@ class Telling:
         self.said: list[str] = []
         self._report = report
 
-    def stage(self, name: str, things: Iterable[Thing], total: int | None = None) -> Iterator[Thing]:
+    def stage(
+        self, name: str, things: Iterable[Thing], total: int | None = None, *, many: Callable[[Thing], int] = one
+    ) -> Iterator[Thing]:
         """As the report does."""
-        return self._report.stage(name, things, total)
+        return self._report.stage(name, things, total, many=many)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:

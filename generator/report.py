@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
@@ -18,11 +18,18 @@ MOST = 20
 """So many lines of one kind are told; the rest are counted."""
 
 
+def one(_: object) -> int:
+    """As many as a thing is that is no more than one."""
+    return 1
+
+
 class Report(Protocol):
     """What a build tells of itself."""
 
-    def stage(self, name: str, things: Iterable[Thing], total: int | None = None) -> Iterator[Thing]:
-        """The things as they come, counted and timed under the stage's name."""
+    def stage(
+        self, name: str, things: Iterable[Thing], total: int | None = None, *, many: Callable[[Thing], int] = one
+    ) -> Iterator[Thing]:
+        """The things as they come, counted and timed under the stage's name; each is as `many` as is said."""
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -42,14 +49,16 @@ class Lines:
         """Nothing has been told yet."""
         self.spent = 0.0
 
-    def stage(self, name: str, things: Iterable[Thing], total: int | None = None) -> Iterator[Thing]:
+    def stage(
+        self, name: str, things: Iterable[Thing], total: int | None = None, *, many: Callable[[Thing], int] = one
+    ) -> Iterator[Thing]:
         """The things as they come. The time is what they took to make, without what was done with them."""
         count = 0
         seconds = 0.0
         began = time.perf_counter()
         for thing in things:
             seconds += time.perf_counter() - began
-            count += 1
+            count += many(thing)
             yield thing
             began = time.perf_counter()
         seconds += time.perf_counter() - began
@@ -86,12 +95,14 @@ class Bars(Lines):
         super().__init__()
         self.console = Console(highlight=False)
 
-    def stage(self, name: str, things: Iterable[Thing], total: int | None = None) -> Iterator[Thing]:
+    def stage(
+        self, name: str, things: Iterable[Thing], total: int | None = None, *, many: Callable[[Thing], int] = one
+    ) -> Iterator[Thing]:
         """The things as they come, each moving the bar."""
         with self._progress() as progress:
             bar = progress.add_task(name, total=total)
-            for thing in super().stage(name, things, total):
-                progress.advance(bar)
+            for thing in super().stage(name, things, total, many=many):
+                progress.advance(bar, many(thing))
                 yield thing
 
     @contextmanager

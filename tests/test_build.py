@@ -34,7 +34,7 @@ class Told:
         self.problems: list[Problem] = []
         self.lines: list[str] = []
 
-    def stage(self, name: str, things: Iterable[Thing], total: int | None = None) -> Iterator[Thing]:
+    def stage(self, name: str, things: Iterable[Thing], total: int | None = None, **_: object) -> Iterator[Thing]:
         yield from things
         self.stages.append(name)
 

@@ -25,7 +25,7 @@ FRAME = "山谷来信与你同行，每周三见"
 class Silent:
     """A report that tells nobody."""
 
-    def stage(self, name: str, things: Iterable[Thing], total: int | None = None) -> Iterator[Thing]:
+    def stage(self, name: str, things: Iterable[Thing], total: int | None = None, **_: object) -> Iterator[Thing]:
         yield from things
 
     @contextmanager

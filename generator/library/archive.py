@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple, get_args, overload
+from typing import Any, Literal, NamedTuple, get_args, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -223,6 +223,11 @@ class Archive:
     """Addresses that pages of facets had, which lead to others now."""
     signers: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Under the key of each byline the name of the person who is listed for it."""
+
+    @cached_property
+    def made(self) -> dict[str, Any]:
+        """What others make of it once, since pages of all sorts ask for the same, under the names that they give it."""
+        return {}
 
     @cached_property
     def collected(self) -> Mapping[str, tuple[Collection, ...]]:

@@ -111,7 +111,7 @@ class Site:
         tree = Tree(place.other, left.beside if left else Beside.of(place.other, present.made), present)
         for piece in pieces:
             if isinstance(piece, Standing):
-                tree.stand(piece.path, piece.key)
+                tree.stand(piece.paths)
             elif isinstance(piece, Keyed):
                 tree.add(piece.file, piece.key)
             else:

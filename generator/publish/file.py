@@ -1,5 +1,6 @@
 """A file of the site to be."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -24,11 +25,22 @@ class Keyed(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """A file that need not be made, since it stands in the site as it would be."""
+    """Files that need not be made, since they stand in the site as they would be, made of the same. Most of a large
+    site is this, so it is said of many at once."""
 
-    path: str
-    key: str
+    paths: Sequence[str]
+    key: str = ""
+    """The name of all that they were made of, where that is one for all."""
 
 
 Piece = File | Keyed | Standing
 """What a site is put together from."""
+
+
+def many(piece: Piece) -> int:
+    """How many files a piece is.
+
+    >>> many(File("a", b"")), many(Standing(["b", "c"]))
+    (1, 2)
+    """
+    return len(piece.paths) if isinstance(piece, Standing) else 1

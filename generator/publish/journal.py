@@ -120,11 +120,6 @@ class Recorded(Mapping[str, Made]):
         at = self.places.get(path)
         return None if at is None else Look(self.columns.sizes[at], self.columns.changed[at], self.columns.numbers[at])
 
-    def key(self, path: str) -> str:
-        """The name of all that a file was made of; of one that is not there, and of one that has none, it is empty."""
-        at = self.places.get(path)
-        return "" if at is None else self.columns.keys[at]
-
     def __getitem__(self, path: str) -> Made:
         """A file."""
         _, seals, sizes, changed, numbers, keys = self.columns

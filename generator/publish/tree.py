@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -124,18 +124,17 @@ class Tree:
             look = look_of(place.stat())
         self.added[file.path] = Made(seal, look, key)
 
-    def stand(self, path: str, key: str) -> None:
-        """Take a file over that stands in the present site, made of what this key names. It comes at the end: most such
-        files are in their places already."""
-        if self._key(path) == key:
-            if path in self.stood or path in self.added or self._rivals:
+    def stand(self, paths: Sequence[str]) -> None:
+        """Take files over that stand in the present site. It comes at the end: most are in their places already."""
+        free = not self._rivals and self.stood.isdisjoint(paths) and self.added.keys().isdisjoint(paths)
+        before = len(self.stood)
+        if free:
+            self.stood.update(paths)
+        if len(self.stood) - before != len(paths):  # one of them may not be there, or is named twice
+            self.stood.difference_update(paths if free else ())
+            for path in paths:
                 self._check_taken(path)
-            self.stood.add(path)
-        else:
-            made = self.present.made[path]
-            self._claim(path)
-            self._take_over(path, made.look)
-            self.added[path] = made._replace(key=key)
+                self.stood.add(path)
 
     def finish(self) -> Published:
         """Take over what is not ours, take away what the new site does not have, and write its manifest.
@@ -165,11 +164,6 @@ class Tree:
         (self.new / manifest.NAME).write_bytes(self.manifest)
         removed = len(gone) + sum(not self._has(path) for path in self.present.lost)
         return Published(len(self.written), len(self.added) + len(self.stood) - len(self.written), removed)
-
-    def _key(self, path: str) -> str:
-        """The name of all that a file of the present site was made of."""
-        made = self.present.made
-        return made.key(path) if isinstance(made, Recorded) else made[path].key
 
     @cached_property
     def _gone(self) -> list[str]:

@@ -76,50 +76,27 @@ def index(
     """
     if executor:
         rested(executor)  # what printed the pages holds templates and rules, of which the search needs none
-    for file in _all(archive, executor, store, spoken):
-        path = FOLDER + file.path
-        if keys is not None and keys.get(path) == file.seal:
-            yield Standing(path, file.seal)
-        else:
-            made = File(path, file.data())
-            yield made if keys is None else Keyed(made, file.seal)
-    for known in opensearch(settings.archive):
-        yield File(FOLDER + known.path, known.data)
-
-
-def _all(archive: Archive, executor: Executor | None, store: Store, spoken: bytes) -> Iterator[Sealed]:
-    """The files, by their paths below the folder of the search. Where nothing changed they are known by their seals,
-    and made only if somebody wants to see them."""
-    every = documents(archive)
-    facets = (archive.people, archive.publishers, archive.subjects, archive.names)
-    names = "\n".join(facet.name for some in facets for facet in some)
-    name = key(program("search", "library", "site"), names, spoken, b"".join(every.marks.values()))
-
-    @cache
-    def made() -> Mapping[str, Sealed]:
-        return {file.path: file for file in _files(every, archive, executor, store, spoken)}
-
-    if kept := store.get(STAGE, name):
-        for path, known in unpacked(kept):
-            yield Sealed(path, known, partial(lambda path: made()[path].data(), path))
-        return
-    seals: list[tuple[str, str]] = []
-    for file in _files(every, archive, executor, store, spoken):  # none is held once it is written
-        seals.append((file.path, file.seal))
-        yield file
-    store.put(STAGE, name, packed(seals))
+    known = keys or {}
+    for some in _files(documents(archive), archive, executor, store, spoken):
+        lacking = {path: seal for path, seal in some.seals.items() if known.get(FOLDER + path) != seal}
+        if len(lacking) < len(some.seals):
+            yield Standing([FOLDER + path for path in some.seals if path not in lacking])
+        for path, name in lacking.items():
+            made = File(FOLDER + path, some.data(path))
+            yield made if keys is None else Keyed(made, name)
+    for file in opensearch(settings.archive):
+        yield File(FOLDER + file.path, file.data)
 
 
 def _files(
     every: Documents, archive: Archive, executor: Executor | None, store: Store, spoken: bytes
 ) -> Iterator[Sealed]:
-    """The files, as they are made."""
+    """The files, by their paths below the folder of the search, as they are made; none is held once it is written."""
     frame = program("search", "library", "site")
     everyday: list[str] = _kept(store, key("everyday", frame), pinyin.everyday)
     wanted = frozenset(pair for word in everyday for pair in neighbours(word))
     found = postings(every, wanted, executor, store)
     words = found.vocabulary
-    foreign = sorted(words.foreign)
     inflecting = stems.languages(found.parts.values())
     said = [word for word in everyday if words.pairs.issuperset(neighbours(word))]
     # What tells where the words of a query are found.
@@ -127,43 +104,44 @@ def _files(
         twins.data("folding", folding.table(words.characters)),
         catalogue.common(found.common, len(every.entries)),
     ]
-    others = chain(
-        catalogue.vocabulary(foreign),
-        leading,
-        stems.bundle(inflecting, store),
-    )
     seals: list[str] = []
     needed: list[bytes] = []  # what every query needs, whatever it is
-    spelled = _spelled(archive, said, frame, store)
-    for file in chain(found.files, _catalogue(every, archive, found.parts, store), map(sealed, others), spelled):
-        seals.append(file.seal)
-        if file.path in catalogue.alone(len(every.entries)):
-            needed.append(file.data())
-        yield file
+    alone = catalogue.alone(len(every.entries))
+
+    def others() -> Iterator[Sealed]:
+        yield _known(store, key("words", frame, found.words), lambda: catalogue.vocabulary(sorted(words.foreign)))
+        yield sealed(chain(leading, stems.bundle(inflecting, store)))
+        yield _spelled(archive, said, frame, store)
+
+    for some in chain([found.files], _catalogue(every, found.parts, store), others()):
+        seals += some.seals.values()
+        needed += [some.data(path) for path in alone if path in some.seals]
+        yield some
     told = {
         "version": version(seals),
         "documents": len(every.entries),
         "words": sum(words for part in found.parts.values() for words, _ in part.measures.values()),
         "buckets": bucketing(len(every.entries)),
         "cards": catalogue.carding(len(every.entries)),
-        "vocabulary": len(foreign),
+        "vocabulary": len(words.foreign),
         "stems": stems.told(inflecting),
         "common": bool(found.common),
     }
     manifest = twins.data("manifest", told)
     brought = b"".join((*(file.data for file in (manifest, *leading)), *needed))
-    yield from map(sealed, (manifest, *client(brought, spoken)))
+    yield sealed((manifest, *client(brought, spoken)))
 
 
-def _catalogue(every: Documents, archive: Archive, parts: Mapping[int, Part], store: Store) -> Iterator[Sealed]:
+def _catalogue(every: Documents, parts: Mapping[int, Part], store: Store) -> Iterator[Sealed]:
     """Everything else that the client loads of the documents, each piece when it needs it."""
     size = catalogue.carding(len(every.entries))
+    asked: dict[str, Callable[[], Iterable[File]]] = {}
     for numbers in every.parts.values():
         name = every.key("catalogue", numbers, str(size))
-        yield from _known(store, name, partial(catalogue.shown, partial(every.records, numbers), size))
+        asked[name] = partial(catalogue.shown, partial(every.records, numbers), size)
     if size > PART:
         name = every.key("cards", list(every.entries))
-        yield from _known(store, name, partial(catalogue.together, partial(every.records, list(every.entries))))
+        asked[name] = partial(catalogue.together, partial(every.records, list(every.entries)))
     works = _works(every)
     lowest = {number: min(work) for work in works for number in work}
     bits = every.room.bit_length() - 1
@@ -171,9 +149,13 @@ def _catalogue(every: Documents, archive: Archive, parts: Mapping[int, Part], st
         listed = list(some)
         measured = {n: parts[n // PART].measures[n] for n in listed}
         shared = {n: lowest[n] for n in listed if n in lowest}
-        name = every.key("measures", listed, str(bits), *map(str, chain.from_iterable(shared.items())))
         entries = {n: every.entries[n] for n in listed}
-        yield from _known(store, name, partial(catalogue.compared, span, entries, measured, shared, bits))
+        name = every.key("measures", listed, str(bits), *map(str, chain.from_iterable(shared.items())))
+        asked[name] = partial(catalogue.compared, span, entries, measured, shared, bits)
+        asked[every.key("facets", listed, texts=False)] = partial(catalogue.facets, span, entries)
+    kept = store.recall(STAGE, asked)
+    for name, make in asked.items():
+        yield _known(store, name, make, kept)
 
 
 def _works(every: Documents) -> list[list[int]]:
@@ -184,16 +166,21 @@ def _works(every: Documents) -> list[list[int]]:
     return [work for work in works.values() if len(work) > 1]
 
 
-def _known(store: Store, name: str, make: Callable[[], Iterable[File]]) -> Iterator[Sealed]:
-    """Files that are made together: by their seals, if the store has those under the name; else they are made."""
+def _known(
+    store: Store, name: str, make: Callable[[], Iterable[File]], kept: Mapping[str, Mapping[str, str]] | None = None
+) -> Sealed:
+    """Files that are made together: by their seals, if the store has those under the name, as it is asked unless it is
+    said what was `kept` there; else they are made."""
+    seals = (store.recall(STAGE, [name]) if kept is None else kept).get(name)
 
     @cache
-    def made() -> Mapping[str, bytes]:
-        return {file.path: file.data for file in make()}
+    def made() -> Mapping[str, File]:
+        return {file.path: file for file in make()}
 
-    seals = _kept(store, name, lambda: [(path, seal(File(path, data))) for path, data in made().items()])
-    for path, known in seals:
-        yield Sealed(path, known, partial(lambda path: made()[path], path))
+    if seals is None:
+        seals = {path: seal(file) for path, file in made().items()}
+        store.keep(STAGE, name, seals)
+    return Sealed(seals, lambda path: made()[path].data)
 
 
 def _kept(store: Store, name: str, make: Callable[[], Made]) -> Made:
@@ -207,7 +194,7 @@ def _kept(store: Store, name: str, make: Callable[[], Made]) -> Made:
     return made
 
 
-def _spelled(archive: Archive, everyday: Sequence[str], frame: str, store: Store) -> Iterator[Sealed]:
+def _spelled(archive: Archive, everyday: Sequence[str], frame: str, store: Store) -> Sealed:
     """The names and title words of the archive, and these words of every day, under their pinyin."""
     facets = (archive.people, archive.publishers, archive.subjects)
     names = [facet.name for some in facets for facet in some]

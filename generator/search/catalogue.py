@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from itertools import chain, groupby, pairwise
 
 from generator.dates import parts
@@ -91,14 +92,12 @@ def compared(
     works: Mapping[int, int],
     bits: int,
 ) -> Iterator[File]:
-    """What ranking and facets need of the documents in a span of numbers, each a file, and in it a column for each
-    thing.
+    """What ranking needs of the documents in a span of numbers, in a file a column for each thing.
 
-    Of the first: `at`, their places in the span, each the step from the one before; `words`, how long they are;
+    There are `at`, their places in the span, each the step from the one before; `words`, how long they are;
     `title`, how much of that their titles are; `date`; `work`, of those that are versions of one work one more than the
     lowest number in it (as `works` has it), of others 0; `id`, of those versions what their numbers, of so many `bits`,
-    do not tell of their ids, since results name them without their cards. Of the second: for each kind the names that
-    occur, those that occur most first, and of every document how many are its own and which.
+    do not tell of their ids, since results name them without their cards.
     """
     places = [number % SPAN for number in entries]
     yield twins.data(
@@ -112,6 +111,11 @@ def compared(
             "id": row(left(number, entry.id, bits) for number, entry in entries.items() if number in works),
         },
     )
+
+
+def facets(span: int, entries: Mapping[int, Entry]) -> Iterator[File]:
+    """What filters need of the same documents, in a file: for each kind the names that occur, those that occur most
+    first, and of every document how many are its own and which."""
     yield twins.data(f"facets/{span}", {kind: _facets(entries.values(), kind) for kind in shelf.KINDS})
 
 
@@ -127,6 +131,7 @@ def column(values: Sequence[int]) -> tuple[str, str]:
     return row(b - a for a, b in zip([0, *known], known, strict=False)), row(places[value] for value in values)
 
 
+@cache
 def _rounded(words: int) -> int:
     """A length as near as ranking needs it, in two figures.
 
@@ -137,6 +142,7 @@ def _rounded(words: int) -> int:
     return round(words / step) * step
 
 
+@cache
 def _day(date: str | None) -> int:
     """A date as a number, later ones greater; what is not known of it counts as 0.
 

@@ -42,15 +42,29 @@ class Vocabulary(NamedTuple):
 
     def changed(self, new: "Vocabulary", gone: "Vocabulary") -> "Vocabulary":
         """With some words more and some less."""
+        if not any((*new, *gone)):
+            return self
         return Vocabulary(*(old - less | more for old, more, less in zip(self, new, gone, strict=True)))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Each kind of them as one text."""
+        return tuple("\n".join(sorted(some)) for some in self)
+
+    @property
+    def name(self) -> str:
+        """A name for all of them."""
+        return key(*self.texts)
 
 
 class Postings(NamedTuple):
     """Where each word stands, and what was learnt on the way."""
 
-    files: Sequence[Sealed]
+    files: Sealed
     """The files that say it."""
     vocabulary: Vocabulary
+    words: str
+    """A name for this."""
     common: Mapping[str, int]
     """Words that are told in short, the rarest first, and about how many documents have each."""
     parts: Mapping[int, Part]
@@ -129,9 +143,10 @@ def postings(documents: Documents, wanted: Set[str], executor: Executor | None, 
     fresh = _Fresh(store)
     now = (last and _mended(last, shop, wanted, store, fresh)) or _anew(frame, shop, wanted, executor, fresh)
     if now != last:
-        store.put(STATE, _NAME, packed((now.frame, now.keys, now.files, tuple(map(sorted, now.vocabulary)))))
+        _keep(now, last, store)
 
-    def data_of(name: str) -> bytes:
+    def data_of(path: str) -> bytes:
+        name = now.files[path]
         data = fresh.held.get(name) or store.get(FILES, name)
         if data is None:  # the store has lost it
             again = _Fresh(NOTHING_KEPT)
@@ -140,8 +155,7 @@ def postings(documents: Documents, wanted: Set[str], executor: Executor | None, 
             data = fresh.held[name]
         return data
 
-    files = [Sealed(path, name, partial(data_of, name)) for path, name in sorted(now.files.items())]
-    return Postings(files, now.vocabulary, common, shop.heads)
+    return Postings(Sealed(now.files, data_of), now.vocabulary, now.words, common, shop.heads)
 
 
 class _Fresh:
@@ -181,19 +195,35 @@ class _State(NamedTuple):
     keys: Mapping[int, str]
     """Of the parts."""
     files: Mapping[str, str]
+    """The seal of each, under its path, in order."""
     vocabulary: Vocabulary
+    words: str
+    """A name for this."""
 
 
-_NAME = "last"
+_NAME, _WORDS = "last", "words"
+"""The names in the store of how the files were put together last, and of the words of then."""
 
 
 def _last(frame: _Frame, store: Store) -> _State | None:
     """How the files were put together last, if that was by the same rules."""
-    kept = store.get(STATE, _NAME)
-    if kept is None:
+    kept = store.recall(STATE, (_NAME, _WORDS))
+    if len(kept) < 2:
         return None
-    then, keys, files, words = unpacked(kept)
-    return _State(then, keys, files, Vocabulary(*map(frozenset, words))) if then == frame else None
+    (then, keys, paths, seals, name), words = kept[_NAME], kept[_WORDS]
+    if then != frame or name != key(*words):  # whoever was killed between the two leaves words of another time
+        return None
+    files = dict(zip(paths.split("\n"), seals.split("\n"), strict=True))
+    vocabulary = Vocabulary(*(frozenset(some.split("\n") if some else ()) for some in words))
+    return _State(then, keys, files, vocabulary, name)
+
+
+def _keep(now: _State, last: _State | None, store: Store) -> None:
+    """Keep how the files were put together; the words only where there are others than the last time."""
+    if last is None or now.words != last.words:
+        store.keep(STATE, _WORDS, now.vocabulary.texts)
+    told = (now.frame, now.keys, "\n".join(now.files), "\n".join(now.files.values()), now.words)
+    store.keep(STATE, _NAME, told)
 
 
 def _anew(frame: _Frame, shop: _Shop, wanted: Set[str], executor: Executor | None, fresh: _Fresh) -> _State:
@@ -209,7 +239,8 @@ def _anew(frame: _Frame, shop: _Shop, wanted: Set[str], executor: Executor | Non
         known.append(words)
         for file in made:
             files[file.path] = fresh.take(file)
-    return _State(frame, shop.keys, files, Vocabulary(*(frozenset().union(*some) for some in zip(*known, strict=True))))
+    vocabulary = Vocabulary(*(frozenset().union(*some) for some in zip(*known, strict=True)))
+    return _State(frame, shop.keys, dict(sorted(files.items())), vocabulary, vocabulary.name)
 
 
 def _joined(work: tuple[tuple[Sequence[tuple[int, bytes]], int, int], Set[str]]) -> tuple[list[File], Vocabulary]:
@@ -261,7 +292,10 @@ def _mended(last: _State, shop: _Shop, wanted: Set[str], store: Store, fresh: _F
         else:
             files.pop(name, None)
     vocabulary = last.vocabulary.changed(_sorted(new, wanted), _sorted(less, wanted))
-    return last._replace(keys=shop.keys, files=files, vocabulary=vocabulary)
+    if files.keys() != last.files.keys():
+        files = dict(sorted(files.items()))
+    name = last.words if vocabulary == last.vocabulary else vocabulary.name
+    return last._replace(keys=shop.keys, files=files, vocabulary=vocabulary, words=name)
 
 
 def _common(documents: Documents, executor: Executor | None, store: Store) -> Mapping[str, int]:

@@ -57,19 +57,12 @@ def record(entry: Entry, number: int) -> Record:
     return Record(number, entry, blocks, tuple(_sections(entry)))
 
 
-def ingredients(entry: Entry, number: int) -> bytes:
-    """A hash of all that the search knows of a document."""
-    facets = (
-        entry.id,
-        entry.permalink,
-        entry.heading,
-        entry.work,
-        entry.subjects,
-        entry.people,
-        entry.publisher,
-        entry.year,
-    )
-    return blake2b(said((number, facets, entry.document.digest)).encode(), digest_size=16).digest()
+def shelf(entry: Entry, number: int) -> bytes:
+    """A hash of all that the search knows of a document beside its text: what it is under, too."""
+    metadata = entry.document.metadata
+    own = (entry.id, entry.permalink, entry.heading, entry.work, entry.subjects, entry.people, entry.publisher)
+    told = said((number, own, entry.year, metadata.language, metadata.labels))
+    return blake2b(told.encode(), digest_size=16).digest()
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

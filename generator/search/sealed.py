@@ -1,7 +1,6 @@
 """Files of the search that may be known by their seals alone: what a build before has made is not made again."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -9,14 +8,13 @@ from generator.publish.file import File
 
 
 class Sealed(NamedTuple):
-    """A file of which it is known what it holds before it is read or made."""
+    """Files of which it is known what they hold before they are read or made. There are tens of thousands, so it is
+    told of many at once."""
 
-    path: str
-    """Below the folder of the search."""
-    seal: str
-    """The hash of path and data."""
-    data: Callable[[], bytes]
-    """Gives what the file holds."""
+    seals: Mapping[str, str]
+    """The hash of path and data, under the path of each below the folder of the search."""
+    data: Callable[[str], bytes]
+    """Gives what the file of a path holds."""
 
 
 def seal(file: File) -> str:
@@ -26,9 +24,10 @@ def seal(file: File) -> str:
     return whole.hexdigest()
 
 
-def sealed(file: File) -> Sealed:
-    """A file that is at hand."""
-    return Sealed(file.path, seal(file), partial(bytes, file.data))
+def sealed(some: Iterable[File]) -> Sealed:
+    """Files that are at hand."""
+    held = {file.path: file for file in some}
+    return Sealed({path: seal(file) for path, file in held.items()}, lambda path: held[path].data)
 
 
 def version(seals: Iterable[str]) -> str:

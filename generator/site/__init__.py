@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from generator.executors import reaching, rested
 from generator.library.archive import Archive, Facet
-from generator.publish.file import File, Keyed, Piece
+from generator.publish.file import File, Keyed, Piece, Standing
 from generator.settings import Settings
 from generator.site import address, machines, picture
 from generator.site.card import Card, cards
@@ -78,10 +78,10 @@ def _pieces(
     stock = Stock(keys) if keys is not None else None
     press = Press(theme, settings, frozenset(name for name, room in there.items() if room), stock)
     pages: list[str] = []
-    for file in _pages(press, archive, known, drawn, executor, store=store):
-        if file.path.endswith(".html") and file.path not in (address.MISSING, address.NOTES):
-            pages.append(file.path)
-        yield file
+    for piece in _pages(press, archive, known, drawn, executor, store=store):
+        paths = piece.paths if isinstance(piece, Standing) else (piece.path,)
+        pages += [path for path in paths if path.endswith(".html") and path not in (address.MISSING, address.NOTES)]
+        yield piece
     url = settings.archive.url
     yield from print_forwarding(press, archive)
     yield from print_plates(archive, settings)
@@ -123,7 +123,7 @@ def _pages(
     yield from print_collections(press, archive)
     yield from print_pictures(press, drawn)
     yield print_missing(press, titles)
-    yield from print_timeline(press, archive)
+    yield from print_timeline(press, archive, store)
     yield from print_search(press, archive)
     if press.theme.scripted:
         yield from print_notes(press, known)
@@ -149,7 +149,7 @@ def _names(
     for facet in named(archive):
         name = lists[facet.kind, facet.slug] = list_name(lasting, archive, facet, size)
         if standing := lasting.standing(name):
-            yield from standing
+            yield Standing(standing)
         else:
             moved.append(facet)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from generator.block import Blocks
 from generator.document import Block, Document
 
 _FIRST = 0x10C000
@@ -63,10 +64,11 @@ def anchor(document: Document, block: int) -> str:
     >>> anchor(text, 0), anchor(text, 1), anchor(text, 2)
     ('b1', 's1', 's1')
     """
+    kind_of = Blocks.of(document.blocks).kind
     for place in range(min(block, MOST - 1), -1, -1):
-        kind = document.blocks[place].kind
+        kind = kind_of(place)
         if kind in _ANCHORED:
             return f"b{place + 1}"
         if kind in ("h2", "h3"):
-            return f"s{sum(one.kind in ('h2', 'h3') for one in document.blocks[: place + 1])}"
+            return f"s{sum(kind_of(one) in ('h2', 'h3') for one in range(place + 1))}"
     return ""

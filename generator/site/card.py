@@ -102,16 +102,13 @@ def told(entry: Entry) -> Told:
     return Told(length(document), lead(document, shown), minutes(document.body))
 
 
-_LAST: list[tuple[Archive, dict[str, Card]]] = []
-"""The archive whose cards were asked for last, and these: every list asks for them."""
-
-
 def cards(archive: Archive, store: Store = NOTHING_KEPT) -> dict[str, Card]:
     """The cards of all entries under their ids, in the archive's order; they know how many versions a work has. What
-    texts tell of themselves is taken from the store, where it is kept."""
-    if not _LAST or _LAST[0][0] is not archive:
-        _LAST[:] = [(archive, _cards(archive, store))]
-    return _LAST[0][1]
+    texts tell of themselves is taken from the store, where it is kept. They are made once: every list asks for them."""
+    if "cards" not in archive.made:
+        archive.made["cards"] = _cards(archive, store)
+    found: dict[str, Card] = archive.made["cards"]
+    return found
 
 
 def _cards(archive: Archive, store: Store) -> dict[str, Card]:

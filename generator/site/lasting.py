@@ -41,9 +41,9 @@ class Lasting:
         sizes = b"%d %d %b" % (len(whole), len(joined), b" ".join(b"%d" % len(one) for one in more))
         return sealed(b"\n".join((self._frame, sizes, whole + joined, *more))).hex()
 
-    def standing(self, name: str) -> list[Standing] | None:
-        """The pages of a list, if all of them stand."""
-        found: list[Standing] = []
+    def standing(self, name: str) -> list[str] | None:
+        """The paths of the pages of a list, if all of them stand."""
+        found: list[str] = []
         for job in self._before.get(name, ()):
             files = self._stock.of(job) if self._stock else None
             if files is None:
@@ -61,7 +61,7 @@ class Lasting:
     def of(self, name: str, pages: Iterable[Piece]) -> Iterator[Piece]:
         """The pages of a list: those that stand, else these, each of which is a job."""
         if standing := self.standing(name):
-            yield from standing
+            yield Standing(standing)
             return
         jobs: list[str] = []
         whole = True

@@ -188,7 +188,7 @@ def _named(entry: Entry, shown: Callable[[Label], Term]) -> tuple[tuple[FacetKin
 
 def print_documents(press: Press, some: Sequence[Lacking]) -> list[list[File]]:
     """What is lacking of each of some documents, part by part: what one call of a worker does."""
-    return [list((_page, _sheets)[part == SHEETS](press, place)) for place, parts in some for part in parts]
+    return [list(PRINTED[part](press, place)) for place, parts in some for part in parts]
 
 
 def print_document(press: Press, place: Place) -> Iterator[File]:
@@ -268,6 +268,10 @@ def _page(press: Press, place: Place) -> Iterator[File]:
         reference=citation.cited(_reference(place, press, address_of_page)),
         about=_about(place, press, address_of_page),
     )
+
+
+PRINTED: Mapping[int, Callable[[Press, Place], Iterator[File]]] = {SHEETS: _sheets, PAGE: _page}
+"""What prints each part."""
 
 
 def web_address(source: str | None) -> str | None:

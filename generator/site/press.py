@@ -28,7 +28,7 @@ from markupsafe import Markup, escape
 
 from generator import __version__, compiled
 from generator.messages import Value, messages
-from generator.publish.file import File, Piece
+from generator.publish.file import File, Piece, Standing
 from generator.settings import Settings
 from generator.site import address
 from generator.site.characters import showable
@@ -79,7 +79,7 @@ class Press:
         except TypeError:  # there is no telling what it is made of
             return self.print(template, page, **context)
         standing = self.stock.of(name)
-        return standing[0] if standing else named(name, [self.print(template, page, **context)])[0]
+        return Standing(standing, name) if standing else named(name, [self.print(template, page, **context)])[0]
 
     def print(self, template: str, page: str, **context: Any) -> File:
         """The page at the address `page`, made of the template. Raises ThemeError where the template is at fault.

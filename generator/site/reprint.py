@@ -7,7 +7,7 @@ depends on, with its number among them; a job that all files are there of, under
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.publish.file import File, Keyed, Piece, Standing
 
@@ -26,19 +26,23 @@ class Stock:
 
     def __init__(self, keys: Mapping[str, str]) -> None:
         """Take the names that the files have in the site."""
-        self._jobs: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._single: dict[str, tuple[str]] = {}
+        self._others: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for path, key in keys.items():
-            if "/" in key:
-                self._jobs[job_of(key)].append((path, key))
+            job, of_job, place = key.partition("/")
+            if place == "0/1":
+                self._single[job] = (path,)
+            elif of_job:
+                self._others[job].append((place, path))
 
-    def of(self, name: str) -> list[Standing] | None:
-        """The files of a job, in its order, if all of them are there."""
-        files = self._jobs.get(name)
-        if files is None or len(files) != int(files[0][1].rpartition("/")[2]):
+    def of(self, name: str) -> Sequence[str] | None:
+        """The paths of a job's files, in its order, if all of them are there."""
+        if name in self._single:
+            return self._single[name]
+        files = self._others.get(name)
+        if files is None or len(files) != int(files[0][0].rpartition("/")[2]):
             return None
-        if len(files) > 1:
-            files.sort(key=lambda file: int(file[1].split("/")[1]))
-        return [Standing(path, key) for path, key in files]
+        return [path for _, path in sorted(files, key=lambda file: int(file[0].partition("/")[0]))]
 
 
 def job_of(key: str) -> str:
@@ -77,42 +81,52 @@ def parted(
     """The files of jobs of which each has several parts, which have names of their own: as `done` has it, but that a
     job is made ready for the parts that the stock lacks, given by their places, and the work gives the files of each of
     those."""
-    waiting: deque[tuple[Sequence[str], Sequence[int]]] = deque()
+    waiting: deque[list[str] | _Awaited] = deque()
 
     def wanted() -> Iterator[_Ready]:
         """What is not in the stock, each when its turn comes: the jobs of a large archive are never there together."""
         for job in jobs:
             names = names_of(job)
-            lacking = [place for place, name in enumerate(names) if stock.of(name) is None]
-            waiting.append((names, lacking))
-            if lacking:
-                yield ready(job, lacking)
+            found = list(map(stock.of, names))
+            if None not in found:
+                run = waiting[-1] if waiting and isinstance(waiting[-1], list) else None
+                if run is None:
+                    waiting.append(run := [])
+                run += chain.from_iterable(filter(None, found))
+            else:
+                waiting.append(_Awaited(names, found))
+                yield ready(job, [place for place, paths in enumerate(found) if paths is None])
 
-    return _in_order(waiting, chain.from_iterable(over(work, chunks(wanted()))), stock)
+    return _in_order(waiting, chain.from_iterable(over(work, chunks(wanted()))))
 
 
-def _in_order(
-    waiting: deque[tuple[Sequence[str], Sequence[int]]], made: Iterable[Sequence[File]], stock: Stock
-) -> Iterator[Piece]:
-    """The files of jobs, whose names are there by the time that what was made of them is."""
+class _Awaited(NamedTuple):
+    """A job of which some parts are made."""
+
+    names: Sequence[str]
+    """Those of its parts."""
+    standing: Sequence[Sequence[str] | None]
+    """Of each part the paths of its files; None of one that is made."""
+
+
+def _in_order(waiting: deque[list[str] | _Awaited], made: Iterable[Sequence[File]]) -> Iterator[Piece]:
+    """The files of jobs that wait: of those that are made one after the other, and of paths that stand between. Both
+    are there by the time that what was made of them is."""
     fresh = iter(made)
     for files in fresh:
-        while not waiting[0][1]:
-            yield from _standing(waiting.popleft()[0], stock)
-        names, lacking = waiting.popleft()
-        for place, name in enumerate(names):
-            if place in lacking:
-                yield from named(name, files if place == lacking[0] else next(fresh))
+        while isinstance(waiting[0], list):
+            yield Standing(waiting.popleft())  # type: ignore[arg-type]
+        job = waiting.popleft()
+        assert isinstance(job, _Awaited)
+        whole = chain([files], fresh)
+        for name, paths in zip(job.names, job.standing, strict=True):
+            if paths is None:
+                yield from named(name, next(whole))
             else:
-                yield from stock.of(name) or ()
-    for names, _ in waiting:
-        yield from _standing(names, stock)
-
-
-def _standing(names: Iterable[str], stock: Stock) -> Iterator[Standing]:
-    """The files of parts that all stand."""
-    for name in names:
-        yield from stock.of(name) or ()
+                yield Standing(paths)
+    for run in waiting:
+        assert isinstance(run, list)
+        yield Standing(run)
 
 
 def chunks(every: Iterable[_Job]) -> Iterator[Sequence[_Job]]:

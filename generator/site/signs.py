@@ -30,15 +30,12 @@ class Signs(NamedTuple):
         return b"".join([self.whole[card.id] for card in some])
 
 
-_LAST: list[tuple[Archive, Signs]] = []
-"""The archive whose signs were asked for last, and these: pages of all sorts ask for them."""
-
-
 def signs(archive: Archive) -> Signs:
-    """Those of an archive."""
-    if not _LAST or _LAST[0][0] is not archive:
-        _LAST[:] = [(archive, _signs(archive, cards(archive)))]
-    return _LAST[0][1]
+    """Those of an archive, made once: pages of all sorts ask for them."""
+    if "signs" not in archive.made:
+        archive.made["signs"] = _signs(archive, cards(archive))
+    found: Signs = archive.made["signs"]
+    return found
 
 
 def _signs(archive: Archive, known: Mapping[str, Card]) -> Signs:

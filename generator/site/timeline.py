@@ -1,7 +1,7 @@
 """The timeline: what was on which day, as the texts tell it, and the texts by their dates. A page a year."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -12,7 +12,9 @@ from generator.site import address
 from generator.site.anchors import anchor
 from generator.site.card import Card, Term, cards, of_facet, once
 from generator.site.chart import chart
+from generator.site.lasting import Lasting
 from generator.site.press import Press
+from generator.store import NOTHING_KEPT, Store, said
 
 MONTHLY: Final = 60
 """Texts and days that a page shows of one month; more would be no overview."""
@@ -73,9 +75,11 @@ class Year(NamedTuple):
     documents: int
 
 
-def print_timeline(press: Press, archive: Archive) -> Iterator[Piece]:
-    """The first page, and one for every year. Raises ThemeError for a faulty template."""
+def print_timeline(press: Press, archive: Archive, store: Store = NOTHING_KEPT) -> Iterator[Piece]:
+    """The first page, and one for every year: those about which nothing is new stand, as the store has it, the others
+    are gone through. Raises ThemeError for a faulty template."""
     known = cards(archive)
+    lasting = Lasting(press, archive, "timeline", store, quoting=True)
     texts: defaultdict[str, list[Card]] = defaultdict(list)
     for entry in once(archive.entries):
         if entry.year:
@@ -85,17 +89,21 @@ def print_timeline(press: Press, archive: Archive) -> Iterator[Piece]:
         happened[event.date[:4]].append(event)
     numbers = sorted({*texts, *happened}, reverse=True)
     years = [Year(year, address.timeline(year), len(happened[year]), len(texts[year])) for year in numbers]
-    yield press.page(
-        "timeline.html",
-        address.TIMELINE,
-        heading_key="nav.timeline",
-        section="years",
-        years=years,
-        chart=chart((card.date for year in texts for card in texts[year]), {y.date: y.page for y in years}),
-        foremost=[_shown(event, archive, known) for event in _foremost(archive)],
-    )
-    for at, year in enumerate(years):
-        facet = archive.facets["year"].get(year.date)
+    foremost = _foremost(archive)
+    drawn = chart((card.date for year in texts for card in texts[year]), {y.date: y.page for y in years})
+
+    def first() -> Iterator[Piece]:
+        yield press.page(
+            "timeline.html",
+            address.TIMELINE,
+            heading_key="nav.timeline",
+            section="years",
+            years=years,
+            chart=drawn,
+            foremost=[_shown(event, archive, known) for event in foremost],
+        )
+
+    def of(year: Year, listed: Term, later: Year | None, earlier: Year | None) -> Iterator[Piece]:
         yield press.page(
             "timeline-year.html",
             year.page,
@@ -103,10 +111,24 @@ def print_timeline(press: Press, archive: Archive) -> Iterator[Piece]:
             section="years",
             year=year,
             months=list(_months(happened[year.date], texts[year.date], archive, known)),
-            listed=of_facet(facet) if facet else Term(year.date, None, 0),
-            later=years[at - 1] if at else None,
-            earlier=years[at + 1] if at + 1 < len(years) else None,
+            listed=listed,
+            later=later,
+            earlier=earlier,
         )
+
+    yield from lasting.of(lasting.name(said((years, drawn, foremost)), _telling(foremost)), first())
+    for later, year, earlier in zip([None, *years], years, [*years[1:], None], strict=False):
+        facet = archive.facets["year"].get(year.date)
+        listed = of_facet(facet) if facet else Term(year.date, None, 0)
+        ids = [*(card.id for card in texts[year.date]), *_telling(happened[year.date])]
+        name = lasting.name(said((year, listed, later, earlier, len(texts[year.date]), happened[year.date])), ids)
+        yield from lasting.of(name, of(year, listed, later, earlier))
+    lasting.keep()
+
+
+def _telling(events: Iterable[Event]) -> Iterator[str]:
+    """The ids of the documents that tell of events."""
+    return (telling.id for event in events for telling in event.tellings)
 
 
 def _foremost(archive: Archive) -> list[Event]:

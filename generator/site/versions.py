@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from generator.library.archive import Archive, Entry
 from generator.library.collation import collate
 from generator.library.kinship import Kinship, Likeness, Own, kinship, own, tongue, translated
-from generator.publish.file import File, Piece
+from generator.publish.file import File, Piece, Standing
 from generator.site import address
 from generator.site.card import Card, cards, clipped
 from generator.site.lasting import Lasting
@@ -167,7 +167,7 @@ def print_works(press: Press, archive: Archive, stock: Stock, over: Over, store:
     every: list[Work] = []
     for work in works(archive):
         if standing := lasting.standing(work.key(base)):
-            yield from standing
+            yield Standing(standing)
         else:
             every.append(work)
     lacking = {work.name: work for work in every if stock.of(work.key(base)) is None}
@@ -187,7 +187,7 @@ def print_works(press: Press, archive: Archive, stock: Stock, over: Over, store:
             file, known[side.name] = next(made)
             yield from named(name, [file])
         else:
-            yield from stock.of(name) or ()
+            yield Standing(stock.of(name) or ())
     for name, work in lacking.items():
         store.keep(LIKENESSES, name, {side.name: known[side.name] for side in work.sides})
     set_out = partial(_edition, likenesses=known)

@@ -28,7 +28,7 @@ def pieces(edition, keys):
     for number in range(120):
         for path in (f"d/{number}/index.html", f"d/{number}-{edition if number % 7 == 0 else 0}/index.md"):
             key = f"{edition if number % 3 == 0 else 0}"
-            yield Standing(path, key) if keys.get(path) == key else Keyed(File(path, f"{path} {key}".encode()), key)
+            yield Standing([path]) if keys.get(path) == key else Keyed(File(path, f"{path} {key}".encode()), key)
 
 print("ready", flush=True)
 for edition in itertools.count(int(sys.argv[2])):

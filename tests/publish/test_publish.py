@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -414,7 +414,7 @@ def test_whatever_happened_to_the_site_and_what_lies_beside_it_the_next_one_is_w
     def pieces(files: list[File], keys: Mapping[str, str]) -> Iterator[File | Keyed | Standing]:
         for file in files:
             key = file.data.hex()
-            yield Standing(file.path, key) if keys.get(file.path) == key else Keyed(file, key)
+            yield Standing([file.path]) if keys.get(file.path) == key else Keyed(file, key)
 
     for files in (OLD, NEW):
         with site_at(tmp_path / "site", helped=helped) as standing:
@@ -467,21 +467,24 @@ def test_what_comes_to_a_folder_or_goes_is_seen(
     assert contents(tmp_path / "site") == site(OLD) | ({"d/a/mine.txt": b"mine"} if place == "site" else {})
 
 
-def test_a_page_whose_name_is_one_with_that_of_a_page_that_stands_is_refused(tmp_path: Path) -> None:
-    def pieces(keys: Mapping[str, str]) -> list[File | Standing]:
-        return [Standing(path, key) for path, key in keys.items()]
+@pytest.mark.parametrize("together", [False, True])
+def test_a_page_whose_name_is_one_with_that_of_a_page_that_stands_is_refused(tmp_path: Path, together: bool) -> None:
+    def standing(paths: Sequence[str]) -> list[Standing]:
+        return [Standing(paths)] if together else [Standing([path]) for path in paths]
 
     with site_at(tmp_path / "site") as first:
         first.publish([*(Keyed(file, "k") for file in OLD)])
-    for new in ("d/A/index.html", "D/c.html", "d/a", "d/b/index.html/x"):
+    for new in ("d/A/index.html", "D/c.html", "d/a", "d/b/index.html/x", "d/a/index.html"):
         for first_of_all in (True, False):
             with site_at(tmp_path / "site") as second, pytest.raises(PublishError, match="is one with"):
-                old = pieces(second.keys)
+                old: list[File | Standing] = [*standing(list(second.keys))]
                 second.publish([File(new, b"x"), *old] if first_of_all else [*old, File(new, b"x")])
             assert contents(tmp_path / "site") == site(OLD)
+    with site_at(tmp_path / "site") as twice, pytest.raises(PublishError, match="is one with"):
+        twice.publish(standing(["index.html", *twice.keys]))
     with site_at(tmp_path / "site") as third:
         third.publish(
-            [File("d/A/index.html", b"x"), *(one for one in pieces(third.keys) if one.path != "d/a/index.html")]
+            [File("d/A/index.html", b"x"), *standing([path for path in third.keys if path != "d/a/index.html"])]
         )
     assert contents(tmp_path / "site").keys() == {"d/A/index.html", *(file.path for file in OLD)} - {"d/a/index.html"}
 
@@ -493,7 +496,7 @@ def test_a_page_of_the_same_making_is_not_made_again_and_keeps_its_time(tmp_path
     before = (tmp_path / "site/index.html").stat()
     with site_at(tmp_path / "site") as second:
         assert second.keys == {"index.html": "k1", "d/b/index.html": "k2"}
-        second.publish([*OLD[1:4], Standing("index.html", "k1")])
+        second.publish([*OLD[1:4], Standing(["index.html"])])
     after = (tmp_path / "site/index.html").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 

@@ -126,11 +126,12 @@ def laid(pieces: Iterable[Piece], held: Mapping[str, tuple[bytes, str]]) -> Held
     """The site of these pieces, where that of `held` stands."""
     found: Held = {}
     for piece in pieces:
-        assert piece.path not in found, f"{piece.path} is made twice"
+        paths = piece.paths if isinstance(piece, Standing) else [piece.path]
+        assert found.keys().isdisjoint(paths) and len(set(paths)) == len(paths), f"some of {paths} is made twice"
         match piece:
-            case Standing(path, key):
-                assert held[path][1], "what has no name may not stand"
-                found[path] = (held[path][0], key)
+            case Standing(paths, _):
+                assert all(held[path][1] for path in paths), "what has no name may not stand"
+                found.update((path, held[path]) for path in paths)
             case Keyed(File(path, data), key):
                 found[path] = (data, key)
             case File(path, data):
@@ -207,7 +208,8 @@ def test_lists_about_which_nothing_is_new_are_not_gone_through(
         gone_through.clear()
         archive, record = gather(documents, record, LibrarySettings(), store=store)
         pieces = list(render(archive, folio, settings(), None, keys, store=store))
-        return record, {piece.path: piece.key for piece in pieces if not isinstance(piece, File)}
+        found = {path: keys[path] for piece in pieces if isinstance(piece, Standing) for path in piece.paths}
+        return record, found | {piece.path: piece.key for piece in pieces if isinstance(piece, Keyed)}
 
     with Store(tmp_path) as store:
         record, keys = built(planted(), Record(), {})
