@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.library.archive import Entry
 from generator.search.plain import plain
-from generator.store import said
+from generator.store import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def shelf(entry: Entry, number: int) -> bytes:
     """A hash of all that the search knows of a document beside its text: what it is under, too."""
     metadata = entry.document.metadata
     own = (entry.id, entry.permalink, entry.heading, entry.work, entry.subjects, entry.people, entry.publisher)
-    told = said((number, own, entry.year, metadata.language, metadata.labels))
-    return blake2b(told.encode(), digest_size=16).digest()
+    told = written(number, own, entry.year, metadata.language, metadata.labels)
+    return blake2b(told, digest_size=16).digest()
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

@@ -119,7 +119,7 @@ def _pages(
     yield data
     titles = by_title(known.values(), store)
     yield from print_lists(press, archive, known, [card.id for card in titles.items], store)
-    yield from print_titles(press, titles)
+    yield from print_titles(press, titles, archive, store)
     yield from print_collections(press, archive)
     yield from print_pictures(press, drawn)
     yield print_missing(press, titles)

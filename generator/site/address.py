@@ -45,6 +45,9 @@ FOLDERS: dict[FacetKind, str] = {
 }
 """The folder of each kind of facet."""
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
+"""What `quote` leaves as it is."""
+
 _SEGMENT = re.compile(r"[^\W_](?:[\w-]{0,198}[^\W_])?")
 
 
@@ -244,5 +247,7 @@ def absolute(url: str, to: str) -> str:
     >>> absolute("https://example.org/archive", "d/rain/index.html")
     'https://example.org/archive/d/rain/'
     """
-    path = quote(re.sub(r"(^|/)index\.html$", r"\1", to))
+    path = to if _PLAIN.fullmatch(to) else quote(to)  # most of the time
+    if path == HOME or path.endswith(f"/{HOME}"):
+        path = path[: -len(HOME)]
     return f"{url.rstrip('/')}/{path}" if url else path

@@ -12,7 +12,7 @@ from generator.site import address
 from generator.site.body import plain
 from generator.site.converter import converted
 from generator.site.tongue import tag
-from generator.store import NOTHING_KEPT, Store, answers, key, program
+from generator.store import NOTHING_KEPT, Store, answers, program
 
 _LEAD = 96
 """How wide the first words of a document may be on its card, a Chinese character counted as two."""
@@ -112,7 +112,7 @@ def cards(archive: Archive, store: Store = NOTHING_KEPT) -> dict[str, Card]:
 
 
 def _cards(archive: Archive, store: Store) -> dict[str, Card]:
-    names = [key(entry.document.digest, entry.heading) for entry in archive.entries]
+    names = [f"{entry.document.digest} {entry.heading}" for entry in archive.entries]
     asked = zip(names, archive.entries, strict=True)
     said = answers(store, "cards", program("cleaning", "library", "site"), asked, told)
     found: dict[str, Card] = {}

@@ -19,7 +19,7 @@ from generator.site.press import Press, interface
 from generator.site.rulebook import rule_name
 from generator.site.setting import columned
 from generator.site.signs import sealed, signs
-from generator.store import said
+from generator.store import said, written
 
 _CONTENTS_FROM = 3
 """How many headings a text must have for a list of contents to be of use."""
@@ -92,10 +92,10 @@ class Places:
         """Names for all that the parts of a document depend on, printed by the press of this name."""
         entry = self._archive.entries[rank]
         metadata = entry.document.metadata
-        own = (entry.id, entry.permalink, entry.heading, entry.work, entry.subjects, entry.plates)
-        alone = f"{press} {entry.document.digest} {said(own)}"
-        # What a list has is told by the ids before it, which are of one length, or by what the document has itself.
-        others = (entry.people, entry.publisher, entry.year, entry.related, entry.passages, entry.makers, entry.week)
+        own = (entry.id, entry.permalink, entry.heading, entry.work, entry.subjects, said(entry.plates))
+        alone = sealed(written(press, entry.document.digest, own))
+        passages = said(entry.passages) if entry.passages else ""
+        others = (entry.people, entry.publisher, entry.year, entry.related, passages, entry.makers, entry.week)
         publisher = entry.publisher or metadata.publisher
         terms = [
             *map(self._said_signed, metadata.authors),
@@ -106,8 +106,8 @@ class Places:
             self._said_listed("year", entry.year) if entry.year else "",
         ]
         collections = said(self._standings(entry)) if entry.id in self._archive.collected else ""
-        told = "\n".join((alone, said(others), collections, str(len(entry.named)), *terms, ""))
-        return sealed(f"sheets {alone}".encode()).hex(), sealed(told.encode() + self._cards(rank, entry)).hex()
+        whole = sealed(written(alone, others, collections, len(entry.named), *terms, self._cards(rank, entry)))
+        return alone.hex(), whole.hex()
 
     def _cards(self, rank: int, entry: Entry) -> bytes:
         """The signs of all cards that the page of a document shows."""

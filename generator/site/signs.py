@@ -1,13 +1,12 @@
 """Short names for what cards say: what is made of many cards is known by those of them, and each is made once."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple
 
 from generator.library.archive import Archive
 from generator.site.card import Card, cards
-from generator.store import said
+from generator.store import written
 
 SIZE = 16
 """Bytes of a sign."""
@@ -42,19 +41,22 @@ def _signs(archive: Archive, known: Mapping[str, Card]) -> Signs:
     bare: dict[str, bytes] = {}
     whole: dict[str, bytes] = {}
     for id, card in known.items():
-        own = bare[id] = sealed(said(bared(card)).encode())
+        told: list[object] = [*bared(card)]
+        told[_LENGTH] = tuple(card.length)
+        own = bare[id] = sealed(written(*told))
         # What is left out of a bare card stands beside it: to say all of it again would take twice as long.
-        whole[id] = sealed(b"%b%d %b" % (own, card.versions, card.versions_page.encode("utf-8", "surrogatepass")))
-    under = cache(lambda *facets: said(facets))  # many documents are under the same
+        whole[id] = sealed(written(own, card.versions, card.versions_page))
     listed = {
         entry.id: sealed(
-            whole[entry.id]
-            + f"{entry.work} {under(entry.subjects, entry.publisher, entry.year, entry.makers)}".encode()
+            written(whole[entry.id], entry.work, entry.subjects, entry.publisher, entry.year, entry.makers)
         )
         for entry in archive.entries
     }
     texts = {entry.id: listed[entry.id] + entry.document.digest.encode() for entry in archive.entries}
     return Signs(bare, whole, listed, texts)
+
+
+_LENGTH = Card._fields.index("length")
 
 
 def bared(card: Card) -> Card:

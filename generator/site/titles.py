@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.library.archive import Archive
 from generator.publish.file import Piece
 from generator.site import address
 from generator.site.card import Card
+from generator.site.lasting import Lasting
 from generator.site.press import Press
 from generator.site.register import Leaf, Register, Turning, anchor, register, turned
-from generator.store import NOTHING_KEPT, Store
+from generator.store import NOTHING_KEPT, Store, said
 
 
 def by_title(cards: Iterable[Card], store: Store = NOTHING_KEPT) -> Register[Card]:
@@ -19,13 +21,22 @@ def by_title(cards: Iterable[Card], store: Store = NOTHING_KEPT) -> Register[Car
     )
 
 
-def print_titles(press: Press, index: Register[Card]) -> Iterator[Piece]:
-    """The index of titles, on one page or on some for each initial. Raises ThemeError for a faulty template."""
+def print_titles(press: Press, index: Register[Card], archive: Archive, store: Store = NOTHING_KEPT) -> Iterator[Piece]:
+    """The index of titles, on one page or on some for each initial; what stands, as the store has it, is not gone
+    through. Raises ThemeError for a faulty template."""
+    lasting = Lasting(press, archive, "titled", store)
     first, *others = turned(index)
     whole = [(Leaf(one.initial, 1, 1, one.page), own) for one, own in zip(index.letters, index.under, strict=True)]
-    yield _page(press, address.TITLES, index, whole if not index.leaves else (), first)
-    for leaf, held, turning in zip(index.leaves, index.on, others, strict=True):
-        yield _page(press, leaf.page, index, [(leaf, held)], turning)
+    pages = [(address.TITLES, whole if not index.leaves else [], first)]
+    pages += [
+        (leaf.page, [(leaf, held)], turning) for leaf, held, turning in zip(index.leaves, index.on, others, strict=True)
+    ]
+    for page, shown, turning in pages:
+        ids = [card.id for _, cards in shown for card in cards]
+        leaves = [(leaf, len(cards)) for leaf, cards in shown]
+        name = lasting.name(said((page, index.letters, leaves, turning, len(index.items))), ids)
+        yield from lasting.of(name, _page(press, page, index, shown, turning))
+    lasting.keep()
 
 
 def print_missing(press: Press, index: Register[Card]) -> Piece:
@@ -39,8 +50,8 @@ def _page(
     index: Register[Card],
     shown: Sequence[tuple[Leaf, Sequence[Card]]],
     turning: Turning,
-) -> Piece:
-    return press.page(
+) -> Iterator[Piece]:
+    yield press.page(
         "titles.html",
         page,
         heading_key="nav.titles",

@@ -8,7 +8,19 @@ be read or written costs time and nothing else.
 from generator.store.answers import answers
 from generator.store.file import NOTHING_KEPT, Share, Store
 from generator.store.freight import packed, unpacked
-from generator.store.key import key, program, said
+from generator.store.key import key, program, said, written
 from generator.store.sums import needed
 
-__all__ = ["NOTHING_KEPT", "Share", "Store", "answers", "key", "needed", "packed", "program", "said", "unpacked"]
+__all__ = [
+    "NOTHING_KEPT",
+    "Share",
+    "Store",
+    "answers",
+    "key",
+    "needed",
+    "packed",
+    "program",
+    "said",
+    "unpacked",
+    "written",
+]

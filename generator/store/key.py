@@ -1,5 +1,6 @@
 """Names for all that a result depends on."""
 
+import marshal
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -8,6 +9,7 @@ from functools import cache
 from hashlib import blake2b
 from json import JSONEncoder, encoder
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -49,6 +51,17 @@ def said(value: object) -> str:
     ('{"a":[1,null]}', '["x",{"frozenset":["1","2"]}]')
     """
     return "".join(_chunks(value, 0))
+
+
+def written(*parts: Any) -> bytes:
+    """All that some values say, as bytes: the same for equal values, and others where any part of them is another. They
+    must be plain ones: texts, bytes, numbers, None, and tuples of these. It takes a third of the time that `said` does,
+    and is another with another Python.
+
+    >>> written("a", ("b", None)) == written("a", ("b", None)), written("a", "b") == written("ab")
+    (True, False)
+    """
+    return marshal.dumps(parts, 2)  # later forms say too which parts are one and the same
 
 
 def _parts(value: object) -> object:

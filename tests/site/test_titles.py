@@ -23,7 +23,7 @@ def links(file: File) -> list[str]:
 
 
 def test_all_titles_stand_on_one_page_under_their_initials() -> None:
-    (page,) = print_titles(PRESS, by_title(cards(ARCHIVE).values()))
+    (page,) = print_titles(PRESS, by_title(cards(ARCHIVE).values()), ARCHIVE)
     assert page.path == "titles/index.html"
     assert len(links(page)) == len(ARCHIVE.entries)
     read = html.fromstring(page.data)
@@ -36,7 +36,7 @@ def test_all_titles_stand_on_one_page_under_their_initials() -> None:
 def test_a_large_archive_has_pages_for_each_initial(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(register, "TOGETHER", 2)
     index = by_title(cards(ARCHIVE).values())
-    first, *others = print_titles(PRESS, index)
+    first, *others = print_titles(PRESS, index, ARCHIVE)
     assert links(first) == []
     assert sum(len(links(page)) for page in others) == len(ARCHIVE.entries)
     assert max(len(links(page)) for page in others) == 2
@@ -49,7 +49,7 @@ def test_a_large_archive_has_pages_for_each_initial(monkeypatch: pytest.MonkeyPa
 
 
 def test_an_archive_of_nothing_has_an_index_of_nothing() -> None:
-    (page,) = print_titles(PRESS, by_title(()))
+    (page,) = print_titles(PRESS, by_title(()), ARCHIVE)
     assert links(page) == []
     assert "文库里还没有文章" in html.fromstring(page.data).text_content()
 
@@ -64,4 +64,4 @@ def test_the_page_for_what_is_missing_has_a_search_and_leads_to_every_title(
     assert [form.get("action") for form in missing.iterfind(".//main/form")] == ["search/index.html"]
     named = [str(a.get("href")) for a in missing.iterfind(".//main/section/nav//a")]
     assert len(named) == len(index.letters) == 5
-    assert {href.partition("#")[0] for href in named} <= {page.path for page in print_titles(PRESS, index)}
+    assert {href.partition("#")[0] for href in named} <= {page.path for page in print_titles(PRESS, index, ARCHIVE)}
