@@ -59,9 +59,15 @@ def front_matter(document: Document, front: Mapping[str, object]) -> str:
 
 
 _WORD = re.compile(
-    r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[A-Za-z\u3400-\u9fff](?:[\w/+.《》“”，。（）·-]| (?! |$))*", re.I
+    r"(?:(?!(?:y|n|yes|no|on|off|true|false|null)$)[A-Za-z\u3400-\u9fff“《【]|\d+[\u3400-\u9fff，。、：])"
+    r"(?:[\w/+.《》“”‘’【】，。、：；？！（）·…—→%-]| (?! |$))*"
+    r"|[1-9]\d*-?[A-Za-z][\w-]*|\d+/\w[\w/.-]*|\d+\.(?:txt|md|html?)|[12]\d{3}-\d\d",
+    re.I,
 )
-"""A text that YAML has as it stands."""
+"""A text that YAML has as it stands: words, addresses and ids, the names of seeds. None of them looks like a number."""
+
+_YEAR = re.compile("[1-9][0-9]{3}")
+"""What looks like a number, and must be told to be none."""
 
 
 def _field(value: object) -> str:
@@ -71,6 +77,10 @@ def _field(value: object) -> str:
         return "\n" + "".join(f"-{_field(one)}" for one in value)
     if isinstance(value, str) and _WORD.fullmatch(value):
         return f" {value}\n"
+    if value is True or type(value) is date:
+        return f" {'true' if value is True else value}\n"
+    if isinstance(value, str) and _YEAR.fullmatch(value):
+        return f" '{value}'\n"
     dumped = yaml.dump(
         {"": value}, Dumper=_Plain, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1 << 30
     )

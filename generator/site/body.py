@@ -82,8 +82,34 @@ def render(
 
 def finish(html: str, language: str, interface: str = "en", notes: Sequence[Markup] = ()) -> Body:
     """HTML of whatever origin as a body: harmless, its headings numbered, its links vetted, its languages marked."""
-    harmless = nh3.clean(
-        showable(html),
+    finisher = _Finisher(language, interface, notes)
+    finisher.feed(_harmless(showable(html)))
+    table = Markup('aria-label="{}" data-ma="aria-label:document.table"').format(
+        messages().say("document.table", interface)
+    )
+    return Body(anchors.placed(setting("".join(finisher.out), table)), tuple(finisher.headings))
+
+
+_PLAIN = re.compile(
+    rf"""(?:<(p|h[1-6])(?:\ class="(?:{"|".join(sorted(CLASSES))})")?>
+    [^<>&\r\xa0]*+(?:&(?:amp|lt|gt);[^<>&\r\xa0]*+)*+</\1>\n*+)*+""",
+    re.VERBOSE,
+)
+"""HTML of nothing but paragraphs and headings of mere text."""
+_NUMBERED = re.compile(r'(?<=<h[1-6]) id="s\d+"(?=>)')
+
+
+def _harmless(html: str) -> str:
+    """The HTML without anything that could run or that a body does not hold, by `nh3`; most has nothing of it.
+
+    >>> _harmless('<p>a &amp; b</p>'), _harmless('<p onclick="x()">a</p>'), _harmless("<p>a</p><script>x</script>")
+    ('<p>a &amp; b</p>', '<p>a</p>', '<p>a</p>')
+    """
+    unnumbered = _NUMBERED.sub("", html)
+    if _PLAIN.fullmatch(unnumbered):
+        return unnumbered
+    return nh3.clean(
+        html,
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         allowed_classes={tag: set(CLASSES) for tag in _TAGS},
@@ -91,12 +117,6 @@ def finish(html: str, language: str, interface: str = "en", notes: Sequence[Mark
         filter_style_properties={"text-align"},
         link_rel=None,
     )
-    finisher = _Finisher(language, interface, notes)
-    finisher.feed(harmless)
-    table = Markup('aria-label="{}" data-ma="aria-label:document.table"').format(
-        messages().say("document.table", interface)
-    )
-    return Body(anchors.placed(setting("".join(finisher.out), table)), tuple(finisher.headings))
 
 
 def plain(html: str) -> str:

@@ -192,7 +192,9 @@ def _element(scripted: bool, language: str, key: str, *slots: Value) -> Markup:
     return Markup(f'<span data-m="{escape(key)}"{_slots(values)}>{told}</span>' if scripted else f"<span>{told}</span>")
 
 
-_ALONE = re.compile(r"<([a-z]\w*)((?: [^<>]*)?)><span( data-m=[^<>]*)>([^<]*)</span></\1>")
+_SPAN = re.compile(r"><span( data-m=[^<>]*)>([^<]*)</span></([a-z]\w*)>")
+"""A message, from the end of the tag before it to the tag behind; begun as no other part of a page is, so that it is
+found at once."""
 
 
 def alone(html: str) -> str:
@@ -205,17 +207,18 @@ def alone(html: str) -> str:
     >>> alone('<p title="1 t" data-ma="title:b" data-v="1"><span data-m="a">A</span></p>')
     '<p title="1 t" data-ma="title:b" data-v="1"><span data-m="a">A</span></p>'
     """
-    return _ALONE.sub(_said_by, html)
-
-
-def _said_by(found: re.Match[str]) -> str:
-    """The element that says its message; as it was where it says one already, or has slots of its own filled."""
-    name, attributes, message, told = found.groups()
-    return (
-        found[0]
-        if " data-m=" in attributes or " data-v=" in attributes
-        else f"<{name}{attributes}{message}>{told}</{name}>"
-    )
+    parts: list[str] = []
+    last = 0
+    for found in _SPAN.finditer(html):
+        message, told, name = found.groups()
+        opens = html.rfind("<", last, found.start())
+        opened = html[opens + 1 : found.start()]
+        tag, _, attributes = opened.partition(" ")
+        if opens < 0 or tag != name or ">" in attributes or " data-m=" in opened or " data-v=" in opened:
+            continue  # it is not all that an element holds, or the element says a message already
+        parts += html[last : found.start()], message, ">", told, "</", name, ">"
+        last = found.end()
+    return "".join([*parts, html[last:]])
 
 
 @lru_cache(maxsize=1 << 12, typed=True)
