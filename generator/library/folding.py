@@ -1,7 +1,7 @@
 """One form for texts that say the same: what is compared when documents are compared."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -37,10 +37,24 @@ def simplified(text: str) -> str:
     >>> simplified("園林與音樂")
     '园林与音乐'
     """
-    if text.isascii():
-        return text
-    converted = _converter().convert(_LONE.sub("\ufffd", text))
+    converted = _converted(text)
     return converted if len(converted) == len(text) else text
+
+
+def simplified_in_parts(text: str, parts: Callable[[], Iterable[str]]) -> str:
+    """The same of a text that is made of parts, a line break between two: only those of them stay as they are that
+    OpenCC would lengthen or shorten.
+
+    >>> simplified_in_parts("園林\n與音樂", lambda: ["園林", "與音樂"])
+    '园林\n与音乐'
+    """
+    converted = _converted(text)
+    return converted if len(converted) == len(text) else "\n".join(map(simplified, parts()))
+
+
+def _converted(text: str) -> str:
+    """What OpenCC makes of a text."""
+    return text if text.isascii() else _converter().convert(_LONE.sub("\ufffd", text))
 
 
 def unsimplified(characters: Iterable[str]) -> str:

@@ -61,6 +61,12 @@ def runs(text: str) -> Iterator[list[Word]]:
         yield run
 
 
+@lru_cache(maxsize=1 << 10)
+def held_runs(text: str) -> tuple[list[Word], ...]:
+    """The runs of a passage, which many versions of a text have; those that were asked about last are held."""
+    return tuple(runs(text))
+
+
 def _chinese(plain: str, text: str) -> Iterator[Word | None]:
     """The words of a passage of Chinese, None between two runs. `plain` is `text` in simplified characters."""
     before = after = ""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.document import Document
 from generator.library.folding import HAN, simplified, spoken
 from generator.library.lists import headings, synonyms, words
-from generator.library.runs import Word, runs
+from generator.library.runs import Word, held_runs
 
 MOST = 300
 """Terms kept of one document: far more than it can have subjects."""
@@ -96,7 +96,7 @@ class _Tally:
 
     def add(self, text: str, weight: float) -> None:
         """Take up a passage whose words count `weight` each."""
-        for run in runs(text):
+        for run in held_runs(text):
             self.words += run
             self.counts += [weight] * len(run)
             self.ends += [len(self.words)] * len(run)

@@ -112,7 +112,7 @@ def size(text: str) -> int:
     >>> size("他在園林用 GPT-4。"), size("")
     (8, 0)
     """
-    return sum(len(run) + 1 if chinese and len(run) > 1 else 1 for run, chinese in runs(text))
+    return sum(len(chinese) + 1 if len(chinese) > 1 else 1 for chinese, *_ in RUN.findall(fold(text)))
 
 
 _BEGINNING = re.compile(rf"[{CHINESE}]")

@@ -19,8 +19,8 @@ _LEAD = 96
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
-_SQUARE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
-"""Characters that are each read by themselves."""
+_SQUARE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+"""Characters that are each read by themselves, as many as stand together."""
 _WIDE = re.compile("[\u2e80-\U0010ffff]+")
 """Characters that take twice as much room as others."""
 _CHARACTERS_A_MINUTE = 400
@@ -167,7 +167,7 @@ def minutes(text: str) -> int:
     (2, 4, 2, 1)
     """
     words = sum(1 for _ in _WORD.finditer(_SQUARE.sub(" ", text)))
-    return max(1, round(len(_SQUARE.findall(text)) / _CHARACTERS_A_MINUTE + words / _WORDS_A_MINUTE))
+    return max(1, round(sum(map(len, _SQUARE.findall(text))) / _CHARACTERS_A_MINUTE + words / _WORDS_A_MINUTE))
 
 
 def lead(document: Document, shown: str = "", width: int = _LEAD) -> str:

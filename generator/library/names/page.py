@@ -3,13 +3,15 @@
 import re
 from typing import NamedTuple
 
+from generator.block import KINDS, Blocks
 from generator.document import Document
-from generator.library.folding import simplified
+from generator.library.folding import simplified_in_parts
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff]+|[\w.+-]+@[\w-]+\.\w+|@[\w-]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _HIDDEN = "\x00"
+_CODE = KINDS.index("code")
 SAMPLE = 3000
 """Characters by which it is told in what script a text is."""
 
@@ -27,13 +29,9 @@ class Page(NamedTuple):
 
 def page(document: Document) -> Page:
     """The text of a document's body."""
-    text = body = document.body
-    if not text.isascii():
-        text = simplified(body)
-        if text == body:
-            # Either all is simplified already, or a passage of it would not keep its length: block by block that shows.
-            text = "\n".join(simplified(block.text) for block in document.blocks)
-    if any(block.kind == "code" for block in document.blocks):
+    body = document.body
+    text = simplified_in_parts(body, lambda: [block.text for block in document.blocks])
+    if _CODE in Blocks.of(document.blocks).kinds:
         text = _without_code(document, text)
     if "http" in text or "www." in text or "@" in text:
         text = _ADDRESS.sub(lambda match: _HIDDEN * len(match[0]), text)
