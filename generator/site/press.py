@@ -109,7 +109,7 @@ class Press:
         says = messages()
 
         def say(key: str, **values: Value) -> str:
-            return says.say(key, language, **values)
+            return _said(language, key, *chain.from_iterable(values.items()))
 
         def m(key: str, **values: Value) -> Markup:
             return _element(self.theme.scripted, language, key, *chain.from_iterable(values.items()))
@@ -182,6 +182,12 @@ def speech(theme: Theme, settings: Settings) -> bytes:
     language = interface(settings.archive.language)
     words = b"".join(asset.data for asset in theme.assets if asset.name == WORDS)
     return words + b"\n" + catalogue()[f"{CATALOGUE}.{language}.js"].data
+
+
+@lru_cache(maxsize=1 << 12, typed=True)
+def _said(language: str, key: str, *slots: Value) -> str:
+    """A message as bare text."""
+    return messages().say(key, language, **dict(_pairs(slots)))
 
 
 @lru_cache(maxsize=1 << 14, typed=True)  # a page says the same as the page before, most of the time
