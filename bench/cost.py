@@ -24,7 +24,8 @@ class Cost(NamedTuple):
     work: float
     """Seconds of processors, of all its processes."""
     memory: int
-    """Bytes that its processes held at once, at most: what they share is counted once for each."""
+    """Bytes that its processes held at once, at most; what some of them share is counted once, where the system tells
+    of that."""
 
     def __add__(self, other: object) -> "Cost":
         """This command and then another one."""
@@ -47,6 +48,15 @@ def median(costs: Iterable[Cost]) -> Cost:
     return Cost(statistics.median(wall), statistics.median(work), max(memory))
 
 
+def _own(process: psutil.Process, whole: int) -> int:
+    """Bytes that a process holds, of what it shares with others its part; the `whole` where the system does not say."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process.pid}/smaps_rollup").read_text("ascii").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return whole
+
+
 def cost(
     command: Sequence[object], cwd: Path | None = None, env: Mapping[str, str] | None = None, well: int = 0
 ) -> Cost:
@@ -64,14 +74,15 @@ def cost(
     def look() -> None:
         """Note what the processes have taken until now."""
         nonlocal most
-        held = 0
+        held: dict[psutil.Process, int] = {}
         with suppress(psutil.NoSuchProcess):
             for one in (process, *process.children(recursive=True)):
                 with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
                     times = one.cpu_times()
                     work[one.pid, one.create_time()] = times.user + times.system
-                    held += one.memory_info().rss
-        most = max(most, held)
+                    held[one] = one.memory_info().rss
+        if sum(held.values()) > most:  # only then it matters what is shared, which takes long to find out
+            most = max(most, sum(_own(one, whole) for one, whole in held.items()))
 
     def watch() -> None:
         while not ended.wait(EVERY):

@@ -1,12 +1,13 @@
 """The way through, from seeds to a site: the stages in their order, and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
+from generator.aside import Stream, possible
 from generator.cleaning.batch import clean_all
 from generator.cleaning.metadata.neighbours import date_from_neighbours
 from generator.cleaning.survey import survey
@@ -15,7 +16,7 @@ from generator.corrections import NAME as CORRECTIONS
 from generator.corrections import assign
 from generator.corrections import read as corrections
 from generator.document import Document, Item
-from generator.executors import rested
+from generator.executors import helping, rested
 from generator.intake import Reading, Seeds, read, read_all
 from generator.library import Record, gather
 from generator.library.archive import Archive
@@ -28,8 +29,8 @@ from generator.library.replacing import vetted
 from generator.memory import given_back
 from generator.outcome import Outcome
 from generator.problem import BuildError, Problem
-from generator.publish import Site
-from generator.publish.file import many
+from generator.publish import MANY, Piece, Site
+from generator.publish.file import many, weight
 from generator.publish.record import keep, keepable, published, recorded
 from generator.publish.static import static
 from generator.report import Report
@@ -109,12 +110,18 @@ def build(
     _allowed(problems, strict=strict)
 
     given_back()
-    with report.step("Publish"):
-        rendered = render(archive, theme, settings, executor, site.keys, store=store)
+
+    def indexed(by: Executor | None) -> Iterator[Piece]:
+        return index(archive, settings, by, store, keys, spoken=speech(theme, settings)) if theme.scripted else iter(())
+
+    keys = site.keys
+    # Of a large site that stands little is to be made anew: not even a process for it needs workers of its own.
+    beside = helping(executor) and len(keys) >= MANY and theme.scripted and possible()
+    here, there = partial(indexed, executor), partial(indexed, None)
+    with Stream(here, there, store, weight, beside=beside) as searched, report.step("Publish"):
+        rendered = render(archive, theme, settings, executor, keys, store=store)
         pages = report.stage("Render the pages", rendered, many=many)
-        spoken = speech(theme, settings)
-        indexed = index(archive, settings, executor, store, site.keys, spoken=spoken) if theme.scripted else ()
-        search = report.stage("Index for search", indexed, many=many)
+        search = report.stage("Index for search", searched.things(), many=many)
         # Addresses are recorded before the first reader can see them: a kill between the two must cost none.
         addresses = published(record)
         change = site.publish(chain(pages, search, [addresses]), own, partial(keep, addresses.data, settings))

@@ -3,13 +3,16 @@
 import os
 import signal
 import threading
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from generator import aside
-from generator.aside import Aside, possible
+from generator.aside import Aside, Stream, possible
+from generator.store import Store
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system doubles no process")
 
@@ -84,3 +87,58 @@ def test_a_process_with_threads_is_not_doubled(monkeypatch: pytest.MonkeyPatch) 
     thread.join()
     monkeypatch.setattr(aside, "cores", lambda: 1)
     assert possible() is False
+
+
+def kept(store: Store, process: list[int]) -> Iterator[str]:
+    """What the store has, and which process asked; something is kept too."""
+    for name in ("a", "b"):
+        yield str(store.recall("letters", [name]).get(name))
+        store.keep("letters", name, name.upper())
+    process.append(os.getpid())
+    yield str(os.getpid() == process[0])
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_things_are_made_beside_with_what_our_store_keeps(tmp_path: Path, beside: bool) -> None:
+    with Store(tmp_path) as store:
+        store.keep("letters", "a", "first")
+        make = partial(kept, store, [os.getpid()])
+        for found in (["first", "None"], ["A", "B"]):
+            with Stream(make, make, store, len, beside=beside) as stream:
+                assert list(stream.things()) == [*found, str(not beside)]
+    with Store(tmp_path) as store:
+        assert store.recall("letters", ["a", "b"]) == {"a": "A", "b": "B"}
+
+
+def failing() -> Iterator[bytes]:
+    yield b"one"
+    raise ZeroDivisionError
+
+
+def killed() -> Iterator[bytes]:
+    yield b"one"
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def heavy() -> Iterator[bytes]:
+    yield from (b"x" * 100 for _ in range(100))
+
+
+@pytest.mark.parametrize("there", [failing, killed, heavy])
+def test_things_that_another_process_does_not_bring_to_an_end_are_made_here(
+    monkeypatch: pytest.MonkeyPatch, there: Callable[[], Iterator[bytes]]
+) -> None:
+    monkeypatch.setattr(aside, "MOST", 5000)
+    with Stream(lambda: [b"here"], there, Store(None), len, beside=True) as stream:
+        assert list(stream.things()) == [b"here"]
+
+
+def test_a_process_that_makes_things_ends_with_its_stream() -> None:
+    def waiting() -> Iterator[bytes]:
+        yield b"one"
+        threading.Event().wait()
+
+    with Stream(waiting, waiting, Store(None), len, beside=True) as stream:
+        process = stream._process
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)

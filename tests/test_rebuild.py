@@ -3,6 +3,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -94,6 +96,38 @@ def test_one_changed_text_is_all_that_is_worked_on_and_the_site_is_as_if_built_a
     assert built(archive) == {"_read": 1, "clean_batch": 1, "describe": 1}
     assert "茶要慢慢地喝" in next((archive / "output" / "d").glob("*cha*/index.md")).read_text("utf-8")
     assert fingerprints(archive / "output") == afresh(archive)
+
+
+HELPED = """
+import sys
+from pathlib import Path
+import generator.build, generator.publish
+from generator.executors import executor_of
+from generator.places import settings_for
+from generator.rebuild import rebuild
+from generator.report import Lines
+
+class Told(generator.build.Stream):
+    def things(self):
+        yield from super().things()
+        print("made beside:", self._whole)
+
+for module in (generator.build, generator.publish):
+    module.MANY, module.possible = 1, lambda: True
+generator.build.Stream = Told
+with executor_of(2) as executor:
+    rebuild(settings_for(Path(sys.argv[1])), executor, Lines())
+"""
+
+
+def test_a_large_site_is_looked_at_and_its_search_made_by_other_processes_with_the_same_result(archive: Path) -> None:
+    seed = archive / "seeds" / "tea.txt"
+    for word in ("慢慢地", "茉莉"):
+        seed.write_text(seed.read_text("utf-8") + f"\n茶要{word}喝。\n", "utf-8")
+        command = [sys.executable, "-c", HELPED, archive / "archive.toml"]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        assert "made beside: True" in said
+        assert fingerprints(archive / "output") == afresh(archive)
 
 
 def test_a_change_that_leaves_size_and_time_as_they_were_is_seen(archive: Path) -> None:

@@ -18,7 +18,7 @@ from generator.publish.journal import Recorded
 from generator.publish.lock import locked
 from generator.publish.tree import Present, Published, Tree, folders_of
 
-__all__ = ["File", "Keyed", "Piece", "Published", "Site", "Standing", "publish", "site_at"]
+__all__ = ["MANY", "File", "Keyed", "Piece", "Published", "Site", "Standing", "publish", "site_at"]
 
 
 MANY = 20_000

@@ -44,3 +44,15 @@ def many(piece: Piece) -> int:
     (1, 2)
     """
     return len(piece.paths) if isinstance(piece, Standing) else 1
+
+
+def weight(piece: Piece) -> int:
+    """How many bytes of files a piece holds.
+
+    >>> weight(File("a", b"abc")), weight(Standing(["b", "c"]))
+    (3, 0)
+    """
+    match piece:
+        case File(_, data) | Keyed(File(_, data), _):
+            return len(data)
+    return 0

@@ -6,14 +6,14 @@ and seals, and begun anew. Where there is no folder, or it cannot be written, no
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from generator.problem import Problem
 from generator.store.freight import NotFreightError, packed, unpacked
@@ -81,6 +81,16 @@ class DamagedError(Exception):
     """The file is not as we wrote it."""
 
 
+class Lender(Protocol):
+    """Where a store that has no file of its own has its results from."""
+
+    def some(self, stage: str, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """What was kept under these keys, where there is something."""
+
+    def put(self, stage: str, key: str, data: bytes) -> None:
+        """Keep something under the key."""
+
+
 class Store:
     """Results under their stage and key. Use as a context: what was put is written at the latest when it is left."""
 
@@ -98,6 +108,7 @@ class Store:
         self._used: set[tuple[str, str]] = set()
         self._turn = 0
         self._lock = RLock()
+        self._lender: Lender | None = None
         if self.path:
             self._open(self.path)
 
@@ -131,17 +142,26 @@ class Store:
         """Keep something under the key."""
         if self._base is None:
             return
-        self._waiting[stage, key] = data
-        self._heavy += len(data)
-        if self._heavy >= AT_ONCE:
-            self.write()
+        if self._lender:
+            self._lender.put(stage, key, data)
+            return
+        with self._lock:
+            self._waiting[stage, key] = data
+            self._heavy += len(data)
+            if self._heavy >= AT_ONCE:
+                self.write()
+
+    def lend(self, lender: Lender) -> None:
+        """Have all by way of a lender from here on: in a process that was doubled, which must not touch the file that
+        the other has open."""
+        self._lender = lender
 
     def write(self) -> None:
         """Write what waits to be. Whoever is killed after this leaves it to the next."""
-        waiting, self._waiting, self._heavy = self._waiting, {}, 0
-        if not waiting:
-            return
-        with self._safely() as base:
+        with self._lock, self._safely() as base:
+            waiting, self._waiting, self._heavy = self._waiting, {}, 0
+            if not waiting:
+                return
             if base:
                 with _whole(base):
                     for (stage, key), data in waiting.items():
@@ -206,12 +226,17 @@ class Store:
     def _found(self, stage: str, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Results by their keys, where they are there; read some at a time, since all of an archive take much room."""
         asked: list[str] = []
-        for key in keys:
-            waiting = self._waiting.get((stage, key))
-            if waiting is not None:
-                yield key, waiting
-            else:
-                asked.append(key)
+        waiting: list[tuple[str, bytes]] = []
+        with self._lock:
+            for key in keys:
+                if (data := self._waiting.get((stage, key))) is not None:
+                    waiting.append((key, data))
+                else:
+                    asked.append(key)
+        yield from waiting
+        if self._lender:
+            yield from self._lender.some(stage, asked).items() if asked else ()
+            return
         for few in _few(asked, 500):
             read: list[tuple[str, bytes]] = []
             with self._safely():
