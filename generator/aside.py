@@ -14,6 +14,11 @@ from generator.executors import cores
 from generator.store import Store, packed, unpacked
 from generator.store.freight import NotFreightError
 
+try:
+    import resource
+except ImportError:  # Windows, which doubles no process
+    resource = None  # type: ignore[assignment]
+
 Thing = TypeVar("Thing")
 
 LENGTH = 8
@@ -84,8 +89,8 @@ def _given(works: Sequence[Callable[[], Any]], to: int) -> None:
 class Stream(Generic[Thing]):
     """Things that are made one after another in a process beside ours, which has and keeps all by way of our store.
 
-    They are told once all are there. Where that process fails, is ended, or makes more than can be held, all are made
-    here, as they are without it. Use as a context: the process ends with it.
+    They are told once all are there. Where that process fails or is ended, takes long or makes more than can be held,
+    all are made here, as they are without it. Use as a context: the process ends with it.
     """
 
     def __init__(
@@ -147,12 +152,17 @@ class Stream(Generic[Thing]):
 MOST = 64_000_000
 """So many bytes of things are held until all are there."""
 
+LONGEST = 10
+"""Seconds of a processor after which that process ends: what takes so long is better done here, by several at once.
+What it has had the store keep is not lost."""
+
 
 def _streamed(
     make: Callable[[], Iterable[Thing]], store: Store, weight: Callable[[Thing], int], end: Connection
 ) -> None:
     """Make the things and send them; where they come to too much nothing more, and they are made by the other."""
     store.lend(_Borrowed(end))
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
     heavy = 0
     for thing in make():
         heavy += weight(thing)

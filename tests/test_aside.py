@@ -124,11 +124,18 @@ def heavy() -> Iterator[bytes]:
     yield from (b"x" * 100 for _ in range(100))
 
 
-@pytest.mark.parametrize("there", [failing, killed, heavy])
+def slow() -> Iterator[bytes]:
+    while True:
+        sum(range(1000))
+    yield b"never"
+
+
+@pytest.mark.parametrize("there", [failing, killed, heavy, slow])
 def test_things_that_another_process_does_not_bring_to_an_end_are_made_here(
     monkeypatch: pytest.MonkeyPatch, there: Callable[[], Iterator[bytes]]
 ) -> None:
     monkeypatch.setattr(aside, "MOST", 5000)
+    monkeypatch.setattr(aside, "LONGEST", 1)
     with Stream(lambda: [b"here"], there, Store(None), len, beside=True) as stream:
         assert list(stream.things()) == [b"here"]
 

@@ -34,7 +34,7 @@ from generator.site.titles import by_title, print_missing, print_titles
 from generator.site.versions import print_index, print_works
 from generator.store import NOTHING_KEPT, Store
 
-__all__ = ["Theme", "ThemeError", "load_theme", "render"]
+__all__ = ["Theme", "ThemeError", "feeds_and_tables", "load_theme", "render"]
 
 APART = ("/found/index.html", "/versions/index.html")
 """Pages that show a text a second time, which the sitemap leaves out."""
@@ -51,9 +51,11 @@ def render(
     keys: Mapping[str, str] | None = None,
     *,
     store: Store = NOTHING_KEPT,
+    pages_alone: bool = False,
 ) -> Iterator[Piece]:
-    """Every file of the site that is made of pages: HTML and Markdown pages, feeds, sitemap, archive.json, the theme's
-    assets. Documents are printed by the executor where one is given; the order is the same with and without.
+    """Every file of the site but the search: HTML and Markdown pages, sitemap, archive.json, the theme's assets; and
+    feeds and tables, unless `pages_alone` are asked for. Documents are printed by the executor where one is given; the
+    order is the same with and without.
 
     `keys` are those of the files of the present site, which are not printed again where they would be the same; without
     it all is printed, and given without keys. What texts tell of themselves is taken from the store, where it is kept.
@@ -61,6 +63,18 @@ def render(
     """
     for piece in _pieces(archive, theme, settings, executor, keys, store=store):
         yield piece.file if keys is None and isinstance(piece, Keyed) else piece
+    if not pages_alone:
+        yield from feeds_and_tables(archive, theme, settings, executor, store)
+
+
+def feeds_and_tables(
+    archive: Archive, theme: Theme, settings: Settings, executor: Executor | None = None, store: Store = NOTHING_KEPT
+) -> Iterator[File]:
+    """What is made of the texts and has no part in pages: feeds, and the tables by which browsers show either script of
+    Chinese."""
+    yield from feeds(archive, settings, executor, store)
+    if theme.scripted:
+        yield from print_tables(archive, settings, store)
 
 
 def _pieces(
@@ -85,7 +99,6 @@ def _pieces(
     url = settings.archive.url
     yield from print_forwarding(press, archive)
     yield from print_plates(archive, settings)
-    yield from feeds(archive, settings, executor, store)
     yield from machines.sitemaps(archive, (page for page in pages if not page.endswith(APART)), url)
     yield machines.llms(archive, settings)
     if url:
@@ -94,7 +107,6 @@ def _pieces(
         yield File(address.PICTURE, picture.of_archive(archive, settings.archive.title))
     yield from theme.files()
     if theme.scripted:
-        yield from print_tables(archive, settings, store)
         yield from (File(script.address, script.data) for script in catalogue().values())
 
 
