@@ -99,19 +99,28 @@ def program(*folders: str) -> str:
     >>> program("cleaning") == program("cleaning"), program("cleaning") == program("search")
     (True, False)
     """
-    whole = blake2b(digest_size=16)
-    among = [PACKAGE / folder for folder in folders] if folders else [PACKAGE]
-    paths = {path for folder in among for path in folder.rglob("*") if "__pycache__" not in path.parts}
-    paths.update(PACKAGE.iterdir())
-    for path in sorted(paths):
-        if path.is_file():
-            data = path.read_bytes()
-            whole.update(f"{path.relative_to(PACKAGE).as_posix()}:{len(data)}\n".encode())
-            whole.update(data)
-    whole.update("\n".join([sys.version, *libraries()]).encode())
-    return whole.hexdigest()
+    wanted = {*folders, ""} if folders else None
+    seals = [seal for path, seal in _sources().items() if wanted is None or _top(path) in wanted]
+    return blake2b("\n".join([*seals, sys.version, *libraries()]).encode(), digest_size=16).hexdigest()
 
 
+@cache
+def _sources() -> dict[str, str]:
+    """The program's sources and data by their paths in the package, with a name for what each holds; in order."""
+    found: dict[str, str] = {}
+    for path in sorted(PACKAGE.rglob("*")):
+        if "__pycache__" not in path.parts and path.is_file():
+            name = path.relative_to(PACKAGE).as_posix()
+            found[name] = key(name, path.read_bytes())
+    return found
+
+
+def _top(path: str) -> str:
+    """The folder of the package that a path is in; empty for what stands in the package itself."""
+    return path.partition("/")[0] if "/" in path else ""
+
+
+@cache
 def libraries() -> list[str]:
     """The libraries that the program needs, and those that they need in turn, with the versions that are installed, in
     order."""
