@@ -18,7 +18,7 @@ from generator.corrections import read as corrections
 from generator.document import Document, Item
 from generator.executors import helping, rested
 from generator.intake import Reading, Seeds, read, read_all
-from generator.library import Record, gather
+from generator.library import Record, expect, gather
 from generator.library.archive import Archive
 from generator.library.names.authority import NAME as AUTHORITY
 from generator.library.names.authority import OF_SUBJECTS, SUBJECTS
@@ -71,6 +71,7 @@ def build(
     record = recorded(settings)
     own = static(settings)
 
+    expect(store)
     texts = _texts(settings, seeds, executor, report, record=record, store=store)
     rested(executor)
     given_back()

@@ -15,7 +15,7 @@ from generator.library.description import describe
 from generator.library.events import events
 from generator.library.facet import facets, forwarded, headings, merged, origin, treed
 from generator.library.identity import Face, identify
-from generator.library.kept import BYLINES, Compared, described, recalled, remember, spellings
+from generator.library.kept import BYLINES, Compared, described, expect, recalled, remember, spellings
 from generator.library.names.authority import NO_AUTHORITY, Authority, key_of
 from generator.library.names.finding import find_names
 from generator.library.names.index import index
@@ -38,7 +38,7 @@ from generator.store import NOTHING_KEPT, Store
 
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 
-__all__ = ["Record", "RecordError", "describe", "gather", "read_record"]
+__all__ = ["Record", "RecordError", "describe", "expect", "gather", "read_record"]
 
 
 def gather(

@@ -13,7 +13,7 @@ from generator.library.marks import Table
 from generator.library.permalink import pinyin
 from generator.library.traits import Traits, traits
 from generator.store import Store, answers, key, program
-from generator.store.shelf import Row, shelve
+from generator.store.shelf import Row, keys, shelve
 
 DESCRIPTIONS = "descriptions"
 """What is kept of single documents."""
@@ -31,6 +31,11 @@ CHUNK = 8
 
 Compared = Callable[[Document, str], Traits]
 """Fetches what a document is compared by, the key of its traits being given."""
+
+
+def expect(store: Store) -> None:
+    """Have the store read what `gather` will ask for first, which is most of what it will, beside other work."""
+    store.expect(DESCRIPTIONS, keys(program("library")))
 
 
 def described(documents: Sequence[Document], executor: Executor | None, store: Store) -> tuple[Described, Compared]:

@@ -7,7 +7,8 @@ and seals, and begun anew. Where there is no folder, or it cannot be written, no
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
@@ -109,6 +110,7 @@ class Store:
         self._turn = 0
         self._lock = RLock()
         self._lender: Lender | None = None
+        self._coming: dict[str, Future[dict[str, bytes]]] = {}
         if self.path:
             self._open(self.path)
 
@@ -146,6 +148,7 @@ class Store:
             self._lender.put(stage, key, data)
             return
         with self._lock:
+            self._coming.pop(stage, None)  # it may have been read before this
             self._waiting[stage, key] = data
             self._heavy += len(data)
             if self._heavy >= AT_ONCE:
@@ -170,6 +173,14 @@ class Store:
                             "insert or replace into data values (?, ?, ?)", (number, _seal(stage, key, data), data)
                         )
         self._clear_old()
+
+    def expect(self, stage: str, keys: Iterable[str]) -> None:
+        """Begin to read some results of a stage, beside what this thread does until it asks for them."""
+        if self.path is None or self._base is None:
+            return
+        reader = ThreadPoolExecutor(1)
+        self._coming[stage] = reader.submit(_beforehand, self.path, stage, tuple(keys))
+        reader.shutdown(wait=False)
 
     def need(self, stage: str, keys: Iterable[str]) -> None:
         """Note that results are needed, though they are not read now: they are not to go for others."""
@@ -227,12 +238,17 @@ class Store:
         """Results by their keys, where they are there; read some at a time, since all of an archive take much room."""
         asked: list[str] = []
         waiting: list[tuple[str, bytes]] = []
+        coming = self._coming.pop(stage, None)
+        came = coming.result() if coming else {}
         with self._lock:
             for key in keys:
-                if (data := self._waiting.get((stage, key))) is not None:
-                    waiting.append((key, data))
-                else:
+                data = self._waiting.get((stage, key), came.pop(key, None))
+                if data is None:
                     asked.append(key)
+                else:
+                    self._used.add((stage, key))
+                    waiting.append((key, data))
+        del came
         yield from waiting
         if self._lender:
             yield from self._lender.some(stage, asked).items() if asked else ()
@@ -244,14 +260,8 @@ class Store:
             yield from read
 
     def _read(self, stage: str, keys: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-        """Some results, their seals tried. Raises DamagedError where one does not fit."""
-        if self._base is None:
-            return
-        marks = ",".join("?" * len(keys))
-        told = f"select key, seal, data from result join data using (id) where stage = ? and key in ({marks})"
-        for key, seal, data in self._base.execute(told, (stage, *keys)):
-            if _seal(stage, key, data) != seal:
-                raise DamagedError
+        """Some results. Raises DamagedError where a seal does not fit."""
+        for key, data in _sealed(self._base, stage, keys) if self._base else ():
             self._used.add((stage, key))
             yield key, data
 
@@ -343,6 +353,24 @@ NOTHING_KEPT = Store(None)
 """The store for those who have no place for one."""
 
 _MEASURES = ("page_count", "freelist_count", "page_size")
+
+
+def _beforehand(path: Path, stage: str, keys: tuple[str, ...]) -> dict[str, bytes]:
+    """Some results, read from the file by itself; none where anything stands against it: who asks for them then reads
+    them anew, and meets it."""
+    with suppress(DamagedError, sqlite3.Error), closing(sqlite3.connect(path, isolation_level=None)) as base:
+        return dict(_sealed(base, stage, keys))
+    return {}
+
+
+def _sealed(base: sqlite3.Connection, stage: str, keys: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """Some results, their seals tried. Raises DamagedError where one does not fit."""
+    marks = ",".join("?" * len(keys))
+    told = f"select key, seal, data from result join data using (id) where stage = ? and key in ({marks})"
+    for key, seal, data in base.execute(told, (stage, *keys)):
+        if _seal(stage, key, data) != seal:
+            raise DamagedError
+        yield key, data
 
 
 def _connected(path: Path) -> sqlite3.Connection:

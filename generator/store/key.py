@@ -101,7 +101,7 @@ def program(*folders: str) -> str:
     """
     wanted = {*folders, ""} if folders else None
     seals = [seal for path, seal in _sources().items() if wanted is None or _top(path) in wanted]
-    return blake2b("\n".join([*seals, sys.version, *libraries()]).encode(), digest_size=16).hexdigest()
+    return blake2b("\n".join([*seals, *_around()]).encode(), digest_size=16).hexdigest()
 
 
 @cache
@@ -121,6 +121,11 @@ def _top(path: str) -> str:
 
 
 @cache
+def _around() -> list[str]:
+    """What runs the program, and what it needs."""
+    return [sys.version, *libraries()]
+
+
 def libraries() -> list[str]:
     """The libraries that the program needs, and those that they need in turn, with the versions that are installed, in
     order."""

@@ -83,6 +83,11 @@ class Shelf:
         return found
 
 
+def keys(version: str) -> list[str]:
+    """Under which keys the store has what is said of things by a version of the program."""
+    return [f"{version}/{number}" for number in range(SHARES)]
+
+
 class Shelving:
     """A shelf under work: what was kept of things, until all that is to be said of them is known."""
 
@@ -92,7 +97,7 @@ class Shelving:
         A name must say all that what is said depends on but the program, which `version` names.
         """
         self._store, self._stage, self.names = store, stage, names
-        self._keys = [f"{version}/{number}" for number in range(SHARES)]
+        self._keys = keys(version)
         kept: dict[str, Share] = store.recall(stage, self._keys)
         self._shares = [share if isinstance(share := kept.get(name), Share) else NO_SHARE for name in self._keys]
         every = {name: (number, at) for number, share in enumerate(self._shares) for at, name in enumerate(share.names)}

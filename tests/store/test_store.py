@@ -243,3 +243,23 @@ def test_another_thread_has_what_was_kept_and_the_store_goes_on(tmp_path: Path) 
         store.put("stage", "b", b"two")
     with Store(tmp_path) as store:
         assert store.get("stage", "b") == b"two"
+
+
+def test_what_is_read_beforehand_is_what_is_there(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        for number in range(3):
+            store.put("stage", str(number), b"old")
+    with Store(tmp_path) as store:
+        store.expect("stage", ["0", "1", "none"])
+        assert store.some("stage", ["0", "2", "none"]) == {"0": b"old", "2": b"old"}
+        store.expect("stage", ["0", "1"])
+        store.put("stage", "1", b"new")
+        store.write()
+        assert store.some("stage", ["0", "1"]) == {"0": b"old", "1": b"new"}
+    with sqlite3.connect(tmp_path / NAME) as base:
+        base.execute("update data set data = x'00'")
+    told: list[Problem] = []
+    with Store(tmp_path, tell=told.extend) as store:
+        store.expect("stage", ["0"])
+        assert store.some("stage", ["0"]) == {}
+    assert len(told) == 1, "what is damaged is noticed and begun anew"
