@@ -16,7 +16,7 @@ from generator.corrections import NAME as CORRECTIONS
 from generator.corrections import assign
 from generator.corrections import read as corrections
 from generator.document import Document, Item
-from generator.executors import helping, rested
+from generator.executors import YOUNG_WHERE_ALL_STAYS, helping, rested, seldom_collected
 from generator.intake import Reading, Seeds, read, read_all
 from generator.library import Record, expect, gather
 from generator.library.archive import Archive
@@ -90,7 +90,7 @@ def build(
         raise BuildError(f"{settings.seeds}: holds no text that can be read; put texts in it and build again")
     _allowed(problems, strict=strict)
 
-    with report.step("Gather the archive"):
+    with report.step("Gather the archive"), seldom_collected(YOUNG_WHERE_ALL_STAYS):
         archive, record = gather(
             documents,
             record,

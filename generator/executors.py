@@ -27,19 +27,21 @@ Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
 
-YOUNG = 2_000_000
+YOUNG = 500_000
 """So many values more than before are made before those are looked through that stand in a circle and nobody needs."""
+YOUNG_WHERE_ALL_STAYS = 4 * YOUNG
+"""The same for work that makes what is needed to the end, as gathering an archive does."""
 YOUNG_IN_WORKERS = 100_000
 """The same in a worker, which holds few others: more would cost it 50 MB and more, and save no time."""
 
 
 @contextmanager
-def seldom_collected() -> Iterator[None]:
+def seldom_collected(young: int = YOUNG) -> Iterator[None]:
     """Within, Python seldom looks for values that hold each other and nobody else: a build holds millions that it still
     needs, and to go through them time and again takes a quarter of it. What is there at the end is looked through by
-    `collected` alone: most processes end then."""
+    `collected` alone: most processes end then, or still need it."""
     before = gc.get_threshold()
-    gc.set_threshold(YOUNG, *before[1:])
+    gc.set_threshold(young, *before[1:])
     try:
         yield
     finally:

@@ -248,8 +248,9 @@ class Store:
                 else:
                     self._used.add((stage, key))
                     waiting.append((key, data))
-        del came
-        yield from waiting
+        waiting.reverse()
+        while waiting:  # none is held longer than it is needed: they may be all of an archive
+            yield waiting.pop()
         if self._lender:
             yield from self._lender.some(stage, asked).items() if asked else ()
             return
