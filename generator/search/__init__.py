@@ -19,7 +19,7 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.executors import rested
-from generator.library.archive import Archive
+from generator.library.archive import Archive, Entry
 from generator.publish.file import File, Keyed, Piece, Standing
 from generator.search import catalogue, folding, pinyin, stems, twins
 from generator.search.buckets import bucketing
@@ -27,6 +27,7 @@ from generator.search.documents import Documents, documents
 from generator.search.numbers import PART, SPAN
 from generator.search.parts import Part
 from generator.search.postings import postings
+from generator.search.records import record
 from generator.search.sealed import Sealed, seal, sealed, version
 from generator.search.tokens import neighbours
 from generator.settings import ArchiveSettings, Settings
@@ -113,7 +114,8 @@ def _files(
         yield sealed(chain(leading, stems.bundle(inflecting, store)))
         yield _spelled(archive, said, frame, store)
 
-    for some in chain([found.files], _catalogue(every, found.parts, store), others()):
+    # The workers are at the first of what the catalogue shows while the files of the index are written here.
+    for some in chain([found.files], _catalogue(every, found.parts, executor, store), others()):
         seals += some.seals.values()
         needed += [some.data(path) for path in alone if path in some.seals]
         yield some
@@ -132,12 +134,15 @@ def _files(
     yield sealed((manifest, *client(brought, spoken)))
 
 
-def _catalogue(every: Documents, parts: Mapping[int, Part], store: Store) -> Iterator[Sealed]:
-    """Everything else that the client loads of the documents, each piece when it needs it."""
+def _catalogue(
+    every: Documents, parts: Mapping[int, Part], executor: Executor | None, store: Store
+) -> Iterator[Sealed]:
+    """Everything else that the client loads of the documents, each piece when it needs it. What is shown of texts is
+    made by the executor, where one is given, which is put to it before anything is asked for."""
     size = catalogue.carding(len(every.entries))
     asked: dict[str, Callable[[], Iterable[File]]] = {}
-    for numbers in every.parts.values():
-        name = every.key("catalogue", numbers, str(size))
+    shown = {every.key("catalogue", numbers, str(size)): numbers for numbers in every.parts.values()}
+    for name, numbers in shown.items():
         asked[name] = partial(catalogue.shown, partial(every.records, numbers), size)
     if size > PART:
         name = every.key("cards", list(every.entries))
@@ -154,8 +159,21 @@ def _catalogue(every: Documents, parts: Mapping[int, Part], store: Store) -> Ite
         asked[name] = partial(catalogue.compared, span, entries, measured, shared, bits)
         asked[every.key("facets", listed, texts=False)] = partial(catalogue.facets, span, entries)
     kept = store.recall(STAGE, asked)
-    for name, make in asked.items():
-        yield _known(store, name, make, kept)
+    lacking = [name for name in shown if name not in kept]
+    if executor and len(lacking) > FEW:
+        given = ([(every.entries[number], number) for number in shown[name]] for name in lacking)
+        made = executor.map(partial(_shown, size), given)
+        asked |= dict.fromkeys(lacking, partial(next, made))  # they are asked for in their order, each once
+    return (_known(store, name, make, kept) for name, make in asked.items())
+
+
+FEW = 8
+"""So many parts are shown sooner here than they are sent to others."""
+
+
+def _shown(size: int, some: Sequence[tuple[Entry, int]]) -> Sequence[File]:
+    """What is shown of the documents of a part, with their numbers. Runs on an executor."""
+    return list(catalogue.shown(lambda: [record(entry, number) for entry, number in some], size))
 
 
 def _works(every: Documents) -> list[list[int]]:

@@ -103,8 +103,15 @@ def part(documents: Sequence[Words], common: Set[str] = frozenset()) -> bytes:
         for document, measure in zip(documents, found.measures, strict=True)
     ]
     head = json.dumps([measures, _spoken(documents, found)])
-    groups = [zlib.compress("\n".join(sorted(some)).encode("utf-8", "surrogatepass"), 1) for some in grouped]
+    groups = [_compressed("\n".join(sorted(some)).encode("utf-8", "surrogatepass")) for some in grouped]
     return bound([head.encode("utf-8", "surrogatepass"), *groups])
+
+
+def _compressed(group: bytes) -> bytes:
+    """A group in a quarter less room. There is hardly anything in it that stands in it twice, and to look for that
+    takes twice as long."""
+    press = zlib.compressobj(1, strategy=zlib.Z_RLE)
+    return press.compress(group) + press.flush()
 
 
 def _spoken(documents: Sequence[Words], found: Places) -> Mapping[str, list[str]]:

@@ -31,6 +31,7 @@ from generator.messages import Value, messages
 from generator.publish.file import File, Piece, Standing
 from generator.settings import Settings
 from generator.site import address
+from generator.site.card import Card
 from generator.site.characters import showable
 from generator.site.engine import Engine
 from generator.site.phrases import phrased
@@ -127,8 +128,20 @@ class Press:
                 raise ThemeError(f"theme {self.theme.name}: no asset {name!r}; put it in the theme's assets folder")
             return link(self.theme.addresses[name])
 
+        def kept(macro: Callable[..., Markup], card: Card, *others: object) -> Markup:
+            depth, (top, *below) = page.count("/"), page.split("/")[:2]
+            if any(to.split("/")[:2] == [top, *below] for to in (card.page, card.versions_page)):
+                return macro(card, *others)  # links within its own folder are others
+            name = (self.theme.fingerprint, archive, depth, top, getattr(macro, "name", ""), card, others)
+            if name not in _ROWS:
+                if len(_ROWS) >= _MOST_ROWS:
+                    _ROWS.clear()
+                _ROWS[name] = macro(card, *others)
+            return _ROWS[name]
+
         return {
             "say": say,
+            "kept": kept,
             "m": m,
             "mattr": mattr,
             "link": link,
@@ -146,6 +159,10 @@ class Press:
             "canonical": address.absolute(archive.url, page) if archive.url and page != address.MISSING else "",
         }
 
+
+_ROWS: dict[object, Markup] = {}
+"""What macros made of cards, under all that it depends on: the pages of neighbours list nearly the same texts."""
+_MOST_ROWS = 1 << 12
 
 _FRAME: Mapping[str, object] = {
     "version": __version__,

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 from markup import elements
+from markupsafe import Markup
 
-from generator.site import Theme, ThemeError, load_theme
+from generator.settings import Settings
+from generator.site import Theme, ThemeError, address, load_theme
+from generator.site.card import Card, Length
+from generator.site.press import Press
 
 Site = dict[str, bytes]
 Rendered = Callable[..., Site]
@@ -129,3 +133,25 @@ def test_a_theme_is_named_by_all_it_holds(tmp_path: Path, folio: Theme) -> None:
     made(tmp_path, "meadow", 'extends = "folio"', **{"templates__missing.html": "gone"})
     assert load_theme("meadow", tmp_path).fingerprint != folio.fingerprint
     assert load_theme("folio", tmp_path).fingerprint == folio.fingerprint
+
+
+def test_what_a_macro_makes_of_a_card_is_kept_for_pages_that_link_alike() -> None:
+    press = Press(load_theme("folio", Path()), Settings(root=Path()))
+    card = Card(
+        *("a", "d/rain/index.html", "Rain", True, "en", None, False, None, Length("words", 3), "It rains"),
+        versions_page="d/rain/versions/index.html",
+    )
+    asked: list[str] = []
+
+    def row(page: str) -> str:
+        def macro(card: Card, said: str) -> Markup:
+            asked.append(page)
+            return Markup(f"{said} {address.link(page, card.page)}")
+
+        return str(press._functions(page)["kept"](macro, card, "see"))  # type: ignore[operator]
+
+    assert row("d/snow/index.html") == row("d/wind/index.html") == "see ../rain/index.html"
+    assert asked == ["d/snow/index.html"]
+    assert row("d/rain/found/index.html") == "see ../index.html", "what lies in one folder links otherwise"
+    assert row("documents/index.html") == "see ../d/rain/index.html"
+    assert row("documents/2/index.html") == "see ../../d/rain/index.html"
