@@ -26,9 +26,9 @@ def bucketing(documents: int) -> int:
     needs one for every two or three characters. A power of two, so that it seldom changes.
 
     >>> bucketing(3), bucketing(147), bucketing(10_000)
-    (64, 512, 65536)
+    (64, 1024, 65536)
     """
-    some = max(GROUPS, min(512, 4 << documents.bit_length()))
+    some = max(GROUPS, min(1024, 8 << documents.bit_length()))
     return max(some, 4 << (documents - 1).bit_length()) if documents > 512 else some
 
 

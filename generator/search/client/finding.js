@@ -6,7 +6,7 @@
   const ENOUGH = 10; // Where fewer hold them so, others that hold them all make up the number.
   const MOST = 0.87; // Of so much of the weight of words it tells well enough where they stand.
   const HEAVY = 1.3; // What is read of that tells of no more documents than so many times all,
-  const LIGHT = 0.8; // and of so many where there are rarer words.
+  const LIGHT = 0.6; // and of so many where there are rarer words.
   const CUT = 5; // Of no more words than so many may a piece be that is a word as well.
   const NAMES = /^\p{L}+(?:[\s\u2010\u2011-]+\p{L}+)+$/u; // Words of letters that some write as one.
   const ALONE = /^(?:\p{Script=Latin}|\p{Script=Han})$/u;
@@ -157,8 +157,9 @@
     // which some may be lacking.
     const cuts = await Promise.all(clauses.map(({ text }) => search.words(text, many)));
     const each = [...new Set(cuts.flat())];
+    const placed = new Set();
     if (each.length > 2 || !cuts.every((some) => some.length === 1)) {
-      const parts = await together(engine, each);
+      const parts = await together(engine, each, placed);
       const all = await Promise.all(parts.map((part) => (part.found.size ? part : instead(part, part))));
       if (all.some(({ found }) => found.size)) {
         await search.measure(docsOf(all));
@@ -173,7 +174,7 @@
     if (chars.length > 3 && pairs.length < 40) {
       const runs = search.runs(search.fold(typed)).filter(({ chinese, text }) => chinese && [...text].length > 1);
       const ends = runs.flatMap(({ text }) => [[...text].slice(0, 2), [...text].slice(-2)].map((pair) => pair.join("")));
-      const all = await together(engine, pairs, new Set(ends));
+      const all = await together(engine, pairs, placed, new Set(ends));
       await search.measure(docsOf(all));
       const { docs } = shared(engine, all, docsOf(all));
       const covering = docs.filter((doc) => {
@@ -194,8 +195,8 @@
   // where the archive has none of them, or no text all of those that it must have (`musts`), there is nothing. Of common ones
   // it is read about where they stand, the rarest first, until what is known to stand somewhere is most of the whole, by weight;
   // and no more than a query may cost (`HEAVY`); of the others it is enough how often. So it is behind one of two common ones,
-  // and of any number of pairs that must be there (`musts`).
-  async function together(engine, words, musts = null) {
+  // and of any number of pairs that must be there (`musts`). `placed` are those of which it is known, and comes to hold them.
+  async function together(engine, words, placed, musts = null) {
     const common = await Promise.all(words.map(howCommon));
     const rare = words.filter((_, i) => common[i].place < 0);
     const needed = await Promise.all(rare.filter((word) => musts?.has(word)).map((word) => exactly(word)));
@@ -206,7 +207,6 @@
     const weight = (some) => some.reduce((sum, number) => sum + telling(engine.count, number), 0);
     const sizes = read.map(({ found }) => found.size).filter(Boolean);
     const enough = MOST * weight([...sizes, ...often.map(({ many: number }) => number)]);
-    const placed = new Set();
     const heaviest = (rare.length ? LIGHT : HEAVY) * engine.count;
     let heavy = 0;
     for (const { word, many: number } of often.slice(0, musts || (often.length === 2 && !rare.length) ? 1 : often.length)) {

@@ -6,7 +6,7 @@
   const { make, message, card } = search;
   const STEPS = [3, 10]; // So many results are shown as soon as they can be; the others follow,
   const AT_ONCE = 50; // so many where their cards are there anyhow,
-  const FEWER = 20; // and else so many.
+  const FEWER = 10; // and else so many, and as many again when the end of the list is about to be seen.
   const FEW = 5; // With fewer answers than these, others that come near are offered.
   const PAUSE = 150; // Milliseconds without a key before a search begins.
   const UNSEEN = 100; // Milliseconds after which a page that draws nothing, such as one in the background, goes on.
@@ -98,7 +98,7 @@
         list.append(...others);
         observe(others);
       }
-      rest(works.slice(whole), asked, whole);
+      rest(works.slice(whole), asked, whole, mine);
       list.dataset.searchState = q ? "done" : "idle";
       await Promise.all([aside(answer.docs, mine), wider(asking, answer, mine)]);
     } catch (error) {
@@ -170,20 +170,38 @@
     return undefined;
   }
 
-  // What was not shown at once, so many at a time.
-  function rest(works, answer, many) {
-    more.hidden = !works.length;
-    more.replaceChildren(message("search.more", { n: works.length }));
-    more.onclick = async () => {
-      const next = works.splice(0, many);
-      const items = await show(next, answer);
-      list.append(...items);
-      observe(items);
-      items[0].querySelector("a").focus();
+  // What was not shown at once, so many at a time: on a click, and where these are few when the button is about to be seen.
+  function rest(works, answer, many, mine) {
+    const offer = () => {
       more.hidden = !works.length;
       more.replaceChildren(message("search.more", { n: works.length }));
+      end?.unobserve(more);
+      if (works.length && many === FEWER) end?.observe(more); // tells anew whether it is seen
     };
+    const next = async () => {
+      const some = works.splice(0, many);
+      const items = await show(some, answer);
+      if (mine !== turn) return null;
+      list.append(...items);
+      observe(items);
+      offer();
+      return items[0];
+    };
+    more.onclick = async () => (await next())?.querySelector("a").focus();
+    reached = () => next().catch((error) => console.error(error));
+    offer();
   }
+  let reached = null;
+  const end =
+    window.IntersectionObserver &&
+    new IntersectionObserver(
+      (seen) => {
+        if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+        end.unobserve(more);
+        reached();
+      },
+      { rootMargin: "40px" },
+    );
 
   // Where hardly any text has the very words, those that hold them apart are offered, and shown when they are asked for.
   async function wider({ q }, answer, mine) {

@@ -132,7 +132,8 @@
     const chars = [...run];
     if (!chars.length || chars.length === 2) return "";
     const last = chars.pop();
-    if (!(await many(last + [...word][0]))) return "";
+    const common = await search.isCommon(search.phrase(word).map((one) => [one]));
+    if (!common && !(await many(last + [...word][0]))) return "";
     const [joined, alone] = await Promise.all([many(last + word), many(word)]);
     if (!joined || 2 * joined < alone) return "";
     const apart = !chars.length || (await many(chars.join(""))) > (await many(run));
