@@ -103,7 +103,7 @@ def _files(
     # What tells where the words of a query are found.
     leading = [
         twins.data("folding", folding.table(words.characters)),
-        catalogue.common(found.common, len(every.entries)),
+        catalogue.common(found.common),
     ]
     seals: list[str] = []
     needed: list[bytes] = []  # what every query needs, whatever it is

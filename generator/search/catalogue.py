@@ -163,15 +163,15 @@ def _facets(entries: Iterable[Entry], kind: str) -> tuple[list[str], str]:
     return names, "".join(map(said.__getitem__, own))
 
 
-def common(words: Mapping[str, int], documents: int) -> File:
-    """The words of an archive of so many documents that are common, for the client: their list, and of each a figure
-    for which share of the documents has it.
+def common(words: Mapping[str, float]) -> File:
+    """The words that are common, for the client: their list, and of each a figure for which share of the documents has
+    it.
 
-    >>> print(common({"园林": 50, "我们": 100}, 100).data.decode().strip())
+    >>> print(common({"园林": 0.5, "我们": 1.0}).data.decode().strip())
     florilegiumTwin("common/words",["园林;我们","w_"]);
     """
     most = len(FIGURES) - 1
-    shares = "".join(FIGURES[max(1, min(most, round(most * held / documents)))] for held in words.values())
+    shares = "".join(FIGURES[max(1, round(most * share))] for share in words.values())
     return twins.data("common/words", (";".join(words), shares))
 
 

@@ -263,10 +263,10 @@ LONG = 5
 
 def common(sample: Iterable[Mapping[str, Weight]], numbers: int) -> Mapping[str, int]:
     """The words that are common in an archive with room for so many numbers, by the weights of the sample, the rarest
-    first; and about how many documents have each.
+    first; and how many documents of the sample have each.
 
     >>> common([{"我们": (9000, 30), "园林": (7000, 40), "林": (10, 2)}], 2048)
-    {'园林': 80, '我们': 60}
+    {'园林': 40, '我们': 30}
     """
     step = numbers // PART // SAMPLE
     whole: dict[str, int] = {}
@@ -276,7 +276,7 @@ def common(sample: Iterable[Mapping[str, Weight]], numbers: int) -> Mapping[str,
             whole[word] = whole.get(word, 0) + weight
             held[word] = held.get(word, 0) + documents
     often = (word for word, weight in whole.items() if weight * step > (CHAINED if is_chain(word) else LIMIT))
-    return {word: held[word] * step for word in sorted(often, key=lambda word: (whole[word], word))}
+    return {word: held[word] for word in sorted(often, key=lambda word: (whole[word], word))}
 
 
 def bare(name: str) -> str:

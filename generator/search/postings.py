@@ -65,8 +65,8 @@ class Postings(NamedTuple):
     vocabulary: Vocabulary
     words: str
     """A name for this."""
-    common: Mapping[str, int]
-    """Words that are told in short, the rarest first, and about how many documents have each."""
+    common: Mapping[str, float]
+    """Words that are told in short, the rarest first, and about which share of the documents has each."""
     parts: Mapping[int, Part]
 
 
@@ -298,16 +298,17 @@ def _mended(last: _State, shop: _Shop, wanted: Set[str], store: Store, fresh: _F
     return last._replace(keys=shop.keys, files=files, vocabulary=vocabulary, words=name)
 
 
-def _common(documents: Documents, executor: Executor | None, store: Store) -> Mapping[str, int]:
-    """The words that are common in the archive, the rarest first, and about how many documents have each."""
+def _common(documents: Documents, executor: Executor | None, store: Store) -> Mapping[str, float]:
+    """The words that are common in the archive, the rarest first, and about which share of the documents has each."""
     sample = parts.sampled(documents.parts, documents.room)
     name = documents.key("common", [n for part in sample for n in documents.parts[part]], str(documents.room))
     kept = store.get(PARTS, name)
     if kept is None:
         kept = packed(parts.common(_weights(documents, sample, executor, store), documents.room))
         store.put(PARTS, name, kept)
-    known: Mapping[str, int] = unpacked(kept)
-    return known
+    held: Mapping[str, int] = unpacked(kept)
+    seen = sum(len(documents.parts[part]) for part in sample)
+    return {word: many / seen for word, many in held.items()}
 
 
 def _weights(

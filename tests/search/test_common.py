@@ -13,7 +13,8 @@ from watch import STILL
 
 from generator.document import Block, Document
 from generator.library.archive import Archive, Entry
-from generator.search import index
+from generator.search import index, twins
+from generator.search.figures import FIGURES
 from generator.search.folding import fold
 from generator.search.parts import GROUPS
 from generator.search.postings import AT_ONCE, FILES, PARTS
@@ -132,6 +133,18 @@ def test_a_common_phrase_is_read_in_short_by_itself_and_beside_others(reader: Re
 def test_a_common_word_in_a_title_comes_first(reader: Reader, whole: Archive) -> None:
     titled = {entry.id for entry in whole.entries if "桥边" in entry.heading}
     assert set(reader.ask("桥边").ids) <= titled
+
+
+def test_of_each_common_word_it_is_told_about_which_share_of_the_texts_has_it(whole: Archive, store: Store) -> None:
+    said = twins.value(dict(index(whole, SETTINGS, None, store))["search/common/words.js"])
+    names, shares = said[0].split(";"), said[1]
+    assert len(names) == len(shares) > 10
+    texts = [fold(" ".join((e.heading, *(block.text for block in e.document.blocks)))) for e in whole.entries]
+    pairs = [name for name in names if re.fullmatch("[\u4e00-\u9fff]{2}", name)]
+    assert pairs
+    for name in pairs:
+        held = sum(name in text for text in texts) / MANY
+        assert FIGURES.index(shares[names.index(name)]) / 63 == pytest.approx(held, abs=0.08), name
 
 
 def changed(whole: Archive) -> Archive:

@@ -4,9 +4,9 @@
   const search = window.florilegiumSearch;
   const { sought, exactly, foreign, pasted, pointed, regrouped, telling, narrowest, ranked, shared } = search;
   const ENOUGH = 10; // Where fewer hold them so, others that hold them all make up the number.
-  const MOST = 0.87; // Of so much of the weight of words it tells well enough where they stand.
-  const HEAVY = 1.3; // What is read of that tells of no more documents than so many times all,
-  const LIGHT = 0.6; // and of so many where there are rarer words.
+  const MOST = 0.93; // Of so much of the weight of words it tells well enough where they stand.
+  const HEAVY = 1.5; // What is read of that tells of no more documents than so many times all,
+  const LIGHT = 0.75; // and of so many where there are rarer words.
   const CUT = 5; // Of no more words than so many may a piece be that is a word as well.
   const NAMES = /^\p{L}+(?:[\s\u2010\u2011-]+\p{L}+)+$/u; // Words of letters that some write as one.
   const ALONE = /^(?:\p{Script=Latin}|\p{Script=Han})$/u;

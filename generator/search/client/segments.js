@@ -131,9 +131,10 @@
   async function beginning(run, word, many) {
     const chars = [...run];
     if (!chars.length || chars.length === 2) return "";
+    const isCommon = (text) => search.isCommon(search.phrase(text).map((one) => [one]));
+    if (chars.length > 2 && (await isCommon(run))) return "";
     const last = chars.pop();
-    const common = await search.isCommon(search.phrase(word).map((one) => [one]));
-    if (!common && !(await many(last + [...word][0]))) return "";
+    if (!(await isCommon(word)) && !(await many(last + [...word][0]))) return "";
     const [joined, alone] = await Promise.all([many(last + word), many(word)]);
     if (!joined || 2 * joined < alone) return "";
     const apart = !chars.length || (await many(chars.join(""))) > (await many(run));
