@@ -11,7 +11,7 @@ from generator.search.figures import row
 from generator.search.records import Record
 from generator.search.tokens import size
 
-LONGEST = 700
+LONGEST = 600
 """Characters of a text in one file, where its paragraphs are not longer than that."""
 
 
