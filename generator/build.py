@@ -36,7 +36,7 @@ from generator.publish.static import static
 from generator.report import Report
 from generator.search import index
 from generator.settings import Settings
-from generator.site import feeds_and_tables, load_theme, render
+from generator.site import load_theme, prepare, render, render_apart
 from generator.site.press import speech
 from generator.store import Store
 
@@ -113,13 +113,14 @@ def build(
     given_back()
 
     def indexed(by: Executor | None) -> Iterator[Piece]:
+        yield from render_apart(archive, theme, settings, by, keys, store=store)
         if theme.scripted:
             yield from index(archive, settings, by, store, keys, spoken=speech(theme, settings))
-        yield from feeds_and_tables(archive, theme, settings, by, store)
 
     keys = site.keys
     # Of a large site that stands little is to be made anew: not even a process for it needs workers of its own.
-    beside = helping(executor) and len(keys) >= MANY and possible()
+    if beside := helping(executor) and len(keys) >= MANY and possible():
+        prepare(archive, store)
     here, there = partial(indexed, executor), partial(indexed, None)
     with Stream(here, there, store, weight, beside=beside) as searched, report.step("Publish"):
         rendered = render(archive, theme, settings, executor, keys, store=store, pages_alone=True)

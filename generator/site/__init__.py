@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 
 from generator.executors import reaching, rested
 from generator.library.archive import Archive, Facet
@@ -28,13 +29,14 @@ from generator.site.press import Press, catalogue
 from generator.site.reprint import Stock, done, parted
 from generator.site.rules import print_rules
 from generator.site.search import print_search
+from generator.site.signs import signs
 from generator.site.theme import Theme, ThemeError, load_theme
 from generator.site.timeline import print_timeline
 from generator.site.titles import by_title, print_missing, print_titles
 from generator.site.versions import print_index, print_works
 from generator.store import NOTHING_KEPT, Store
 
-__all__ = ["Theme", "ThemeError", "feeds_and_tables", "load_theme", "render"]
+__all__ = ["Theme", "ThemeError", "load_theme", "prepare", "render", "render_apart"]
 
 APART = ("/found/index.html", "/versions/index.html")
 """Pages that show a text a second time, which the sitemap leaves out."""
@@ -54,27 +56,56 @@ def render(
     pages_alone: bool = False,
 ) -> Iterator[Piece]:
     """Every file of the site but the search: HTML and Markdown pages, sitemap, archive.json, the theme's assets; and
-    feeds and tables, unless `pages_alone` are asked for. Documents are printed by the executor where one is given; the
-    order is the same with and without.
+    what `render_apart` gives, unless the other `pages_alone` are asked for. Documents are printed by the executor where
+    one is given; the order is the same with and without.
 
     `keys` are those of the files of the present site, which are not printed again where they would be the same; without
     it all is printed, and given without keys. What texts tell of themselves is taken from the store, where it is kept.
     Raises ThemeError where a template is at fault.
     """
-    for piece in _pieces(archive, theme, settings, executor, keys, store=store):
+    others = () if pages_alone else render_apart(archive, theme, settings, executor, keys, store=store)
+    for piece in chain(_pieces(archive, theme, settings, executor, keys, store=store), others):
         yield piece.file if keys is None and isinstance(piece, Keyed) else piece
-    if not pages_alone:
-        yield from feeds_and_tables(archive, theme, settings, executor, store)
 
 
-def feeds_and_tables(
-    archive: Archive, theme: Theme, settings: Settings, executor: Executor | None = None, store: Store = NOTHING_KEPT
-) -> Iterator[File]:
-    """What is made of the texts and has no part in pages: feeds, and the tables by which browsers show either script of
-    Chinese."""
+def render_apart(
+    archive: Archive,
+    theme: Theme,
+    settings: Settings,
+    executor: Executor | None = None,
+    keys: Mapping[str, str] | None = None,
+    *,
+    store: Store = NOTHING_KEPT,
+) -> Iterator[Piece]:
+    """What can be made beside all else: the pages of works that have several versions, feeds, and the tables by which
+    browsers show either script of Chinese. See `render`."""
+    press = _press(archive, theme, settings, keys, store)
+    worker, stock = replace(press, stock=None), press.stock or Stock({})
+    yield from print_works(worker, archive, stock, _over(executor), store)
     yield from feeds(archive, settings, executor, store)
     if theme.scripted:
         yield from print_tables(archive, settings, store)
+
+
+def prepare(archive: Archive, store: Store) -> None:
+    """Make what both `render` and `render_apart` need: whoever is doubled afterwards has it already."""
+    cards(archive, store)
+    signs(archive)
+    pictures(archive, store)
+
+
+def _press(archive: Archive, theme: Theme, settings: Settings, keys: Mapping[str, str] | None, store: Store) -> Press:
+    """The press for the pages of an archive, with those in stock that stand."""
+    cards(archive, store)
+    drawn = pictures(archive, store)
+    there = {"collections": archive.collections, "map": drawn.map, "together": drawn.together}
+    stock = Stock(keys) if keys is not None else None
+    return Press(theme, settings, frozenset(name for name, room in there.items() if room), stock)
+
+
+def _over(executor: Executor | None) -> Callable[..., Iterator[Sequence[Sequence[File]]]]:
+    """What does work for one batch after another: the executor, far ahead of what is asked for, where there is one."""
+    return reaching(executor, EARLY) if executor else map
 
 
 def _pieces(
@@ -86,13 +117,9 @@ def _pieces(
     *,
     store: Store,
 ) -> Iterator[Piece]:
-    known = cards(archive, store)
-    drawn = pictures(archive, store)
-    there = {"collections": archive.collections, "map": drawn.map, "together": drawn.together}
-    stock = Stock(keys) if keys is not None else None
-    press = Press(theme, settings, frozenset(name for name, room in there.items() if room), stock)
+    press = _press(archive, theme, settings, keys, store)
     pages: list[str] = []
-    for piece in _pages(press, archive, known, drawn, executor, store=store):
+    for piece in _pages(press, archive, cards(archive), pictures(archive), executor, store=store):
         paths = piece.paths if isinstance(piece, Standing) else (piece.path,)
         pages += [path for path in paths if path.endswith(".html") and path not in (address.MISSING, address.NOTES)]
         yield piece
@@ -120,7 +147,7 @@ def _pages(
     store: Store,
 ) -> Iterator[Piece]:
     """All HTML and Markdown pages, and the data that the colophon names by its fingerprint."""
-    over: Callable[..., Iterator[Sequence[Sequence[File]]]] = reaching(executor, EARLY) if executor else map
+    over = _over(executor)
     base, stock = press.key, press.stock or Stock({})
     worker = replace(press, stock=None)  # the stock would weigh on its way to the workers
     placed = Places(archive, press.settings.archive.language)
@@ -147,7 +174,6 @@ def _pages(
     if executor:
         rested(executor)  # what printed ten thousand pages holds a third more than what begins anew
     yield from _names(press, archive, over, store)
-    yield from print_works(worker, archive, stock, over, store)
 
 
 def _names(

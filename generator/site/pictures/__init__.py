@@ -24,8 +24,11 @@ class Pictures(NamedTuple):
 
 
 def pictures(archive: Archive, store: Store = NOTHING_KEPT) -> Pictures:
-    """The pictures of an archive. Where points come to stand is taken from the store, where it is kept."""
-    return Pictures(atlas.drawn(archive, cards(archive), store), company.kept(archive))
+    """The pictures of an archive, drawn once. Where points come to stand is taken from the store, where it is kept."""
+    if "pictures" not in archive.made:
+        archive.made["pictures"] = Pictures(atlas.drawn(archive, cards(archive), store), company.kept(archive))
+    found: Pictures = archive.made["pictures"]
+    return found
 
 
 def print_pictures(press: Press, pictures: Pictures) -> Iterator[Piece]:
