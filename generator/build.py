@@ -1,6 +1,6 @@
 """The way through, from seeds to a site: the stages in their order, and nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
@@ -11,7 +11,7 @@ from generator.aside import Stream, possible
 from generator.cleaning.batch import clean_all
 from generator.cleaning.metadata.neighbours import date_from_neighbours
 from generator.cleaning.survey import survey
-from generator.collections import chosen, read_folder
+from generator.collections import CollectionFile, chosen, read_folder
 from generator.corrections import NAME as CORRECTIONS
 from generator.corrections import assign
 from generator.corrections import read as corrections
@@ -21,7 +21,7 @@ from generator.intake import Reading, Seeds, read, read_all
 from generator.library import Record, expect, gather
 from generator.library.archive import Archive
 from generator.library.names.authority import NAME as AUTHORITY
-from generator.library.names.authority import OF_SUBJECTS, SUBJECTS
+from generator.library.names.authority import OF_SUBJECTS, SUBJECTS, Authority
 from generator.library.names.authority import read as read_authority
 from generator.library.naming import item_named
 from generator.library.replacing import told as replacements
@@ -36,7 +36,7 @@ from generator.publish.static import static
 from generator.report import Report
 from generator.search import index
 from generator.settings import Settings
-from generator.site import load_theme, prepare, render, render_apart
+from generator.site import Theme, load_theme, prepare, render, render_apart
 from generator.site.press import speech
 from generator.store import Store
 
@@ -47,6 +47,15 @@ class Texts(NamedTuple):
     documents: Sequence[Document]
     pictures: list[Reading]
     """Seeds that are pictures."""
+    problems: tuple[Problem, ...]
+
+
+class Curator(NamedTuple):
+    """What the curator says of the archive as a whole."""
+
+    lists: Sequence[CollectionFile]
+    names: Authority
+    subjects: Authority
     problems: tuple[Problem, ...]
 
 
@@ -76,56 +85,20 @@ def build(
     rested(executor)
     given_back()
 
-    documents, misplaced = vetted(texts.documents, record)
-    report.tell(misplaced)
-
-    lists, unreadable = read_folder(settings.collections)
-    report.tell(unreadable)
-    authority = read_authority(settings.root / AUTHORITY)
-    subjects = read_authority(settings.root / SUBJECTS, OF_SUBJECTS)
-    report.tell([*authority.problems, *subjects.problems])
-
-    problems = (*texts.problems, *misplaced, *unreadable, *authority.problems, *subjects.problems)
-    if not documents:
+    curator = _curator(settings, report)
+    if not texts.documents:
         raise BuildError(f"{settings.seeds}: holds no text that can be read; put texts in it and build again")
-    _allowed(problems, strict=strict)
+    problems = _allowed((*texts.problems, *curator.problems), strict=strict)
 
-    with report.step("Gather the archive"), seldom_collected(YOUNG_WHERE_ALL_STAYS):
-        archive, record = gather(
-            documents,
-            record,
-            settings.library,
-            executor,
-            store,
-            authority=authority,
-            headings_ruled=subjects,
-            pictures={reading.picture.seed: reading.picture for reading in texts.pictures if reading.picture},
-        )
-        collections, unnamed = chosen(lists, archive, record)
-        archive = replace(archive, collections=collections)
-    report.tell(archive.problems)
-    report.say(replacements(documents, record))
-    report.tell(unnamed)
-    report.tell(unshown := _unshown(texts.pictures, archive))
-    problems = (*problems, *archive.problems, *unnamed, *unshown)
-    _allowed(problems, strict=strict)
-
+    archive, record, unfit = _gathered(texts, curator, settings, executor, report, record=record, store=store)
+    problems = _allowed((*problems, *unfit), strict=strict)
     given_back()
 
-    def indexed(by: Executor | None) -> Iterator[Piece]:
-        yield from render_apart(archive, theme, settings, by, keys, store=store)
-        if theme.scripted:
-            yield from index(archive, settings, by, store, keys, spoken=speech(theme, settings))
-
     keys = site.keys
-    # Of a large site that stands little is to be made anew: not even a process for it needs workers of its own.
-    if beside := helping(executor) and len(keys) >= MANY and possible():
-        prepare(archive, store)
-    here, there = partial(indexed, executor), partial(indexed, None)
-    with Stream(here, there, store, weight, beside=beside) as searched, report.step("Publish"):
+    with _apart(archive, theme, settings, executor, keys, store=store) as found, report.step("Publish"):
         rendered = render(archive, theme, settings, executor, keys, store=store, pages_alone=True)
         pages = report.stage("Render the pages", rendered, many=many)
-        search = report.stage("Index for search", searched.things(), many=many)
+        search = report.stage("Index for search", found.things(), many=many)
         # Addresses are recorded before the first reader can see them: a kill between the two must cost none.
         addresses = published(record)
         change = site.publish(chain(pages, search, [addresses]), own, partial(keep, addresses.data, settings))
@@ -156,12 +129,68 @@ def _texts(
         items, lore, orders.off, executor, tuning=orders.rules, assigned=said, store=store, again=again
     )
     cleaned = list(report.stage("Clean the texts", cleaning, len(items)))
-    documents = date_from_neighbours([made for made in cleaned if isinstance(made, Document)])
-    unclean = [made for made in cleaned if isinstance(made, Problem)]
+    dated = date_from_neighbours([made for made in cleaned if isinstance(made, Document)])
+    documents, misplaced = vetted(dated, record)
+    unclean = [*(made for made in cleaned if isinstance(made, Problem)), *misplaced]
     report.tell(unclean)
 
     problems = (*seeds.strays, *unread, *said.problems, *unclean)
     return Texts(documents, [found for found in readings if found.picture], problems)
+
+
+def _curator(settings: Settings, report: Report) -> Curator:
+    """What the curator says of the archive."""
+    lists, unreadable = read_folder(settings.collections)
+    names = read_authority(settings.root / AUTHORITY)
+    subjects = read_authority(settings.root / SUBJECTS, OF_SUBJECTS)
+    problems = (*unreadable, *names.problems, *subjects.problems)
+    report.tell(problems)
+    return Curator(lists, names, subjects, problems)
+
+
+def _gathered(
+    texts: Texts,
+    curator: Curator,
+    settings: Settings,
+    executor: Executor,
+    report: Report,
+    *,
+    record: Record,
+    store: Store,
+) -> tuple[Archive, Record, Sequence[Problem]]:
+    """The archive, the record of addresses to keep, and what in either the curator should know of."""
+    with report.step("Gather the archive"), seldom_collected(YOUNG_WHERE_ALL_STAYS):
+        archive, kept = gather(
+            texts.documents,
+            record,
+            settings.library,
+            executor,
+            store,
+            authority=curator.names,
+            headings_ruled=curator.subjects,
+            pictures={reading.picture.seed: reading.picture for reading in texts.pictures if reading.picture},
+        )
+        collections, unnamed = chosen(curator.lists, archive, kept)
+    unfit = [*archive.problems, *unnamed, *_unshown(texts.pictures, archive)]
+    report.say(replacements(texts.documents, kept))
+    report.tell(unfit)
+    return replace(archive, collections=collections), kept, unfit
+
+
+def _apart(
+    archive: Archive, theme: Theme, settings: Settings, executor: Executor, keys: Mapping[str, str], *, store: Store
+) -> Stream[Piece]:
+    """The search, and what else no page waits for: made here by the executor, or beside the pages where that pays."""
+
+    def made(by: Executor | None) -> Iterator[Piece]:
+        yield from render_apart(archive, theme, settings, by, keys, store=store)
+        if theme.scripted:
+            yield from index(archive, settings, by, store, keys, spoken=speech(theme, settings))
+
+    # Of a large site that stands little is to be made anew: not even a process for it needs workers of its own.
+    if beside := helping(executor) and len(keys) >= MANY and possible():
+        prepare(archive, store)
+    return Stream(partial(made, executor), partial(made, None), store, weight, beside=beside)
 
 
 def _read_again(settings: Settings, seed: str, index: int | None) -> Item | None:
@@ -176,7 +205,8 @@ def _unshown(pictures: Sequence[Reading], archive: Archive) -> list[Problem]:
     return [p for found in pictures if found.picture and found.picture.seed not in shown for p in found.problems]
 
 
-def _allowed(problems: Sequence[Problem], *, strict: bool) -> None:
-    """Raises BuildError where the curator allows no problem and there is one."""
+def _allowed(problems: Sequence[Problem], *, strict: bool) -> tuple[Problem, ...]:
+    """The problems so far. Raises BuildError where the curator allows none and there is one."""
     if strict and problems:
         raise BuildError(f"--strict allows no problem, and there are {len(problems)}; the site stays as it was")
+    return tuple(problems)
