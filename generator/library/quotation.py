@@ -7,7 +7,7 @@ many works hold, or two texts begin or end with, is a frame that cleaning left, 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +29,8 @@ FRAME = 16
 """A passage of more works than this is a frame."""
 EDGE = 24
 """Letters from the end of a text within which a passage is at its edge."""
+HELD = 256
+"""So many texts have their letters at hand: a text meets few others, and these meet many."""
 _STEPS = (64, 16, 4, 1)
 """By how many letters two texts are compared at once; where so many are not the same, by fewer."""
 
@@ -114,14 +116,15 @@ class Quotations:
             touched.update(pair for met, _ in self._at(texts[one].marks) for pair in met if pair[0] == one)
         frames: dict[int, _Frame] = {}
         seeds = self._seeds(touched, texts)
-        for one, other in touched:
+        letters_of = lru_cache(maxsize=HELD)(lambda number: texts[number].letters)
+        for one, other in sorted(touched):
             stretches: tuple[Stretch, ...] = ()
             if one in texts and other in texts:
                 if (frame := frames.get(one)) is None:
                     crowded = sorted(spots[one] for _, spots in self._at(texts[one].marks) if one in spots)
                     frame = frames[one] = _Frame(sorted(texts[one].spots.tolist()), crowded)
                 met = sorted(seeds.get((one, other), ()))
-                found = _stretches(texts[one].letters, texts[other].letters, met)
+                found = _stretches(letters_of(one), letters_of(other), met)
                 stretches = tuple(stretch for stretch in found if not frame.holds(stretch))
             if stretches:
                 self.stretches[one, other] = stretches
