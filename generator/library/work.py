@@ -122,8 +122,8 @@ class Lineage:
         self.known = self.known.grown(max(come, default=-1) + 1)
         for number, name in come.items():
             text = texts[number]
-            self.known.ranks[number] = _rank(text, name)
-            self.known.sizes[number] = len(text.letters)
+            self.known.sizes[number] = size = len(text.letters)
+            self.known.ranks[number] = _rank(size, text.digest, name)
             self.known.digested[number] = text.digested
             if text.digest:
                 self.digests[number] = text.digest
@@ -222,6 +222,6 @@ def marks_of(numbers: Iterable[int], texts: Mapping[int, Traits]) -> Hashes:
     return distinct(np.concatenate([np.empty(0, np.uint64), *(texts[number].marks for number in numbers)]))
 
 
-def _rank(text: Traits, name: str) -> int:
-    lot = blake2b(f"{text.digest} {name}".encode("utf-8", "surrogatepass"), digest_size=5).digest()
-    return ((_LONGEST - min(len(text.letters), _LONGEST)) << 40) | int.from_bytes(lot, "big")
+def _rank(size: int, digest: str, name: str) -> int:
+    lot = blake2b(f"{digest} {name}".encode("utf-8", "surrogatepass"), digest_size=5).digest()
+    return ((_LONGEST - min(size, _LONGEST)) << 40) | int.from_bytes(lot, "big")
