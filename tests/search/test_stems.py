@@ -129,10 +129,10 @@ def test_the_page_keeps_its_language_while_pagefind_looks_at_it(reader: Reader) 
     assert reader.page.evaluate("document.documentElement.lang") == "zh-Hans"
 
 
-def test_chinese_and_quoted_queries_load_nothing_of_pagefind(page: Page, shore: Path) -> None:
+def test_queries_that_are_quoted_or_hold_chinese_load_nothing_of_pagefind(page: Page, shore: Path) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for q in ("潮水", "同一张纸", '"libraries"', "12"):
+    for q in ("潮水", "同一张纸", '"libraries"', "12", "把libraries和tide", "潮水tides"):
         Reader(page, shore.as_uri() + "/").open(q)
     assert asked
     assert not [url for url in asked if "/pagefind/" in url or "/stems/" in url]

@@ -6,7 +6,7 @@
   const ENOUGH = 10; // Where fewer hold them so, others that hold them all make up the number.
   const MOST = 0.93; // Of so much of the weight of words it tells well enough where they stand.
   const HEAVY = 1.5; // What is read of that tells of no more documents than so many times all,
-  const LIGHT = 0.75; // and of so many where there are rarer words.
+  const LIGHT = 0.65; // and of so many where there are rarer words.
   const CUT = 5; // Of no more words than so many may a piece be that is a word as well.
   const NAMES = /^\p{L}+(?:[\s\u2010\u2011-]+\p{L}+)+$/u; // Words of letters that some write as one.
   const ALONE = /^(?:\p{Script=Latin}|\p{Script=Han})$/u;
@@ -46,10 +46,11 @@
     return { near: common.filter(Boolean).length < 2 };
   }
 
-  // A clause with the inflected forms of its words, where the archive has any; null where not.
+  // A clause with the inflected forms of its words, where the archive has any; null where not. Beside Chinese a word is typed
+  // as it stands there, so what knows of forms, much to load, is not asked.
   async function inflected({ quoted }, { text, slots }, how) {
-    if (quoted) return null;
     const words = search.phrase(text);
+    if (quoted || words.some(search.isChinese)) return null;
     const more = await Promise.all(words.map(search.stems));
     if (!more.some((forms, i) => forms.some((form) => !slots[i].includes(form)))) return null;
     return sought(text, slots.map((slot, i) => [...new Set([...slot, ...more[i]])]), how);
