@@ -14,7 +14,7 @@ from generator.publish.change import leftovers_cleared, mirrored, settled, swap,
 from generator.publish.file import File, Keyed, Piece, Standing
 from generator.publish.folders import Folders, looked_at, looked_at_again
 from generator.publish.ground import Ground, ground
-from generator.publish.journal import Recorded
+from generator.publish.journal import Found, Recorded, look_at
 from generator.publish.lock import locked
 from generator.publish.tree import Present, Published, Tree, folders_of
 
@@ -23,6 +23,11 @@ __all__ = ["MANY", "File", "Keyed", "Piece", "Published", "Site", "Standing", "p
 
 MANY = 20_000
 """From so many files on a process of its own looks at them, while this one looks at the seeds."""
+
+
+FEW = 100
+"""Of so many files that others put into the site it is kept how they look, and not more: each of them is looked at in
+every build."""
 
 
 class Site:
@@ -102,7 +107,8 @@ class Site:
         place, left = self._place, self._left
         present = self._present
         if left:
-            present = replace(present, folders=frozenset(left.site.paths[1:]))
+            seen = Found(set(left.theirs), set(), set())
+            present = replace(present, folders=frozenset(left.site.paths[1:]), seen=seen)
         elif not present.seen.files:
             present = replace(present, seen=journal.found(place.output))
         place.beside.unlink(missing_ok=True)  # from here on it holds no more, until all is done
@@ -129,7 +135,7 @@ class Site:
         with suppress(OSError):  # the site is there; without these the next build only takes longer
             journal.settle(place.journal)
             mirror = not place.other.exists() and mirrored(place.output, place.other)
-            if mirror or (tree.linked and not present.theirs and not present.their_folders and present.whole):
+            if mirror or (tree.linked and not present.seen.others and not present.their_folders and present.whole):
                 self._keep(now, tree, left if swapped else None, mirror=mirror, swapped=swapped)
         self.edition = now
         return published
@@ -139,6 +145,10 @@ class Site:
         changed places, only those folders are looked at that were touched meanwhile."""
         place = self._place
         differs = tree.before if swapped and not mirror else {}
+        theirs = {path: look for path in tree.present.theirs if (look := look_at(place.output, path))}
+        differs |= {path: look_at(place.other, path) for path in theirs}
+        if len(theirs) > FEW or not folders_of(theirs) <= tree.folders:
+            return
         if left:
             other: Folders | None = left.site
             site = looked_at_again(place.output, left.other, tree.folders, tree.touched)
@@ -147,7 +157,7 @@ class Site:
             other = looked_at(place.other, sorted(folders))
             site = looked_at(place.output, sorted(tree.folders))
         if site and other:
-            State(edition, site, other, differs).put(place.beside)
+            State(edition, site, other, differs, theirs).put(place.beside)
 
     def let_go(self) -> None:
         """Have nobody look at the site any more."""

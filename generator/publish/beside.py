@@ -51,18 +51,22 @@ class State(NamedTuple):
     site: Folders
     other: Folders
     differs: dict[str, Look | None]
+    """How the files of what stands beside the site look where they do not look as those of the site, by their paths; of
+    what others put there, too."""
+    theirs: dict[str, Look]
+    """Files of the site that others put there."""
 
     def put(self, path: Path) -> None:
         """Keep it."""
-        journal.put(path, (self.edition, self.site.packed(), self.other.packed(), self.differs))
+        journal.put(path, (self.edition, self.site.packed(), self.other.packed(), *self[3:]))
 
 
 def state(path: Path, edition: str) -> State | None:
     """What the last build left of the site of this name; None where that is not kept."""
     with suppress(OSError, NotFreightError, TypeError, ValueError):
-        known, site, other, differs = unpacked(path.read_bytes())
+        known, site, other, *files = unpacked(path.read_bytes())
         if known == edition and isinstance(site, Strung) and isinstance(other, Strung):
-            return State(known, site.folders, other.folders, differs)
+            return State(known, site.folders, other.folders, *files)
     return None
 
 
@@ -83,6 +87,8 @@ class Left(NamedTuple):
     other: Folders
     """As they look now."""
     beside: Beside
+    theirs: frozenset[str]
+    """Paths of the files of the site that others put there."""
 
     @classmethod
     def of(cls, state: State, seen: Seen) -> "Left":
@@ -90,7 +96,9 @@ class Left(NamedTuple):
         site, other = (
             of.seen_again(root, seen.since) for of, root in ((state.site, seen.site), (state.other, seen.other))
         )
-        return cls(site, other, Beside(state.differs, frozenset(state.other.paths[1:]), whole=True))
+        return cls(
+            site, other, Beside(state.differs, frozenset(state.other.paths[1:]), whole=True), frozenset(state.theirs)
+        )
 
 
 def seen_as_left(state: State, site: Path, other: Path, made: Recorded) -> Seen | None:
@@ -101,10 +109,15 @@ def seen_as_left(state: State, site: Path, other: Path, made: Recorded) -> Seen 
     if now is None or others is None:
         return None
 
+    def own(path: str) -> Look | None:
+        return state.theirs[path] if path in state.theirs else made.look(path)
+
     def look(path: str) -> Look | None:
         return state.differs[path] if path in state.differs else made.look(path)
 
     more = [path for path in state.differs if path not in made]
-    if as_left(site, state.site, now, made, made.look) and as_left(other, state.other, others, [*made, *more], look):
+    if as_left(site, state.site, now, [*made, *state.theirs], own) and as_left(
+        other, state.other, others, [*made, *more], look
+    ):
         return Seen(now.root, others.root, since)
     return None

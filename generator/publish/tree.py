@@ -71,8 +71,8 @@ class Present:
     @cached_property
     def theirs(self) -> list[str]:
         """Paths of all that somebody else put there, folders not counted."""
-        ours = {*self.lost, *self.made, manifest.NAME}
-        return sorted(path for path in (*self.seen.files, *self.seen.others) if path not in ours)
+        every = (*self.seen.files, *self.seen.others)
+        return sorted(p for p in every if p not in self.made and p not in self.lost and p != manifest.NAME)
 
     @cached_property
     def their_folders(self) -> set[str]:

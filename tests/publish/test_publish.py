@@ -439,6 +439,35 @@ def test_a_site_that_stands_as_it_was_left_is_not_gone_through(
         assert contents(tmp_path / "site") == site(files)
 
 
+def test_a_site_to_which_others_put_files_is_not_gone_through_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, helped: bool
+) -> None:
+    theirs = {"CNAME": b"example.org", "mine.txt": b"mine", "d/a/mine.txt": b"mine too"}
+    output = tmp_path / "site"
+    publish(OLD, output)
+    for path, data in theirs.items():
+        (output / path).write_bytes(data)
+    publish(NEW, output)
+    found = monkeypatch.context()
+    with found as patched:
+        patched.setattr(journal, "found", None)
+        patched.setattr("generator.publish.beside.found", None)
+        for files in (OLD, NEW, NEW, OLD):
+            with site_at(output, helped=helped) as standing:
+                standing.publish(files)
+            assert contents(output) == site(files) | theirs
+        (output / "CNAME").write_bytes(b"example.com")  # another look, so that all is looked at again
+        theirs["CNAME"] = b"example.com"
+    for files in (NEW, OLD):
+        publish(files, output)
+        assert contents(output) == site(files) | theirs
+    (output / "d/a/mine.txt").unlink()
+    del theirs["d/a/mine.txt"]
+    for files in (NEW, OLD):
+        publish(files, output)
+        assert contents(output) == site(files) | theirs
+
+
 def later_than(folder: Path) -> None:
     """Wait until the system's clock has gone on since something came to the folder or went."""
     while True:
