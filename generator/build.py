@@ -26,7 +26,7 @@ from generator.library.names.authority import read as read_authority
 from generator.library.naming import item_named
 from generator.library.replacing import told as replacements
 from generator.library.replacing import vetted
-from generator.memory import given_back
+from generator.memory import given_back, held_to_the_end
 from generator.outcome import Outcome
 from generator.problem import BuildError, Problem
 from generator.publish import MANY, Piece, Site
@@ -68,12 +68,13 @@ def build(
     *,
     store: Store,
     strict: bool = False,
+    ending: bool = False,
 ) -> Outcome:
     """Build the site from the seeds and publish it over the one that stands, with what earlier builds kept in a store.
 
     What goes wrong with single seeds is reported, and they are left out. Raises BuildError where there is nothing to
     build from and, if `strict`, where anything went wrong: the old site stays. The errors of settings, theme, record
-    and publishing pass through.
+    and publishing pass through. Where the process is `ending` with this, the archive goes with it and not before.
     """
     keepable(settings)
     theme = load_theme(settings.archive.theme, settings.root)
@@ -102,6 +103,8 @@ def build(
         # Addresses are recorded before the first reader can see them: a kill between the two must cost none.
         addresses = published(record)
         change = site.publish(chain(pages, search, [addresses]), own, partial(keep, addresses.data, settings))
+    if ending:
+        held_to_the_end((archive, documents, record, texts, keys))
     damaged = sum(len(entry.document.open) for entry in archive.entries)
     return Outcome(len(archive.entries), change, problems, damaged)
 

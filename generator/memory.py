@@ -13,3 +13,12 @@ def given_back() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):  # not every C library can
             ctypes.CDLL(None).malloc_trim(0)
+
+
+_HELD: list[object] = []
+
+
+def held_to_the_end(value: object) -> None:
+    """Have a value stay until the process ends or another is to: to take an archive apart, all of which the system lets
+    go at once with the process, takes a fiftieth of a build."""
+    _HELD[:] = [value]

@@ -35,7 +35,9 @@ class Built(NamedTuple):
     """What else the curator was told."""
 
 
-def rebuild(settings: Settings, executor: Executor, report: Report, *, strict: bool = False) -> Outcome:
+def rebuild(
+    settings: Settings, executor: Executor, report: Report, *, strict: bool = False, ending: bool = False
+) -> Outcome:
     """Have the site be what its sources say, by building it if any of them has changed; see `build.build`.
 
     Raises PublishError where the folder of the site may not be replaced, or another build is at work with it.
@@ -56,7 +58,7 @@ def rebuild(settings: Settings, executor: Executor, report: Report, *, strict: b
         from generator.build import build  # all stages, which take longer to load than all of this
 
         with seldom_collected():
-            outcome = build(settings, sources.seeds, executor, telling, site, store=store, strict=strict)
+            outcome = build(settings, sources.seeds, executor, telling, site, store=store, strict=strict, ending=ending)
         if _sources(settings, store) == sources:  # nothing changed under our hands
             built = Built(site.edition, outcome, tuple(telling.told), tuple(telling.said))
             store.keep(STAGE, key(sources.name, _bytes(settings.record), strict), built)

@@ -36,7 +36,7 @@ def build(
     began = time.perf_counter()
     settings = settings_for(config, seeds, output, theme)
     with executor_of(workers, scheduler) as executor:
-        outcome = rebuild(settings, executor, report_for_here(), strict=strict)
+        outcome = rebuild(settings, executor, report_for_here(), strict=strict, ending=True)
     click.echo(summary(outcome, time.perf_counter() - began))
     if outcome.damaged:
         click.echo(damage(outcome.damaged))
