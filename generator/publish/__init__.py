@@ -47,9 +47,9 @@ class Site:
         return self._files is not None and journal.untouched(self._place.output, self._files)
 
     def _look_beside(self) -> Seen | None:
-        """How the site and what is beside it look, if all of it stands as it was left."""
+        """How the site and what is beside it look, if all folders of both stand as they were left."""
         place = self._place
-        if not self._untouched or self._files is None or self._state is None:
+        if self._files is None or self._state is None:
             return None
         return seen_as_left(self._state, place.output, place.other, Recorded(self._files))
 
@@ -69,7 +69,7 @@ class Site:
     @cached_property
     def _left(self) -> Left | None:
         """What is known to stand as the last build left it: the site and what is beside it."""
-        seen: Seen | None = self._looking.result(1)
+        seen: Seen | None = self._looking.result(1) if self._untouched else None
         return Left.of(self._state, seen) if seen and self._state else None
 
     @cached_property

@@ -468,6 +468,17 @@ def test_a_site_to_which_others_put_files_is_not_gone_through_either(
         assert contents(output) == site(files) | theirs
 
 
+def test_all_that_stands_is_looked_at_by_the_other_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.publish.MANY", 1)
+    monkeypatch.setattr("generator.publish.possible", lambda: True)
+    publish(OLD, tmp_path / "site")
+    with site_at(tmp_path / "site", helped=True) as standing, monkeypatch.context() as patched:
+        patched.setattr(journal, "untouched", None)
+        patched.setattr("generator.publish.seen_as_left", None)
+        standing.publish(NEW)
+    assert contents(tmp_path / "site") == site(NEW)
+
+
 def later_than(folder: Path) -> None:
     """Wait until the system's clock has gone on since something came to the folder or went."""
     while True:
