@@ -104,7 +104,7 @@ def build(
         addresses = published(record)
         change = site.publish(chain(pages, search, [addresses]), own, partial(keep, addresses.data, settings))
     if ending:
-        held_to_the_end((archive, documents, record, texts, keys))
+        held_to_the_end((archive, record, texts, keys))
     damaged = sum(len(entry.document.open) for entry in archive.entries)
     return Outcome(len(archive.entries), change, problems, damaged)
 
