@@ -52,8 +52,9 @@ def simplified_in_parts(text: str, parts: Callable[[], Iterable[str]]) -> str:
     return converted if len(converted) == len(text) else "\n".join(map(simplified, parts()))
 
 
+@lru_cache(maxsize=1)
 def _converted(text: str) -> str:
-    """What OpenCC makes of a text."""
+    """What OpenCC makes of a text. What is asked of one text comes in a row."""
     return text if text.isascii() else _converter().convert(_LONE.sub("\ufffd", text))
 
 

@@ -8,8 +8,8 @@ from generator.document import Document
 from generator.library.folding import simplified_in_parts
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff]+|[\w.+-]+@[\w-]+\.\w+|@[\w-]+")
-_HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile("[A-Za-z]")
+_HAN = re.compile("[\u3400-\u9fff]+")
+_LATIN = re.compile("[A-Za-z]+")
 _HIDDEN = "\x00"
 _CODE = KINDS.index("code")
 SAMPLE = 3000
@@ -36,7 +36,8 @@ def page(document: Document) -> Page:
     if "http" in text or "www." in text or "@" in text:
         text = _ADDRESS.sub(lambda match: _HIDDEN * len(match[0]), text)
     sample = text[:SAMPLE]
-    return Page(text, body, len(_HAN.findall(sample)) * 10 >= len(_LATIN.findall(sample)))
+    han, latin = (sum(map(len, letters.findall(sample))) for letters in (_HAN, _LATIN))
+    return Page(text, body, han * 10 >= latin)
 
 
 def _without_code(document: Document, text: str) -> str:
