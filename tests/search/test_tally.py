@@ -288,7 +288,7 @@ def test_of_a_passage_that_no_text_has_no_more_is_read_than_tells_that(reader: R
     reader.open()
     asked = watched(reader, lambda: reader.ask("山谷来信莲花灯船楼阁账本"))
     assert reader.answer().total > 0, "its words"
-    assert len([path for path in asked if path.startswith("search/index/")]) == 2
+    assert len([path for path in asked if path.startswith("search/index/")]) == 3
 
 
 def test_where_cards_are_files_of_their_own_ten_results_are_shown_and_others_where_the_list_ends(

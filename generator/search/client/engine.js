@@ -14,7 +14,7 @@
   const EARLY = [25, 100, 150]; // and `EARLY` there, in the middle.
   const FIGURES = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"; // As in generator/search/figures.py.
   const GOOD = 0.1; // So much less is thought of what is looked for anyhow;
-  const AT_ONCE = 2; // so many pieces of a phrase are looked for at first, and then as many as before.
+  const AT_ONCE = 3; // so many pieces of a phrase are looked for at first, and then as many as before.
   const MARKS = "!#$%'()*+,./:=?@[]^`{|}~";
   const VALUES = new Uint8Array(128);
   [...FIGURES].forEach((figure, value) => (VALUES[figure.charCodeAt(0)] = value));
