@@ -42,7 +42,7 @@ def simplified(text: str) -> str:
 
 
 def simplified_in_parts(text: str, parts: Callable[[], Iterable[str]]) -> str:
-    """The same of a text that is made of parts, a line break between two: only those of them stay as they are that
+    r"""The same of a text that is made of parts, a line break between two: only those of them stay as they are that
     OpenCC would lengthen or shorten.
 
     >>> simplified_in_parts("園林\n與音樂", lambda: ["園林", "與音樂"])
