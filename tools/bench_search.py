@@ -40,7 +40,7 @@ from generator.document import Block, Document
 from generator.executors import Inline, executor_of
 from generator.intake import find, read
 from generator.library.archive import Archive, Entry
-from generator.publish.file import File, Keyed
+from generator.publish.file import File, Keyed, Standing
 from generator.search import index
 from generator.settings import ArchiveSettings, Settings
 from generator.site import load_theme, render
@@ -166,8 +166,9 @@ def indexed(seeds: Path, size: int, folder: Path, workers: int, how: str) -> dic
         for piece in index(archive, settings, executor, store, keys, spoken=speech(theme, settings)):
             if isinstance(piece, Keyed):
                 write(folder / "site", [piece.file])
-            if not isinstance(piece, File):
                 made[piece.path] = piece.key
+            elif isinstance(piece, Standing):
+                made.update((path, keys[path]) for path in piece.paths)
         store.write()
         took = {"seconds": time.perf_counter() - began, "processor": time.process_time() - spent, "begun": begun}
         known.write_text(json.dumps(made))
