@@ -136,7 +136,7 @@ def rested(executor: Executor) -> None:
 
 
 @contextmanager
-def aside(executor: Executor | None) -> Iterator[Executor]:
+def meanwhile(executor: Executor | None) -> Iterator[Executor]:
     """An executor for what can be done beside the work of this thread: a thread, where an executor has more than one
     process to work with, since what is reckoned in columns hardly keeps other threads waiting; else none, and it is
     done at once."""

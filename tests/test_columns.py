@@ -28,7 +28,7 @@ def test_rows_stand_in_the_order_of_their_columns_whatever_these_hold(columns: l
     assert order(*some).tolist() == np.lexsort(some[::-1]).tolist()
     assert distinct(some[0]).tolist() == sorted(set(some[0].tolist()))
     assert distinct(some[0]).dtype == some[0].dtype
-    told = np.unique(some[0], return_index=True, return_inverse=True)
+    told = (*np.unique(some[0], return_index=True, return_inverse=True), np.argsort(some[0], kind="stable"))
     assert [column.tolist() for column in classes(some[0])] == [column.tolist() for column in told]
 
 

@@ -7,13 +7,12 @@ the archive teaches the same of these today, the outcome holds, whatever else ca
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
 
 from generator.block import Blocks
-from generator.cleaning.lore import Lore
+from generator.cleaning.lore import SIGN, Lore, sign
 from generator.correction import Correction, Fault
 from generator.document import Document, Item
 from generator.ledger import Ledger
@@ -47,8 +46,6 @@ class Known(NamedTuple):
 
 _HEAD, _LINES, _COUNTS, _TAUGHT, _FAULTS = range(5)
 """What is kept of an item, column by column; body and edits of its document are kept by themselves."""
-_SIGN = "<u8"
-"""How what stands for a line is kept."""
 
 
 def row(of: Cleaned, document: Document) -> Row:
@@ -58,7 +55,7 @@ def row(of: Cleaned, document: Document) -> Row:
     object.__setattr__(bare, "mark", document.mark)
     return (
         packed(bare),
-        b"".join(map(_sign, of.told)),
+        b"".join(map(sign, of.told)),
         np.fromiter(of.told.values(), "<u4").tobytes(),
         bytes([of.taught]),
         packed(tuple(of.faults)) if of.faults else b"",
@@ -72,24 +69,19 @@ def rest(document: Document) -> tuple[str, bytes]:
 
 def unlike(kept: Shelf, lore: Lore) -> list[int]:
     """The places of those of which something else would come with this lore than with that of their time."""
-    asked = np.frombuffer(b"".join(columns := kept.each(_LINES)), _SIGN)
-    taught = np.frombuffer(b"".join(map(_sign, lore.edges)), _SIGN)
+    asked = np.frombuffer(b"".join(columns := kept.each(_LINES)), SIGN)
+    taught = np.frombuffer(b"".join(map(sign, lore.edges)), SIGN)
     order = np.argsort(taught)
     counts = np.append(np.fromiter(lore.edges.values(), np.int64, len(lore.edges))[order], 0)
     signs = np.append(taught[order], np.uint64(0))
     at = np.searchsorted(signs[:-1], asked)
     now = np.where(signs[at] == asked, counts[at], 0)
     then = np.frombuffer(b"".join(kept.each(_COUNTS)), "<u4")
-    owners = np.repeat(np.arange(len(kept)), [len(column) // np.dtype(_SIGN).itemsize for column in columns])
+    owners = np.repeat(np.arange(len(kept)), [len(column) // np.dtype(SIGN).itemsize for column in columns])
     other = np.frombuffer(b"".join(kept.each(_TAUGHT)), "u1") != bool(lore.edges)
     other[owners[now != then]] = True
     places: list[int] = np.flatnonzero(other).tolist()
     return places
-
-
-def _sign(line: str) -> bytes:
-    """What stands for a line that is asked about."""
-    return blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def restored(kept: Shelf, wholes: Sequence[Callable[[Document], Callable[[], tuple[str, bytes]]]]) -> list[Known]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import blake2b
 
 HEAD, TAIL = 8, 12
 """How many lines at the head and at the tail of a text count as its edges, where frames are."""
@@ -15,6 +16,8 @@ FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x201C: '"', 0
 _FOLDED = re.compile(f"[{''.join(map(chr, FOLD))}]")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*|(?<=第)[〇零一二两三四五六七八九十百千]+")
 CLOSED = tuple('。！？!?.;；…”"')
+SIGN = "<u8"
+"""The number that the sign of a line is."""
 _SLOT = 30
 """A longer line is not compared by its beginning and end."""
 
@@ -27,6 +30,11 @@ def key(line: str) -> str:
     True
     """
     return _FOLDED.sub(lambda wide: wide[0].translate(FOLD), "".join(line.split()))
+
+
+def sign(line: str) -> bytes:
+    """What stands for a line, or for a form of one, where it is kept: as `SIGN` has it."""
+    return blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def masked(line: str) -> str:

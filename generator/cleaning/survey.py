@@ -5,13 +5,12 @@ What of a text is compared with others depends on it alone, and is kept from one
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.cleaning.lore import CLOSED, FOLD, HEAD, TAIL, Lore, forms
+from generator.cleaning.lore import CLOSED, FOLD, HEAD, SIGN, TAIL, Lore, forms, sign
 from generator.columns import classes, distinct
 from generator.document import Item
 from generator.ledger import Draft
@@ -49,7 +48,6 @@ _MARK = re.compile(r"\([a-z\u00e0-\u01dc]{1,6}\)|[^\w\n]+")
 """What is not compared: marks, and readings put in behind characters."""
 _FIELDS = {name: place for place, name in enumerate(("forms", "prose", "inner", "said", "lengths"))}
 """Where in a row of what is kept of a text each column stands."""
-_HASH = "<u8"
 _LENGTH = "<u4"
 
 
@@ -108,10 +106,10 @@ def traces(item: Item) -> Traces:
     said = [one for one in _MARK.sub("", _STOP.sub("\n", "".join(lines))).split("\n") if len(one) >= SAID]
     found = list(prose)
     return Traces(
-        b"".join(map(_hash, _forms(lines))),
-        b"".join(_hash(line) for _, line in found),
+        b"".join(map(sign, _forms(lines))),
+        b"".join(sign(line) for _, line in found),
         bytes(EDGE <= place < len(lines) - EDGE for place, _ in found),
-        b"".join(map(_hash, said)),
+        b"".join(map(sign, said)),
         np.fromiter(map(len, said), _LENGTH).tobytes(),
     )
 
@@ -138,9 +136,9 @@ class _Met(NamedTuple):
 
 def _several(forms: Sequence[bytes], works: Numbers) -> dict[int, _Met]:
     """The forms that are at an edge in several works, by their hashes. `works` names that of each text."""
-    hashes = np.frombuffer(b"".join(forms), _HASH)
-    texts = np.repeat(np.arange(len(forms)), [len(of) // np.dtype(_HASH).itemsize for of in forms])
-    codes, places, which = classes(hashes)
+    hashes = np.frombuffer(b"".join(forms), SIGN)
+    texts = np.repeat(np.arange(len(forms)), [len(of) // np.dtype(SIGN).itemsize for of in forms])
+    codes, places, which, _ = classes(hashes)
     each = distinct(which * (len(works) + 1) + works[texts]) // (len(works) + 1)
     counts = np.bincount(each, minlength=len(codes))
     kept = np.flatnonzero(counts > 1)
@@ -155,7 +153,7 @@ def _spelled(met: Mapping[int, _Met], texts: Sequence[Item], store: Store) -> di
     before: dict[int, str] = kept if isinstance(kept, dict) else {}
     found = {code: form for code, form in before.items() if code in met}
     for first in sorted({of.first for code, of in met.items() if code not in found}):
-        told = {int.from_bytes(_hash(form), "little"): form for form in _forms(_lines(texts[first]))}
+        told = {int.from_bytes(sign(form), "little"): form for form in _forms(_lines(texts[first]))}
         found.update((code, form) for code, form in told.items() if code in met)
     if found != before:
         store.keep(FORMS, version, found)
@@ -164,7 +162,7 @@ def _spelled(met: Mapping[int, _Met], texts: Sequence[Item], store: Store) -> di
 
 def _sharing_prose(lines: Sequence[bytes], inner: Sequence[bytes]) -> list[tuple[int, int]]:
     """Texts that have a long line between their edges, or three long lines, in common with an earlier one."""
-    hashes = np.frombuffer(b"".join(lines), _HASH)
+    hashes = np.frombuffer(b"".join(lines), SIGN)
     owners = np.repeat(np.arange(len(lines)), list(map(len, inner)))
     between = np.frombuffer(b"".join(inner), "u1")
     again, pairs = _shared(hashes, owners, len(lines))
@@ -175,7 +173,7 @@ def _sharing_prose(lines: Sequence[bytes], inner: Sequence[bytes]) -> list[tuple
 
 def _sharing_sentences(sentences: Sequence[bytes], letters: Sequence[bytes]) -> list[tuple[int, int]]:
     """Texts that have enough sentences in common with an earlier one that said them first."""
-    said = np.frombuffer(b"".join(sentences), _HASH)
+    said = np.frombuffer(b"".join(sentences), SIGN)
     lengths = np.frombuffer(b"".join(letters), _LENGTH).astype(np.int64)
     count = len(sentences)
     owners = np.repeat(np.arange(count), [len(of) // np.dtype(_LENGTH).itemsize for of in letters])
@@ -190,7 +188,7 @@ def _sharing_sentences(sentences: Sequence[bytes], letters: Sequence[bytes]) -> 
 def _shared(hashes: NDArray[np.uint64], owners: Numbers, count: int) -> tuple[NDArray[np.bool_], Numbers]:
     """Which of the things that texts have an earlier text had first; and of each of these that text and this one, as
     one number."""
-    _, places, numbers = classes(hashes)
+    _, places, numbers, _ = classes(hashes)
     firsts = owners[places][numbers]
     again = firsts != owners
     return again, firsts[again] * count + owners[again]
@@ -210,10 +208,6 @@ def _folded(text: str) -> str:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     folded = np.where(codes < len(_TABLE), _TABLE[codes & 0xFFFF], codes)
     return folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-
-
-def _hash(line: str) -> bytes:
-    return blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _root(parents: list[int], number: int) -> int:

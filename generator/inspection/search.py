@@ -21,7 +21,7 @@ def search_faults(names: Mapping[str, Path], identities: Sequence[str]) -> Itera
         return
     told = _value(names[_MANIFEST])
     match told:
-        case {"version": str(version), "documents": int(documents), "buckets": int(buckets)}:
+        case {"version": str(version), "documents": int(documents), "buckets": int(buckets), "vocabulary": int(words)}:
             pass
         case _:
             yield f"{_MANIFEST}: cannot be read; build the site again"
@@ -30,7 +30,7 @@ def search_faults(names: Mapping[str, Path], identities: Sequence[str]) -> Itera
         yield f"{_MANIFEST}: is of {documents} documents, archive.json of {len(identities)}; build the site again"
     spelled = _value(names[path]) if (path := f"{_FOLDER}pinyin/beginnings.js") in names else None
     wanted = [
-        *_always(buckets),
+        *_always(buckets, words),
         *_of(identities),
         *(f"pinyin/{beginning}" for beginning in (spelled if isinstance(spelled, list) else ())),
     ]
@@ -40,14 +40,16 @@ def search_faults(names: Mapping[str, Path], identities: Sequence[str]) -> Itera
         yield f"{_MANIFEST}: a file of the search is missing or not as it was made; build the site again"
 
 
-def _always(buckets: int) -> Iterator[str]:
-    """What every search loads from, whatever the archive."""
+def _always(buckets: int, words: int) -> Iterator[str]:
+    """What every search loads from, with so many files of the index and so many words that are not Chinese."""
     from generator.search.buckets import every
-    from generator.search.catalogue import SHELVES
+    from generator.search.catalogue import SHELVES, within
 
     yield from ("folding", "pinyin/beginnings", "common/words")
     yield from every(buckets)
-    yield from (f"words/{side}/{number}" for side in ("beginning", "ending") for number in range(SHELVES))
+    yield from (
+        f"words/{side}/{number}" for side in ("beginning", "ending") for number in range(SHELVES * within(words))
+    )
 
 
 def _of(identities: Sequence[str]) -> Iterator[str]:

@@ -78,7 +78,7 @@ def read_all(seeds: Seeds, max_megabytes: int, executor: Executor, store: Store 
     rows: dict[str, Row] = {}
     for path, name, known in zip(paths, names, keys, strict=True):
         if known in kept:
-            texts, again = partial(_texts, store, known), partial(read, Path(path), name, max_megabytes)
+            texts, again = partial(_texts, store, known), partial(_read, path, name, max_megabytes)
             yield _restored(kept[known], texts, again)
         else:
             reading, digest = next(fresh)
@@ -105,7 +105,7 @@ def _texts(store: Store, known: str) -> tuple[str, ...]:
     return texts
 
 
-def _restored(data: bytes, texts: Callable[[], tuple[str, ...]], again: Callable[[], Reading]) -> Reading:
+def _restored(data: bytes, texts: Callable[[], tuple[str, ...]], again: Callable[[], tuple[Reading, str]]) -> Reading:
     """A reading that was kept. Its texts are fetched when one of them is asked for: with `texts` or, where these were
     lost, by reading the seed `again`. Asking raises BuildError where the seed holds something else now."""
     reading: Reading = unpacked(data)
@@ -113,7 +113,7 @@ def _restored(data: bytes, texts: Callable[[], tuple[str, ...]], again: Callable
     def fetched(place: int) -> str:
         found = texts()
         if not found:
-            items = again().items
+            items = again()[0].items
             if tuple(item.digest for item in items) != tuple(item.mark for item in reading.items):
                 raise changed_meanwhile(reading.items[0].seed)
             found = tuple(item.text for item in items)

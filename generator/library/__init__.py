@@ -7,7 +7,7 @@ from functools import cache, partial
 from types import MappingProxyType
 
 from generator.document import Document, Picture
-from generator.executors import aside
+from generator.executors import meanwhile
 from generator.library.archive import NAMES, Archive, Elsewhere, Entry, Facet, FacetKind, Label, Shared
 from generator.library.concordance import Named
 from generator.library.described import Described
@@ -70,7 +70,7 @@ def gather(
     makers = [people(document.metadata) for document in ordered]
     publishers = merged([document.metadata.publisher for document in ordered])
     leaves = list(map(_leaf, ordered, makers, publishers, told.lengths))
-    with aside(executor) as beside:
+    with meanwhile(executor) as beside:
         weighing = beside.submit(_weighed, leaves, told, headings_ruled)
         heads, passages = _works(ordered, told, compared, store)
         del compared

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.columns import distinct, new, order
+from generator.columns import classes, distinct
 from generator.library.counts import Figures, Places, Table, number
 from generator.library.letters import Hashes
 from generator.library.lists import headings
@@ -122,15 +122,9 @@ class Weights:
 
 def weigh(leaves: Sequence[Leaf], table: Table, spelled: Spelled) -> Weights:
     """How much every document is about every term it holds; `table` has their terms."""
-    # What `classes` does, of which the order of the rows is needed too.
-    by_key = order(table.keys)
-    keys = table.keys[by_key]
-    first_of = new(keys)
-    numbers, first = keys[first_of], by_key[first_of]
-    terms = np.empty(len(keys), np.int64)
-    terms[by_key] = np.cumsum(first_of) - 1
-    begins = np.append(np.flatnonzero(first_of), len(keys))
-    spread = np.diff(begins)
+    numbers, first, terms, by_key = classes(table.keys)
+    spread = np.bincount(terms, minlength=len(numbers))
+    begins = np.concatenate(([0], np.cumsum(spread)))
     kept = _kept(table, numbers, terms)
     weights = _alone(table, kept)
     lengths = np.array([leaf.length for leaf in leaves], np.float64)

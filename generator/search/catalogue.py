@@ -179,7 +179,7 @@ def vocabulary(words: Sequence[str]) -> Iterator[File]:
     """The words of the index that are not Chinese, for the client to find beginnings, endings and inflections among:
     once by how they begin and once by how they end, each in as many files as the code points of their letters leave:
     of the letter at that end and, where there are many words, of the one beside it."""
-    inner = INNER if len(words) > LARGE else 1
+    inner = within(len(words))
     for end, beside, name in ((0, 1, "beginning"), (-1, -2, "ending")):
         shelves: list[list[str]] = [[] for _ in range(SHELVES * inner)]
         for word in sorted(words):
@@ -187,6 +187,15 @@ def vocabulary(words: Sequence[str]) -> Iterator[File]:
             shelves[ord(word[end]) % SHELVES * inner + other % inner].append(word)
         for number, some in enumerate(shelves):
             yield twins.data(f"words/{name}/{number}", some)
+
+
+def within(words: int) -> int:
+    """Into how many files the words go whose letters at one end leave the same, where there are so many words.
+
+    >>> within(1000), within(50_000)
+    (1, 8)
+    """
+    return INNER if words > LARGE else 1
 
 
 SHELVES, INNER = 64, 8

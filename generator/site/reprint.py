@@ -114,10 +114,8 @@ def _in_order(waiting: deque[list[str] | _Awaited], made: Iterable[Sequence[File
     are there by the time that what was made of them is."""
     fresh = iter(made)
     for files in fresh:
-        while isinstance(waiting[0], list):
-            yield Standing(waiting.popleft())  # type: ignore[arg-type]
-        job = waiting.popleft()
-        assert isinstance(job, _Awaited)
+        while isinstance(job := waiting.popleft(), list):
+            yield Standing(job)
         whole = chain([files], fresh)
         for name, paths in zip(job.names, job.standing, strict=True):
             if paths is None:

@@ -32,7 +32,7 @@ def site(tmp_path: Path) -> Path:
     write(tmp_path, "d/tea/index.md", "tea")
     write(tmp_path, "archive.json", json.dumps(DOCUMENTS))
     known = [twins.data(name, []) for name in LOADED] + [twins.data("pinyin/beginnings", ["ch"])]
-    manifest = twins.data("manifest", {"version": fingerprint(known), "documents": 1, "buckets": 1})
+    manifest = twins.data("manifest", {"version": fingerprint(known), "documents": 1, "buckets": 1, "vocabulary": 0})
     for file in [*known, manifest, File("search.js", b"")]:
         write(tmp_path, f"search/{file.path}", file.data.decode())
     return tmp_path
@@ -172,8 +172,11 @@ def test_a_piece_of_the_index_that_is_damaged_is_a_fault(site: Path) -> None:
 def test_a_manifest_that_is_of_another_archive_or_none_is_a_fault(site: Path) -> None:
     write(site, "search/manifest.js", "?")
     assert inspect(site).faults == ("search/manifest.js: cannot be read; build the site again",)
-    write(site, "search/manifest.js", 'florilegiumTwin("manifest",{"version":"","documents":2,"buckets":1});\n')
-    assert inspect(site).faults[0].startswith("search/manifest.js: is of 2 documents, archive.json of 1")
+    told = {"version": "", "documents": 2, "buckets": 1, "vocabulary": 50_000}
+    write(site, "search/manifest.js", twins.data("manifest", told).data.decode())
+    faults = inspect(site).faults
+    assert faults[0].startswith("search/manifest.js: is of 2 documents, archive.json of 1")
+    assert "search/words/ending/511.js: is missing, and the search loads it" in faults, "many words have more shelves"
 
 
 MISSING = [
